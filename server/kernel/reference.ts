@@ -1,0 +1,20 @@
+/** A record's public name, such as AS-2027-K7Q4. Its tail is random, so that no number shows what may not be seen. */
+export type Reference = string
+
+/** Draws whole numbers from 0 up to, not including, the limit; the one source of randomness the domain is given. */
+export type Random = (limit: number) => number
+
+// No vowels and nothing that reads like another sign, so that tails spell no word and survive a telephone.
+const tailLetters = '23456789BCDFGHJKMNPQRSTVWXZ'
+
+/** Makes a new reference: prefix, year, random tail of four (or more) signs. */
+export function newReference(prefix: string, year: string, random: Random, length = 4): Reference {
+  let tail = ''
+  for (let sign = 0; sign < length; sign += 1) tail += tailLetters.charAt(random(tailLetters.length))
+  return `${prefix}-${year}-${tail}`
+}
+
+/** Says whether the text looks like a reference; anything else is never looked up. */
+export function isReference(text: string): boolean {
+  return /^[A-Z]{1,4}(-\d{4})?-[23456789BCDFGHJKMNPQRSTVWXZ]{4,8}$/.test(text)
+}

@@ -1,0 +1,52 @@
+/** One reason for saying no: what is wrong and the cure, the field it concerns and the rule behind it. */
+export type Reason = {
+  readonly message: string
+  readonly field?: string
+  readonly rule?: string
+}
+
+/** Thrown when the rules say no. Carries every reason at once, never only the first. */
+export class Refused extends Error {
+  readonly reasons: readonly Reason[]
+
+  constructor(reasons: readonly Reason[]) {
+    super(reasons.map((reason) => reason.message).join(' '))
+    this.name = 'Refused'
+    this.reasons = reasons
+  }
+}
+
+/** Thrown when the actor may see the record but not do this with it. */
+export class NotPermitted extends Error {
+  constructor() {
+    super('This is for other roles.')
+    this.name = 'NotPermitted'
+  }
+}
+
+/** Thrown when there is no such record, and in the same words when it may not be seen. */
+export class NotFound extends Error {
+  constructor() {
+    super('There is no such page.')
+    this.name = 'NotFound'
+  }
+}
+
+/** One field that somebody else changed meanwhile; `theirs` is shown only to those who may see the field. */
+export type Difference = { readonly label: string; readonly yours: string; readonly theirs: string }
+
+/** Thrown when somebody else changed the record since it was read. Carries what differs. */
+export class Stale extends Error {
+  readonly differences: readonly Difference[]
+
+  constructor(differences: readonly Difference[] = []) {
+    super('Somebody else changed this record since you opened it.')
+    this.name = 'Stale'
+    this.differences = differences
+  }
+}
+
+/** Throws every reason at once, or nothing when there is none. */
+export function refuseIf(reasons: readonly Reason[]): void {
+  if (reasons.length > 0) throw new Refused(reasons)
+}

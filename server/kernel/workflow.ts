@@ -1,0 +1,48 @@
+import { NotPermitted, Refused } from './refusals.ts'
+
+/** One move of a record: what the button says, who may, from where, to where, and the rule it rests on. */
+export type Move<Status extends string, Doer extends string> = {
+  readonly label: string
+  readonly by: readonly Doer[]
+  readonly from: readonly Status[]
+  readonly to: Status
+  readonly rule: string
+}
+
+/** A record's life as one table, by action. Enforcement, buttons and pictures are all read from it. */
+export type Workflow<Action extends string, Status extends string, Doer extends string> = Readonly<
+  Record<Action, Move<Status, Doer>>
+>
+
+/** Follows a move: gives the new status, or refuses naming the states in which the move is possible. */
+export function follow<Action extends string, Status extends string, Doer extends string>(
+  workflow: Workflow<Action, Status, Doer>,
+  action: Action,
+  status: Status,
+  doers: readonly Doer[],
+  labels: Readonly<Record<Status, string>>,
+): Status {
+  const move = workflow[action]
+  if (!move.by.some((doer) => doers.includes(doer))) throw new NotPermitted()
+  if (!move.from.includes(status)) {
+    const possible = move.from.map((from) => `“${labels[from]}”`).join(' or ')
+    throw new Refused([
+      {
+        message: `“${move.label}” is possible while the state is ${possible}; it is “${labels[status]}” now.`,
+        rule: move.rule,
+      },
+    ])
+  }
+  return move.to
+}
+
+/** The moves open to these doers from this state, in the table's order. */
+export function available<Action extends string, Status extends string, Doer extends string>(
+  workflow: Workflow<Action, Status, Doer>,
+  status: Status,
+  doers: readonly Doer[],
+): readonly { readonly action: Action; readonly label: string }[] {
+  return (Object.entries(workflow) as [Action, Move<Status, Doer>][])
+    .filter(([, move]) => move.from.includes(status) && move.by.some((doer) => doers.includes(doer)))
+    .map(([action, move]) => ({ action, label: move.label }))
+}
