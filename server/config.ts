@@ -1,0 +1,91 @@
+import { isAbsolute, resolve } from 'node:path'
+
+/** What the environment says, checked once and frozen. */
+export type Config = {
+  readonly port: number
+  readonly host: string
+  readonly baseUrl: string
+  readonly dataDir: string
+  readonly mongodbUri: string | null
+  /** Null means: made once and kept in the data folder. */
+  readonly sessionSecret: string | null
+  readonly trustProxy: number
+  readonly adminEmail: string | null
+  /** Null means: on where the built-in engine starts on an empty folder, off with MONGODB_URI. */
+  readonly demo: boolean | null
+  readonly demoPassword: string | null
+}
+
+/** Thrown at start with every mistake in the settings, one line each. */
+export class BadSettings extends Error {
+  constructor(mistakes: readonly string[]) {
+    super(`Assay cannot start with these settings:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`)
+    this.name = 'BadSettings'
+  }
+}
+
+const loopback = ['127.0.0.1', '::1', 'localhost']
+
+/** Reads the settings; throws BadSettings with every mistake at once. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const mistakes: string[] = []
+  const given = (name: string): string | null => environment[name]?.trim() || null
+  const whole = (name: string, otherwise: number, least: number, most: number): number => {
+    const text = given(name)
+    if (text === null) return otherwise
+    if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text)
+    mistakes.push(`${name} must be a whole number from ${least} to ${most}.`)
+    return otherwise
+  }
+
+  const port = whole('PORT', 3000, 0, 65535)
+  const host = given('ASSAY_HOST') ?? '127.0.0.1'
+  const baseUrl = given('ASSAY_BASE_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const mongodbUri = given('MONGODB_URI')
+  const secret = given('ASSAY_SESSION_SECRET')
+  const adminEmail = given('ASSAY_ADMIN_EMAIL')
+  const demoText = given('ASSAY_DEMO')
+  const demoPassword = given('ASSAY_DEMO_PASSWORD')
+
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
+    mistakes.push('ASSAY_BASE_URL must be the http or https address at which people reach Assay.')
+  } else if (new URL(baseUrl).pathname !== '/') {
+    mistakes.push('ASSAY_BASE_URL must not have a path: Assay needs a host name of its own.')
+  } else if (new URL(baseUrl).protocol === 'http:' && !loopback.includes(host)) {
+    mistakes.push(
+      'ASSAY_BASE_URL must be https where ASSAY_HOST is not loopback: passwords would cross the network in the clear.',
+    )
+  }
+  if (mongodbUri !== null && !/^mongodb(\+srv)?:\/\//.test(mongodbUri)) {
+    mistakes.push('MONGODB_URI must begin with mongodb:// or mongodb+srv://.')
+  }
+  if (secret !== null && secret.length < 32)
+    mistakes.push('ASSAY_SESSION_SECRET must have 32 characters or more.')
+  if (mongodbUri !== null && secret === null) {
+    mistakes.push('ASSAY_SESSION_SECRET is needed with MONGODB_URI, so that several Assays share sessions.')
+  }
+  if (adminEmail !== null && !/^[^@\s]+@[^@\s]+$/.test(adminEmail)) {
+    mistakes.push('ASSAY_ADMIN_EMAIL must be an e-mail address.')
+  }
+  if (demoText !== null && demoText !== 'on' && demoText !== 'off')
+    mistakes.push('ASSAY_DEMO must be on or off.')
+  if (demoPassword !== null && demoPassword.length < 12) {
+    mistakes.push('ASSAY_DEMO_PASSWORD must have 12 characters or more.')
+  }
+  const trustProxy = whole('ASSAY_TRUST_PROXY', 0, 0, 10)
+  if (mistakes.length > 0) throw new BadSettings(mistakes)
+
+  const folder = given('ASSAY_DATA_DIR') ?? 'data'
+  return Object.freeze({
+    port,
+    host,
+    baseUrl: new URL(baseUrl).origin,
+    dataDir: isAbsolute(folder) ? folder : resolve(folder),
+    mongodbUri,
+    sessionSecret: secret,
+    trustProxy,
+    adminEmail,
+    demo: demoText === null ? null : demoText === 'on',
+    demoPassword,
+  })
+}

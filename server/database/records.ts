@@ -1,0 +1,90 @@
+import mongoose, { type Model, type QueryFilter, type SortOrder } from 'mongoose'
+import { Stale } from '../kernel/refusals.ts'
+import type { Filter } from '../kernel/filter.ts'
+
+/** What every stored record has: its public name and the number of its last change. */
+export type StoredRecord = { readonly reference: string; readonly version: number }
+
+/** Which part of a list is wanted; `sort` names fields with 1 or -1, the first first. */
+export type Wanted = {
+  readonly sort: Readonly<Record<string, 1 | -1>>
+  readonly skip?: number
+  readonly limit?: number
+}
+
+/** The few things a store does with one collection. Every read takes a filter, so that none forgets the viewer. */
+export function records<Kept extends StoredRecord>(model: Model<Kept>) {
+  const query = (filters: readonly Filter[]) => mongoFilter<Kept>(filters)
+  return {
+    async findOne(...filters: Filter[]): Promise<Kept | null> {
+      return plain<Kept>(await model.findOne(query(filters)).lean())
+    },
+    async list(wanted: Wanted, ...filters: Filter[]): Promise<readonly Kept[]> {
+      const found = model
+        .find(query(filters))
+        .sort(wanted.sort as Record<string, SortOrder>)
+        .skip(wanted.skip ?? 0)
+      const rows = await (wanted.limit === undefined ? found : found.limit(wanted.limit)).lean()
+      return rows.map((row) => plain<Kept>(row)).filter((row) => row !== null)
+    },
+    async count(...filters: Filter[]): Promise<number> {
+      return await model.countDocuments(query(filters))
+    },
+    async add(record: Kept): Promise<void> {
+      await model.create([record])
+    },
+    async addAll(many: readonly Kept[]): Promise<void> {
+      if (many.length > 0) await model.insertMany([...many])
+    },
+    /** Saves the whole record where nobody changed it since `before` was read; throws Stale otherwise. */
+    async save(record: Kept, before: StoredRecord): Promise<Kept> {
+      const next = { ...record, version: before.version + 1 }
+      await new model(next).validate()
+      const outcome = await model.replaceOne(
+        { reference: before.reference, version: before.version } as QueryFilter<Kept>,
+        next,
+      )
+      if (outcome.matchedCount === 0) throw new Stale()
+      return next
+    },
+    /** Removes by filter: for what is not a record of the story (previews, links). Gives how many. */
+    async remove(...filters: Filter[]): Promise<number> {
+      return (await model.deleteMany(query(filters))).deletedCount
+    },
+  }
+}
+
+/** Turns filters made by our own code into MongoDB's, all of which must hold; a missing value throws. */
+export function mongoFilter<Kept>(filters: readonly Filter[]): QueryFilter<Kept> {
+  const parts = filters.map(translate)
+  return (parts.length === 1 ? parts[0] : { $and: parts }) as QueryFilter<Kept>
+}
+
+function translate(filter: Filter): Record<string, unknown> {
+  if (filter.kind === 'all') return { $and: [{}, ...filter.of.map(translate)] }
+  if (filter.kind === 'any') {
+    return filter.of.length > 0
+      ? { $or: filter.of.map(translate) }
+      : { _id: mongoose.trusted({ $in: [] }) }
+  }
+  if (filter.value === undefined) throw new TypeError(`a filter on ${filter.field} has no value`)
+  if (filter.operator === 'is') return { [filter.field]: filter.value }
+  return { [filter.field]: mongoose.trusted({ [operators[filter.operator]]: filter.value }) }
+}
+
+const operators = {
+  'is not': '$ne',
+  'is one of': '$in',
+  'is none of': '$nin',
+  'is before': '$lt',
+  'is at least': '$gte',
+  'is at most': '$lte',
+} as const
+
+function plain<Kept>(document: unknown): Kept | null {
+  if (document === null || typeof document !== 'object') return null
+  const record = { ...document } as Record<string, unknown>
+  delete record['_id']
+  delete record['__v']
+  return record as Kept
+}
