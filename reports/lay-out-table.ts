@@ -1,0 +1,150 @@
+import type { Block } from './blocks.ts'
+import { addNode, type StructureNode } from './laid-out.ts'
+import {
+  flowText,
+  gap,
+  hasRoom,
+  keepTogether,
+  linesOf,
+  nextPage,
+  put,
+  putBar,
+  type Column,
+  type PageFlow,
+} from './page-flow.ts'
+import { page, styles, textWidth, type StyleName } from './page-style.ts'
+
+type TableBlock = Extract<Block, { kind: 'table' }>
+type DefinitionsBlock = Extract<Block, { kind: 'definitions' }>
+type Cell = {
+  readonly element: StructureNode | null
+  readonly lines: readonly string[]
+  readonly style: StyleName
+}
+
+const padding = { above: 5, below: 6, between: 12 }
+const leading = styles.cell.leading
+
+/** Lays out a table with a heading row, which is shown again on every page the table goes on to. */
+export function layOutTable(flow: PageFlow, parent: StructureNode, block: TableBlock): void {
+  const table = addNode(parent, 'Table')
+  const columns = columnsOf(block.columns.map((column) => column.share))
+  const headings = block.columns.map((column, at) =>
+    linesOf(flow, column.heading, 'cellHead', columns[at]?.width),
+  )
+  const headHeight = rowHeight(headings)
+  if (block.caption !== null) {
+    keepTogether(flow, styles.strong.leading + headHeight + 3 * leading)
+    flowText(flow, addNode(table, 'Caption'), block.caption, 'strong')
+  }
+  keepTogether(flow, headHeight + 2 * leading)
+  const headRow = addNode(addNode(table, 'THead'), 'TR')
+  const heads = headings.map((lines) => ({
+    element: addNode(headRow, 'TH', 'Column'),
+    lines,
+    style: 'cellHead' as const,
+  }))
+  const repeated = heads.map((cell) => ({ ...cell, element: null }))
+  putRow(flow, columns, heads, headHeight, 'heavyLine')
+  const body = addNode(table, 'TBody')
+  for (const row of block.rows) {
+    const cells = cellsOf(flow, addNode(body, 'TR'), row, columns, block.namesRows)
+    layOutRow(flow, columns, cells, () => {
+      putRow(flow, columns, repeated, headHeight, 'heavyLine')
+    })
+  }
+  gap(flow, 14)
+}
+
+/** Lays out a list of terms and what they are, one term a row. */
+export function layOutDefinitions(flow: PageFlow, parent: StructureNode, block: DefinitionsBlock): void {
+  const table = addNode(parent, 'Table')
+  const body = addNode(table, 'TBody')
+  const columns = columnsOf([28, 72])
+  for (const row of block.rows) {
+    const cells = cellsOf(flow, addNode(body, 'TR'), [row.term, row.text], columns, true)
+    layOutRow(flow, columns, cells, () => undefined)
+  }
+  gap(flow, 14)
+}
+
+function columnsOf(shares: readonly number[]): readonly Column[] {
+  const whole = shares.reduce((sum, share) => sum + share, 0)
+  const width = textWidth - padding.between * (shares.length - 1)
+  let x: number = page.left
+  return shares.map((share) => {
+    const column = { x, width: (width * share) / whole }
+    x += column.width + padding.between
+    return column
+  })
+}
+
+function cellsOf(
+  flow: PageFlow,
+  row: StructureNode,
+  texts: readonly string[],
+  columns: readonly Column[],
+  namesRows: boolean,
+): readonly Cell[] {
+  return columns.map((column, at) => {
+    const isName = namesRows && at === 0
+    const style = isName ? 'cellHead' : 'cell'
+    const element = isName ? addNode(row, 'TH', 'Row') : addNode(row, 'TD')
+    return { element, lines: linesOf(flow, texts[at] ?? '', style, column.width), style }
+  })
+}
+
+function rowHeight(cells: readonly (readonly string[])[]): number {
+  return Math.max(...cells.map((lines) => lines.length)) * leading + padding.above + padding.below
+}
+
+// A row stays whole where a third of a page can hold it; a longer one is split between its lines.
+function layOutRow(
+  flow: PageFlow,
+  columns: readonly Column[],
+  cells: readonly Cell[],
+  repeatHead: () => void,
+): void {
+  let rest = cells
+  while (rest.some((cell) => cell.lines.length > 0)) {
+    const height = rowHeight(rest.map((cell) => cell.lines))
+    if (hasRoom(flow, height)) {
+      putRow(flow, columns, rest, height, 'line')
+      return
+    }
+    const room = Math.floor((flow.bottom - flow.y - padding.above - padding.below) / leading)
+    const isLong = height > (flow.bottom - flow.top) / 3
+    if (flow.y > flow.top && (!isLong || room < 4)) {
+      nextPage(flow)
+      repeatHead()
+      continue
+    }
+    const count = Math.max(1, room)
+    const slice = rest.map((cell) => ({ ...cell, lines: cell.lines.slice(0, count) }))
+    putRow(flow, columns, slice, rowHeight(slice.map((cell) => cell.lines)), 'line')
+    rest = rest.map((cell) => ({ ...cell, lines: cell.lines.slice(count) }))
+    if (rest.some((cell) => cell.lines.length > 0)) {
+      nextPage(flow)
+      repeatHead()
+    }
+  }
+}
+
+function putRow(
+  flow: PageFlow,
+  columns: readonly Column[],
+  cells: readonly Cell[],
+  height: number,
+  rule: 'line' | 'heavyLine',
+): void {
+  cells.forEach((cell, at) => {
+    const x = columns[at]?.x ?? page.left
+    cell.lines.forEach((text, line) => {
+      if (text === '') return
+      const y = flow.y + padding.above + line * leading
+      put(flow, { kind: 'text', element: cell.element, text, x, y, style: cell.style })
+    })
+  })
+  flow.y += height
+  putBar(flow, { x: page.left, y: flow.y - 0.6, width: textWidth, height: 0.6 }, rule)
+}
