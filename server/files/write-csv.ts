@@ -1,0 +1,13 @@
+import { stringify } from 'csv-stringify/sync'
+import { guardFormula } from './formula-guard.ts'
+
+const byteOrderMark = '\uFEFF'
+
+/**
+ * Writes rows as CSV that spreadsheets open well: UTF-8 with a mark, lines ended as RFC 4180 says, and no cell
+ * that would run as a formula.
+ */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  const guarded = rows.map((row) => row.map(guardFormula))
+  return byteOrderMark + stringify(guarded, { record_delimiter: 'windows', quoted_match: /[\s',;]/ })
+}
