@@ -101,3 +101,8 @@ export function isExcused(
     actor.excusedFromCases.includes(item.caseReference)
   )
 }
+
+/** The roles held today, as people read them. */
+export function actingAsWords(actor: Actor): string {
+  return [...new Set(actor.roles.map((held) => roleLabels[held.role]))].join(', ')
+}

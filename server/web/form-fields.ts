@@ -6,13 +6,13 @@ import type { Reason } from '../kernel/refusals.ts'
 export type Field<Value> = {
   readonly check: Joi.Schema
   readonly kind: 'plain' | 'day' | 'list' | 'keyed'
-  readonly is?: (value: Value) => Value
+  readonly is?: Value
 }
 
-export type Fields = Readonly<Record<string, Field<never>>>
+export type Fields = Readonly<Record<string, Field<unknown>>>
 
 /** Everything one form may send. What it does not name is refused. */
-export type Form<Values> = { readonly fields: Fields; readonly is?: (values: Values) => Values }
+export type Form<Values> = { readonly fields: Fields; readonly is?: Values }
 
 /** The values a form gives once checked: inferred, never written by hand. */
 export type FormValues<Made> = Made extends Form<infer Values> ? Values : never
@@ -107,7 +107,7 @@ export const keyed = <Value>(field: Field<Value>): Field<Readonly<Record<string,
 })
 
 /** All fields of one form. */
-export const form = <Shape extends Readonly<Record<string, Field<never>>>>(
+export const form = <Shape extends Readonly<Record<string, Field<unknown>>>>(
   fields: Shape,
 ): Form<{ readonly [Name in keyof Shape]: ValueOf<Shape[Name]> }> => ({ fields })
 

@@ -1,0 +1,104 @@
+import express, { type Express, type Request, type Response } from 'express'
+import mongoose from 'mongoose'
+import type { Logger } from 'pino'
+import { actingAsWords, type Actor } from './kernel/actor.ts'
+import { dayOf } from './kernel/day.ts'
+import { NotFound } from './kernel/refusals.ts'
+import { navigationFor } from './home/navigation.ts'
+import { homeRoutes } from './home/home-routes.ts'
+import { actorFor } from './people/actor-actions.ts'
+import { signInRoutes } from './people/sign-in-routes.ts'
+import { explain } from './rules/explain.ts'
+import { csrfToken } from './web/csrf.ts'
+import { errorPages } from './web/error-pages.ts'
+import { actorOfAnswer, mount, type Mounting } from './web/mount.ts'
+import type { Frame } from './web/page-shapes.ts'
+import { requestLog } from './web/request-log.ts'
+import type { Route, View } from './web/routes.ts'
+import { securityHeaders } from './web/security-headers.ts'
+import { sessions, signedIn } from './web/session.ts'
+import { createViewEngine } from './web/view-engine.ts'
+
+/** Every address of Assay, feature by feature. */
+export const routes: readonly Route[] = [...homeRoutes, ...signInRoutes]
+
+export type AppOptions = {
+  readonly baseUrl: string
+  readonly sessionSecret: string
+  readonly trustProxy: number
+  readonly logger: Logger
+  /** The clock: the one thing a test replaces. */
+  readonly now: () => Date
+  /** Answers when the database can serve. */
+  readonly isReady: () => Promise<void>
+  /** Said on every page where this is sample data. */
+  readonly demo: string | null
+}
+
+/** The whole web stack, on one screen. */
+export function createApp(options: AppOptions): Express {
+  const { baseUrl, logger, now } = options
+  const secure = baseUrl.startsWith('https:')
+  const views = createViewEngine({ root: new URL('../views', import.meta.url).pathname })
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', 'simple')
+  app.set('trust proxy', options.trustProxy)
+
+  const render = (request: Request, response: Response, view: View): string => {
+    const frame = frameOf(request, actorOfAnswer(response), options.demo)
+    return views.render(`pages/${view.template}`, { ...view.page, frame })
+  }
+  const mounting: Mounting = {
+    now,
+    baseUrl,
+    render,
+    explain: explainedOnRules,
+    actorOf: async (request) => {
+      const visitor = signedIn(request, now())
+      return visitor ? await actorFor(visitor, dayOf(now())) : null
+    },
+  }
+
+  app.use(requestLog(logger))
+  app.use(...securityHeaders(secure))
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'))
+  app.get('/readyz', async (_request, response) => {
+    await options.isReady()
+    response.type('text').send('ready\n')
+  })
+  app.use('/assets', express.static(new URL('../views/assets', import.meta.url).pathname, assetCaching))
+  app.use(sessions({ client: mongoose.connection.getClient(), secret: options.sessionSecret, secure }))
+  mount(app, routes, mounting)
+  app.use(() => {
+    throw new NotFound()
+  })
+  app.use(errorPages(render, explainedOnRules, logger))
+  return app
+}
+
+const assetCaching = { index: false, redirect: false, cacheControl: false, setHeaders: cacheAssets }
+
+function cacheAssets(response: { setHeader(name: string, value: string): void }): void {
+  response.setHeader('Cache-Control', 'public, max-age=3600')
+}
+
+function explainedOnRules(rule: string) {
+  const explanation = explain(rule)
+  return explanation ? { ...explanation, href: `/rules#${rule}` } : null
+}
+
+function frameOf(request: Request, actor: Actor | null, demo: string | null): Frame {
+  const said = request.session.said
+  delete request.session.said
+  return {
+    language: 'en-GB',
+    demo,
+    navigation: navigationFor(actor, request.path),
+    person: actor ? { name: actor.name, actingAs: actingAsWords(actor) } : null,
+    csrf: csrfToken(request),
+    flash: said ? { text: said, kind: 'success' } : null,
+    footer: [{ text: 'Rules and local settings', href: '/rules' }],
+  }
+}

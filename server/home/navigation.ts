@@ -1,0 +1,16 @@
+import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
+
+type Place = { readonly text: string; readonly href: string; readonly for: readonly Role[] | 'signed-in' }
+
+const places: readonly Place[] = [
+  { text: 'Home', href: '/', for: 'signed-in' },
+  { text: 'Rules', href: '/rules', for: 'signed-in' },
+]
+
+/** Where this person can go from every page; what a role has no use for is not shown. */
+export function navigationFor(actor: Actor | null, path: string) {
+  if (!actor) return []
+  return places
+    .filter((place) => place.for === 'signed-in' || holdsAny(actor, place.for))
+    .map(({ text, href }) => ({ text, href, current: href === '/' ? path === '/' : path.startsWith(href) }))
+}

@@ -1,0 +1,18 @@
+import type { Actor } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
+import { actorOf } from './actor-of.ts'
+import { declaredCasesOf } from './declaration-store.ts'
+import { findPerson } from './person-store.ts'
+
+/** Who acts in a session, read afresh: nobody once the person is deactivated or the session was ended. */
+export async function actorFor(
+  visitor: { readonly person: Reference; readonly epoch: number },
+  today: Day,
+): Promise<Actor | null> {
+  const person = await findPerson(visitor.person)
+  if (person?.status !== 'active' || person.epoch !== visitor.epoch) return null
+  const [organisations, declared] = await Promise.all([allOrganisations(), declaredCasesOf(person.reference)])
+  return actorOf(person, organisations, declared, today)
+}

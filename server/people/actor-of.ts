@@ -1,0 +1,30 @@
+import type { Actor } from '../kernel/actor.ts'
+import { holdsOn, type Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { affiliatesOf } from '../organisations/affiliates.ts'
+import type { Person } from './person.ts'
+
+/**
+ * A person acts in the roles in force today, and is excused from the cases of every employer and its affiliates and
+ * from those on which a conflict was declared. Source: rule `excused-from-own-employer`.
+ */
+export function actorOf(
+  person: Person,
+  organisations: readonly Pick<Organisation, 'reference' | 'affiliates'>[],
+  declaredCases: readonly Reference[],
+  today: Day,
+): Actor {
+  const employers = person.employments
+    .filter((employment) => holdsOn(employment, today))
+    .map((employment) => employment.organisation)
+  const affiliates = employers.flatMap((employer) => affiliatesOf(employer, organisations, today))
+  return {
+    person: person.reference,
+    name: person.name,
+    roles: person.roles.filter((role) => holdsOn(role, today)),
+    employers,
+    excusedFromOrganisations: [...new Set([...employers, ...affiliates])],
+    excusedFromCases: declaredCases,
+  }
+}

@@ -1,0 +1,22 @@
+import { DeclarationModel } from '../../models/declaration.ts'
+import { records } from '../database/records.ts'
+import { is } from '../kernel/filter.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { Declaration } from './declaration.ts'
+
+const declarations = records<Declaration>(DeclarationModel)
+
+/** The cases on which the person declared a conflict. */
+export async function declaredCasesOf(person: Reference): Promise<readonly Reference[]> {
+  const declared = await declarations.list({ sort: { declaredAt: 1 } }, is('person', person))
+  return declared.map((declaration) => declaration.caseReference)
+}
+
+/** Who declared a conflict on the case. */
+export async function declarationsOn(caseReference: Reference): Promise<readonly Declaration[]> {
+  return await declarations.list({ sort: { declaredAt: 1 } }, is('caseReference', caseReference))
+}
+
+export async function addDeclaration(declaration: Declaration): Promise<void> {
+  await declarations.add(declaration)
+}

@@ -1,0 +1,73 @@
+import { CredentialModel, OneTimeLinkModel } from '../../models/credential.ts'
+import { PersonModel } from '../../models/person.ts'
+import { records, type Wanted } from '../database/records.ts'
+import { is, isOneOf, type Filter } from '../kernel/filter.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { Credential, OneTimeLink } from './credential.ts'
+import type { Person } from './person.ts'
+
+const people = records<Person>(PersonModel)
+const credentials = records<Credential>(CredentialModel)
+const links = records<OneTimeLink>(OneTimeLinkModel)
+
+export async function findPerson(reference: Reference): Promise<Person | null> {
+  return await people.findOne(is('reference', reference))
+}
+
+export async function findPersonByEmail(email: string): Promise<Person | null> {
+  return await people.findOne(is('email', email.toLowerCase()))
+}
+
+export async function listPeople(wanted: Wanted, ...filters: Filter[]): Promise<readonly Person[]> {
+  return await people.list(wanted, ...filters)
+}
+
+export async function countPeople(...filters: Filter[]): Promise<number> {
+  return await people.count(...filters)
+}
+
+/** The people of these references, in no particular order. */
+export async function peopleNamed(references: readonly Reference[]): Promise<readonly Person[]> {
+  return await people.list({ sort: { name: 1 } }, isOneOf('reference', references))
+}
+
+/** Everybody who holds, held or will hold the role. */
+export async function peopleWithRole(role: string): Promise<readonly Person[]> {
+  return await people.list({ sort: { name: 1 } }, is('roles.role', role), is('status', 'active'))
+}
+
+export async function addPerson(person: Person): Promise<void> {
+  await people.add(person)
+}
+
+export async function savePerson(person: Person, before: Person): Promise<Person> {
+  return await people.save(person, before)
+}
+
+export async function findCredential(person: Reference): Promise<Credential | null> {
+  return await credentials.findOne(is('reference', person))
+}
+
+/** Puts the person's password hash in place of any earlier one. */
+export async function keepCredential(person: Reference, passwordHash: string): Promise<void> {
+  const before = await findCredential(person)
+  if (before) await credentials.save({ ...before, passwordHash }, before)
+  else await credentials.add({ reference: person, version: 1, passwordHash })
+}
+
+export async function addLink(link: OneTimeLink): Promise<void> {
+  await links.add(link)
+}
+
+export async function findLink(digest: string): Promise<OneTimeLink | null> {
+  return await links.findOne(is('reference', digest))
+}
+
+export async function saveLink(link: OneTimeLink, before: OneTimeLink): Promise<void> {
+  await links.save(link, before)
+}
+
+/** Takes away every link of the person, used or not. */
+export async function dropLinks(person: Reference): Promise<void> {
+  await links.remove(is('person', person))
+}

@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Context } from '../kernel/actor.ts'
+import { NotFound, Refused, refuseIf } from '../kernel/refusals.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { isUsable, linkLifetime, oneTimePath } from './credential.ts'
+import { passwordReasons } from './password.ts'
+import {
+  addLink,
+  dropLinks,
+  findCredential,
+  findLink,
+  findPerson,
+  findPersonByEmail,
+  keepCredential,
+  saveLink,
+  savePerson,
+} from './person-store.ts'
+import type { Person } from './person.ts'
+import { attemptAllowed, attemptFailed, attemptSucceeded } from './sign-in-limits-store.ts'
+
+/** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+// Verified where there is no such person, so that every refusal costs one hash and takes the same time.
+const nobodysHash = await hash(randomBytes(24).toString('hex'), cost)
+
+const wrong = 'That e-mail address and password do not belong together, or the account is not active.'
+
+/** Signs in by e-mail and password: unknown, deactivated and wrong answer alike, after one hash each. */
+export async function signIn(
+  typed: { readonly email: string; readonly password: string },
+  origin: string,
+): Promise<{ readonly person: Reference; readonly epoch: number }> {
+  await attemptAllowed(typed.email, origin)
+  const person = await findPersonByEmail(typed.email)
+  const credential = person ? await findCredential(person.reference) : null
+  const isRight = await verify(credential?.passwordHash ?? nobodysHash, typed.password)
+  if (!person || !credential || !isRight || person.status !== 'active') {
+    await attemptFailed(typed.email, origin)
+    throw new Refused([{ message: wrong }])
+  }
+  await attemptSucceeded(typed.email)
+  return { person: person.reference, epoch: person.epoch }
+}
+
+/** Makes a one-time link for the person and voids every earlier one; gives its path, to be handed over by hand. */
+export async function makeOneTimeLink(person: Person, now: Date): Promise<string> {
+  const secret = randomBytes(24).toString('base64url')
+  await dropLinks(person.reference)
+  await addLink({
+    reference: digestOf(secret),
+    version: 1,
+    person: person.reference,
+    expiresAt: new Date(now.getTime() + linkLifetime),
+    usedAt: null,
+  })
+  return oneTimePath(secret)
+}
+
+/** The person a usable link belongs to; an unknown, used or expired link is not found. */
+export async function personOfLink(secret: string, now: Date): Promise<Person> {
+  const link = await findLink(digestOf(secret))
+  const person = link && isUsable(link, now) ? await findPerson(link.person) : null
+  if (!person || person.status === 'deactivated') throw new NotFound()
+  return person
+}
+
+type NewPassword = { readonly password: string; readonly again: string }
+
+/** Sets the password by a link: uses the link up, activates the person, ends every session. */
+export async function setPasswordByLink(secret: string, typed: NewPassword, context: Context): Promise<void> {
+  const person = await personOfLink(secret, context.now)
+  refuseIf(newPasswordReasons(typed, person))
+  const passwordHash = await hash(typed.password, cost)
+  await inTransaction(async () => {
+    const link = await findLink(digestOf(secret))
+    if (!link || !isUsable(link, context.now)) throw new NotFound()
+    await saveLink({ ...link, usedAt: context.now }, link)
+    await keepCredential(person.reference, passwordHash)
+    await savePerson({ ...person, status: 'active', epoch: person.epoch + 1 }, person)
+    await recordInTrail(
+      {
+        recordKind: 'person',
+        record: person.reference,
+        did: 'set a password by a one-time link',
+        audience: 'secretariat',
+      },
+      { ...context, actor: { ...context.actor, person: person.reference, name: person.name } },
+    )
+  })
+}
+
+/** Changes one's own password after the current one was given again; ends every other session. */
+export async function changePassword(
+  typed: NewPassword & { readonly current: string },
+  context: Context,
+): Promise<{ readonly person: Reference; readonly epoch: number }> {
+  const person = await findPerson(context.actor.person)
+  const credential = person ? await findCredential(person.reference) : null
+  if (!person || !credential) throw new NotFound()
+  const isRight = await verify(credential.passwordHash, typed.current)
+  refuseIf([
+    ...(isRight ? [] : [{ field: 'current', message: 'The current password is not right.' }]),
+    ...newPasswordReasons(typed, person),
+  ])
+  const passwordHash = await hash(typed.password, cost)
+  const epoch = person.epoch + 1
+  await inTransaction(async () => {
+    await keepCredential(person.reference, passwordHash)
+    await savePerson({ ...person, epoch }, person)
+    await recordInTrail(
+      {
+        recordKind: 'person',
+        record: person.reference,
+        did: 'changed the password',
+        audience: 'secretariat',
+      },
+      context,
+    )
+  })
+  return { person: person.reference, epoch }
+}
+
+function newPasswordReasons(typed: NewPassword, person: Person) {
+  const differ = { field: 'again', message: 'The two new passwords differ. Type the same one twice.' }
+  return [...passwordReasons(typed.password, person), ...(typed.password === typed.again ? [] : [differ])]
+}
+
+function digestOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}

@@ -1,0 +1,81 @@
+import type { NextFunction, Request, Response } from 'express'
+import type { Logger } from 'pino'
+import { NotFound, NotPermitted, Refused, Stale } from '../kernel/refusals.ts'
+import { explained, type Asked, type View } from './routes.ts'
+
+/** The page and status for whatever stopped a request; the only place where refusals become statuses. */
+export function errorView(
+  problem: unknown,
+  explain: Asked['explain'],
+): { readonly status: number; readonly view: View } {
+  if (problem instanceof NotFound)
+    return message(404, 'Page not found', [
+      'There is no page at this address, or it is not for you.',
+      'If you typed the address, check that it is right.',
+    ])
+  if (problem instanceof NotPermitted)
+    return message(403, 'This is for other roles', ['You may read this record but not do that with it.'])
+  if (problem instanceof Stale) return message(409, 'Somebody else was here first', [problem.message])
+  if (problem instanceof Refused) {
+    const { status, view } = message(422, 'That could not be done', [])
+    const errors = explained(problem.reasons, explain).map(({ message: said, why }) => ({
+      message: said,
+      why,
+    }))
+    return { status, view: { ...view, page: { ...view.page, errors } } }
+  }
+  if (isClientMistake(problem))
+    return message(400, 'That request could not be read', ['Open the page again and send it once more.'])
+  return message(500, 'Something went wrong', [
+    'Nothing was changed. Try again; if it happens again, tell the administrator the time at which it happened.',
+  ])
+}
+
+/** Answers with the error's page; what is not a refusal is logged by class and place, never with its message. */
+export function errorPages(
+  render: (request: Request, response: Response, view: View) => string,
+  explain: Asked['explain'],
+  logger: Logger,
+) {
+  return (problem: unknown, request: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(problem)
+      return
+    }
+    const { status, view } = errorView(problem, explain)
+    if (status === 500)
+      logger.error({ request: response.locals['requestId'] as string, ...traceOf(problem) }, 'request failed')
+    response
+      .status(status)
+      .type('html')
+      .send(render(request, response, view))
+  }
+}
+
+function message(status: number, heading: string, paragraphs: readonly string[]) {
+  return {
+    status,
+    view: {
+      template: 'message' as const,
+      page: { heading, paragraphs, links: [{ text: 'Go to your home page', href: '/' }] },
+    },
+  }
+}
+
+function isClientMistake(problem: unknown): boolean {
+  const status: unknown = (problem as { status?: unknown } | null)?.status
+  const code: unknown = (problem as { code?: unknown } | null)?.code
+  const isUpload = typeof code === 'string' && code.startsWith('LIMIT_')
+  return isUpload || (typeof status === 'number' && status >= 400 && status < 500)
+}
+
+/** Class, code and stack frames: messages of drivers and validators carry the values they stumbled over. */
+export function traceOf(problem: unknown): { error: string; code: string | null; frames: readonly string[] } {
+  if (!(problem instanceof Error)) return { error: typeof problem, code: null, frames: [] }
+  const code = (problem as { code?: unknown }).code
+  return {
+    error: problem.constructor.name,
+    code: typeof code === 'string' || typeof code === 'number' ? String(code) : null,
+    frames: (problem.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
+  }
+}

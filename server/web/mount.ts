@@ -1,0 +1,163 @@
+import { randomInt } from 'node:crypto'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import multer from 'multer'
+import type { Actor, Context } from '../kernel/actor.ts'
+import { dayOf } from '../kernel/day.ts'
+import { NotFound, Refused } from '../kernel/refusals.ts'
+import { isInAudience, type Answer, type Asked, type Route, type SentFile, type View } from './routes.ts'
+import { refuseForged, refuseForeignUpload } from './csrf.ts'
+import { visitorOf } from './session.ts'
+import type { Typed } from './form-fields.ts'
+
+/** What mounting needs from outside: who is signed in, the clock, and how a view becomes HTML. */
+export type Mounting = {
+  readonly actorOf: (request: Request) => Promise<Actor | null>
+  readonly now: () => Date
+  readonly render: (request: Request, response: Response, view: View) => string
+  readonly explain: Asked['explain']
+  readonly baseUrl: string
+}
+
+/** Who acts where nobody has signed in: no roles, so every filter gives nothing. */
+const nobody: Actor = {
+  person: '',
+  name: '',
+  roles: [],
+  employers: [],
+  excusedFromOrganisations: [],
+  excusedFromCases: [],
+}
+
+/** Mounts every route; throws at once where one declares no audience or stands twice. */
+export function mount(app: Express, routes: readonly Route[], mounting: Mounting): void {
+  refuseUndeclared(routes)
+  const body = express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 20_000 })
+  for (const route of routes) {
+    const handlers =
+      route.method === 'get'
+        ? []
+        : route.upload
+          ? [refuseForeignUpload(mounting.baseUrl), receiver(route.upload), refuseForged]
+          : [body, refuseForged]
+    const gate = onlyAudience(route, mounting)
+    app[route.method](route.path, gate, ...handlers, async (request: Request, response: Response) => {
+      const actor = actorOfAnswer(response)
+      const answer = await route.answer(
+        askedOf(request, actor, mounting),
+        typedOf(request.body),
+        typedOf(request.query),
+      )
+      send(request, response, answer, mounting)
+    })
+  }
+}
+
+function refuseUndeclared(routes: readonly Route[]): void {
+  const seen = new Set<string>()
+  for (const route of routes) {
+    const address = `${route.method.toUpperCase()} ${route.path}`
+    const audience: unknown = route.audience
+    const declares =
+      audience === 'everyone' || audience === 'signed-in' || (Array.isArray(audience) && audience.length > 0)
+    if (!declares) throw new Error(`${address} declares no audience.`)
+    if (seen.has(address)) throw new Error(`${address} is declared twice.`)
+    seen.add(address)
+  }
+}
+
+/** Settles who acts before anything of the body is read; others learn no more than of an address that never was. */
+function onlyAudience(route: Route, mounting: Mounting) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const actor = await mounting.actorOf(request)
+    response.locals['actor'] = actor
+    if (isInAudience(route.audience, actor)) {
+      next()
+    } else if (!actor && request.method === 'GET') {
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`)
+    } else throw new NotFound()
+  }
+}
+
+/** Who acts in the request being answered, or null where nobody has signed in. */
+export function actorOfAnswer(response: Response): Actor | null {
+  return (response.locals['actor'] as Actor | null | undefined) ?? null
+}
+
+function receiver(upload: { readonly fields: readonly string[]; readonly maxBytes: number }) {
+  const receive = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: upload.maxBytes, files: upload.fields.length, fields: 2_000, fieldSize: 1_000_000 },
+    defParamCharset: 'utf8',
+  }).fields(upload.fields.map((name) => ({ name, maxCount: 1 })))
+  return (request: Request, response: Response, next: NextFunction): void => {
+    void receive(request, response, (problem: unknown) => {
+      if (problem instanceof multer.MulterError && problem.code === 'LIMIT_FILE_SIZE') {
+        const megabytes = Math.floor(upload.maxBytes / 1_000_000)
+        next(new Refused([{ message: `The file is larger than ${megabytes} MB. Send a smaller one.` }]))
+      } else next(problem)
+    })
+  }
+}
+
+function askedOf(request: Request, actor: Actor | null, mounting: Mounting): Asked {
+  const now = mounting.now()
+  const context: Context = {
+    actor: actor ?? nobody,
+    now,
+    today: dayOf(now),
+    random: (limit) => randomInt(limit),
+  }
+  const version: unknown = (request.body as Record<string, unknown> | undefined)?.['version']
+  return {
+    context,
+    params: request.params as Record<string, string>,
+    version: typeof version === 'string' && /^\d{1,9}$/.test(version) ? Number(version) : null,
+    files: sentFiles(request),
+    visitor: visitorOf(request),
+    explain: mounting.explain,
+  }
+}
+
+function sentFiles(request: Request): Readonly<Record<string, SentFile>> {
+  const sent = (request.files ?? {}) as Record<string, Express.Multer.File[]>
+  return Object.fromEntries(
+    Object.entries(sent).flatMap(([field, [file]]) =>
+      file && file.size > 0 ? [[field, { name: file.originalname, bytes: file.buffer }]] : [],
+    ),
+  )
+}
+
+/** Plain names and strings only; the token and the version are not part of any form. */
+function typedOf(source: unknown): Typed {
+  if (source === null || typeof source !== 'object') return {}
+  const entries = Object.entries(source as Record<string, unknown>).filter(
+    ([name]) => name !== '_csrf' && name !== 'version',
+  )
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+  )
+}
+
+function send(request: Request, response: Response, answer: Answer, mounting: Mounting): void {
+  switch (answer.kind) {
+    case 'done':
+      if (answer.done.said) request.session.said = answer.done.said
+      request.session.save(() => {
+        response.redirect(303, answer.done.to)
+      })
+      return
+    case 'download':
+      response
+        .set('Content-Security-Policy', "default-src 'none'; sandbox")
+        .set('X-Content-Type-Options', 'nosniff')
+        .attachment(answer.file.download)
+        .type(answer.file.type)
+        .send(answer.file.body)
+      return
+    case 'view':
+      response
+        .status(answer.status)
+        .type('html')
+        .send(mounting.render(request, response, answer.view))
+  }
+}

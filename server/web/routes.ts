@@ -1,0 +1,189 @@
+import type { Actor, Context, Role } from '../kernel/actor.ts'
+import { Refused, Stale, type Reason } from '../kernel/refusals.ts'
+import { checkForm, form, type Form, type Typed } from './form-fields.ts'
+import type { FormPage, ListPage, MessagePage, RecordPage, WhyView } from './page-shapes.ts'
+
+/** Who may come here at all; what they may see of a record is decided by the record's own filter. */
+export type Audience = 'everyone' | 'signed-in' | readonly Role[]
+
+/** A page to be shown: one of the four shared templates and what it takes. */
+export type View =
+  | { readonly template: 'list'; readonly page: ListPage }
+  | { readonly template: 'form'; readonly page: FormPage }
+  | { readonly template: 'record'; readonly page: RecordPage }
+  | { readonly template: 'message'; readonly page: MessagePage }
+
+/** A file to be saved by the reader; always sent as an attachment that cannot act as a page. */
+export type Download = {
+  readonly download: string
+  readonly type: string
+  readonly body: Buffer | string
+}
+
+/** Where to go afterwards, and what to say there. */
+export type Done = { readonly to: string; readonly said?: string }
+
+/** A file that was sent, whole in memory: the size limit stands in the route. */
+export type SentFile = { readonly name: string; readonly bytes: Buffer }
+
+/** What a page or story is told of the request. */
+export type Asked = {
+  readonly context: Context
+  readonly params: Readonly<Record<string, string>>
+  /** The version that the form was filled in upon, or null where it carried none. */
+  readonly version: number | null
+  readonly files: Readonly<Record<string, SentFile>>
+  /** The signed-in person's session; null before sign-in. Only sign-in writes to it. */
+  readonly visitor: Visitor
+  /** The sentence and source of a rule or local setting, for “Why?”; null for an unknown name. */
+  readonly explain: (rule: string) => WhyView | null
+}
+
+/** The few things that only signing in and out may do with the session. */
+export type Visitor = {
+  readonly signIn: (person: string, epoch: number) => Promise<void>
+  readonly signOut: () => Promise<void>
+  /** A digest of where the request came from, for rate limits; never shown or logged. */
+  readonly origin: string
+}
+
+/** What was wrong with what was typed, to be shown on the same form. */
+export type Problem = { readonly typed: Typed; readonly reasons: readonly Explained[] }
+
+/** A reason with the sentence of its rule, for “Why?”. */
+export type Explained = Reason & { readonly why: WhyView | null }
+
+/** A declared address, as the web layer mounts it. */
+export type Route = {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly audience: Audience
+  readonly upload: { readonly fields: readonly string[]; readonly maxBytes: number } | null
+  readonly answer: (asked: Asked, typed: Typed, query: Typed) => Promise<Answer>
+}
+
+export type Answer =
+  | { readonly kind: 'view'; readonly view: View; readonly status: number }
+  | { readonly kind: 'download'; readonly file: Download }
+  | { readonly kind: 'done'; readonly done: Done }
+
+/** Declares a page without a form of its own; its query string, if any, passes a form too. */
+export function page<Query = Record<string, never>>(declared: {
+  readonly path: string
+  readonly audience: Audience
+  readonly query?: Form<Query>
+  readonly show: (asked: Asked, query: Query) => Promise<View>
+}): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: declared.path,
+      audience: declared.audience,
+      upload: null,
+      answer: async (asked, _typed, query) => {
+        const view = await declared.show(asked, checkedQuery(declared.query, query))
+        return { kind: 'view', view, status: 200 }
+      },
+    },
+  ]
+}
+
+/** Declares a file that is made and sent as an attachment. */
+export function file<Query = Record<string, never>>(declared: {
+  readonly path: string
+  readonly audience: Audience
+  readonly query?: Form<Query>
+  readonly send: (asked: Asked, query: Query) => Promise<Download>
+}): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: declared.path,
+      audience: declared.audience,
+      upload: null,
+      answer: async (asked, _typed, query) => ({
+        kind: 'download',
+        file: await declared.send(asked, checkedQuery(declared.query, query)),
+      }),
+    },
+  ]
+}
+
+type Declared<Values> = {
+  readonly path: string
+  readonly audience: Audience
+  readonly form: Form<Values>
+  readonly upload?: { readonly fields: readonly string[]; readonly maxBytes: number }
+  /** The page that carries the form; shown again, with what was typed, when the story is refused. */
+  readonly show: (asked: Asked, problem: Problem | null) => Promise<View>
+  readonly act: (values: Values, asked: Asked) => Promise<Done>
+}
+
+/** Declares a form with its page: GET shows it, POST checks, acts and redirects, or shows it again with reasons. */
+export function formPage<Values>(declared: Declared<Values>): readonly Route[] {
+  const [shown] = page({
+    path: declared.path,
+    audience: declared.audience,
+    show: (asked) => declared.show(asked, null),
+  })
+  return [...(shown ? [shown] : []), ...button(declared)]
+}
+
+/** Declares a POST whose form stands on another page, which `show` shows again when the story is refused. */
+export function button<Values>(declared: Declared<Values>): readonly Route[] {
+  return [
+    {
+      method: 'post',
+      path: declared.path,
+      audience: declared.audience,
+      upload: declared.upload ?? null,
+      answer: async (asked, typed) => {
+        try {
+          const values = checked(declared.form, typed)
+          return { kind: 'done', done: await declared.act(values, asked) }
+        } catch (problem) {
+          const { status, shown } = reasonsOf(problem)
+          const view = await declared.show(asked, { typed, reasons: explained(shown, asked.explain) })
+          return { kind: 'view', view, status }
+        }
+      },
+    },
+  ]
+}
+
+/** Says whether the audience includes the actor. */
+export function isInAudience(audience: Audience, actor: Actor | null): boolean {
+  if (audience === 'everyone') return true
+  if (!actor) return false
+  return audience === 'signed-in' || actor.roles.some((held) => audience.includes(held.role))
+}
+
+function checked<Values>(made: Form<Values>, typed: Typed): Values {
+  const outcome = checkForm(made, typed)
+  if (outcome.reasons) throw new Refused(outcome.reasons)
+  return outcome.values
+}
+
+const noQuery = form({})
+
+function checkedQuery<Query>(made: Form<Query> | undefined, query: Typed): Query {
+  return checked(made ?? (noQuery as unknown as Form<Query>), query)
+}
+
+/** Adds to each reason the sentence of its rule. */
+export function explained(reasons: readonly Reason[], explain: Asked['explain']): readonly Explained[] {
+  return reasons.map((reason) => ({
+    ...reason,
+    why: reason.rule === undefined ? null : explain(reason.rule),
+  }))
+}
+
+function reasonsOf(problem: unknown): { readonly status: number; readonly shown: readonly Reason[] } {
+  if (problem instanceof Refused) return { status: 422, shown: problem.reasons }
+  if (!(problem instanceof Stale)) throw problem
+  const changes = problem.differences.map((difference) => ({
+    message: `${difference.label} is now “${difference.theirs}”; you entered “${difference.yours}”.`,
+  }))
+  const advice = 'What you typed is kept below: compare it, then send it again.'
+  return { status: 409, shown: [{ message: `${problem.message} ${advice}` }, ...changes] }
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import type { MongoClient } from 'mongodb'
+import MongoStore from 'connect-mongo'
+import type { Request, RequestHandler } from 'express'
+import session from 'express-session'
+import type { Visitor } from './routes.ts'
+
+const minute = 60_000
+export const idleLifetime = 45 * minute
+export const absoluteLifetime = 10 * 60 * minute
+
+declare module 'express-session' {
+  interface SessionData {
+    person: string
+    epoch: number
+    signedInAt: number
+    said: string
+  }
+}
+
+/** Sessions in the database, so that several Assays share them; who may do what is never kept in them. */
+export function sessions(options: {
+  readonly client: MongoClient
+  readonly secret: string
+  readonly secure: boolean
+}): RequestHandler {
+  const store = MongoStore.create({
+    client: options.client,
+    collectionName: 'sessions',
+    ttl: idleLifetime / 1000,
+    touchAfter: 60,
+  })
+  return session({
+    name: options.secure ? '__Host-assay' : 'assay',
+    secret: options.secret,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    store,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: options.secure, maxAge: idleLifetime, path: '/' },
+  })
+}
+
+/** The signed-in person's reference and epoch, or null before sign-in and after the absolute lifetime. */
+export function signedIn(request: Request, now: Date): { person: string; epoch: number } | null {
+  const { person, epoch, signedInAt } = request.session
+  if (person === undefined || epoch === undefined || signedInAt === undefined) return null
+  return now.getTime() - signedInAt < absoluteLifetime ? { person, epoch } : null
+}
+
+/** What signing in and out may do with this request's session; its id is renewed each time. */
+export function visitorOf(request: Request): Visitor {
+  const renewed = async (): Promise<void> => {
+    await new Promise<void>((done, failed) => {
+      request.session.regenerate((problem: unknown) => {
+        if (problem) failed(new Error('The session could not be renewed.'))
+        else done()
+      })
+    })
+  }
+  return {
+    async signIn(person, epoch) {
+      await renewed()
+      Object.assign(request.session, { person, epoch, signedInAt: Date.now() })
+    },
+    signOut: renewed,
+    origin: createHash('sha256')
+      .update(request.ip ?? '')
+      .digest('hex')
+      .slice(0, 32),
+  }
+}

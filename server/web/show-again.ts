@@ -1,0 +1,104 @@
+import type { Typed } from './form-fields.ts'
+import type { FieldError, FieldView, FormPage, FormView, RecordPage, Section } from './page-shapes.ts'
+import type { Explained, Problem } from './routes.ts'
+
+/** The form's page once more: with what was typed, each reason at its field, and all of them at the top. */
+export function showAgain(page: FormPage, problem: Problem | null): FormPage {
+  if (!problem) return page
+  const form = refilled(page.form, problem)
+  return { ...page, form, errors: errorsFor(problem.reasons, form.fields) }
+}
+
+/** The record's page once more, its forms filled with what was typed and the reasons at the top. */
+export function showRecordAgain(page: RecordPage, problem: Problem | null): RecordPage {
+  if (!problem) return page
+  const sections = page.sections.map((section) => refilledSection(section, problem))
+  const fields = sections.flatMap((section) => (section.kind === 'form' ? section.form.fields : []))
+  return { ...page, sections, errors: errorsFor(problem.reasons, fields) }
+}
+
+function refilledSection(section: Section, problem: Problem): Section {
+  if (section.kind === 'form') {
+    const names = section.form.fields.flatMap(namesIn)
+    const isThisForm =
+      problem.reasons.some((reason) => reason.field && names.includes(reason.field)) ||
+      Object.keys(problem.typed).some((name) => names.includes(name))
+    return isThisForm ? { ...section, form: refilled(section.form, problem) } : section
+  }
+  if (section.kind === 'details')
+    return {
+      ...section,
+      open: true,
+      sections: section.sections.map((inner) => refilledSection(inner, problem)),
+    }
+  return section
+}
+
+function refilled(form: FormView, problem: Problem): FormView {
+  return { ...form, fields: form.fields.map((field) => refilledField(field, problem)) }
+}
+
+function refilledField(field: FieldView, problem: Problem): FieldView {
+  switch (field.kind) {
+    case 'group':
+      return { ...field, fields: field.fields.map((inner) => refilledField(inner, problem)) }
+    case 'section':
+    case 'hidden':
+      return field
+    case 'password':
+    case 'file':
+      return { ...field, error: errorFor(field.name, problem.reasons) }
+    case 'day': {
+      const value = {
+        day: one(problem.typed, `${field.name}-day`),
+        month: one(problem.typed, `${field.name}-month`),
+        year: one(problem.typed, `${field.name}-year`),
+      }
+      return { ...field, value, error: errorFor(field.name, problem.reasons) }
+    }
+    case 'choices':
+      return {
+        ...field,
+        value: many(problem.typed, field.name),
+        error: errorFor(field.name, problem.reasons),
+      }
+    case 'text':
+    case 'textarea':
+    case 'choice':
+    case 'select':
+      return { ...field, value: one(problem.typed, field.name), error: errorFor(field.name, problem.reasons) }
+  }
+}
+
+function errorsFor(reasons: readonly Explained[], fields: readonly FieldView[]): readonly FieldError[] {
+  const days = new Set(fields.flatMap((field) => (field.kind === 'day' ? [field.name] : [])))
+  const names = new Set(fields.flatMap(namesIn))
+  return reasons.map((reason) => ({
+    field: reason.field ?? null,
+    message: reason.message,
+    why: reason.why,
+    href:
+      reason.field && names.has(reason.field)
+        ? `#${reason.field}${days.has(reason.field) ? '-day' : ''}`
+        : null,
+  }))
+}
+
+function namesIn(field: FieldView): readonly string[] {
+  if (field.kind === 'group') return field.fields.flatMap(namesIn)
+  return field.kind === 'section' ? [] : [field.name]
+}
+
+function errorFor(name: string, reasons: readonly Explained[]): string | null {
+  return reasons.find((reason) => reason.field === name)?.message ?? null
+}
+
+function one(typed: Typed, name: string): string {
+  const value = typed[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+function many(typed: Typed, name: string): readonly string[] {
+  const value = typed[name]
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+}
