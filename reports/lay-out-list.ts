@@ -74,7 +74,7 @@ function layOutAnswers(
     }
     if (box > 0) put(flow, { kind: 'box', x, y: flow.y + 3, width: 8.5, height: 8.5, colour: 'secondary' })
     put(flow, { kind: 'text', element, text: `${text} `, x: x + box, y: flow.y, style: 'answer' })
-    x += width + 12
+    x += width + 10
   }
   word(block.answerLabel, 0)
   for (const answer of block.answers) word(answer, 13)

@@ -132,7 +132,7 @@ function runsOfOneElement(placed: readonly Placed[]): readonly ElementRun[] {
   for (const item of placed) {
     const element = item.kind === 'text' ? item.element : null
     const last = runs.at(-1)
-    if (last?.element === element) last?.items.push(item)
+    if (last !== undefined && last.element === element) last.items.push(item)
     else runs.push({ element, items: [item] })
   }
   return runs
