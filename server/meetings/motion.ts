@@ -1,0 +1,87 @@
+import type { Reference } from '../kernel/reference.ts'
+
+/** What each kind of motion may propose. A status is a word of the local list, so it is not named here. */
+const outcomes = {
+  'order-ad-hoc-assessment': ['ordered'],
+  'set-assurance-status': null,
+  'accept-report': ['accepted'],
+  'send-back-report': ['sent-back'],
+  'settle-disputed-finding': ['finding-stands', 'finding-changed', 'finding-withdrawn'],
+  'judge-other-certification': ['contributes-in-part', 'contributes-nothing'],
+  'take-view': ['not-found', 'found', 'material', 'not-material', 'unable-to-say'],
+  'approve-advice': ['approved'],
+  note: ['noted'],
+} as const satisfies Readonly<Record<string, readonly string[] | null>>
+
+export type MotionKind = keyof typeof outcomes
+type OutcomeOf<Kind extends MotionKind> = (typeof outcomes)[Kind] extends readonly (infer Word extends
+  string)[]
+  ? Word
+  : string
+
+/** The PMA’s view on a suspected non-compliance; the last three say that there is one. */
+export type ViewOutcome = OutcomeOf<'take-view'>
+
+/** What is put to the vote: the kind, the record it is about, the outcome proposed, and the words moved. */
+export type MotionOf<Kind extends MotionKind> = {
+  readonly kind: Kind
+  /** The record the motion is about, such as an assessment, a finding within its case, or an advice. */
+  readonly about: Reference
+  readonly outcome: OutcomeOf<Kind>
+  readonly words: string
+}
+
+export type Motion = { [Kind in MotionKind]: MotionOf<Kind> }[MotionKind]
+
+export const motionLabels: Readonly<Record<MotionKind, string>> = {
+  'order-ad-hoc-assessment': 'Order an ad hoc assessment',
+  'set-assurance-status': 'Set the assurance status',
+  'accept-report': 'Accept the report',
+  'send-back-report': 'Send the report back with comments',
+  'settle-disputed-finding': 'Settle a disputed finding',
+  'judge-other-certification': 'Judge whether other certification contributes in part',
+  'take-view': 'Take a view on a suspected non-compliance',
+  'approve-advice': 'Approve an advice to the Panel',
+  note: 'Note',
+}
+
+export const viewOutcomeLabels: Readonly<Record<ViewOutcome, string>> = {
+  'not-found': 'No non-compliance found',
+  found: 'Non-compliance found; materiality to be considered',
+  material: 'Non-compliance found, and material',
+  'not-material': 'Non-compliance found, and not material',
+  'unable-to-say': 'Non-compliance found; unable to say whether it is material',
+}
+
+export function isMotionKind(text: string): text is MotionKind {
+  return Object.hasOwn(outcomes, text)
+}
+
+export const motionKinds: readonly MotionKind[] = Object.keys(outcomes).filter(isMotionKind)
+
+/** The outcomes a kind of motion may propose; null where a local list names them. */
+export function outcomesOf(kind: MotionKind): readonly string[] | null {
+  return outcomes[kind]
+}
+
+/** Puts a motion together from its kind and a proposed outcome; null where that kind may not propose it. */
+export function motionFor<Kind extends MotionKind>(
+  kind: Kind,
+  about: Reference,
+  outcome: string,
+  words: string,
+): MotionOf<Kind> | null {
+  return isOutcomeOf(kind, outcome) ? { kind, about, outcome, words } : null
+}
+
+/** Two motions are the same when they propose the same of the same record; the words may be set differently. */
+export function isSameMotion(one: MotionShape, other: MotionShape): boolean {
+  return one.kind === other.kind && one.about === other.about && one.outcome === other.outcome
+}
+
+export type MotionShape = Pick<Motion, 'kind' | 'about' | 'outcome'>
+
+function isOutcomeOf<Kind extends MotionKind>(kind: Kind, outcome: string): outcome is OutcomeOf<Kind> {
+  const known: readonly string[] | null = outcomes[kind]
+  return known === null ? outcome !== '' : known.includes(outcome)
+}
