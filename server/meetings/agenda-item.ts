@@ -73,3 +73,8 @@ export type AgendaItem = {
 export function itemPath(item: Pick<AgendaItem, 'meeting' | 'reference'>): string {
   return `/meetings/${item.meeting}/items/${item.reference}`
 }
+
+/** Says whether the meeting is busy with the item. */
+export function inProgress({ status }: Pick<AgendaItem, 'status'>): boolean {
+  return status === 'open' || status === 'in-deliberation' || status === 'at-vote'
+}

@@ -1,0 +1,51 @@
+import type { Context } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
+import { inProgress } from './agenda-item.ts'
+import type { AgendaItem } from './agenda-item.ts'
+import { conflictOf } from './conflicts.ts'
+import { presentNow } from './meeting.ts'
+import type { Meeting, Seated } from './meeting.ts'
+import { itemDoers } from './meeting-workflow.ts'
+
+/** Anyone declares an own interest before an item is decided; the Chair or the secretary records it for others. A conflict excuses at once. A local rule. */
+export function declareInterest(
+  { item, meeting }: { item: AgendaItem; meeting: Meeting },
+  declared: { readonly person: Reference; readonly interest: string; readonly isConflict: boolean },
+  { actor, now }: Context,
+): AgendaItem {
+  const isOwn = declared.person === actor.person
+  if (!isOwn && itemDoers(actor, item, meeting).length === 0) throw new NotPermitted()
+  if (item.status !== 'on-agenda' && !inProgress(item)) {
+    refuseIf([because('life-of-an-item', 'Interests are declared until the item is decided or deferred.')])
+  }
+  if (declared.interest.trim() === '') {
+    refuseIf([because('declared-conflict-excuses', 'Say what the interest is.', 'interest')])
+  }
+  const declaration = { ...declared, interest: declared.interest.trim(), declaredAt: now }
+  return { ...item, declarations: [...item.declarations, declaration] }
+}
+
+/** The Chair may let an attendee of the organisation under consideration in, to present and answer. A local rule. */
+export function admitAttendee(
+  { item, meeting }: { item: AgendaItem; meeting: Meeting },
+  person: Reference,
+  { actor }: Context,
+): AgendaItem {
+  if (!itemDoers(actor, item, meeting).includes('chair')) throw new NotPermitted()
+  const rows = presentNow(meeting.attendance).filter((row) => row.person === person)
+  if (rows.length === 0 || rows.some((row) => row.capacity !== 'attendee')) {
+    refuseIf([
+      because('dcc-attendee-leaves', 'Only an attendee without a seat is let in to present.', 'person'),
+    ])
+  }
+  return { ...item, admitted: [...new Set([...item.admitted, person])] }
+}
+
+/** An excused person is out of the room for the item; one admitted to present stays until deliberation begins. A local rule. */
+export function staysInTheRoom(row: Seated, item: AgendaItem): boolean {
+  if (conflictOf(row, item) === null) return true
+  const mayPresent = item.admitted.includes(row.person) && row.capacity === 'attendee'
+  return mayPresent && (item.status === 'on-agenda' || item.status === 'open')
+}
