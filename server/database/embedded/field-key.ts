@@ -4,7 +4,7 @@
 
 const zero = '\u0000'
 
-/** The key under which a document in memory holds the field of this name. */
+/** The key under which a document in memory holds the field of this name. Keys are accepted as they are. */
 export function fieldKey(name: string): string {
   const first = name.charCodeAt(0)
   return (first >= 48 && first <= 57) || name in Object.prototype ? zero + name : name

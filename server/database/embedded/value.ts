@@ -83,19 +83,13 @@ const namesByPrototype = new Map<unknown, TypeName>([
 
 /** The name MongoDB's `$type` gives a value; `undefined` stands for a missing field everywhere in the engine. */
 export function typeName(value: Value | undefined): TypeName {
-  switch (typeof value) {
-    case 'string':
-      return 'string'
-    case 'boolean':
-      return 'bool'
-    case 'undefined':
-      return 'missing'
-    default:
-      if (value === null) return 'null'
-      if (value instanceof Code) return value.scope === null ? 'javascript' : 'javascriptWithScope'
-      // By prototype and never by a property: a stored field may be called `constructor` or `_bsontype`.
-      return namesByPrototype.get(Object.getPrototypeOf(value)) ?? 'object'
-  }
+  if (typeof value === 'string') return 'string'
+  if (typeof value === 'boolean') return 'bool'
+  if (value === undefined) return 'missing'
+  if (value === null) return 'null'
+  if (value instanceof Code) return value.scope === null ? 'javascript' : 'javascriptWithScope'
+  // By prototype and never by a property: a stored field may be called `constructor` or `_bsontype`.
+  return namesByPrototype.get(Object.getPrototypeOf(value)) ?? 'object'
 }
 
 export function isArray(value: Value | undefined): value is readonly Value[] {

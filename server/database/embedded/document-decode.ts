@@ -1,0 +1,286 @@
+import { isUtf8 } from 'node:buffer'
+import {
+  Binary,
+  BSONRegExp,
+  BSONSymbol,
+  Code,
+  Decimal128,
+  Double,
+  Int32,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+} from 'bson'
+import { EngineError } from './engine-error.ts'
+import { fieldKey } from './field-key.ts'
+import type { Document, Value } from './value.ts'
+
+// Why not bson's own deserialize: it moves integer-like keys to the front, turns `{ $ref, $id }` into another
+// class and takes a stored field called `_bsontype` at its word. A document must come back as it was stored.
+
+const deepest = 200
+
+type Mutable = Record<string, Value>
+
+/** Where decoding stands; one object for each call, so that reading is one pass without slices. */
+type Reader = { readonly bytes: Buffer; offset: number; depth: number }
+
+/** Reads BSON into a document in memory, exactly: order, number types and every field name are kept. */
+export function decodeDocument(bytes: Uint8Array): Document {
+  return guarded(() => readDocument({ bytes: asBuffer(bytes), offset: 0, depth: 0 }))
+}
+
+/** Reads only these top-level fields, for scans that need no more; a fraction of the cost of the whole. */
+export function decodeFields(bytes: Uint8Array, names: ReadonlySet<string>): Document {
+  return guarded(() => {
+    const reader: Reader = { bytes: asBuffer(bytes), offset: 4, depth: 0 }
+    const keys = new Set([...names].map(fieldKey))
+    const document: Mutable = {}
+    let left = keys.size
+    for (let type = readByte(reader); type !== 0 && left > 0; type = readByte(reader)) {
+      const key = readKey(reader)
+      if (keys.has(key)) {
+        document[key] = readValue(reader, type)
+        left -= 1
+      } else skipValue(reader, type)
+    }
+    return document
+  })
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Bytes that lie about their lengths end as a refusal, not as a crash of the reader. */
+function guarded<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) throw new EngineError('BadValue', 'The document is not valid BSON')
+    throw error
+  }
+}
+
+function readByte(reader: Reader): number {
+  const byte = reader.bytes[reader.offset]
+  if (byte === undefined) throw new RangeError('past the end')
+  reader.offset += 1
+  return byte
+}
+
+function readInt32(reader: Reader): number {
+  const value = reader.bytes.readInt32LE(reader.offset)
+  reader.offset += 4
+  return value
+}
+
+function readLength(reader: Reader): number {
+  const length = readInt32(reader)
+  if (length < 0 || reader.offset + length > reader.bytes.length) throw new RangeError('past the end')
+  return length
+}
+
+// Documents of a collection repeat the same few names: each is made into a string once.
+const knownNames = new Array<{ readonly name: string; readonly key: string } | undefined>(4096)
+
+function readKey(reader: Reader): string {
+  const { bytes, offset: start } = reader
+  let end = start
+  let hash = 0
+  for (let byte = bytes[end]; byte !== 0; byte = bytes[end]) {
+    if (byte === undefined) throw new RangeError('past the end')
+    hash = (Math.imul(hash, 31) + byte) | 0
+    end += 1
+  }
+  reader.offset = end + 1
+  const known = knownNames[hash & 4095]
+  if (known !== undefined && isAt(known.name, bytes, start, end)) return known.key
+  const name = text(bytes, start, end)
+  const key = fieldKey(name)
+  if (end - start < 64) knownNames[hash & 4095] = { name, key }
+  return key
+}
+
+function isAt(name: string, bytes: Buffer, start: number, end: number): boolean {
+  if (name.length !== end - start) return false
+  for (let index = 0; index < name.length; index += 1) {
+    const unit = name.charCodeAt(index)
+    if (unit > 127 || unit !== bytes[start + index]) return false
+  }
+  return true
+}
+
+function readCString(reader: Reader): string {
+  const start = reader.offset
+  const end = reader.bytes.indexOf(0, start)
+  if (end < 0) throw new RangeError('past the end')
+  reader.offset = end + 1
+  return text(reader.bytes, start, end)
+}
+
+function readString(reader: Reader): string {
+  const length = readLength(reader)
+  if (length < 1) throw new RangeError('a string has at least its zero byte')
+  const start = reader.offset
+  reader.offset += length
+  return text(reader.bytes, start, start + length - 1)
+}
+
+function text(bytes: Buffer, start: number, end: number): string {
+  const read = bytes.toString('utf8', start, end)
+  if (read.includes('\ufffd') && !isUtf8(bytes.subarray(start, end)))
+    throw new EngineError('BadValue', 'The document holds a string that is not valid UTF-8')
+  return read
+}
+
+function enter(reader: Reader): void {
+  readInt32(reader)
+  reader.depth += 1
+  if (reader.depth > deepest) throw new EngineError('Overflow', 'The document is nested too deeply')
+}
+
+function readDocument(reader: Reader): Document {
+  enter(reader)
+  const document: Mutable = {}
+  for (let type = readByte(reader); type !== 0; type = readByte(reader)) {
+    const key = readKey(reader)
+    document[key] = readValue(reader, type)
+  }
+  reader.depth -= 1
+  return document
+}
+
+function readArray(reader: Reader): Value[] {
+  enter(reader)
+  const items: Value[] = []
+  for (let type = readByte(reader); type !== 0; type = readByte(reader)) {
+    while (readByte(reader) !== 0);
+    items.push(readValue(reader, type))
+  }
+  reader.depth -= 1
+  return items
+}
+
+function readLong(reader: Reader): { low: number; high: number } {
+  const low = readInt32(reader)
+  return { low, high: readInt32(reader) }
+}
+
+function readDate(reader: Reader): Date {
+  const { low, high } = readLong(reader)
+  const date = new Date(new Long(low, high).toNumber())
+  if (Number.isNaN(date.getTime()))
+    throw new EngineError('BadValue', 'The document holds a date this engine cannot represent')
+  return date
+}
+
+function readBytes(reader: Reader, length: number): Buffer {
+  const end = reader.offset + length
+  if (end > reader.bytes.length) throw new RangeError('past the end')
+  // A copy: the bytes underneath may belong to the store, which reuses them.
+  const copy = Buffer.from(reader.bytes.subarray(reader.offset, end))
+  reader.offset = end
+  return copy
+}
+
+function readBinary(reader: Reader): Binary {
+  const length = readLength(reader)
+  const subtype = readByte(reader)
+  return new Binary(readBytes(reader, length), subtype)
+}
+
+function readCodeWithScope(reader: Reader): Code {
+  readInt32(reader)
+  const code = readString(reader)
+  return new Code(code, readDocument(reader))
+}
+
+function readValue(reader: Reader, type: number): Value {
+  switch (type) {
+    case 0x01:
+      reader.offset += 8
+      return new Double(reader.bytes.readDoubleLE(reader.offset - 8))
+    case 0x02:
+      return readString(reader)
+    case 0x03:
+      return readDocument(reader)
+    case 0x04:
+      return readArray(reader)
+    case 0x05:
+      return readBinary(reader)
+    case 0x07:
+      return new ObjectId(readBytes(reader, 12))
+    case 0x08:
+      return readByte(reader) === 1
+    case 0x09:
+      return readDate(reader)
+    case 0x0a:
+      return null
+    case 0x0b: {
+      const pattern = readCString(reader)
+      return new BSONRegExp(pattern, readCString(reader))
+    }
+    case 0x0d:
+      return new Code(readString(reader))
+    case 0x0e:
+      return new BSONSymbol(readString(reader))
+    case 0x0f:
+      return readCodeWithScope(reader)
+    case 0x10:
+      return new Int32(readInt32(reader))
+    case 0x11: {
+      const { low, high } = readLong(reader)
+      return new Timestamp(new Long(low, high, true))
+    }
+    case 0x12: {
+      const { low, high } = readLong(reader)
+      return new Long(low, high)
+    }
+    case 0x13:
+      return new Decimal128(readBytes(reader, 16))
+    case 0x7f:
+      return new MaxKey()
+    case 0xff:
+      return new MinKey()
+    default:
+      // 0x06 (undefined) and 0x0c (DBPointer) have been deprecated since BSON 1.0.
+      throw new EngineError('BadValue', `BSON type ${type} is not supported by this engine`)
+  }
+}
+
+const fixedSizes: Readonly<Record<number, number>> = {
+  0x01: 8,
+  0x06: 0,
+  0x07: 12,
+  0x08: 1,
+  0x09: 8,
+  0x0a: 0,
+  0x10: 4,
+  0x11: 8,
+  0x12: 8,
+  0x13: 16,
+  0x7f: 0,
+  0xff: 0,
+}
+
+function skipValue(reader: Reader, type: number): void {
+  const fixed = fixedSizes[type]
+  if (fixed !== undefined) {
+    reader.offset += fixed
+    return
+  }
+  if (type === 0x0b) {
+    readCString(reader)
+    readCString(reader)
+    return
+  }
+  const length = readInt32(reader)
+  if (length < 0) throw new RangeError('a negative length')
+  if (type === 0x02 || type === 0x0d || type === 0x0e) reader.offset += length
+  else if (type === 0x05) reader.offset += length + 1
+  else if (type === 0x03 || type === 0x04 || type === 0x0f) reader.offset += length - 4
+  else throw new EngineError('BadValue', `BSON type ${type} is not supported by this engine`)
+}
