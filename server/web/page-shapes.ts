@@ -217,7 +217,7 @@ export type TextField = FieldHead & {
   readonly value: string
   readonly type?: 'text' | 'email' | 'search' | 'tel' | 'url' | null
   readonly width?: Width | null
-  readonly numeric?: boolean | null
+  readonly inputmode?: 'numeric' | 'decimal' | null
   readonly autocomplete?: string | null
   readonly prefix?: string | null
   readonly suffix?: string | null
@@ -234,6 +234,8 @@ export type DayField = FieldHead & {
   readonly kind: 'day'
   readonly value: { readonly day: string; readonly month: string; readonly year: string }
 }
+/** One box to tick, posted as `yes`. */
+export type TickField = FieldHead & { readonly kind: 'tick'; readonly value: boolean }
 /** Radios: one of a few. */
 export type ChoiceField = FieldHead & {
   readonly kind: 'choice'
@@ -277,6 +279,7 @@ export type FieldView =
   | TextField
   | TextareaField
   | DayField
+  | TickField
   | ChoiceField
   | ChoicesField
   | SelectField

@@ -1,0 +1,4 @@
+/** `{{itemNumber @index}}` counts from one, as people do. */
+export function itemNumber(index: number): number {
+  return index + 1
+}

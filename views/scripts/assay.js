@@ -1,0 +1,83 @@
+/* global document, window, HTMLElement, HTMLFormElement, HTMLSelectElement, HTMLInputElement */
+// Small comforts where scripts run. Nothing here is needed: every page works without.
+
+focusOnNews()
+letPasswordsBeSeen()
+countCharacters()
+applyFiltersAtOnce()
+sendOnce()
+warnBeforeLeaving()
+
+/** What went wrong, or has just been done, is where the keyboard begins. */
+function focusOnNews() {
+  const news = document.querySelector('.govuk-error-summary, .govuk-notification-banner[role="alert"]')
+  if (!(news instanceof HTMLElement)) return
+  news.tabIndex = -1
+  news.focus()
+}
+
+function letPasswordsBeSeen() {
+  for (const button of document.querySelectorAll('.govuk-js-password-input-toggle')) {
+    const box = document.getElementById(button.getAttribute('aria-controls') ?? '')
+    if (!(box instanceof HTMLInputElement) || !(button instanceof HTMLElement)) continue
+    button.hidden = false
+    button.addEventListener('click', () => {
+      const seen = box.type === 'password'
+      box.type = seen ? 'text' : 'password'
+      button.textContent = seen ? 'Hide' : 'Show'
+      button.setAttribute('aria-label', seen ? 'Hide password' : 'Show password')
+    })
+    // A browser must not remember it as ordinary text.
+    box.form?.addEventListener('submit', () => (box.type = 'password'))
+  }
+}
+
+function countCharacters() {
+  for (const group of document.querySelectorAll('[data-maxlength]')) {
+    const box = group.querySelector('textarea')
+    const words = group.querySelector('.govuk-character-count__message')
+    if (!box || !words) continue
+    const limit = Number(group.getAttribute('data-maxlength'))
+    // Line breaks count once, as they do when the form arrives.
+    const say = () => {
+      const left = limit - box.value.length
+      const many = Math.abs(left).toLocaleString('en-GB')
+      const signs = Math.abs(left) === 1 ? 'character' : 'characters'
+      words.textContent = left < 0 ? `You have ${many} ${signs} too many` : `You have ${many} ${signs} remaining`
+      words.classList.toggle('govuk-error-message', left < 0)
+    }
+    box.addEventListener('input', say)
+    if (box.value) say()
+  }
+}
+
+/** Choosing from a list, a tick or a radio applies the filters at once; typed text waits for the button. */
+function applyFiltersAtOnce() {
+  const form = document.querySelector('.assay-filters form')
+  form?.addEventListener('change', ({ target }) => {
+    const picked = target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)
+    if ((picked || target instanceof HTMLSelectElement) && form instanceof HTMLFormElement) form.requestSubmit()
+  })
+}
+
+/** A second click on the way sends nothing. Coming back to the page, the form can be sent again. */
+function sendOnce() {
+  const sent = new Set()
+  document.addEventListener('submit', (event) => {
+    if (sent.has(event.target)) event.preventDefault()
+    else if (event.target.method === 'post') sent.add(event.target)
+  })
+  window.addEventListener('pageshow', () => sent.clear())
+}
+
+/** Asks before what has been typed is left behind. */
+function warnBeforeLeaving() {
+  let typed = false
+  for (const form of document.querySelectorAll('form.assay-form')) {
+    form.addEventListener('input', () => (typed = true))
+    form.addEventListener('submit', () => (typed = false))
+  }
+  window.addEventListener('beforeunload', (event) => {
+    if (typed) event.preventDefault()
+  })
+}
