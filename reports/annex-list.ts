@@ -26,16 +26,20 @@ function whereItIs(annex: Annex): string {
   return annex.sha256 === null ? where : `${where}\n${annex.sha256}`
 }
 
-/** What in a document rests on settings of this installation, so that nobody quotes it as law. */
-export function settingsList(
+/** What the paragraph numbers mean, and what rests on settings of this installation and is nobody's law. */
+export function sourcesAndSettings(
   settings: readonly { readonly name: string; readonly text: string }[],
 ): readonly Block[] {
-  if (settings.length === 0) return []
   return [
-    heading(2, 'Local settings used in this document'),
+    heading(2, 'Sources and local settings'),
     paragraph(
-      'These are settings of the body that runs this system. They are not law and not part of the source.',
+      'Seed paragraphs are those of the Government Response to the Consultation on New Smart Energy Code Content (Stage 3) – Part A, 31 March 2014. It states policy and is not itself law.',
     ),
-    { kind: 'definitions', rows: settings.map(({ name, text }) => ({ term: name, text })) },
+    paragraph(
+      'What is marked as a local setting is a choice of the body that keeps this record. It is neither law nor part of the source, and is not to be quoted as such.',
+    ),
+    ...(settings.length === 0
+      ? []
+      : [{ kind: 'definitions' as const, rows: settings.map(({ name, text }) => ({ term: name, text })) }]),
   ]
 }

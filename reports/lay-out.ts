@@ -103,8 +103,7 @@ function layOutAside(
   text: string,
   look: { readonly style: 'small' | 'strong' | 'body'; readonly bar: 'line' | 'accent' },
 ): void {
-  gap(flow, 3)
   const column = { x: page.left + asideIndent, width: textWidth - asideIndent }
   flowText(flow, element, text, look.style, column, look.bar)
-  gap(flow, 12)
+  gap(flow, look.style === 'small' ? 7 : 12)
 }

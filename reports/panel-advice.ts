@@ -2,7 +2,7 @@ import { panelAnswerLabels, panelAnswers, type AdviceContent } from '../server/p
 import { dayInWords } from '../server/kernel/day.ts'
 import { ruleOf } from '../server/rules/rule-table.ts'
 import { caseSections, judgementSections } from './advice-sections.ts'
-import { annexList, settingsList } from './annex-list.ts'
+import { annexList, sourcesAndSettings } from './annex-list.ts'
 import { heading, localSetting, paragraph, type Block, type PdfDocument } from './blocks.ts'
 import { decisionSections } from './decision-sections.ts'
 
@@ -32,14 +32,14 @@ export function adviceBlocks(content: AdviceContent): readonly Block[] {
     ...judgementSections(content.body),
     ...decisionSections(content.decision),
     ...annexList(content.annexes),
-    ...settingsList(content.localSettings),
+    ...sourcesAndSettings(content.localSettings),
   ]
 }
 
 function firstPage(content: AdviceContent): readonly Block[] {
   const { body, organisation } = content
   return [
-    heading(1, 'Advice to the SEC Panel on a suspected material breach'),
+    heading(1, 'Advice to the SEC Panel: whether there has been a material breach'),
     paragraph(`${organisation.name}: ${content.caseTitle}`, 'lead'),
     { kind: 'definitions', rows: identity(content) },
     heading(2, 'Recommendations'),

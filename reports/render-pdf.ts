@@ -37,7 +37,7 @@ const fontFiles: Record<Face, string> = {
 }
 
 /** Draws a document as a tagged PDF/A-2a file. The same document gives the same bytes. */
-export function drawPdf(document: PdfDocument): Promise<Buffer> {
+export async function drawPdf(document: PdfDocument): Promise<Buffer> {
   const kit = openKit(document)
   const laidOut = layOut(document, (text, style) => {
     choose(kit, style)
@@ -45,7 +45,7 @@ export function drawPdf(document: PdfDocument): Promise<Buffer> {
   })
   drawPages(kit, laidOut, document.isDraft)
   drawBookmarks(kit, laidOut.bookmarks)
-  return closed(kit)
+  return await closed(kit)
 }
 
 function openKit(document: PdfDocument): Kit {
@@ -132,7 +132,7 @@ function runsOfOneElement(placed: readonly Placed[]): readonly ElementRun[] {
   for (const item of placed) {
     const element = item.kind === 'text' ? item.element : null
     const last = runs.at(-1)
-    if (last !== undefined && last.element === element) last.items.push(item)
+    if (last?.element === element) last.items.push(item)
     else runs.push({ element, items: [item] })
   }
   return runs
