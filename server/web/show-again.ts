@@ -56,6 +56,12 @@ function refilledField(field: FieldView, problem: Problem): FieldView {
       }
       return { ...field, value, error: errorFor(field.name, problem.reasons) }
     }
+    case 'tick':
+      return {
+        ...field,
+        value: one(problem.typed, field.name) !== '',
+        error: errorFor(field.name, problem.reasons),
+      }
     case 'choices':
       return {
         ...field,

@@ -25,7 +25,11 @@ function styles(): string {
 /** The scripts are plain JavaScript; only their comments are left out. */
 function script(): string {
   const source = readFileSync(join(views, 'scripts/assay.js'), 'utf8')
-  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true }
+  const compilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    removeComments: true,
+  }
   return ts.transpileModule(source, { compilerOptions, fileName: 'assay.js' }).outputText
 }
 

@@ -38,7 +38,8 @@ function countCharacters() {
             const left = limit - box.value.length;
             const many = Math.abs(left).toLocaleString('en-GB');
             const signs = Math.abs(left) === 1 ? 'character' : 'characters';
-            words.textContent = left < 0 ? `You have ${many} ${signs} too many` : `You have ${many} ${signs} remaining`;
+            words.textContent =
+                left < 0 ? `You have ${many} ${signs} too many` : `You have ${many} ${signs} remaining`;
             words.classList.toggle('govuk-error-message', left < 0);
         };
         box.addEventListener('input', say);

@@ -43,7 +43,8 @@ function countCharacters() {
       const left = limit - box.value.length
       const many = Math.abs(left).toLocaleString('en-GB')
       const signs = Math.abs(left) === 1 ? 'character' : 'characters'
-      words.textContent = left < 0 ? `You have ${many} ${signs} too many` : `You have ${many} ${signs} remaining`
+      words.textContent =
+        left < 0 ? `You have ${many} ${signs} too many` : `You have ${many} ${signs} remaining`
       words.classList.toggle('govuk-error-message', left < 0)
     }
     box.addEventListener('input', say)
@@ -56,7 +57,8 @@ function applyFiltersAtOnce() {
   const form = document.querySelector('.assay-filters form')
   form?.addEventListener('change', ({ target }) => {
     const picked = target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)
-    if ((picked || target instanceof HTMLSelectElement) && form instanceof HTMLFormElement) form.requestSubmit()
+    if ((picked || target instanceof HTMLSelectElement) && form instanceof HTMLFormElement)
+      form.requestSubmit()
   })
 }
 
