@@ -1,0 +1,121 @@
+import type { Role } from '../kernel/actor.ts'
+import type { Workflow } from '../kernel/workflow.ts'
+import type { AssessmentStatus } from './assessment.ts'
+
+export type AssessmentAction =
+  | 'notify'
+  | 'engage'
+  | 'begin-fieldwork'
+  | 'share-draft'
+  | 'issue-report'
+  | 'supersede-report'
+  | 'respond'
+  | 'take-to-review'
+  | 'send-back'
+  | 'set-status'
+  | 'close'
+  | 'cancel'
+  | 'supersede'
+
+/** The life of an assessment (machine 1): who moves it, from where, to where. */
+export const assessmentWorkflow = {
+  notify: {
+    label: 'Notify the assessed organisation',
+    by: ['secretariat'],
+    from: ['planned'],
+    to: 'notified',
+    rule: 'assessment-notice-period',
+  },
+  engage: {
+    label: 'Record the team and its independence',
+    by: ['assessor'],
+    from: ['notified'],
+    to: 'engaged',
+    rule: 'assessors-independent',
+  },
+  'begin-fieldwork': {
+    label: 'Begin fieldwork',
+    by: ['assessor'],
+    from: ['engaged'],
+    to: 'fieldwork',
+    rule: 'duty-to-co-operate',
+  },
+  'share-draft': {
+    label: 'Share draft findings for the factual check',
+    by: ['assessor'],
+    from: ['fieldwork'],
+    to: 'factual-check',
+    rule: 'factual-check-period',
+  },
+  'issue-report': {
+    label: 'Issue the report',
+    by: ['assessor'],
+    from: ['factual-check'],
+    to: 'report-issued',
+    rule: 'assurance-for-the-panel',
+  },
+  'supersede-report': {
+    label: 'Issue a superseding report',
+    by: ['assessor'],
+    from: ['report-issued', 'response-received', 'sent-back'],
+    to: 'report-issued',
+    rule: 'assurance-for-the-panel',
+  },
+  respond: {
+    label: 'Send the response',
+    by: ['contact'],
+    from: ['report-issued'],
+    to: 'response-received',
+    rule: 'response-period',
+  },
+  'take-to-review': {
+    label: 'Take to PMA review',
+    by: ['secretariat', 'pma-chair'],
+    from: ['report-issued', 'response-received'],
+    to: 'under-review',
+    rule: 'pma-ensures-compliance',
+  },
+  'send-back': {
+    label: 'Send the report back with comments',
+    by: ['secretariat', 'pma-chair'],
+    from: ['under-review'],
+    to: 'sent-back',
+    rule: 'pma-ensures-compliance',
+  },
+  'set-status': {
+    label: 'Record the assurance status',
+    by: ['secretariat', 'pma-chair'],
+    from: ['under-review'],
+    to: 'status-set',
+    rule: 'quorum-of-four',
+  },
+  close: {
+    label: 'Close the assessment',
+    by: ['secretariat'],
+    from: ['status-set'],
+    to: 'closed',
+    rule: 'pma-ensures-compliance',
+  },
+  cancel: {
+    label: 'Cancel the assessment',
+    by: ['secretariat', 'pma-chair'],
+    from: ['planned', 'notified', 'engaged', 'fieldwork', 'factual-check'],
+    to: 'cancelled',
+    rule: 'reason-is-recorded',
+  },
+  supersede: {
+    label: 'Supersede the assessment',
+    by: ['secretariat', 'pma-chair'],
+    from: [
+      'planned',
+      'notified',
+      'engaged',
+      'fieldwork',
+      'factual-check',
+      'report-issued',
+      'response-received',
+    ],
+    to: 'superseded',
+    rule: 'reason-is-recorded',
+  },
+} as const satisfies Workflow<AssessmentAction, AssessmentStatus, Role>

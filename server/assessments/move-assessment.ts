@@ -1,0 +1,125 @@
+import type { Context } from '../kernel/actor.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { Day } from '../kernel/day.ts'
+import { follow } from '../kernel/workflow.ts'
+import { capacitiesOn } from '../people/capacities.ts'
+import { because } from '../rules/because.ts'
+import {
+  assessmentStatusLabels,
+  type Assessment,
+  type AssessmentStatus,
+  type TeamMember,
+} from './assessment.ts'
+import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
+import { independenceReasons, type KnownAssessor } from './independence.ts'
+
+/** The status an action leads to, for who may do it in the capacities held on this assessment. */
+export function moved(action: AssessmentAction, assessment: Assessment, context: Context): AssessmentStatus {
+  const doers = capacitiesOn(context.actor, assessment)
+  return follow(assessmentWorkflow, action, assessment.status, doers, assessmentStatusLabels)
+}
+
+/** The assessed organisation is told; an ad hoc assessment at short or no notice needs a reason. Source: local setting `assessment-notice-period`. */
+export function notifyAssessment(
+  assessment: Assessment,
+  notice: {
+    readonly fieldworkFrom: Day
+    readonly earliestFieldwork: Day
+    readonly noticeReason: string | null
+  },
+  context: Context,
+): Assessment {
+  const status = moved('notify', assessment, context)
+  const isShort = notice.fieldworkFrom < notice.earliestFieldwork
+  const reasons: Reason[] = []
+  if (isShort && assessment.kind !== 'ad-hoc') {
+    const message = `With the notice period, fieldwork can begin on ${notice.earliestFieldwork} at the earliest.`
+    reasons.push(because('assessment-notice-period', message, 'fieldworkFrom'))
+  } else if (isShort && notice.noticeReason === null) {
+    reasons.push(because('ad-hoc-short-notice', 'Say why the notice is short.', 'noticeReason'))
+  }
+  refuseIf(reasons)
+  return {
+    ...assessment,
+    status,
+    notifiedOn: context.today,
+    noticeReason: notice.noticeReason,
+    periodFrom: notice.fieldworkFrom,
+  }
+}
+
+/** The provider records its team: a lead, and for everyone qualifications and a statement of independence. Source: rule `assessors-independent`. */
+export function engageTeam(
+  assessment: Assessment,
+  team: readonly Omit<TeamMember, 'statedOn'>[],
+  known: readonly KnownAssessor[],
+  context: Context,
+): Assessment {
+  const status = moved('engage', assessment, context)
+  const reasons: Reason[] = []
+  if (team.length === 0) reasons.push(because('assessors-independent', 'Name at least one assessor.', 'team'))
+  if (team.length > 0 && team.filter((member) => member.isLead).length !== 1) {
+    reasons.push(because('assessors-independent', 'Name exactly one lead assessor.', 'lead'))
+  }
+  for (const member of team) {
+    if (member.independence.trim() === '') {
+      const message = `${member.name} has given no statement of independence for this assessment.`
+      reasons.push(because('independence-statement-needed', message, `independence.${member.person}`))
+    }
+    if (member.qualifications.trim() === '') {
+      const message = `Enter the qualifications of ${member.name}.`
+      reasons.push(because('assessors-independent', message, `qualifications.${member.person}`))
+    }
+  }
+  const assessed = { reference: assessment.organisation, name: assessment.organisationName }
+  refuseIf([
+    ...reasons,
+    ...independenceReasons(known, { organisation: assessed, supplyChain: assessment.supplyChain }),
+  ])
+  return {
+    ...assessment,
+    status,
+    team: team.map((member) => ({ ...member, statedOn: context.today })),
+    assessors: team.map((member) => member.person),
+  }
+}
+
+export function beginFieldwork(assessment: Assessment, context: Context): Assessment {
+  return { ...assessment, status: moved('begin-fieldwork', assessment, context) }
+}
+
+/** Draft findings go to the organisation for accuracy only, by a day. Source: local setting `factual-check-period`. */
+export function shareDraft(
+  assessment: Assessment,
+  dueOn: Day,
+  findings: number,
+  context: Context,
+): Assessment {
+  const status = moved('share-draft', assessment, context)
+  refuseIf(
+    findings + assessment.results.length === 0
+      ? [
+          because(
+            'factual-check-period',
+            'There is nothing to check yet: record a result or a finding first.',
+          ),
+        ]
+      : [],
+  )
+  return { ...assessment, status, sharedOn: context.today, factualCheckDueOn: dueOn }
+}
+
+/** An assessment ends early only with a reason. Source: rule `reason-is-recorded`. */
+export function endAssessment(
+  action: 'cancel' | 'supersede',
+  assessment: Assessment,
+  end: { readonly reason: string; readonly supersededBy: Reference | null },
+  context: Context,
+): Assessment {
+  const status = moved(action, assessment, context)
+  if (action === 'supersede' && end.supersededBy === null) {
+    refuseIf([because('reason-is-recorded', 'Name the assessment that supersedes this one.', 'supersededBy')])
+  }
+  return { ...assessment, status, endReason: end.reason, supersededBy: end.supersededBy }
+}

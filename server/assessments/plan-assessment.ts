@@ -1,0 +1,169 @@
+import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import { newReference, type Reference } from '../kernel/reference.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
+import { isDcc, isSubscriber, rolesOn } from '../organisations/affiliates.ts'
+import type { Organisation, OrganisationRole } from '../organisations/organisation.ts'
+import { because } from '../rules/because.ts'
+import {
+  services as allServices,
+  type Assessment,
+  type AssessmentKind,
+  type Environment,
+  type Service,
+} from './assessment.ts'
+import { independenceReasons, type KnownAssessor } from './independence.ts'
+
+/** What the secretariat enters to plan an assessment. */
+export type Plan = {
+  readonly kind: AssessmentKind
+  readonly title: string
+  readonly reason: string
+  readonly services: readonly Service[]
+  readonly environment: Environment
+  readonly necessitatedBy: string | null
+  readonly compliancePolicyClause: string | null
+  readonly scope: readonly Reference[]
+  readonly supplyChain: readonly Reference[]
+  readonly sites: readonly string[]
+  readonly expectedOn: Day
+}
+
+/** What planning looks up before it decides. */
+export type PlanningGround = {
+  readonly organisation: Organisation
+  readonly provider: Organisation
+  readonly scheme: Reference | null
+  readonly assessors: readonly KnownAssessor[]
+  readonly requirements: readonly {
+    readonly reference: Reference
+    readonly owedBy: readonly OrganisationRole[]
+  }[]
+  /** The PMA's decision that orders an ad hoc assessment; null where none was named. */
+  readonly order: QuorateDecision | null
+  /** Hash of the order as it was before the meeting. */
+  readonly orderHash: string | null
+}
+
+/** An assessment is planned with its scope, and only on the ground its kind needs. Source: rules named in each refusal. */
+export function planAssessment(plan: Plan, ground: PlanningGround, context: Context): Assessment {
+  refuseIf([
+    ...organisationReasons(plan, ground, context.today),
+    ...scopeReasons(plan, ground, context.today),
+    ...kindReasons(plan, ground, context.today),
+    ...independenceReasons(ground.assessors, {
+      organisation: ground.organisation,
+      supplyChain: plan.supplyChain,
+    }),
+  ])
+  if (plan.kind === 'ad-hoc' && ground.order) refuseUnlessOrdered(ground.order, ground)
+  const reference = newReference('AS', context.today.slice(0, 4), context.random)
+  return {
+    ...plan,
+    reference,
+    version: 1,
+    regime: 'smki',
+    status: 'planned',
+    organisation: ground.organisation.reference,
+    organisationName: ground.organisation.name,
+    cases: [reference],
+    services: allServices.filter((service) => plan.services.includes(service)),
+    orderedBy: plan.kind === 'ad-hoc' ? (ground.order?.item ?? null) : null,
+    provider: ground.provider.reference,
+    scheme: ground.scheme,
+    assessors: ground.assessors.map((assessor) => assessor.reference),
+    team: [],
+    periodFrom: null,
+    periodTo: null,
+    plannedOn: context.today,
+    notifiedOn: null,
+    noticeReason: null,
+    sharedOn: null,
+    factualCheckDueOn: null,
+    results: [],
+    reports: [],
+    issuedAt: null,
+    responseDueOn: null,
+    respondedOn: null,
+    assuranceStatus: null,
+    closedOn: null,
+    closureNote: null,
+    endReason: null,
+    supersededBy: null,
+  }
+}
+
+function organisationReasons(plan: Plan, { organisation, provider }: PlanningGround, today: Day): Reason[] {
+  const reasons: Reason[] = []
+  if (rolesOn(organisation, today).every((role) => role === 'body' || role === 'assurance-provider')) {
+    const message = `${organisation.name} holds no role today in which it can be assessed. Record its role first.`
+    reasons.push(because('requirement-names-who-owes-it', message, 'organisation'))
+  }
+  if (!rolesOn(provider, today).includes('assurance-provider')) {
+    const message = `${provider.name} is not recorded as an assurance provider today. Choose another or record the role.`
+    reasons.push(because('dcc-procures-the-scheme', message, 'provider'))
+  }
+  if (plan.expectedOn < today) {
+    reasons.push(because('dates-in-order', 'The report is expected today or later.', 'expectedOn'))
+  }
+  return reasons
+}
+
+function scopeReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] {
+  if (plan.scope.length === 0)
+    return [
+      because('requirement-names-who-owes-it', 'Choose at least one requirement for the scope.', 'scope'),
+    ]
+  const roles = rolesOn(ground.organisation, today)
+  const strange = plan.scope.filter((reference) => {
+    const requirement = ground.requirements.find((known) => known.reference === reference)
+    return !requirement?.owedBy.some((role) => roles.includes(role))
+  })
+  if (strange.length === 0) return []
+  const message = `${ground.organisation.name} does not owe ${strange.join(', ')}: take these out of the scope.`
+  return [because('requirement-names-who-owes-it', message, 'scope')]
+}
+
+function kindReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] {
+  const reasons: Reason[] = []
+  if (plan.kind === 'pre-operational' && isDcc(ground.organisation, today)) {
+    if (plan.environment !== 'live') {
+      const message =
+        'The first report on the DCC covers the live services: a report on a test service does not count.'
+      reasons.push(because('first-report-on-live-services', message, 'environment'))
+    }
+  } else if (plan.kind === 'pre-operational' && isSubscriber(ground.organisation, today)) {
+    if (plan.compliancePolicyClause === null) {
+      const message =
+        'Name the clause of the Compliance Policy that asks a Subscriber for a pre-operational assessment.'
+      reasons.push(because('pre-operational-subscriber-needs-clause', message, 'compliancePolicyClause'))
+    }
+  }
+  if (plan.services.length === 0) {
+    reasons.push(because('first-report-on-live-services', 'Choose the service that is assessed.', 'services'))
+  }
+  if (plan.kind === 'ad-hoc') {
+    if (ground.order === null) {
+      const message = 'An ad hoc assessment needs a decision of the PMA that states why and with what scope.'
+      reasons.push(because('ad-hoc-needs-pma-decision', message, 'orderedBy'))
+    }
+    if (plan.necessitatedBy === null) {
+      const message = 'Say whose action made the ad hoc assessment necessary, or that it was nobody’s.'
+      reasons.push(because('ad-hoc-names-whose-action', message, 'necessitatedBy'))
+    }
+  }
+  return reasons
+}
+
+function refuseUnlessOrdered(order: QuorateDecision, ground: PlanningGround): void {
+  refuseUnlessCarried(order, {
+    item: order.item,
+    motion: {
+      kind: 'order-ad-hoc-assessment',
+      about: ground.organisation.reference,
+      outcome: 'ordered',
+    },
+    contentHash: ground.orderHash ?? '',
+  })
+}

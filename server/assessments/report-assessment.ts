@@ -1,0 +1,215 @@
+import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { because } from '../rules/because.ts'
+import { reportInForce, type Assessment, type Caveat, type IssuedReport, type Result } from './assessment.ts'
+import { moved } from './move-assessment.ts'
+
+/** What the assessor states with the report. */
+export type ReportWords = Pick<
+  IssuedReport,
+  'recommendedStatus' | 'statusReasons' | 'summary' | 'governs' | 'signedFile'
+> & {
+  readonly caveats: readonly Pick<Caveat, 'text' | 'owner' | 'dueOn'>[]
+  readonly supersededBecause: string | null
+}
+
+/** Every requirement in scope has a result; “not tested” and “in part” say why. Source: rule `requirement-has-a-result`. */
+export function resultReasons(assessment: Pick<Assessment, 'scope' | 'results'>): readonly Reason[] {
+  const missing = assessment.scope.filter(
+    (requirement) => !assessment.results.some((result) => result.requirement === requirement),
+  )
+  const silent = assessment.results.filter(
+    ({ outcome, why }) => (outcome === 'not-tested' || outcome === 'met-in-part') && !why?.trim(),
+  )
+  const message = `${missing.length} requirement${missing.length === 1 ? '' : 's'} in scope ${missing.length === 1 ? 'has' : 'have'} no result yet.`
+  return [
+    ...(missing.length > 0 ? [because('requirement-has-a-result', message)] : []),
+    ...silent.map((result) =>
+      because('requirement-has-a-result', `Say why ${result.requirement} was not tested or is met in part.`),
+    ),
+  ]
+}
+
+/** Puts the result for one requirement in place of any earlier one. */
+export function recordResult(
+  assessment: Assessment,
+  result: Omit<Result, 'recordedOn'>,
+  context: Context,
+): Assessment {
+  const reasons: Reason[] = []
+  if (assessment.status !== 'fieldwork' && assessment.status !== 'factual-check') {
+    reasons.push(
+      because('requirement-has-a-result', 'Results are recorded during fieldwork and the factual check.'),
+    )
+  }
+  if (!assessment.scope.includes(result.requirement)) {
+    reasons.push(because('requirement-has-a-result', 'This requirement is not in scope.', 'requirement'))
+  }
+  if ((result.outcome === 'not-tested' || result.outcome === 'met-in-part') && !result.why?.trim()) {
+    reasons.push(because('requirement-has-a-result', 'Say why it was not tested or is met in part.', 'why'))
+  }
+  refuseIf(reasons)
+  const others = assessment.results.filter((one) => one.requirement !== result.requirement)
+  return { ...assessment, results: [...others, { ...result, recordedOn: context.today }] }
+}
+
+/** What is wrong with the words of a report. Source: rule `caveat-has-owner-and-date`; statuses are a local setting. */
+export function reportReasons(
+  words: ReportWords,
+  statuses: readonly string[],
+  withCaveats: readonly string[],
+  today: Day,
+): readonly Reason[] {
+  const reasons: Reason[] = []
+  if (!statuses.includes(words.recommendedStatus)) {
+    reasons.push(
+      because('assurance-for-the-panel', 'Choose the assurance status you recommend.', 'recommendedStatus'),
+    )
+  }
+  if (withCaveats.includes(words.recommendedStatus) && words.caveats.length === 0) {
+    const message = 'A status with caveats names at least one caveat.'
+    reasons.push(because('caveat-has-owner-and-date', message, 'caveats'))
+  }
+  for (const [place, caveat] of words.caveats.entries()) {
+    if (caveat.owner.trim() === '' || caveat.text.trim() === '') {
+      reasons.push(
+        because('caveat-has-owner-and-date', `Caveat ${place + 1} needs its text and an owner.`, 'caveats'),
+      )
+    }
+    if (caveat.dueOn <= today) {
+      reasons.push(
+        because('caveat-has-owner-and-date', `Caveat ${place + 1} is due on a day to come.`, 'caveats'),
+      )
+    }
+  }
+  return reasons
+}
+
+/** Issuing freezes the report and shows it to the organisation and the PMA at the same moment. Source: rule `report-to-both-at-once`. */
+export function issueReport(
+  assessment: Assessment,
+  issued: {
+    readonly words: ReportWords
+    readonly contentHash: string
+    readonly file: Reference
+    readonly responseDueOn: Day
+    /** Everything else that stands in the way: results, findings, wording. */
+    readonly reasons: readonly Reason[]
+  },
+  context: Context,
+): Assessment {
+  const before = reportInForce(assessment)
+  const status = moved(before ? 'supersede-report' : 'issue-report', assessment, context)
+  const { words } = issued
+  const unexplained = before !== null && !words.supersededBecause?.trim()
+  refuseIf([
+    ...issued.reasons,
+    ...(unexplained
+      ? [
+          because(
+            'reason-is-recorded',
+            'Say what error the superseding report puts right.',
+            'supersededBecause',
+          ),
+        ]
+      : []),
+  ])
+  const report: IssuedReport = {
+    ...words,
+    edition: assessment.reports.length + 1,
+    issuedOn: context.today,
+    issuedAt: context.now,
+    caveats: words.caveats.map((caveat, place) => ({
+      ...caveat,
+      number: place + 1,
+      closedOn: null,
+      evidence: null,
+    })),
+    contentHash: issued.contentHash,
+    file: issued.file,
+    supersedesEdition: before?.edition ?? null,
+  }
+  return {
+    ...assessment,
+    status,
+    reports: [...assessment.reports, report],
+    issuedAt: context.now,
+    responseDueOn: issued.responseDueOn,
+    respondedOn: null,
+  }
+}
+
+/** The PMA sets the assurance status by a quorate decision on the report as issued; a different status has reasons. Source: rules `pma-sets-the-status`, `decision-bound-to-text`. */
+export function setAssuranceStatus(
+  assessment: Assessment,
+  decision: QuorateDecision,
+  caveats: readonly Pick<Caveat, 'text' | 'owner' | 'dueOn'>[],
+  context: Context,
+): Assessment {
+  const report = reportInForce(assessment)
+  const status = moved('set-status', assessment, context)
+  const word = decision.motion.outcome
+  refuseUnlessCarried(decision, {
+    item: decision.item,
+    motion: { kind: 'set-assurance-status', about: assessment.reference, outcome: word },
+    contentHash: report?.contentHash ?? '',
+  })
+  return {
+    ...assessment,
+    status,
+    assuranceStatus: {
+      word,
+      setOn: context.today,
+      decision: decision.item,
+      reasons: decision.reasons,
+      caveats: caveats.map((caveat, place) => ({
+        ...caveat,
+        number: place + 1,
+        closedOn: null,
+        evidence: null,
+      })),
+    },
+  }
+}
+
+/** The PMA may send a report back with comments, and never edits it. Source: rule `pma-never-edits-the-report`. */
+export function sendReportBack(
+  assessment: Assessment,
+  decision: QuorateDecision,
+  context: Context,
+): Assessment {
+  const status = moved('send-back', assessment, context)
+  refuseUnlessCarried(decision, {
+    item: decision.item,
+    motion: { kind: 'send-back-report', about: assessment.reference, outcome: 'sent-back' },
+    contentHash: reportInForce(assessment)?.contentHash ?? '',
+  })
+  return { ...assessment, status }
+}
+
+/** An assessment closes when no caveat and no finding is open. Source: rule `not-closed-while-open`. */
+export function closeAssessment(
+  assessment: Assessment,
+  openFindings: number,
+  note: string,
+  context: Context,
+): Assessment {
+  const status = moved('close', assessment, context)
+  const openCaveats = (assessment.assuranceStatus?.caveats ?? []).filter(
+    (caveat) => caveat.closedOn === null,
+  ).length
+  const reasons: Reason[] = []
+  if (openFindings > 0) {
+    const message = `${openFindings} finding${openFindings === 1 ? ' is' : 's are'} still open.`
+    reasons.push(because('not-closed-while-open', message))
+  }
+  if (openCaveats > 0) {
+    const message = `${openCaveats} caveat${openCaveats === 1 ? ' is' : 's are'} still open.`
+    reasons.push(because('not-closed-while-open', message))
+  }
+  refuseIf(reasons)
+  return { ...assessment, status, closedOn: context.today, closureNote: note }
+}

@@ -1,0 +1,94 @@
+import type { Context } from '../kernel/actor.ts'
+import { NotFound, NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { follow } from '../kernel/workflow.ts'
+import { capacitiesOn } from '../people/capacities.ts'
+import { because } from '../rules/because.ts'
+import { findingStatusLabels, type Finding } from './finding.ts'
+import { findingWorkflow } from './finding-workflow.ts'
+
+/** A draft is shared with the assessed organisation for its accuracy only. Source: local setting `factual-check-period`. */
+export function shareFinding(finding: Finding, context: Context): Finding {
+  const doers = capacitiesOn(context.actor, finding)
+  const status = follow(findingWorkflow, 'share', finding.status, doers, findingStatusLabels)
+  return { ...finding, status, sharedOn: context.today }
+}
+
+/** A contact comments on the accuracy of a shared finding. */
+export function commentOnFinding(finding: Finding, comment: string, context: Context): Finding {
+  if (!capacitiesOn(context.actor, finding).includes('contact')) throw new NotPermitted()
+  refuseIf(
+    finding.status === 'shared'
+      ? []
+      : [because('factual-check-answered', 'Comments are taken during the factual check only.')],
+  )
+  const { actor, today } = context
+  const entry = {
+    number: finding.comments.length + 1,
+    comment,
+    by: actor.person,
+    byName: actor.name,
+    givenOn: today,
+    answer: null,
+    answeredOn: null,
+    wordingBefore: finding.text,
+    wordingAfter: null,
+  }
+  return { ...finding, comments: [...finding.comments, entry] }
+}
+
+/** Each comment gets an answer; where the wording changes, both wordings are kept. Source: rule `factual-check-answered`. */
+export function answerComment(
+  finding: Finding,
+  answered: { readonly number: number; readonly answer: string; readonly text: string },
+  context: Context,
+): Finding {
+  const doers = capacitiesOn(context.actor, finding)
+  const status = follow(findingWorkflow, 'change-shared', finding.status, doers, findingStatusLabels)
+  const comment = finding.comments.find((one) => one.number === answered.number)
+  if (!comment) throw new NotFound()
+  if (comment.answer !== null) {
+    refuseIf([because('factual-check-answered', 'This comment has its answer already.')])
+  }
+  const comments = finding.comments.map((one) =>
+    one.number === answered.number
+      ? {
+          ...one,
+          answer: answered.answer,
+          answeredOn: context.today,
+          wordingBefore: finding.text,
+          wordingAfter: answered.text === finding.text ? null : answered.text,
+        }
+      : one,
+  )
+  return { ...finding, status, text: answered.text, comments }
+}
+
+/** What still keeps findings from being issued, all at once. Source: rules `factual-check-answered`, `finding-hangs-on-a-requirement`. */
+export function issueReasons(findings: readonly Finding[]): readonly Reason[] {
+  return findings
+    .filter((finding) => finding.status === 'draft' || finding.status === 'shared')
+    .flatMap((finding) => {
+      const reasons: Reason[] = []
+      const waiting = finding.comments.filter((comment) => comment.answer === null).length
+      if (waiting > 0) {
+        const message = `Finding ${finding.number} has ${waiting} comment${waiting === 1 ? '' : 's'} without an answer.`
+        reasons.push(because('factual-check-answered', message))
+      }
+      if (finding.requirement === null) {
+        const where = [finding.documentCode, finding.documentVersion, finding.clause]
+          .filter(Boolean)
+          .join(' ')
+        const message = `Finding ${finding.number} names ${where || 'no clause'}, which is not in the catalogue. Change the clause, or load it into the catalogue.`
+        reasons.push(because('finding-hangs-on-a-requirement', message))
+      }
+      if (finding.evidenceStatement.trim() === '') {
+        const message = `Finding ${finding.number} does not say what establishes it.`
+        reasons.push(because('finding-has-evidence', message))
+      }
+      if (finding.status === 'draft') {
+        const message = `Finding ${finding.number} has not been shared for the factual check.`
+        reasons.push(because('factual-check-answered', message))
+      }
+      return reasons
+    })
+}

@@ -1,0 +1,90 @@
+import type { Assessment } from '../assessments/assessment.ts'
+import type { Context } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { follow } from '../kernel/workflow.ts'
+import { capacitiesOn } from '../people/capacities.ts'
+import { because } from '../rules/because.ts'
+import { findingReference, findingStatusLabels, type Finding, type FindingWords } from './finding.ts'
+import { findingWorkflow } from './finding-workflow.ts'
+
+/** A finding hangs on a requirement, is dated, classified, and says what establishes it. Source: rules `finding-hangs-on-a-requirement`, `finding-has-evidence`. */
+export function findingReasons(
+  words: FindingWords,
+  assessment: Pick<Assessment, 'status'>,
+  context: Context,
+): Reason[] {
+  const reasons: Reason[] = []
+  if (assessment.status !== 'fieldwork' && assessment.status !== 'factual-check') {
+    const message = 'Findings are entered during fieldwork and the factual check only.'
+    reasons.push(because('life-of-a-finding', message))
+  }
+  if (words.classification === 'failure' && words.severity === null) {
+    reasons.push(because('finding-severities', 'Choose how severe the failure is.', 'severity'))
+  }
+  if (words.classification !== 'failure' && words.severity !== null) {
+    reasons.push(because('finding-severities', 'Only a failure has a severity: leave it empty.', 'severity'))
+  }
+  if (words.foundOn > context.today) {
+    reasons.push(because('dates-in-order', 'A finding cannot be dated in the future.', 'foundOn'))
+  }
+  return reasons
+}
+
+/** A new draft finding with the next number of its assessment; numbers are never used again. */
+export function draftFinding(
+  words: FindingWords,
+  ground: {
+    readonly assessment: Assessment
+    readonly number: number
+    readonly requirement: Reference | null
+    readonly sourceReference: string | null
+  },
+  context: Context,
+): Finding {
+  const { assessment, number } = ground
+  if (!capacitiesOn(context.actor, assessment).includes('assessor')) throw new NotPermitted()
+  refuseIf(findingReasons(words, assessment, context))
+  return {
+    ...words,
+    reference: findingReference(assessment.reference, number),
+    version: 1,
+    assessment: assessment.reference,
+    number,
+    organisation: assessment.organisation,
+    cases: assessment.cases,
+    assessors: assessment.assessors,
+    status: 'draft',
+    sourceReference: ground.sourceReference,
+    requirement: ground.requirement,
+    comments: [],
+    sharedOn: null,
+    issuedAt: null,
+    response: null,
+    settlement: null,
+    withdrawnBecause: null,
+    closedBecause: null,
+    breaches: [],
+  }
+}
+
+/** A finding is changed while it is a draft, and its wording after the factual check; never once issued. Source: rule `issued-record-is-final`. */
+export function changeFinding(
+  finding: Finding,
+  words: FindingWords,
+  ground: { readonly assessment: Assessment; readonly requirement: Reference | null },
+  context: Context,
+): Finding {
+  const doers = capacitiesOn(context.actor, finding)
+  const action = finding.status === 'shared' ? 'change-shared' : 'change'
+  const status = follow(findingWorkflow, action, finding.status, doers, findingStatusLabels)
+  refuseIf(findingReasons(words, ground.assessment, context))
+  return { ...finding, ...words, status, requirement: ground.requirement }
+}
+
+/** A finding is withdrawn before issue with a reason; afterwards only by a superseding report or the PMA's settlement. */
+export function withdrawFinding(finding: Finding, reason: string, context: Context): Finding {
+  const doers = capacitiesOn(context.actor, finding)
+  const status = follow(findingWorkflow, 'withdraw', finding.status, doers, findingStatusLabels)
+  return { ...finding, status, withdrawnBecause: reason }
+}
