@@ -1,0 +1,83 @@
+import { environments } from '../server/assessments/assessment.ts'
+import {
+  classifications,
+  findingStatuses,
+  responseKinds,
+  severities,
+  type FactualComment,
+  type Finding,
+  type FindingResponse,
+  type Settlement,
+} from '../server/findings/finding.ts'
+import { day, instant, list, model, number, orNull, part, text, word } from './schema.ts'
+
+export const FindingModel = model<Finding>(
+  'findings',
+  {
+    reference: text(),
+    version: number(),
+    assessment: text(),
+    number: number(),
+    organisation: text(),
+    cases: list(text()),
+    assessors: list(text()),
+    status: word(findingStatuses),
+    sourceReference: orNull(text()),
+    requirement: orNull(text()),
+    documentCode: text(),
+    documentVersion: text(),
+    clause: text(),
+    title: text(),
+    text: text(),
+    classification: word(classifications),
+    severity: orNull(word(severities)),
+    evidenceStatement: text(),
+    location: orNull(text()),
+    environment: word(environments),
+    foundOn: day(),
+    supplyChainParty: orNull(text()),
+    repeatOf: orNull(text()),
+    comments: list(
+      part<FactualComment>({
+        number: number(),
+        comment: text(),
+        by: text(),
+        byName: text(),
+        givenOn: day(),
+        answer: orNull(text()),
+        answeredOn: orNull(day()),
+        wordingBefore: text(),
+        wordingAfter: orNull(text()),
+      }),
+    ),
+    sharedOn: orNull(day()),
+    issuedAt: orNull(instant()),
+    response: orNull(
+      part<FindingResponse>({
+        kind: word(responseKinds),
+        text: text(),
+        evidence: orNull(text()),
+        respondedOn: day(),
+        by: text(),
+      }),
+    ),
+    settlement: orNull(
+      part<Settlement>({
+        outcome: word(['finding-stands', 'finding-changed', 'finding-withdrawn']),
+        decision: text(),
+        reasons: text(),
+        settledOn: day(),
+      }),
+    ),
+    withdrawnBecause: orNull(text()),
+    closedBecause: orNull(text()),
+    breaches: list(text()),
+  },
+  [
+    { on: { reference: 1 }, unique: true },
+    { on: { assessment: 1, number: 1 }, unique: true },
+    { on: { organisation: 1, foundOn: -1 } },
+    { on: { status: 1, foundOn: -1 } },
+    { on: { foundOn: -1, reference: 1 } },
+  ],
+)

@@ -1,0 +1,32 @@
+import { StoredFileModel } from '../../models/stored-file.ts'
+import { readContent, sweepContents } from '../database/contents.ts'
+import { records } from '../database/records.ts'
+import { is } from '../kernel/filter.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { StoredFile } from './stored-file.ts'
+
+const files = records<StoredFile>(StoredFileModel)
+
+export async function addStoredFile(file: StoredFile): Promise<void> {
+  await files.add(file)
+}
+
+/** The files of one record, oldest first. Ask only for a record the viewer was allowed to load. */
+export async function filesOf(record: Reference): Promise<readonly StoredFile[]> {
+  return await files.list({ sort: { addedAt: 1, reference: 1 } }, is('record', record))
+}
+
+/** One file of one record, by both names: a file is never reached but through its record. */
+export async function findFileOf(record: Reference, reference: Reference): Promise<StoredFile | null> {
+  return await files.findOne(is('record', record), is('reference', reference))
+}
+
+export async function bytesOf(file: StoredFile): Promise<Buffer> {
+  return await readContent(file.sha256)
+}
+
+/** Sweeps bytes that nothing refers to an hour after they were kept. */
+export async function sweepOrphans(now: Date): Promise<number> {
+  const anHourAgo = new Date(now.getTime() - 3_600_000)
+  return await sweepContents(anHourAgo, async (digest) => (await files.count(is('sha256', digest))) > 0)
+}

@@ -1,0 +1,36 @@
+import type { Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+
+export const filePurposes = ['evidence', 'report', 'signed-report', 'advice', 'letter', 'upload'] as const
+export type FilePurpose = (typeof filePurposes)[number]
+
+/** A file of a case: what it is, whose, and the SHA-256 that proves its bytes. Its name is never a path. */
+export type StoredFile = {
+  readonly reference: Reference
+  readonly version: number
+  readonly purpose: FilePurpose
+  /** The record it belongs to, through whose rights alone it is reached. */
+  readonly record: Reference
+  readonly organisation: Reference
+  readonly cases: readonly Reference[]
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly sha256: string
+  /** The day it is true for, apart from the day it was uploaded. */
+  readonly effectiveOn: Day | null
+  readonly description: string
+  readonly addedAt: Date
+  readonly addedBy: Reference
+  readonly addedByName: string
+}
+
+/** “PDF, 1.2 MB” */
+export function aboutFile(file: Pick<StoredFile, 'type' | 'size'>): string {
+  const kind = file.type.split('/').at(-1)?.toUpperCase() ?? ''
+  const size =
+    file.size < 1_000_000
+      ? `${Math.max(1, Math.round(file.size / 1_000))} kB`
+      : `${(file.size / 1_000_000).toFixed(1)} MB`
+  return `${kind}, ${size}`
+}
