@@ -11,7 +11,6 @@ export type DecodedText = { readonly text: string; readonly warnings: readonly T
  * Anything else is refused by name. Who knows better may name the encoding.
  */
 export function decodeText(bytes: Uint8Array, wanted: Encoding | null = null): DecodedText {
-  refuseUtf16(bytes)
   const nul = bytes.indexOf(0)
   if (nul !== -1) {
     throw unreadable(
@@ -50,7 +49,8 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-function refuseUtf16(bytes: Uint8Array): void {
+/** UTF-16 is refused by its name: nothing else makes every other byte a NUL. */
+export function refuseUtf16(bytes: Uint8Array): void {
   const [first, second] = bytes
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
   if (marked || everyOtherByteIsNul(bytes.subarray(0, 1000))) {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Table } from '../kernel/table.ts'
 import type { Encoding } from './decode-text.ts'
 import { type ReadLimits, readLimits } from './read-limits.ts'
@@ -16,6 +17,9 @@ export type ReadingOptions = {
   readonly onProgress?: (progress: { readonly rows: number }) => void
   readonly signal?: AbortSignal
 }
+
+// By its place, so that the reader starts from whatever folder the server was started in.
+const typescriptLoader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 // Each reading may take half a gigabyte: more than two at once would starve the server.
 const inTurn = turns(2)
@@ -72,7 +76,7 @@ async function readApart(file: UploadedFile, limits: ReadLimits, options: Readin
 
 function startReader(limits: ReadLimits): ChildProcess {
   return fork(fileURLToPath(new URL('./table-reader-process.ts', import.meta.url)), {
-    execArgv: ['--import', import.meta.resolve('tsx'), `--max-old-space-size=${limits.heapMegabytes}`],
+    execArgv: ['--import', typescriptLoader, `--max-old-space-size=${limits.heapMegabytes}`],
     // Nothing it prints is kept: it may quote the file.
     env: bareEnvironment(),
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { refuseUtf16 } from './decode-text.ts'
 import { unreadable } from './unreadable.ts'
 
 export type SniffedType = 'text' | 'zip'
@@ -19,16 +20,25 @@ export async function sniffType(bytes: Uint8Array): Promise<SniffedType> {
       'This is an old Excel workbook (.xls) or one protected by a password. Save it as “Excel workbook (.xlsx)” without a password.',
     )
   }
-  // The head is enough, and keeps the detector away from whatever the rest of the file may hold.
-  const found = await fileTypeFromBuffer(bytes.subarray(0, 4100))
-  if (found && !found.mime.startsWith('text/') && found.ext !== 'xml') {
-    throw unreadable(`This is a file of the type ${found.ext.toUpperCase()}. Upload a CSV or an XLSX file.`)
-  }
-  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1').trimStart().toLowerCase()
-  if (head.startsWith('<?xml') || head.startsWith('<!doctype') || head.startsWith('<html')) {
+  refuseUtf16(bytes)
+  const head = bytes.subarray(0, 4100)
+  const words = Buffer.from(head).toString('latin1').trimStart().toLowerCase()
+  if (/^(<\?xml|<!doctype|<html)/.test(words)) {
     throw unreadable('This is a web page or an XML file. Upload a CSV or an XLSX file.')
   }
+  if (!isPlain(head) || /^(%pdf-|\{\\rtf|%!ps)/.test(words)) {
+    // The head is enough, and keeps the detector away from whatever the rest of the file may hold.
+    const found = await fileTypeFromBuffer(head)
+    if (found) {
+      throw unreadable(`This is a file of the type ${found.ext.toUpperCase()}. Upload a CSV or an XLSX file.`)
+    }
+  }
   return 'text'
+}
+
+// Asked first: a header such as “BMS reference” starts like a picture to the detector.
+function isPlain(head: Uint8Array): boolean {
+  return head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 12 || byte === 13)
 }
 
 /** The name's ending must agree with what the bytes are, so that nobody is surprised by what was read. */

@@ -15,7 +15,9 @@ const damaged =
   'The workbook is damaged: one of its parts is not well formed. Open it, save it again and upload the new file.'
 
 // A tag or text longer than this is no cell: without an end the reader would keep all of it.
-const longestToken = 4_000_000
+const longestToken = 2_000_000
+// The parser looks at an unfinished tag again with every piece: few large pieces keep that cheap.
+const pieceLength = 256_000
 // Sheets, relations and formats are counted in tens.
 const mostElements = 20_000
 
@@ -23,6 +25,7 @@ const mostElements = 20_000
 export async function readXml(pieces: AsyncIterable<Uint8Array>, listener: XmlListener): Promise<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let sinceToken = 0
+  let waiting = ''
   const parser = parserFor(listener, () => {
     sinceToken = 0
   })
@@ -30,9 +33,12 @@ export async function readXml(pieces: AsyncIterable<Uint8Array>, listener: XmlLi
     for await (const piece of pieces) {
       sinceToken += piece.length
       if (sinceToken > longestToken) throw unreadable(damaged)
-      parser.write(decoder.decode(piece, { stream: true }))
+      waiting += decoder.decode(piece, { stream: true })
+      if (waiting.length < pieceLength) continue
+      parser.write(waiting)
+      waiting = ''
     }
-    parser.write(decoder.decode())
+    parser.write(waiting + decoder.decode())
     parser.end()
   } catch (error) {
     // What the parser and the decoder say in their own words is always a fault of the file.
