@@ -1,0 +1,378 @@
+import { holds, roles, type Actor, type Role } from '../kernel/actor.ts'
+import { all, any, nothing, type Filter } from '../kernel/filter.ts'
+import { meaningOf, type Condition } from './access-conditions.ts'
+
+export const recordKinds = [
+  'organisation',
+  'person',
+  'employment',
+  'declaration',
+  'requirement',
+  'scheme',
+  'assessment',
+  'engagement',
+  'request',
+  'result',
+  'finding',
+  'evidence',
+  'report',
+  'response',
+  'action',
+  'meeting',
+  'item',
+  'member-view',
+  'decision',
+  'breach',
+  'pma-view',
+  'question',
+  'advice',
+  'panel-decision',
+  'notice',
+  'upload',
+  'withheld-text',
+  'setting',
+  'trail',
+] as const
+export type RecordKind = (typeof recordKinds)[number]
+
+/** What may be done besides the moves of a workflow, which name their own doers. */
+export const acts = ['read', 'write', 'draft', 'comment', 'answer', 'verify', 'declare'] as const
+export type Act = (typeof acts)[number]
+
+/** Any one alternative is enough; all conditions of an alternative hold together. */
+type Alternatives = readonly (readonly Condition[])[]
+export type Grants = Readonly<Partial<Record<Role, Alternatives>>>
+
+const always: Alternatives = [['all']]
+/** A person excused from the case sees nothing of it in this capacity. */
+const unlessExcused: Alternatives = [['not excused']]
+const onceIssued: Alternatives = [['issued', 'not excused']]
+const onceSubmitted: Alternatives = [['submitted', 'not excused']]
+const ownWork: Alternatives = [['own work', 'not excused']]
+
+/** The PMA and those who work for it at its meetings. */
+const forPma = (alternatives: Alternatives) => ({
+  secretariat: alternatives,
+  'pma-member': alternatives,
+  'pma-chair': alternatives,
+  'pki-specialist': alternatives,
+})
+
+/** Everybody who has to do with cases. */
+const everyCaseRole = {
+  ...forPma(always),
+  assessor: always,
+  attendee: always,
+  'panel-member': always,
+  contact: always,
+  'authority-officer': always,
+  auditor: always,
+}
+
+/** Read-only: auditors see every case, but none that they are excused from. */
+const audit = { auditor: unlessExcused } as const
+
+/**
+ * Who may see and do what, by kind of record: the one place that says so.
+ *
+ * No capacity but the contact's lifts an excusal, so every other way into a case carries “not excused”. Attendees
+ * see what they are invited to. An administrator holds no role that opens a case. Until a report is issued its
+ * findings are the assessors' own, but for the factual check; it reaches the organisation and the PMA at once.
+ * Source: rules `excused-from-own-employer`, `administrator-sees-no-cases`, `report-to-both-at-once`.
+ */
+export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Act, Grants>>>>> = {
+  // The registers. An organisation is no case: nobody is excused from its name.
+  organisation: {
+    read: {
+      assessor: always,
+      contact: [['is own organisation']],
+      ...forPma(always),
+      'panel-member': always,
+      'authority-officer': always,
+      auditor: always,
+      administrator: always,
+    },
+    write: { secretariat: always },
+  },
+  person: {
+    read: { administrator: always, secretariat: always, auditor: always },
+    write: { administrator: always },
+  },
+  // Conflicts are computed from employments, so whoever keeps the register of members keeps them, not who gives roles.
+  employment: {
+    read: { administrator: always, secretariat: always, auditor: always },
+    write: { secretariat: always },
+  },
+  declaration: {
+    read: { secretariat: unlessExcused, 'pma-chair': unlessExcused, ...audit },
+    declare: {
+      ...forPma(always),
+      assessor: always,
+      attendee: always,
+      'panel-member': always,
+    },
+  },
+  requirement: {
+    read: { ...everyCaseRole, 'sec-party': always },
+    write: { secretariat: always },
+  },
+  scheme: {
+    read: everyCaseRole,
+    write: { secretariat: always },
+  },
+
+  // Assessments
+  assessment: {
+    read: {
+      assessor: [...ownWork, ['own provider', 'notified', 'not excused']],
+      contact: [['own organisation', 'notified']],
+      ...forPma(unlessExcused),
+      'panel-member': unlessExcused,
+      'authority-officer': unlessExcused,
+      ...audit,
+    },
+    comment: { 'pki-specialist': unlessExcused, 'pma-member': unlessExcused, 'pma-chair': unlessExcused },
+  },
+  engagement: {
+    read: {
+      assessor: [...ownWork, ['own provider', 'notified', 'not excused']],
+      contact: [['own organisation', 'notified']],
+      ...forPma(unlessExcused),
+      ...audit,
+    },
+    draft: { assessor: [...ownWork, ['own provider', 'notified', 'not excused']] },
+  },
+  request: {
+    read: {
+      assessor: ownWork,
+      contact: [['own organisation']],
+      ...forPma(unlessExcused),
+      'panel-member': [['refused', 'not excused']],
+      ...audit,
+    },
+    draft: { assessor: ownWork },
+    answer: { contact: [['own organisation']] },
+  },
+  result: {
+    read: {
+      assessor: ownWork,
+      contact: [['own organisation', 'issued']],
+      ...forPma(onceIssued),
+      'panel-member': onceIssued,
+      'authority-officer': onceIssued,
+      ...audit,
+    },
+    draft: { assessor: ownWork },
+  },
+  finding: {
+    read: {
+      assessor: ownWork,
+      contact: [
+        ['own organisation', 'issued'],
+        ['own organisation', 'shared'],
+      ],
+      ...forPma(onceIssued),
+      attendee: [['invited', 'issued', 'not excused']],
+      'panel-member': [['in advice', 'not excused']],
+      'authority-officer': onceIssued,
+      ...audit,
+    },
+    draft: { assessor: ownWork },
+    comment: { contact: [['own organisation', 'shared']] },
+  },
+  // `givenBy` is the organisation whose person sent the file.
+  evidence: {
+    read: {
+      assessor: ownWork,
+      contact: [
+        ['own organisation', 'issued'],
+        ['own organisation', 'shared'],
+        ['own organisation', 'given by own organisation'],
+      ],
+      ...forPma(onceIssued),
+      'panel-member': [['in advice', 'not excused']],
+      ...audit,
+    },
+    draft: { assessor: ownWork, contact: [['own organisation', 'given by own organisation']] },
+  },
+  report: {
+    read: {
+      assessor: ownWork,
+      contact: [['own organisation', 'issued']],
+      ...forPma(onceIssued),
+      attendee: [['invited', 'issued', 'not excused']],
+      'panel-member': onceIssued,
+      'authority-officer': onceIssued,
+      ...audit,
+    },
+    draft: { assessor: ownWork },
+    comment: { 'pma-member': onceIssued, 'pma-chair': onceIssued },
+  },
+  response: {
+    read: {
+      assessor: [['own work', 'submitted', 'not excused']],
+      contact: [['own organisation']],
+      ...forPma(onceSubmitted),
+      'panel-member': onceSubmitted,
+      'authority-officer': onceSubmitted,
+      ...audit,
+    },
+    draft: { contact: [['own organisation']] },
+  },
+  action: {
+    read: {
+      assessor: ownWork,
+      contact: [['own organisation']],
+      ...forPma(unlessExcused),
+      'panel-member': unlessExcused,
+      ...audit,
+    },
+    draft: { contact: [['own organisation']] },
+    verify: {
+      assessor: ownWork,
+      'pma-member': [['appointed to verify', 'not excused']],
+      'pma-chair': [['appointed to verify', 'not excused']],
+      'pki-specialist': [['appointed to verify', 'not excused']],
+    },
+  },
+
+  // Meetings. A meeting without its items is a day and a place.
+  meeting: {
+    read: {
+      ...forPma(always),
+      attendee: [['invited']],
+      'authority-officer': always,
+      auditor: always,
+    },
+    write: { secretariat: always, 'pma-chair': always },
+  },
+  item: {
+    read: {
+      ...forPma(unlessExcused),
+      attendee: [['invited', 'not excused'], ['admitted']],
+      'authority-officer': unlessExcused,
+      ...audit,
+    },
+    comment: { 'pki-specialist': unlessExcused, 'pma-member': unlessExcused, 'pma-chair': unlessExcused },
+  },
+  'member-view': {
+    read: { ...forPma(unlessExcused), ...audit },
+    write: { 'pma-member': unlessExcused, 'pma-chair': unlessExcused },
+  },
+  // Reasons, dissent and votes stay with those who deliberated; the organisation reads the outcome on its case.
+  decision: {
+    read: { ...forPma(unlessExcused), ...audit },
+  },
+
+  // Suspected non-compliance and what follows. Assessors have no part in it.
+  breach: {
+    read: {
+      contact: [['own organisation', 'told']],
+      ...forPma(unlessExcused),
+      attendee: [['invited', 'not excused']],
+      'panel-member': unlessExcused,
+      'authority-officer': unlessExcused,
+      ...audit,
+    },
+    answer: { contact: [['own organisation', 'told']] },
+    comment: { 'pki-specialist': unlessExcused, 'pma-member': unlessExcused, 'pma-chair': unlessExcused },
+  },
+  // Of its own breach the organisation reads the allegation, the questions, its answers, the PMA's view and the
+  // Panel's decision; never like cases, deliberation, votes or a draft.
+  'pma-view': {
+    read: {
+      contact: [['own organisation', 'told']],
+      ...forPma(unlessExcused),
+      'panel-member': unlessExcused,
+      'authority-officer': unlessExcused,
+      ...audit,
+    },
+  },
+  question: {
+    read: {
+      contact: [['own organisation', 'told']],
+      ...forPma(unlessExcused),
+      'panel-member': unlessExcused,
+      'authority-officer': unlessExcused,
+      ...audit,
+    },
+    write: forPma(unlessExcused),
+    answer: { contact: [['own organisation', 'told']] },
+  },
+  advice: {
+    read: {
+      contact: [['own organisation', 'issued', 'released']],
+      ...forPma(unlessExcused),
+      'panel-member': onceIssued,
+      'authority-officer': onceIssued,
+      ...audit,
+    },
+    draft: { secretariat: unlessExcused, 'pma-chair': unlessExcused, 'pki-specialist': unlessExcused },
+    comment: { 'pma-member': unlessExcused, 'pma-chair': unlessExcused, 'pki-specialist': unlessExcused },
+  },
+  'panel-decision': {
+    read: {
+      contact: [['own organisation', 'confirmed']],
+      secretariat: unlessExcused,
+      'panel-member': unlessExcused,
+      'pma-member': [['confirmed', 'not excused']],
+      'pma-chair': [['confirmed', 'not excused']],
+      'pki-specialist': [['confirmed', 'not excused']],
+      'authority-officer': [['confirmed', 'not excused']],
+      ...audit,
+    },
+    write: { secretariat: unlessExcused },
+  },
+  notice: {
+    read: {
+      assessor: [['own work', 'addressed', 'sent', 'not excused']],
+      contact: [['own organisation', 'addressed', 'sent']],
+      secretariat: unlessExcused,
+      'pma-member': [['addressed', 'sent', 'not excused']],
+      'pma-chair': [['addressed', 'sent', 'not excused']],
+      'pki-specialist': [['addressed', 'sent', 'not excused']],
+      'panel-member': [['addressed', 'sent', 'not excused']],
+      'authority-officer': [['addressed', 'sent', 'not excused']],
+      ...audit,
+    },
+    write: { secretariat: unlessExcused },
+  },
+  // A preview belongs to its uploader alone.
+  upload: {
+    read: { assessor: [['own', 'own work', 'not excused']] },
+    write: { assessor: [['own', 'own work', 'not excused']] },
+  },
+  // Auditors see that words are withheld, and why; never the words.
+  'withheld-text': {
+    read: { contact: [['own organisation']], ...forPma(unlessExcused), 'panel-member': unlessExcused },
+  },
+
+  setting: {
+    read: { ...everyCaseRole, 'sec-party': always, administrator: always },
+    write: { secretariat: always },
+  },
+  // The log as a whole. A record's own history is read with the record, as far as each entry's audience goes.
+  trail: {
+    read: { secretariat: unlessExcused, ...audit, administrator: [['about people']] },
+  },
+}
+
+/** The records of a kind with which the actor may do this, in any capacity held today; none without a right. */
+export function mayBe(kind: RecordKind, act: Act, actor: Actor): Filter {
+  const ways = roles.flatMap((role) => waysOf(kind, act, actor, role))
+  return ways.length > 0 ? any(...ways) : nothing
+}
+
+/** Says whether some capacity of the actor lets do this with some record of the kind. */
+export function roleMay(kind: RecordKind, act: Act, actor: Actor): boolean {
+  const grants = accessTable[kind][act] ?? {}
+  return roles.some((role) => grants[role] !== undefined && holds(actor, role))
+}
+
+/** The ways into a record that one capacity of the actor opens: one filter for each alternative. */
+export function waysOf(kind: RecordKind, act: Act, actor: Actor, role: Role): readonly Filter[] {
+  const alternatives = holds(actor, role) ? (accessTable[kind][act]?.[role] ?? []) : []
+  return alternatives.map((together) =>
+    all(...together.map((condition) => meaningOf(condition, actor, role))),
+  )
+}
