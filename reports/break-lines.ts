@@ -8,10 +8,12 @@ const endsInHyphen = /[-\u00ad\u2010]$/
 /**
  * Breaks a text into lines that fit the width, losing no character but white space at line ends. Lines break
  * at spaces only, and inside a word only where the word alone is wider than a line. No line ends in a hyphen
- * where that can be helped, because text extraction takes such a hyphen for hyphenation and drops it.
+ * where that can be helped, because text extraction takes such a hyphen for hyphenation and drops it. A letter
+ * and its accent typed apart become the one sign they are the same as, or extraction may set them apart.
  */
 export function breakLines(text: string, width: number, measure: Measure): readonly string[] {
   return text
+    .normalize('NFC')
     .replaceAll('\t', '    ')
     .split(hardBreak)
     .flatMap((line) => breakLine(line, width, measure))
