@@ -1,0 +1,112 @@
+import type {
+  ReportContent,
+  ReportScope,
+  RequirementResult,
+  TeamMember,
+} from '../server/assessments/report-content.ts'
+import { dayInWords } from '../server/kernel/day.ts'
+import { heading, localSetting, paragraph, type Block } from './blocks.ts'
+import { restsOn } from './rule-note.ts'
+
+/** The assurance status the assessor recommends, why, and the caveats it would rest on. */
+export function statusSections(content: ReportContent): readonly Block[] {
+  return [
+    heading(2, 'Recommended assurance status'),
+    paragraph(content.recommendedStatus ?? 'No overall status is recommended.', 'lead'),
+    paragraph(content.statusReasons),
+    localSetting(
+      'The words of assurance status, which are set per kind of assessment. The PMA decides the status.',
+    ),
+    ...(content.caveats.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: 'Caveats',
+            namesRows: false,
+            columns: [
+              { heading: 'Caveat', share: 36 },
+              { heading: 'Owner', share: 18 },
+              { heading: 'By', share: 17 },
+              { heading: 'Evidence that closes it', share: 29 },
+            ],
+            rows: content.caveats.map((caveat) => [
+              caveat.text,
+              caveat.owner,
+              dayInWords(caveat.dueOn),
+              caveat.evidence,
+            ]),
+          },
+        ]),
+  ]
+}
+
+/** What was looked at, over which period, at which sites, and what was left out. */
+export function scopeSections(scope: ReportScope): readonly Block[] {
+  return [
+    heading(2, 'Scope'),
+    {
+      kind: 'definitions',
+      rows: [
+        { term: 'Services', text: scope.services.join('\n') },
+        { term: 'Environment', text: scope.environment },
+        { term: 'Period', text: `${dayInWords(scope.periodFrom)} to ${dayInWords(scope.periodTo)}` },
+        ...(scope.reason === null ? [] : [{ term: 'Why it was held', text: scope.reason }]),
+      ],
+    },
+    heading(3, 'Sites'),
+    {
+      kind: 'table',
+      caption: null,
+      namesRows: true,
+      columns: [
+        { heading: 'Site', share: 40 },
+        { heading: 'Visited', share: 15 },
+        { heading: 'If not, why', share: 45 },
+      ],
+      rows: scope.sites.map((site) => [site.name, site.visited ? 'Yes' : 'No', site.reason ?? '']),
+    },
+    ...(scope.limits.length === 0
+      ? []
+      : [heading(3, 'Limits'), { kind: 'list' as const, numbered: false, items: scope.limits }]),
+  ]
+}
+
+/** One row for each requirement in scope; none is left out, met or not. */
+export function resultSections(results: readonly RequirementResult[]): readonly Block[] {
+  return [
+    heading(2, 'Results by requirement'),
+    {
+      kind: 'table',
+      caption: null,
+      namesRows: true,
+      columns: [
+        { heading: 'Clause', share: 16 },
+        { heading: 'Requirement', share: 40 },
+        { heading: 'Result', share: 18 },
+        { heading: 'Why', share: 26 },
+      ],
+      rows: results.map((result) => [
+        result.clause,
+        `${result.title}\n${result.document}, version ${result.version}`,
+        result.result,
+        result.reason ?? '',
+      ]),
+    },
+    restsOn('pma-judges-other-certification'),
+  ]
+}
+
+/** Who assessed, what qualifies each, and each one's own statement of independence. */
+export function independenceSections(team: readonly TeamMember[]): readonly Block[] {
+  return [
+    heading(2, 'Team and independence'),
+    ...team.flatMap((member) => [
+      heading(3, `${member.name}, ${member.role}`),
+      paragraph(member.qualifications),
+      { kind: 'quotation' as const, text: member.independence.statement },
+      paragraph(`Stated on ${dayInWords(member.independence.on)}`, 'small'),
+    ]),
+    restsOn('assessors-independent'),
+  ]
+}
