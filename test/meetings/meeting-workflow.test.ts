@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { available } from '../../server/kernel/workflow.ts'
+import { itemStatuses } from '../../server/meetings/agenda-item.ts'
+import { meetingStatuses } from '../../server/meetings/meeting.ts'
+import { itemDoers, itemWorkflow, meetingWorkflow } from '../../server/meetings/meeting-workflow.ts'
+import { isRuleId } from '../../server/rules/rule-table.ts'
+import { acting, anItem, anOpenMeeting, chair, secretary } from './committee.ts'
+
+// Written by hand: c the Chair, s the secretariat.
+const meetingGrid = `
+               called  papers-out  open  closed  cancelled
+  sendPapers   s       -           -     -       -
+  open         cs      cs          -     -       -
+  close        -       -           cs    -       -
+  cancel       cs      cs          -     -       -
+`
+const itemGrid = `
+                    on-agenda  open  in-deliberation  at-vote  decided  not-decided  deferred  withdrawn
+  openItem          cs         -     -                -        -        -            -         -
+  deliberate        -          cs    -                -        -        -            -         -
+  putToVote         -          -     cs               -        -        -            -         -
+  decide            -          -     -                cs       -        -            -         -
+  leaveUndecided    -          cs    cs               cs       -        -            -         -
+  defer             cs         cs    cs               cs       -        -            -         -
+  putOnAgendaAgain  -          -     -                -        -        s            s         -
+  withdraw          cs         -     -                -        -        cs           cs        -
+`
+const letters = { c: 'chair', s: 'secretariat' } as const
+
+function cellsOf(grid: string): { action: string; status: string; who: string }[] {
+  const [head = '', ...rows] = grid.split('\n').filter((line) => line.trim() !== '')
+  const statuses = head.trim().split(/\s+/)
+  return rows.flatMap((row) => {
+    const [action = '', ...cells] = row.trim().split(/\s+/)
+    return cells.map((who, at) => ({ action, status: statuses[at] ?? '', who }))
+  })
+}
+
+function whoMay(table: 'meeting' | 'item', action: string, status: string): string {
+  const may = Object.entries(letters).filter(([, doer]) => {
+    const moves =
+      table === 'meeting'
+        ? available(meetingWorkflow, meetingStatuses.find((one) => one === status) ?? 'closed', [doer])
+        : available(itemWorkflow, itemStatuses.find((one) => one === status) ?? 'decided', [doer])
+    return moves.some((move) => move.action === action)
+  })
+  return may.map(([letter]) => letter).join('') || '-'
+}
+
+describe('The life of a meeting', () => {
+  for (const { action, status, who } of cellsOf(meetingGrid)) {
+    it(`${action} from ${status}: ${who}`, () => {
+      assert.equal(whoMay('meeting', action, status), who)
+    })
+  }
+
+  it('has no other move and no other state', () => {
+    const cells = cellsOf(meetingGrid)
+
+    assert.deepEqual([...new Set(cells.map((cell) => cell.action))], Object.keys(meetingWorkflow))
+    assert.deepEqual([...new Set(cells.map((cell) => cell.status))], [...meetingStatuses])
+  })
+})
+
+describe('The life of an item', () => {
+  for (const { action, status, who } of cellsOf(itemGrid)) {
+    it(`${action} from ${status}: ${who}`, () => {
+      assert.equal(whoMay('item', action, status), who)
+    })
+  }
+
+  it('has no other move and no other state', () => {
+    const cells = cellsOf(itemGrid)
+
+    assert.deepEqual([...new Set(cells.map((cell) => cell.action))], Object.keys(itemWorkflow))
+    assert.deepEqual([...new Set(cells.map((cell) => cell.status))], [...itemStatuses])
+  })
+
+  it('names a rule of the table for each move', () => {
+    const rules = [...Object.values(itemWorkflow), ...Object.values(meetingWorkflow)].map((move) => move.rule)
+
+    assert.deepEqual(
+      rules.filter((rule) => !isRuleId(rule)),
+      [],
+    )
+  })
+})
+
+describe('Who moves an item', () => {
+  const meeting = anOpenMeeting('pki=chair ls-a ls-b ss')
+
+  it('is the Chair and the secretariat', () => {
+    assert.deepEqual(itemDoers(chair.actor, anItem(), meeting), ['chair'])
+    assert.deepEqual(itemDoers(secretary.actor, anItem(), meeting), ['secretariat'])
+  })
+
+  it('is also who sits as the Chair’s alternate [S¶18]', () => {
+    assert.deepEqual(itemDoers(acting('pki-specialist', 'pki').actor, anItem(), meeting), ['chair'])
+  })
+
+  it('is no member, and nobody excused from the item', () => {
+    const declared = anItem(meeting, {
+      declarations: [{ person: 'chair', interest: 'Shares', isConflict: true, declaredAt: new Date(0) }],
+    })
+
+    assert.deepEqual(itemDoers(acting('pma-member', 'ls-a', 'ls-a').actor, anItem(), meeting), [])
+    assert.deepEqual(itemDoers(chair.actor, declared, meeting), [])
+  })
+})

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict'
+import { NotPermitted } from '../../server/kernel/refusals.ts'
+import { recordArrival, recordLeaving } from '../../server/meetings/record-attendance.ts'
+import {
+  acting,
+  allSeven,
+  anOpenMeeting,
+  arriving,
+  aSitter,
+  chair,
+  rulesAgainst,
+  secretary,
+} from './committee.ts'
+
+const roster = { holders: allSeven, pkiSpecialist: 'pki', memberMayBeChairsAlternate: true }
+
+describe('Arriving as a member', () => {
+  it('is recorded for who holds the seat', () => {
+    const { meeting } = arriving({ sitter: aSitter('ss'), capacity: 'member', seat: 'ss' })
+
+    assert.deepEqual(
+      meeting.attendance.map((row) => [row.person, row.seat, row.capacity, row.actingFor]),
+      [['ss', 'ss', 'member', null]],
+    )
+  })
+
+  it('is refused for anyone else', () => {
+    assert.deepEqual(
+      rulesAgainst(() => arriving({ sitter: aSitter('visitor'), capacity: 'member', seat: 'ss' })),
+      ['seats-of-the-pma'],
+    )
+  })
+
+  it('is recorded by the Chair or the secretariat, and by no member', () => {
+    const arrival = { sitter: aSitter('ss'), capacity: 'member', seat: 'ss' } as const
+
+    assert.equal(arriving(arrival, chair).meeting.attendance.length, 1)
+    assert.throws(() => arriving(arrival, acting('pma-member', 'ss', 'ss')), NotPermitted)
+  })
+})
+
+describe('Arriving as an alternate', () => {
+  it('is recorded with the member who nominated', () => {
+    const { meeting } = arriving({ sitter: aSitter('deputy'), capacity: 'alternate', seat: 'ss' })
+
+    assert.equal(meeting.attendance[0]?.actingFor, 'ss')
+  })
+
+  it('is refused when employed by the member’s employer [S¶35]', () => {
+    const sitter = aSitter('deputy', ['O-ss'])
+
+    assert.deepEqual(
+      rulesAgainst(() => arriving({ sitter, capacity: 'alternate', seat: 'ss' })),
+      ['alternate-from-another-employer'],
+    )
+  })
+
+  it('is refused when employed by an affiliate of the member’s employer [S¶35]', () => {
+    const holders = [{ seat: 'ss' as const, sitter: aSitter('ss', ['O-ss'], ['O-sister']) }]
+    const arrival = {
+      sitter: aSitter('deputy', ['O-sister']),
+      capacity: 'alternate' as const,
+      seat: 'ss' as const,
+      chairAlternateGround: null,
+      note: '',
+    }
+
+    assert.deepEqual(
+      rulesAgainst(() => recordArrival(anOpenMeeting(''), arrival, { ...roster, holders }, secretary)),
+      ['alternate-from-another-employer'],
+    )
+  })
+
+  it('is only a warning when employed by another member’s employer', () => {
+    const { meeting, warnings } = arriving({
+      sitter: aSitter('deputy', ['O-ls-a']),
+      capacity: 'alternate',
+      seat: 'ss',
+    })
+
+    assert.equal(meeting.attendance.length, 1)
+    assert.deepEqual(
+      warnings.map((warning) => warning.message),
+      ['DEPUTY shares an employer, or an affiliate of it, with LS-A (Large Suppliers (first seat)).'],
+    )
+  })
+
+  it('is refused for a second seat', () => {
+    const { meeting } = arriving({ sitter: aSitter('deputy'), capacity: 'alternate', seat: 'ss' })
+    const again = {
+      sitter: aSitter('deputy'),
+      capacity: 'alternate' as const,
+      seat: 'net' as const,
+      chairAlternateGround: null,
+      note: '',
+    }
+
+    assert.deepEqual(
+      rulesAgainst(() => recordArrival(meeting, again, roster, secretary)),
+      ['one-person-counts-once'],
+    )
+  })
+
+  it('is refused for a seat nobody holds', () => {
+    const arrival = {
+      sitter: aSitter('deputy'),
+      capacity: 'alternate' as const,
+      seat: 'ss' as const,
+      chairAlternateGround: null,
+      note: '',
+    }
+
+    assert.deepEqual(
+      rulesAgainst(() => recordArrival(anOpenMeeting(''), arrival, { ...roster, holders: [] }, secretary)),
+      ['alternate-is-optional'],
+    )
+  })
+})
+
+describe('Sitting for the Chair', () => {
+  const sits = (
+    person: string,
+    ground: 'pki-specialist' | 'nominated-by-chair' | 'named-by-panel',
+    note = '',
+  ) => ({
+    sitter: aSitter(person),
+    capacity: 'alternate' as const,
+    seat: 'chair' as const,
+    chairAlternateGround: ground,
+    note,
+  })
+
+  it('falls to the PKI Specialist by default [S¶18]', () => {
+    assert.equal(arriving(sits('pki', 'pki-specialist')).meeting.attendance[0]?.actingFor, 'chair')
+  })
+
+  it('is refused to another who claims to be the PKI Specialist', () => {
+    assert.deepEqual(
+      rulesAgainst(() => arriving(sits('ls-a', 'pki-specialist'))),
+      ['chair-alternate-is-pki-specialist'],
+    )
+  })
+
+  it('may fall to a member whom the Chair nominates, saying why the PKI Specialist is not available [S¶18]', () => {
+    const row = arriving(sits('ls-a', 'nominated-by-chair', 'The PKI Specialist is abroad.')).meeting
+      .attendance[0]
+
+    assert.equal(row?.note, 'The PKI Specialist is abroad.')
+  })
+
+  it('is refused to a nominated person who is no member, and without that reason', () => {
+    assert.deepEqual(
+      rulesAgainst(() => arriving(sits('visitor', 'nominated-by-chair'))),
+      ['chair-alternate-fallback', 'chair-alternate-fallback'],
+    )
+  })
+
+  it('is refused to a member where the local setting says so', () => {
+    const arrival = sits('ls-a', 'nominated-by-chair', 'Abroad.')
+
+    assert.deepEqual(
+      rulesAgainst(() =>
+        recordArrival(
+          anOpenMeeting(''),
+          arrival,
+          { ...roster, memberMayBeChairsAlternate: false },
+          secretary,
+        ),
+      ),
+      ['member-may-be-chairs-alternate'],
+    )
+  })
+
+  it('needs its ground', () => {
+    assert.deepEqual(
+      rulesAgainst(() => arriving({ sitter: aSitter('pki'), capacity: 'alternate', seat: 'chair' })),
+      ['chair-alternate-is-pki-specialist'],
+    )
+  })
+})
+
+describe('Attending', () => {
+  it('is without a seat', () => {
+    assert.deepEqual(
+      rulesAgainst(() => arriving({ sitter: aSitter('pki'), capacity: 'attendee', seat: 'chair' })),
+      ['attendees-do-not-vote'],
+    )
+  })
+
+  it('ends with leaving, and can begin again', () => {
+    const { meeting } = arriving({ sitter: aSitter('ss'), capacity: 'member', seat: 'ss' })
+    const left = recordLeaving(meeting, 'ss', secretary)
+    const back = recordArrival(
+      left,
+      { sitter: aSitter('ss'), capacity: 'member', seat: 'ss', chairAlternateGround: null, note: '' },
+      roster,
+      secretary,
+    ).meeting
+
+    assert.deepEqual(
+      back.attendance.map((row) => row.leftAt === null),
+      [false, true],
+    )
+    assert.deepEqual(
+      rulesAgainst(() => recordLeaving(left, 'ss', secretary)),
+      ['quorum-per-item'],
+    )
+  })
+})
