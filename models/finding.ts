@@ -72,6 +72,7 @@ export const FindingModel = model<Finding>(
     withdrawnBecause: orNull(text()),
     closedBecause: orNull(text()),
     breaches: list(text()),
+    inAdviceOf: list(text()),
   },
   [
     { on: { reference: 1 }, unique: true },

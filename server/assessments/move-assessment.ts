@@ -3,7 +3,7 @@ import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Day } from '../kernel/day.ts'
 import { follow } from '../kernel/workflow.ts'
-import { capacitiesOn } from '../people/capacities.ts'
+import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import {
   assessmentStatusLabels,
@@ -16,7 +16,7 @@ import { independenceReasons, type KnownAssessor } from './independence.ts'
 
 /** The status an action leads to, for who may do it in the capacities held on this assessment. */
 export function moved(action: AssessmentAction, assessment: Assessment, context: Context): AssessmentStatus {
-  const doers = capacitiesOn(context.actor, assessment)
+  const doers = capacitiesFor('assessment', 'read', assessment, context.actor)
   return follow(assessmentWorkflow, action, assessment.status, doers, assessmentStatusLabels)
 }
 

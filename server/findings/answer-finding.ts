@@ -2,7 +2,7 @@ import type { Context } from '../kernel/actor.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { follow } from '../kernel/workflow.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
-import { capacitiesOn } from '../people/capacities.ts'
+import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import { findingStatusLabels, type Finding, type ResponseKind, type Settlement } from './finding.ts'
 import { findingWorkflow } from './finding-workflow.ts'
@@ -13,7 +13,7 @@ const moves = { accepted: 'accept', 'action-proposed': 'propose-action', dispute
 
 /** The organisation accepts, accepts with corrective action proposed, or disputes with reason and evidence. Source: rules `every-finding-answered`, `dispute-has-reason-and-evidence`. */
 export function answerFinding(finding: Finding, answer: Answer, context: Context): Finding {
-  const doers = capacitiesOn(context.actor, finding)
+  const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, moves[answer.kind], finding.status, doers, findingStatusLabels)
   refuseIf(answerReasons(finding, answer))
   const response = { ...answer, respondedOn: context.today, by: context.actor.person }
@@ -51,7 +51,7 @@ export function settleDispute(
     contentHash: settled.contentHash,
   })
   const action = outcome === 'finding-withdrawn' ? 'settle-withdrawn' : 'settle-standing'
-  const doers = capacitiesOn(context.actor, finding)
+  const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, action, finding.status, doers, findingStatusLabels)
   return {
     ...finding,

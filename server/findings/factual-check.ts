@@ -1,21 +1,21 @@
 import type { Context } from '../kernel/actor.ts'
 import { NotFound, NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { follow } from '../kernel/workflow.ts'
-import { capacitiesOn } from '../people/capacities.ts'
+import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import { findingStatusLabels, type Finding } from './finding.ts'
 import { findingWorkflow } from './finding-workflow.ts'
 
 /** A draft is shared with the assessed organisation for its accuracy only. Source: local setting `factual-check-period`. */
 export function shareFinding(finding: Finding, context: Context): Finding {
-  const doers = capacitiesOn(context.actor, finding)
+  const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, 'share', finding.status, doers, findingStatusLabels)
   return { ...finding, status, sharedOn: context.today }
 }
 
 /** A contact comments on the accuracy of a shared finding. */
 export function commentOnFinding(finding: Finding, comment: string, context: Context): Finding {
-  if (!capacitiesOn(context.actor, finding).includes('contact')) throw new NotPermitted()
+  if (!capacitiesFor('finding', 'read', finding, context.actor).includes('contact')) throw new NotPermitted()
   refuseIf(
     finding.status === 'shared'
       ? []
@@ -42,7 +42,7 @@ export function answerComment(
   answered: { readonly number: number; readonly answer: string; readonly text: string },
   context: Context,
 ): Finding {
-  const doers = capacitiesOn(context.actor, finding)
+  const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, 'change-shared', finding.status, doers, findingStatusLabels)
   const comment = finding.comments.find((one) => one.number === answered.number)
   if (!comment) throw new NotFound()

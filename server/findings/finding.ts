@@ -116,6 +116,8 @@ export type Finding = {
   readonly closedBecause: string | null
   /** Suspected non-compliances opened from this finding. */
   readonly breaches: readonly Reference[]
+  /** Issued advice that tells the Panel of it; the Panel reads it from then on. */
+  readonly inAdviceOf: readonly Reference[]
 }
 
 /** What an assessor types or uploads of a finding. */

@@ -3,7 +3,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { follow } from '../kernel/workflow.ts'
-import { capacitiesOn } from '../people/capacities.ts'
+import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import { findingReference, findingStatusLabels, type Finding, type FindingWords } from './finding.ts'
 import { findingWorkflow } from './finding-workflow.ts'
@@ -43,7 +43,8 @@ export function draftFinding(
   context: Context,
 ): Finding {
   const { assessment, number } = ground
-  if (!capacitiesOn(context.actor, assessment).includes('assessor')) throw new NotPermitted()
+  if (!capacitiesFor('assessment', 'read', assessment, context.actor).includes('assessor'))
+    throw new NotPermitted()
   refuseIf(findingReasons(words, assessment, context))
   return {
     ...words,
@@ -65,6 +66,7 @@ export function draftFinding(
     withdrawnBecause: null,
     closedBecause: null,
     breaches: [],
+    inAdviceOf: [],
   }
 }
 
@@ -75,7 +77,7 @@ export function changeFinding(
   ground: { readonly assessment: Assessment; readonly requirement: Reference | null },
   context: Context,
 ): Finding {
-  const doers = capacitiesOn(context.actor, finding)
+  const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const action = finding.status === 'shared' ? 'change-shared' : 'change'
   const status = follow(findingWorkflow, action, finding.status, doers, findingStatusLabels)
   refuseIf(findingReasons(words, ground.assessment, context))
@@ -84,7 +86,7 @@ export function changeFinding(
 
 /** A finding is withdrawn before issue with a reason; afterwards only by a superseding report or the PMA's settlement. */
 export function withdrawFinding(finding: Finding, reason: string, context: Context): Finding {
-  const doers = capacitiesOn(context.actor, finding)
+  const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, 'withdraw', finding.status, doers, findingStatusLabels)
   return { ...finding, status, withdrawnBecause: reason }
 }

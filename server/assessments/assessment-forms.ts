@@ -1,0 +1,84 @@
+import {
+  day,
+  form,
+  keyed,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  text,
+  tick,
+  wholeNumber,
+} from '../web/form-fields.ts'
+import { assessmentKinds, assessmentStatuses, environments, resultOutcomes, services } from './assessment.ts'
+
+export const planForm = form({
+  kind: oneOf(assessmentKinds, { label: 'Kind of assessment' }),
+  title: text({ label: 'Title' }),
+  reason: longText({ label: 'Reason' }),
+  organisation: text({ label: 'Assessed organisation' }),
+  provider: text({ label: 'Assurance provider' }),
+  assessors: listOf(text({ label: 'Assessor' })),
+  services: listOf(oneOf(services, { label: 'Service' })),
+  environment: oneOf(environments, { label: 'Environment' }),
+  scope: listOf(text({ label: 'Requirement' })),
+  supplyChain: listOf(text({ label: 'Supply-chain party' })),
+  sites: optional(longText({ label: 'Sites', max: 4_000 })),
+  expectedOn: day({ label: 'Day the report is expected' }),
+  orderedBy: optional(text({ label: 'Item of the PMA’s decision' })),
+  necessitatedBy: optional(longText({ label: 'Whose action made it necessary', max: 4_000 })),
+  compliancePolicyClause: optional(text({ label: 'Clause of the Compliance Policy' })),
+})
+
+export const notifyForm = form({
+  fieldworkFrom: day({ label: 'First day of fieldwork' }),
+  noticeReason: optional(longText({ label: 'Reason for short notice', max: 4_000 })),
+})
+
+export const engageForm = form({
+  team: listOf(text({ label: 'Team member' })),
+  lead: optional(text({ label: 'Lead assessor' })),
+  qualifications: keyed(longText({ label: 'Qualifications', max: 2_000 })),
+  independence: keyed(longText({ label: 'Statement of independence', max: 4_000 })),
+})
+
+export const resultForm = form({
+  requirement: text({ label: 'Requirement' }),
+  outcome: oneOf(resultOutcomes, { label: 'Result' }),
+  why: optional(longText({ label: 'Why', max: 4_000 })),
+})
+
+export const periodForm = form({
+  periodFrom: day({ label: 'First day of the period' }),
+  periodTo: day({ label: 'Last day of the period' }),
+  sites: optional(longText({ label: 'Sites', max: 4_000 })),
+})
+
+export const reportForm = form({
+  recommendedStatus: text({ label: 'Recommended assurance status' }),
+  statusReasons: longText({ label: 'Reasons for the recommendation' }),
+  summary: longText({ label: 'Summary' }),
+  caveats: optional(longText({ label: 'Caveats', max: 10_000 })),
+  governs: oneOf(['this-report', 'signed-report'] as const, { label: 'Which document governs' }),
+  supersededBecause: optional(longText({ label: 'What the superseding report puts right', max: 4_000 })),
+})
+
+export const closeForm = form({ note: longText({ label: 'Closure note', max: 4_000 }) })
+
+export const endForm = form({
+  reason: longText({ label: 'Reason', max: 4_000 }),
+  supersededBy: optional(text({ label: 'Superseded by' })),
+})
+
+export const nothingTyped = form({})
+
+/** What a list of assessments may be asked for; sort keys are this list and nothing else. */
+export const listQuery = form({
+  q: optional(text({ label: 'Words', max: 100 })),
+  kind: optional(oneOf(assessmentKinds, { label: 'Kind' })),
+  status: optional(oneOf(assessmentStatuses, { label: 'State' })),
+  organisation: optional(text({ label: 'Assessed organisation', max: 30 })),
+  sort: optional(oneOf(['expected', 'organisation', 'status', 'kind'] as const, { label: 'Order' })),
+  down: tick({ label: 'Descending' }),
+  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
+})

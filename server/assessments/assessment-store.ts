@@ -1,0 +1,52 @@
+import { AssessmentModel } from '../../models/assessment.ts'
+import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { is, isNoneOf, type Filter } from '../kernel/filter.ts'
+import { isReference, type Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
+import type { Assessment } from './assessment.ts'
+
+const assessments = records<Assessment>(AssessmentModel)
+
+/** The assessment, where this actor may see it; not found otherwise. */
+export async function findAssessment(reference: Reference, actor: Actor): Promise<Assessment> {
+  const found = isReference(reference)
+    ? await assessments.findOne(is('reference', reference), mayBe('assessment', 'read', actor))
+    : null
+  if (!found) throw new NotFound()
+  return found
+}
+
+export async function listAssessments(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly Assessment[]> {
+  return await assessments.list(wanted, mayBe('assessment', 'read', actor), ...filters)
+}
+
+export async function countAssessments(actor: Actor, ...filters: Filter[]): Promise<number> {
+  return await assessments.count(mayBe('assessment', 'read', actor), ...filters)
+}
+
+/** Assessments of the organisation that are not over, for the hint of an overlap; as far as the actor may see them. */
+export async function runningAssessmentsOf(
+  organisation: Reference,
+  actor: Actor,
+): Promise<readonly Assessment[]> {
+  return await listAssessments(
+    actor,
+    { sort: { expectedOn: 1, reference: 1 } },
+    is('organisation', organisation),
+    isNoneOf('status', ['closed', 'cancelled', 'superseded']),
+  )
+}
+
+export async function addAssessment(assessment: Assessment): Promise<void> {
+  await assessments.add(assessment)
+}
+
+export async function saveAssessment(assessment: Assessment, before: Assessment): Promise<Assessment> {
+  return await assessments.save(assessment, before)
+}

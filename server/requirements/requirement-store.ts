@@ -1,0 +1,54 @@
+import { RequirementModel } from '../../models/requirement.ts'
+import { records, type Wanted } from '../database/records.ts'
+import { everything, is, isOneOf, type Filter } from '../kernel/filter.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { Requirement } from './requirement.ts'
+
+const requirements = records<Requirement>(RequirementModel)
+const byClause = { documentCode: 1, documentVersion: 1, clause: 1 } as const
+
+export async function findRequirement(reference: Reference): Promise<Requirement | null> {
+  return await requirements.findOne(is('reference', reference))
+}
+
+/** The requirements of these references, in the order of the catalogue. */
+export async function requirementsNamed(references: readonly Reference[]): Promise<readonly Requirement[]> {
+  return await requirements.list({ sort: byClause }, isOneOf('reference', references))
+}
+
+/** The whole catalogue in its order. */
+export async function allRequirements(): Promise<readonly Requirement[]> {
+  return await requirements.list({ sort: byClause }, everything)
+}
+
+/** The requirement of this very document, version and clause; null where the catalogue has none. */
+export async function requirementAt(
+  documentCode: string,
+  documentVersion: string,
+  clause: string,
+): Promise<Requirement | null> {
+  return await requirements.findOne(
+    is('documentCode', documentCode),
+    is('documentVersion', documentVersion),
+    is('clause', clause),
+  )
+}
+
+export async function listRequirements(
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly Requirement[]> {
+  return await requirements.list(wanted, ...filters)
+}
+
+export async function countRequirements(...filters: Filter[]): Promise<number> {
+  return await requirements.count(...filters)
+}
+
+export async function addRequirements(many: readonly Requirement[]): Promise<void> {
+  await requirements.addAll(many)
+}
+
+export async function saveRequirement(requirement: Requirement, before: Requirement): Promise<Requirement> {
+  return await requirements.save(requirement, before)
+}
