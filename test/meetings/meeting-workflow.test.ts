@@ -4,17 +4,18 @@ import { itemStatuses } from '../../server/meetings/agenda-item.ts'
 import { meetingStatuses } from '../../server/meetings/meeting.ts'
 import { itemDoers, itemWorkflow, meetingWorkflow } from '../../server/meetings/meeting-workflow.ts'
 import { isRuleId } from '../../server/rules/rule-table.ts'
+import { cellsOf, grid } from '../support/grid.ts'
 import { acting, anItem, anOpenMeeting, chair, secretary } from './committee.ts'
 
 // Written by hand: c the Chair, s the secretariat.
-const meetingGrid = `
+const meetingGrid = grid(`
                called  papers-out  open  closed  cancelled
   sendPapers   s       -           -     -       -
   open         cs      cs          -     -       -
   close        -       -           cs    -       -
   cancel       cs      cs          -     -       -
-`
-const itemGrid = `
+`)
+const itemGrid = grid(`
                     on-agenda  open  in-deliberation  at-vote  decided  not-decided  deferred  withdrawn
   openItem          cs         -     -                -        -        -            -         -
   deliberate        -          cs    -                -        -        -            -         -
@@ -24,17 +25,8 @@ const itemGrid = `
   defer             cs         cs    cs               cs       -        -            -         -
   putOnAgendaAgain  -          -     -                -        -        s            s         -
   withdraw          cs         -     -                -        -        cs           cs        -
-`
+`)
 const letters = { c: 'chair', s: 'secretariat' } as const
-
-function cellsOf(grid: string): { action: string; status: string; who: string }[] {
-  const [head = '', ...rows] = grid.split('\n').filter((line) => line.trim() !== '')
-  const statuses = head.trim().split(/\s+/)
-  return rows.flatMap((row) => {
-    const [action = '', ...cells] = row.trim().split(/\s+/)
-    return cells.map((who, at) => ({ action, status: statuses[at] ?? '', who }))
-  })
-}
 
 function whoMay(table: 'meeting' | 'item', action: string, status: string): string {
   const may = Object.entries(letters).filter(([, doer]) => {
@@ -48,32 +40,34 @@ function whoMay(table: 'meeting' | 'item', action: string, status: string): stri
 }
 
 describe('The life of a meeting', () => {
-  for (const { action, status, who } of cellsOf(meetingGrid)) {
+  for (const { row: action, column: status, cell: who } of cellsOf(meetingGrid)) {
     it(`${action} from ${status}: ${who}`, () => {
       assert.equal(whoMay('meeting', action, status), who)
     })
   }
 
   it('has no other move and no other state', () => {
-    const cells = cellsOf(meetingGrid)
-
-    assert.deepEqual([...new Set(cells.map((cell) => cell.action))], Object.keys(meetingWorkflow))
-    assert.deepEqual([...new Set(cells.map((cell) => cell.status))], [...meetingStatuses])
+    assert.deepEqual(
+      meetingGrid.rows.map((row) => row.name),
+      Object.keys(meetingWorkflow),
+    )
+    assert.deepEqual(meetingGrid.columns, [...meetingStatuses])
   })
 })
 
 describe('The life of an item', () => {
-  for (const { action, status, who } of cellsOf(itemGrid)) {
+  for (const { row: action, column: status, cell: who } of cellsOf(itemGrid)) {
     it(`${action} from ${status}: ${who}`, () => {
       assert.equal(whoMay('item', action, status), who)
     })
   }
 
   it('has no other move and no other state', () => {
-    const cells = cellsOf(itemGrid)
-
-    assert.deepEqual([...new Set(cells.map((cell) => cell.action))], Object.keys(itemWorkflow))
-    assert.deepEqual([...new Set(cells.map((cell) => cell.status))], [...itemStatuses])
+    assert.deepEqual(
+      itemGrid.rows.map((row) => row.name),
+      Object.keys(itemWorkflow),
+    )
+    assert.deepEqual(itemGrid.columns, [...itemStatuses])
   })
 
   it('names a rule of the table for each move', () => {
