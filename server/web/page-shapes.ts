@@ -183,6 +183,15 @@ export type Section = SectionHead &
     | { readonly kind: 'buttons'; readonly buttons: readonly ButtonView[] }
     | { readonly kind: 'form'; readonly form: FormView }
     | { readonly kind: 'why'; readonly why: WhyView }
+    /** A list of contents and its parts, all of them open. Ids are anchors and must be unique on the page. */
+    | {
+        readonly kind: 'tabs'
+        readonly tabs: readonly {
+          readonly id: string
+          readonly label: string
+          readonly sections: readonly Section[]
+        }[]
+      }
     | {
         readonly kind: 'details'
         readonly summary: string
@@ -191,7 +200,7 @@ export type Section = SectionHead &
       }
   )
 
-/** A picture and the same facts as a table behind “Show as a table”. `drawWorkflow` makes both. */
+/** A picture and the same facts as a table behind “Show as a table”. `lifePicture` makes both. */
 export type PictureView = { readonly label: string; readonly svg: Markup; readonly table: TableView }
 
 /* ---- forms ---- */

@@ -38,6 +38,8 @@ export function strictly<Value extends object>(value: Value, place: string): Val
   const proxy = new Proxy(value, {
     get(target, name): unknown {
       if (typeof name === 'symbol') return Reflect.get(target, name)
+      // Helpers use what every list can do.
+      if (Array.isArray(target) && name in Array.prototype) return Reflect.get(target, name)
       if (!Object.hasOwn(target, name)) throw new Error(unknownName(name, target, place))
       const found: unknown = Reflect.get(target, name)
       return typeof found === 'object' && found !== null ? strictly(found, place) : found
