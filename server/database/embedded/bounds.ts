@@ -1,0 +1,108 @@
+import { BSONRegExp, Double } from 'bson'
+import { fieldName } from './field-key.ts'
+import type { Bound } from './keys.ts'
+import { isArray, isDocument, typeName } from './value.ts'
+import type { Document, Value } from './value.ts'
+
+// What a filter says about each path, as far as an index can use it. Everything else stays `other`: the filter
+// itself is always checked again on the document.
+
+export type Condition =
+  | { readonly kind: 'points'; readonly values: readonly Value[] }
+  | { readonly kind: 'low' | 'high'; readonly bound: Bound }
+  | { readonly kind: 'prefix'; readonly text: string; readonly pattern: BSONRegExp }
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'other' }
+
+export type Predicate = { readonly path: string; readonly condition: Condition }
+
+const other: Condition = { kind: 'other' }
+
+/** The filter's conditions, with `$and` flattened; each must hold. */
+export function predicatesOf(filter: Document): Predicate[] {
+  return Object.entries(filter).flatMap(([key, value]): Predicate[] => {
+    if (key === '$and' && isArray(value))
+      return value.flatMap((part) => (isDocument(part) ? predicatesOf(part) : []))
+    if (key === '$comment') return []
+    if (key.startsWith('$')) return [{ path: key, condition: other }]
+    return conditionsOf(value).map((condition) => ({ path: fieldName(key), condition }))
+  })
+}
+
+function conditionsOf(value: Value): Condition[] {
+  if (value instanceof BSONRegExp) return [regexCondition(value)]
+  if (!isDocument(value)) return [pointsCondition([value])]
+  const operators = Object.entries(value)
+  if (operators[0]?.[0].startsWith('$') !== true) return [pointsCondition([value])]
+  return operators.map(([operator, operand]) => operatorCondition(operator, operand, value))
+}
+
+function operatorCondition(operator: string, operand: Value, all: Document): Condition {
+  switch (operator) {
+    case '$eq':
+      return pointsCondition([operand])
+    case '$in':
+      return isArray(operand) ? pointsCondition(operand) : other
+    case '$gt':
+    case '$gte':
+      return isRangeable(operand)
+        ? { kind: 'low', bound: { value: operand, inclusive: operator === '$gte' } }
+        : other
+    case '$lt':
+    case '$lte':
+      return isRangeable(operand)
+        ? { kind: 'high', bound: { value: operand, inclusive: operator === '$lte' } }
+        : other
+    case '$exists':
+      return operand === true ? { kind: 'exists' } : other
+    case '$regex':
+      if (operand instanceof BSONRegExp && all['$options'] === undefined) return regexCondition(operand)
+      if (typeof operand !== 'string') return other
+      return regexCondition(
+        new BSONRegExp(operand, typeof all['$options'] === 'string' ? all['$options'] : ''),
+      )
+    default:
+      return other
+  }
+}
+
+function pointsCondition(values: readonly Value[]): Condition {
+  const isUsable = values.every((value) => {
+    const type = typeName(value)
+    return type !== 'array' && type !== 'regex' && type !== 'missing'
+  })
+  return isUsable ? { kind: 'points', values } : other
+}
+
+const rangeable = new Set([
+  'string',
+  'int',
+  'long',
+  'double',
+  'decimal',
+  'bool',
+  'date',
+  'objectId',
+  'timestamp',
+])
+
+function isRangeable(value: Value): boolean {
+  if (value instanceof Double && Number.isNaN(value.value)) return false
+  return rangeable.has(typeName(value)) && value?.toString() !== 'NaN'
+}
+
+/** A pattern like /^abc/ bounds the strings it matches by its literal beginning. */
+function regexCondition(pattern: BSONRegExp): Condition {
+  const text = literalPrefix(pattern)
+  return text === '' ? other : { kind: 'prefix', text, pattern }
+}
+
+function literalPrefix({ pattern, options }: BSONRegExp): string {
+  if (!pattern.startsWith('^') || options !== '' || pattern.includes('|')) return ''
+  const literal = /^\^((?:[A-Za-z0-9 _\-/:@,;#%&=<>~"'!]|\\[-./\\^$*+?()[\]{}|])*)/.exec(pattern)
+  const found = literal?.[1] ?? ''
+  const next = pattern[1 + found.length]
+  // A quantifier after the last character makes it optional.
+  const sure = next !== undefined && '*?{'.includes(next) ? found.replace(/\\?.$/, '') : found
+  return sure.replace(/\\(.)/g, '$1')
+}

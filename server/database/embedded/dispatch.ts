@@ -1,0 +1,184 @@
+import { Double, Int32, Long } from 'bson'
+import { readArguments } from './arguments.ts'
+import { commands, genericFields } from './command-table.ts'
+import type { Command } from './command-table.ts'
+import { decodeDocument, encodeDocument } from './document-codec.ts'
+import type { Call, Connection, Engine, Reply } from './engine.ts'
+import { EngineError } from './engine-error.ts'
+import { hello } from './hello-commands.ts'
+import { checkBson, decodableBody, MalformedBson } from './raw-bson.ts'
+import { noSuchTransaction, sessionName } from './session-commands.ts'
+import { checkNotOlder, readSession } from './sessions.ts'
+import type { Transaction } from './transactions.ts'
+import type { Document, Value } from './value.ts'
+import type { Message } from './wire.ts'
+
+// One message in, one reply out: which command it is, in which session and transaction, and what became of it.
+
+export async function answer(
+  engine: Engine,
+  connection: Connection,
+  { message, address }: { message: Message; address: string },
+): Promise<Buffer> {
+  const began = performance.now()
+  let name = 'unknown'
+  let namespace = ''
+  let transaction: Transaction | undefined
+  try {
+    checkBson(message.body)
+    const body = decodeDocument(decodableBody(message.body))
+    name = Object.keys(body)[0] ?? ''
+    if (name === 'hello' || name === 'isMaster' || name === 'ismaster')
+      return encodeDocument({ ...hello(address, new Date(), name !== 'hello'), ok: new Double(1) })
+    const command = knownCommand(name, body, connection)
+    const database = databaseOf(body, message)
+    namespace = `${database}.${typeof body[name] === 'string' ? body[name] : ''}`
+    const call = await readCall({ engine, connection, message, body, name, database, command })
+    transaction = call.transaction
+    if (transaction !== undefined) transaction.connection = connection
+    const reply = await command.run(call)
+    return encodeReply(reply)
+  } catch (error) {
+    const refusal = asRefusal(error)
+    if (refusal.code === 1)
+      engine.log({ event: 'failure', command: name, namespace, failure: describe(error) })
+    else
+      engine.log({
+        event: 'refused',
+        command: name,
+        namespace,
+        code: refusal.code,
+        ms: Math.round(performance.now() - began),
+      })
+    if (transaction !== undefined && name !== 'commitTransaction') engine.transactions.close(transaction)
+    return encodeRefusal(refusal)
+  }
+}
+
+function knownCommand(name: string, body: Document, connection: Connection): Command {
+  const command = commands.get(name)
+  if (command === undefined) throw new EngineError('CommandNotFound', `no such command: '${name}'`)
+  for (const field of Object.keys(body).slice(1))
+    if (!command.fields.has(field) && !genericFields.has(field))
+      throw new EngineError('IDLUnknownField', `BSON field '${name}.${field}' is an unknown field.`)
+  if (connection.readOnlyDatabase !== undefined && !command.isReadOnly)
+    throw new EngineError('Unauthorized', `this connection only reads: ${name} is not allowed`)
+  return command
+}
+
+function databaseOf(body: Document, message: Message): string {
+  const database = body['$db'] ?? (message.kind === 'query' ? 'admin' : undefined)
+  if (typeof database !== 'string' || database === '')
+    throw new EngineError('IDLFailedToParse', 'OP_MSG requests require a $db argument')
+  return database
+}
+
+type Parts = {
+  engine: Engine
+  connection: Connection
+  message: Message
+  body: Document
+  name: string
+  database: string
+  command: Command
+}
+
+const serviceDatabases = new Set(['admin', 'local', 'config'])
+
+async function readCall(parts: Parts): Promise<Call> {
+  const { engine, connection, message, body, name, database, command } = parts
+  const allowed = connection.readOnlyDatabase
+  if (
+    allowed !== undefined &&
+    database !== allowed &&
+    !(serviceDatabases.has(database) && typeof body[name] !== 'string')
+  )
+    throw new EngineError('Unauthorized', `this connection only reads the database ${allowed}`)
+  const args = readArguments(name, body)
+  checkConcerns(args.optionalDocument('readConcern'), args.optionalDocument('writeConcern'), body)
+  const session = sessionName(body['lsid'])
+  const number = body['txnNumber']
+  const isTransaction = body['autocommit'] === false
+  if (isTransaction && !command.isTransactional)
+    throw new EngineError(
+      'OperationNotSupportedInTransaction',
+      `Cannot run '${name}' in a multi-document transaction.`,
+    )
+  const txnNumber = number instanceof Long ? number.toBigInt() : undefined
+  const maxTime = args.number('maxTimeMS', 0)
+  return {
+    engine,
+    connection,
+    name,
+    database,
+    args,
+    raw: message.body,
+    sequences: message.sequences,
+    session,
+    retry: isTransaction ? undefined : txnNumber,
+    transaction: isTransaction ? await joinTransaction(parts, session, txnNumber) : undefined,
+    deadline: maxTime > 0 ? Date.now() + maxTime : Infinity,
+    now: new Date(),
+  }
+}
+
+function checkConcerns(read: Document | undefined, write: Document | undefined, body: Document): void {
+  const level = read?.['level']
+  if (level === 'snapshot' && body['autocommit'] !== false)
+    throw new EngineError('NotImplemented', 'snapshot reads outside a transaction are not implemented')
+  const w = write?.['w']
+  if (w instanceof Int32 && w.value > 1) throw new EngineError(100, 'Not enough data-bearing nodes')
+}
+
+/** The transaction a statement belongs to: begun by its first statement, joined by the others. */
+async function joinTransaction(
+  { engine, connection, body, name }: Parts,
+  session: string | undefined,
+  number: bigint | undefined,
+): Promise<Transaction | undefined> {
+  if (session === undefined || number === undefined)
+    throw new EngineError('InvalidOptions', 'a transaction needs a session and a transaction number')
+  const current = engine.transactions.current(session)
+  if (body['startTransaction'] === true) {
+    checkNotOlder(current?.number ?? readSession(engine.store, session)?.number, number)
+    if (current?.number === number)
+      throw new EngineError(
+        'ConflictingOperationInProgress',
+        `Cannot start a transaction with the number of one in progress`,
+      )
+    return engine.transactions.begin(session, number, connection)
+  }
+  if (current?.number === number) return current
+  if (name === 'commitTransaction' || name === 'abortTransaction') return undefined
+  await Promise.resolve()
+  throw noSuchTransaction(number)
+}
+
+function asRefusal(error: unknown): EngineError {
+  if (error instanceof EngineError) return error
+  if (error instanceof MalformedBson) return new EngineError(22, 'InvalidBSON: the document is malformed')
+  return new EngineError('InternalError', 'the engine failed at this command')
+}
+
+/** Where a failure of our own came from; never its message, which may hold a value. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []
+  return [error.name, ...frames.slice(0, 4).map((line) => line.trim())].join(' | ')
+}
+
+function encodeReply(reply: Reply): Buffer {
+  if (Buffer.isBuffer(reply)) return reply
+  return encodeDocument({ ...(reply as Document), ok: new Double(1) }, Infinity)
+}
+
+function encodeRefusal(error: EngineError): Buffer {
+  return encodeDocument({
+    ok: new Double(0),
+    errmsg: error.message,
+    code: new Int32(error.code),
+    codeName: error.codeName,
+    ...(error.fields as Document),
+    ...(error.labels.length > 0 ? { errorLabels: error.labels as readonly Value[] } : {}),
+  })
+}

@@ -1,0 +1,97 @@
+import type { Arguments } from './arguments.ts'
+import { openCatalogue } from './catalogue.ts'
+import type { Catalogue, Collection } from './catalogue.ts'
+import { openCursors } from './cursors.ts'
+import type { Cursors } from './cursors.ts'
+import { openGroupCommit } from './group-commit.ts'
+import type { GroupCommit, Work } from './group-commit.ts'
+import { openStore } from './store.ts'
+import type { Reader, Store, View } from './store.ts'
+import { openTransactions } from './transactions.ts'
+import type { Transaction, Transactions } from './transactions.ts'
+import type { Document } from './value.ts'
+import type { Sequence } from './wire.ts'
+import { openLiveWriter, writeConflict } from './writer.ts'
+import type { Locks, Writer } from './writer.ts'
+
+// The parts of one running engine, and what a command is given of them.
+
+/** Names, counts, times and codes only: never a value of a document or a filter. */
+export type Log = (entry: Readonly<Record<string, string | number>>) => void
+
+export type Engine = {
+  readonly store: Store
+  readonly catalogue: Catalogue
+  readonly locks: Locks
+  readonly transactions: Transactions
+  readonly cursors: Cursors
+  readonly commits: GroupCommit
+  readonly liveWriter: Writer
+  readonly log: Log
+}
+
+export function openEngine(directory: string, log: Log): Engine {
+  const store = openStore(directory)
+  const catalogue = openCatalogue(store)
+  const locks: Locks = new Map()
+  return {
+    store,
+    catalogue,
+    locks,
+    transactions: openTransactions(store, catalogue, locks),
+    cursors: openCursors(),
+    commits: openGroupCommit(store, catalogue, (event, error) => {
+      log({ event, failure: error instanceof Error ? error.name : 'unknown' })
+    }),
+    liveWriter: openLiveWriter(store, catalogue, locks),
+    log,
+  }
+}
+
+export type Connection = {
+  readonly id: number
+  /** The only database this connection may read, and never write. */
+  readonly readOnlyDatabase: string | undefined
+  isOpen: boolean
+}
+
+export type Call = {
+  readonly engine: Engine
+  readonly connection: Connection
+  readonly name: string
+  readonly database: string
+  readonly args: Arguments
+  readonly raw: Buffer
+  readonly sequences: readonly Sequence[]
+  readonly session: string | undefined
+  /** The transaction number of a retryable write. */
+  readonly retry: bigint | undefined
+  readonly transaction: Transaction | undefined
+  readonly deadline: number
+  readonly now: Date
+}
+
+/** A document, or a reply that is already encoded. */
+export type Reply = Document | Buffer
+
+/** What a command reads from: its transaction's own state, or the live one. */
+export function openView(call: Call): { view: View; reader: Reader | undefined } {
+  if (call.transaction !== undefined) return { view: call.transaction.overlay, reader: undefined }
+  const reader = call.engine.store.reader()
+  return { view: reader, reader }
+}
+
+export function findCollection(call: Call, name: string, database = call.database): Collection | undefined {
+  const namespace = `${database}.${name}`
+  if (call.transaction !== undefined) return call.transaction.writer.find(namespace)
+  return call.engine.catalogue.collections.get(namespace)
+}
+
+/** Runs a write: at once in the call's transaction, or with the next group commit. */
+export async function perform<T>(call: Call, start: (writer: Writer) => Work<T>): Promise<T> {
+  const { engine, transaction } = call
+  if (transaction === undefined) return engine.commits.submit(() => start(engine.liveWriter))
+  const result = start(transaction.writer).next()
+  if (result.done !== true) throw writeConflict()
+  return result.value
+}

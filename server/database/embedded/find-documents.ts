@@ -1,0 +1,163 @@
+import type { Collection } from './catalogue.ts'
+import type { Collation } from './collation.ts'
+import { decodeDocument, decodeFields } from './document-codec.ts'
+import { compileFilter, fieldsOfFilter } from './match.ts'
+import type { ArrayMatch, Filter } from './match.ts'
+import { planQuery, wholeCollection } from './planner.ts'
+import type { AccessPath } from './planner.ts'
+import { compileSort } from './sort.ts'
+import type { Sort } from './sort.ts'
+import type { View } from './store.ts'
+import type { Document, Value } from './value.ts'
+
+// Finds documents: candidates from the access path, the filter on each, then order, skip and limit.
+
+export type FindRequest = {
+  readonly filter: Document
+  readonly sort?: Document | undefined
+  readonly skip?: number
+  readonly limit?: number
+  readonly hint?: Value | undefined
+  readonly collation?: Collation | undefined
+  readonly variables?: ReadonlyMap<string, Value | undefined> | undefined
+  readonly now?: Date
+}
+
+export type Found = { readonly key: Buffer; readonly bytes: Buffer }
+
+/** What was looked at: explain shows it. */
+export type Examined = { keys: number; documents: number }
+
+export type Search = {
+  readonly path: AccessPath
+  readonly examined: Examined
+  readonly matches: Filter
+  /** Undefined stands for a moment's work without a result, so that others can be let in. */
+  readonly results: () => Generator<Found | undefined>
+}
+
+const breathAfter = 128
+
+export function search(view: View, collection: Collection, request: FindRequest): Search {
+  const { filter, collation, skip = 0, limit = 0 } = request
+  const options = {
+    collation,
+    ...(request.variables === undefined ? {} : { variables: request.variables }),
+    ...(request.now === undefined ? {} : { now: request.now }),
+  }
+  const matches = compileFilter(filter, options)
+  const natural = request.sort?.['$natural']
+  const sort =
+    request.sort === undefined || natural !== undefined ? undefined : compileSort(request.sort, collation)
+  const isSortWanted = sort !== undefined && sort.fields.length > 0
+  const path =
+    natural === undefined
+      ? planQuery(view, collection, {
+          filter,
+          sort,
+          collation,
+          hint: request.hint,
+          limit: limit && skip + limit,
+        })
+      : wholeCollection(collection, String(natural) === '-1')
+  const examined: Examined = { keys: 0, documents: 0 }
+  const isEverything = Object.keys(filter).length === 0
+  const check = isEverything ? () => true : checkOn(matches, fieldsOfFilter(filter))
+  const found = () => candidates(view, path, { examined, check })
+
+  return {
+    path,
+    examined,
+    matches,
+    results: () =>
+      cut(
+        isSortWanted && !path.isSorted ? sorted(found(), sort, limit && skip + limit) : found(),
+        skip,
+        limit,
+      ),
+  }
+}
+
+/** The filter over bytes: only the fields it reads are decoded. */
+function checkOn(matches: Filter, fields: ReadonlySet<string> | undefined): (bytes: Buffer) => boolean {
+  if (fields === undefined) return (bytes) => matches(decodeDocument(bytes))
+  return (bytes) => matches(decodeFields(bytes, fields))
+}
+
+/** Which element of an array the filter met, for the positional `$`. */
+export function arrayMatchOf(matches: Filter, document: Document): ArrayMatch {
+  const arrayMatch: ArrayMatch = {}
+  matches(document, arrayMatch)
+  return arrayMatch
+}
+
+function* candidates(
+  view: View,
+  path: AccessPath,
+  { examined, check }: { examined: Examined; check: (bytes: Buffer) => boolean },
+): Generator<Found | undefined> {
+  // One document may have several keys in a multikey index.
+  const seen = path.index?.multikey === true ? new Set<string>() : undefined
+  let fruitless = 0
+  for (const range of path.ranges) {
+    for (const entry of view.range(path.space, range)) {
+      examined.keys += path.index === undefined ? 0 : 1
+      const key = path.space === 'documents' ? entry.key : entry.value
+      fruitless += 1
+      if (fruitless >= breathAfter) {
+        fruitless = 0
+        yield undefined
+      }
+      if (seen !== undefined) {
+        const text = key.toString('latin1')
+        if (seen.has(text)) continue
+        seen.add(text)
+      }
+      const bytes = path.space === 'documents' ? entry.value : view.get('documents', key)
+      if (bytes === undefined) continue
+      examined.documents += 1
+      if (!check(bytes)) continue
+      fruitless = 0
+      yield { key, bytes }
+    }
+  }
+}
+
+/** Sorts in memory, keeping no more than the first `keep` where there is a limit. */
+function* sorted(found: Iterable<Found | undefined>, sort: Sort, keep: number): Generator<Found | undefined> {
+  const names = new Set(sort.fields.map(({ path }) => path.split('.')[0] ?? path))
+  let held: { keys: readonly (Value | undefined)[]; one: Found }[] = []
+  const order = (): void => {
+    held.sort((left, right) => sort.compareKeys(left.keys, right.keys))
+  }
+  let sinceBreath = 0
+  for (const one of found) {
+    sinceBreath += 1
+    if (one === undefined || sinceBreath > breathAfter) {
+      sinceBreath = 0
+      yield undefined
+    }
+    if (one === undefined) continue
+    held.push({ keys: sort.keyOf(decodeFields(one.bytes, names)), one })
+    if (keep > 0 && held.length >= 2 * keep + 1000) {
+      order()
+      held = held.slice(0, keep)
+    }
+  }
+  order()
+  for (const { one } of keep > 0 ? held.slice(0, keep) : held) yield one
+}
+
+function* cut(found: Iterable<Found | undefined>, skip: number, limit: number): Generator<Found | undefined> {
+  let passed = 0
+  for (const one of found) {
+    if (one === undefined) {
+      yield undefined
+      continue
+    }
+    passed += 1
+    if (passed <= skip) continue
+    yield one
+    if (limit > 0 && passed >= skip + limit) return
+  }
+}

@@ -1,0 +1,297 @@
+import { predicatesOf } from './bounds.ts'
+import type { Condition, Predicate } from './bounds.ts'
+import type { Collection } from './catalogue.ts'
+import type { Collation } from './collation.ts'
+import { EngineError } from './engine-error.ts'
+import { impliesPartial } from './implication.ts'
+import type { Index } from './index-definition.ts'
+import { afterPrefix, encodeField, fieldRange, prefixRange } from './keys.ts'
+import type { Bound } from './keys.ts'
+import type { Sort } from './sort.ts'
+import { equalValues } from './compare.ts'
+import type { Range, Space, View } from './store.ts'
+import { numberPrefix } from './stored-documents.ts'
+import { isArray, isDocument, typeName } from './value.ts'
+import type { Document, Value } from './value.ts'
+
+// Chooses how documents are found: which index, which runs of its keys, and whether they come in the order asked
+// for. A plan may find too much, never too little: the filter is checked on every document it finds.
+
+export type AccessPath = {
+  /** Undefined: every document of the collection, in the order of `_id`. */
+  readonly index: Index | undefined
+  readonly space: Space
+  /** Disjoint and ascending. */
+  readonly ranges: readonly Range[]
+  readonly reverse: boolean
+  readonly isSorted: boolean
+  /** The ranges hold exactly what the filter asks for, one key a document. */
+  readonly isExact: boolean
+}
+
+export type Query = {
+  readonly filter: Document
+  readonly sort?: Sort | undefined
+  readonly collation?: Collation | undefined
+  readonly hint?: Value | undefined
+  readonly limit?: number
+}
+
+const maxRanges = 1000
+const probeKeys = 200
+
+export function planQuery(view: View, collection: Collection, query: Query): AccessPath {
+  const predicates = predicatesOf(query.filter)
+  const candidates = hinted(collection, query.hint)
+    .map((index) => pathOver(collection, index, predicates, query))
+    .filter((path) => path !== undefined)
+  if (query.hint !== undefined && candidates[0] !== undefined) return candidates[0]
+  const useful = candidates.filter((path) => path.isSorted || path.isBounded)
+  const [only] = useful
+  if (only === undefined) return wholeCollection(collection)
+  if (useful.length === 1) return only
+  const unique = useful.find((path) => path.isUnique)
+  if (unique !== undefined) return unique
+  return cheapest(view, useful, query)
+}
+
+type Candidate = AccessPath & { isBounded: boolean; isUnique: boolean; depth: number }
+
+/** Counts a few keys of each candidate: the one with the fewest wins, an order for free counts as much as a sort. */
+function cheapest(view: View, candidates: readonly Candidate[], query: Query): AccessPath {
+  const isSortWanted = query.sort !== undefined && query.sort.fields.length > 0
+  const judged = candidates.map((path) => {
+    const keys = countUpTo(view, path, probeKeys)
+    const isCutShort = path.isSorted && path.isExact && query.limit !== undefined && query.limit > 0
+    const read = isCutShort ? Math.min(keys, query.limit) : keys
+    return { path, cost: read + (isSortWanted && !path.isSorted ? keys / 2 + 1 : 0) }
+  })
+  judged.sort((left, right) => left.cost - right.cost || right.path.depth - left.path.depth)
+  return judged[0]?.path ?? candidates[0] ?? neverEmpty()
+}
+
+function neverEmpty(): never {
+  throw new EngineError('InternalError', 'no plan')
+}
+
+function countUpTo(view: View, path: AccessPath, limit: number): number {
+  let count = 0
+  for (const range of path.ranges) {
+    for (const _entry of view.range(path.space, range)) {
+      count += 1
+      if (count >= limit) return count
+    }
+  }
+  return count
+}
+
+export function wholeCollection(collection: Collection, reverse = false): AccessPath {
+  const start = numberPrefix(collection.id)
+  return {
+    index: undefined,
+    space: 'documents',
+    ranges: [{ start, end: afterPrefix(start), reverse }],
+    reverse,
+    isSorted: false,
+    isExact: false,
+  }
+}
+
+function hinted(collection: Collection, hint: Value | undefined): readonly Index[] {
+  if (hint === undefined || (isDocument(hint) && Object.keys(hint).length === 0)) return collection.indexes
+  const found = collection.indexes.filter((index) =>
+    typeof hint === 'string' ? index.name === hint : equalValues(index.specification['key'], hint),
+  )
+  if (isDocument(hint) && hint['$natural'] !== undefined) return []
+  if (found.length === 0)
+    throw new EngineError('BadValue', 'error processing query: planner returned error: bad hint')
+  return found
+}
+
+function pathOver(
+  collection: Collection,
+  index: Index,
+  predicates: readonly Predicate[],
+  query: Query,
+): Candidate | undefined {
+  if (index.partial !== undefined && !impliesPartial(predicates, index.partial.filter)) return undefined
+  if (
+    index.sparse &&
+    !index.paths.some((path) => predicates.some((one) => one.path === path && needsField(one.condition)))
+  )
+    return undefined
+  const isSameCollation =
+    index.collation?.locale === query.collation?.locale &&
+    index.collation?.strength === query.collation?.strength
+  const isId = index.name === '_id_'
+  const base = numberPrefix(isId ? collection.id : index.id)
+  const built = buildRanges(index, base, predicates, isSameCollation)
+  const direction =
+    query.sort === undefined ||
+    query.sort.fields.length === 0 ||
+    index.multikey ||
+    index.truncated ||
+    !isSameCollation
+      ? 0
+      : sortDirection(index, built.constant, query.sort)
+  const reverse = direction === -1
+  const ranges = built.ranges.sort((left, right) => left.start.compare(right.start))
+  if (reverse) ranges.reverse()
+  const consumed = predicates.length === built.used.size
+  return {
+    index,
+    space: isId ? 'documents' : 'entries',
+    ranges: ranges.map((range) => ({ ...range, reverse })),
+    reverse,
+    isSorted: direction !== 0,
+    isExact: built.isExact && consumed && !index.multikey && !index.truncated && isSameCollation,
+    isBounded: built.depth > 0,
+    isUnique: index.unique && built.constant.size === index.paths.length,
+    depth: built.depth,
+  }
+}
+
+function needsField(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'points':
+      return condition.values.every((value) => value !== null)
+    case 'other':
+      return false
+    default:
+      return true
+  }
+}
+
+type Built = {
+  ranges: { start: Buffer; end: Buffer }[]
+  used: Set<Predicate>
+  /** Paths held to one value by the filter. */
+  constant: Set<string>
+  isExact: boolean
+  /** How many fields of the index are bounded. */
+  depth: number
+}
+
+function buildRanges(
+  index: Index,
+  base: Buffer,
+  predicates: readonly Predicate[],
+  isSameCollation: boolean,
+): Built {
+  let prefixes = [base]
+  const built: Built = { ranges: [], used: new Set(), constant: new Set(), isExact: true, depth: 0 }
+  for (const [position, path] of index.paths.entries()) {
+    const usable = predicates.filter(
+      (one) => one.path === path && isUsable(one.condition, index, isSameCollation),
+    )
+    const points = usable.find((one) => one.condition.kind === 'points')
+    if (points?.condition.kind === 'points') {
+      const { values } = points.condition
+      if (prefixes.length * values.length > maxRanges) break
+      const fields = distinct(values.map((value) => encodeField(value, position, index.shape)))
+      if (fields.some((field) => field.truncated) || values.some((value) => !isScalar(value)))
+        built.isExact = false
+      prefixes = prefixes.flatMap((prefix) => fields.map((field) => Buffer.concat([prefix, field.bytes])))
+      built.used.add(points)
+      if (fields.length === 1) built.constant.add(path)
+      built.depth += 1
+      continue
+    }
+    const runs = runsOf(usable, position, index, built)
+    if (runs.length === 0) break
+    built.depth += 1
+    built.ranges = prefixes.flatMap((prefix) =>
+      runs.map((run) => ({
+        start: Buffer.concat([prefix, run.start]),
+        end: Buffer.concat([prefix, run.end]),
+      })),
+    )
+    return built
+  }
+  built.ranges = prefixes.map((prefix) => ({ start: prefix, end: afterPrefix(prefix) }))
+  return built
+}
+
+function distinct<T extends { readonly bytes: Buffer }>(fields: readonly T[]): T[] {
+  return [...new Map(fields.map((field) => [field.bytes.toString('latin1'), field])).values()]
+}
+
+function runsOf(
+  usable: readonly Predicate[],
+  position: number,
+  index: Index,
+  built: Built,
+): { start: Buffer; end: Buffer }[] {
+  const prefix = usable.find((one) => one.condition.kind === 'prefix')
+  if (prefix?.condition.kind === 'prefix') {
+    built.isExact = false
+    const pattern = encodeField(prefix.condition.pattern, position, index.shape).bytes
+    return [
+      prefixRange(prefix.condition.text, position, index.shape),
+      { start: pattern, end: afterPrefix(pattern) },
+    ]
+  }
+  const low = usable.find((one) => one.condition.kind === 'low')
+  const high = usable.find((one) => one.condition.kind === 'high')
+  if (low === undefined && high === undefined) return []
+  const bounds: { low?: Bound; high?: Bound } = {}
+  if (low?.condition.kind === 'low') {
+    bounds.low = low.condition.bound
+    built.used.add(low)
+  }
+  // Two elements of one array may meet one bound each, so only one bound limits a multikey index; and bounds
+  // of two types meet nothing but such arrays.
+  const isBoth = low?.condition.kind === 'low' && high?.condition.kind === 'high'
+  const isSameType = isBoth && bracket(low.condition.bound.value) === bracket(high.condition.bound.value)
+  if (high?.condition.kind === 'high' && (low === undefined || (!index.multikey && isSameType))) {
+    bounds.high = high.condition.bound
+    built.used.add(high)
+  }
+  return [fieldRange(bounds, position, index.shape)]
+}
+
+function bracket(value: Value): string {
+  const type = typeName(value)
+  return type === 'int' || type === 'long' || type === 'double' || type === 'decimal' ? 'number' : type
+}
+
+function isUsable(condition: Condition, index: Index, isSameCollation: boolean): boolean {
+  switch (condition.kind) {
+    case 'points':
+      return (
+        isSameCollation || condition.values.every((value) => isScalar(value) && typeof value !== 'string')
+      )
+    case 'low':
+    case 'high':
+      return isSameCollation || typeof condition.bound.value !== 'string'
+    case 'prefix':
+      return index.collation === undefined
+    default:
+      return false
+  }
+}
+
+function isScalar(value: Value): boolean {
+  return value !== null && !isArray(value) && !isDocument(value)
+}
+
+/** 1 or -1 where walking the index that way gives the order asked for, else 0. */
+function sortDirection(index: Index, constant: ReadonlySet<string>, sort: Sort): -1 | 0 | 1 {
+  let position = 0
+  let walk = 0
+  for (const { path, direction } of sort.fields) {
+    if (constant.has(path)) continue
+    while (
+      position < index.paths.length &&
+      index.paths[position] !== path &&
+      constant.has(index.paths[position] ?? '')
+    )
+      position += 1
+    if (index.paths[position] !== path) return 0
+    const wanted = index.shape.directions[position] === direction ? 1 : -1
+    if (walk !== 0 && walk !== wanted) return 0
+    walk = wanted
+    position += 1
+  }
+  return walk === -1 ? -1 : 1
+}

@@ -1,0 +1,96 @@
+import type { Call, Reply } from './engine.ts'
+import { EngineError } from './engine-error.ts'
+import { readSession, writeSession } from './sessions.ts'
+import type { Transaction } from './transactions.ts'
+import { isArray, isDocument } from './value.ts'
+import { Binary } from 'bson'
+import type { Work } from './group-commit.ts'
+import type { Value } from './value.ts'
+
+// Commit, abort and the end of sessions.
+
+export function runCommit(call: Call): Promise<Reply> {
+  const { engine, transaction } = call
+  // The first commit may have reached the disk while its answer got lost.
+  if (transaction === undefined) return Promise.resolve(answerCommitted(call))
+  return engine.commits
+    .submit(function* (): Work<Reply> {
+      // eslint-disable-next-line require-yield -- a commit claims nothing, so it never waits
+      replay(call, transaction)
+      return {}
+    })
+    .finally(() => {
+      engine.transactions.close(transaction)
+    })
+}
+
+/** Replays what the transaction wrote, with its place in the session, in one storage transaction. */
+function replay(call: Call, transaction: Transaction): void {
+  const { engine, now } = call
+  const { store, catalogue } = engine
+  if (!transaction.isOpen) throw noSuchTransaction(transaction.number)
+  for (const { space, key, value } of transaction.overlay.changes()) {
+    if (value === undefined) store.remove(space, key)
+    else store.put(space, key, value)
+  }
+  for (const collection of transaction.created.values()) {
+    collection.changedAt = catalogue.commits + 1
+    catalogue.collections.set(collection.namespace, collection)
+    catalogue.touch(collection)
+  }
+  for (const [collection, by] of transaction.counts) engine.liveWriter.adjustCount(collection, by)
+  writeSession(store, transaction.session, {
+    number: transaction.number,
+    isCommitted: true,
+    statements: new Map(),
+    at: now,
+  })
+}
+
+function answerCommitted(call: Call): Reply {
+  const { session, engine, args } = call
+  const number = args.body['txnNumber']
+  const known = session === undefined ? undefined : readSession(engine.store, session)
+  if (known?.isCommitted === true && String(known.number) === String(number)) return {}
+  throw noSuchTransaction(String(number))
+}
+
+export function noSuchTransaction(number: bigint | string): EngineError {
+  return new EngineError(
+    'NoSuchTransaction',
+    `Given transaction number ${number} does not match any in-progress transactions.`,
+    {
+      labels: ['TransientTransactionError'],
+    },
+  )
+}
+
+export function runAbort(call: Call): Reply {
+  const { engine, transaction } = call
+  if (transaction === undefined) throw noSuchTransaction(String(call.args.body['txnNumber']))
+  engine.transactions.close(transaction)
+  return {}
+}
+
+/** The name of a session inside the engine, from its `lsid`. */
+export function sessionName(lsid: Value | undefined): string | undefined {
+  if (lsid === undefined) return undefined
+  const id = isDocument(lsid) ? lsid['id'] : undefined
+  if (!(id instanceof Binary) || id.position !== 16)
+    throw new EngineError('TypeMismatch', 'lsid.id must be a UUID')
+  return Buffer.from(id.buffer).subarray(0, 16).toString('latin1')
+}
+
+export async function runEndSessions(call: Call): Promise<Reply> {
+  const asked = call.args.body[call.name]
+  const { engine } = call
+  for (const lsid of isArray(asked) ? asked : []) {
+    const session = sessionName(lsid)
+    if (session === undefined) continue
+    const transaction = engine.transactions.current(session)
+    if (transaction !== undefined) engine.transactions.close(transaction)
+    for (const cursor of [...engine.cursors.all()])
+      if (cursor.session === session && !cursor.isInUse) await engine.cursors.kill(cursor)
+  }
+  return {}
+}
