@@ -61,5 +61,5 @@ export function paragraph(text: string, tone: 'body' | 'lead' | 'small' = 'body'
 
 /** Marks what does not rest on the source but on a local setting, so that nobody quotes it as law. */
 export function localSetting(text: string): Block {
-  return { kind: 'note', label: 'Local setting', text }
+  return { kind: 'note', label: 'Local setting (not law)', text }
 }

@@ -19,7 +19,11 @@ export function layOut(document: PdfDocument, measure: MeasureStyle): LaidOut {
   const label = labelLines(document, measure)
   const flow = startFlow(measure, page.top + (label.length - 1) * styles.label.leading)
   const structure: StructureNode = { tag: 'Document', scope: null, children: [] }
-  for (const block of document.blocks) layOutBlock(flow, structure, block)
+  document.blocks.forEach((block, at) => {
+    layOutBlock(flow, structure, block)
+    // Notes that follow each other stand closer together.
+    if (block.kind === 'note' && document.blocks[at + 1]?.kind === 'note') flow.y -= 6
+  })
   putFurniture(document, flow.pages, label, measure)
   return { pages: flow.pages, structure, bookmarks: flow.bookmarks }
 }
@@ -105,5 +109,5 @@ function layOutAside(
 ): void {
   const column = { x: page.left + asideIndent, width: textWidth - asideIndent }
   flowText(flow, element, text, look.style, column, look.bar)
-  gap(flow, look.style === 'small' ? 7 : 12)
+  gap(flow, 12)
 }

@@ -1,8 +1,8 @@
 import { panelAnswerLabels, panelAnswers, type AdviceContent } from '../server/panel-advice/advice-content.ts'
 import { dayInWords } from '../server/kernel/day.ts'
-import { ruleOf } from '../server/rules/rule-table.ts'
 import { caseSections, judgementSections } from './advice-sections.ts'
 import { annexList, sourcesAndSettings } from './annex-list.ts'
+import { restsOn } from './rule-note.ts'
 import { heading, localSetting, paragraph, type Block, type PdfDocument } from './blocks.ts'
 import { decisionSections } from './decision-sections.ts'
 
@@ -33,6 +33,7 @@ export function adviceBlocks(content: AdviceContent): readonly Block[] {
     ...decisionSections(content.decision),
     ...annexList(content.annexes),
     ...sourcesAndSettings(content.localSettings),
+    { kind: 'statement', text: content.sanctionStatement },
   ]
 }
 
@@ -52,16 +53,12 @@ function firstPage(content: AdviceContent): readonly Block[] {
     localSetting(
       'The list of answers. A recommendation that is not followed, or followed in part, is answered with a reason; one referred back is answered with questions, which the PMA must answer.',
     ),
-    { kind: 'statement', text: sanctionStatement },
+    { kind: 'statement', text: content.sanctionStatement },
+    restsOn('sanctions-are-the-panels'),
     heading(2, 'Summary'),
     paragraph(body.summary),
   ]
 }
-
-/** Said in every piece of advice: the PMA advises, the Panel alone decides. */
-const sanctionStatement =
-  'The PMA advises. Whether there is to be a sanction, and which, is for the Panel alone to decide (seed paragraph 60). ' +
-  ruleOf('sanctions-are-the-panels').sentence
 
 function identity(content: AdviceContent): { term: string; text: string }[] {
   const { issue, organisation } = content

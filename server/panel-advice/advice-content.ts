@@ -32,6 +32,8 @@ export type AdviceContent = {
     readonly supersedes: string | null
   } | null
   readonly annexes: readonly Annex[]
+  /** The local words for the rule that a sanction is the Panel's decision alone. Source: S¶60, words local. */
+  readonly sanctionStatement: string
   /** Settings of this installation that the advice rests on, each with its words; none of them is law. */
   readonly localSettings: readonly { readonly name: string; readonly text: string }[]
 }

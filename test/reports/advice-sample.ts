@@ -171,6 +171,7 @@ export function anAdvice(differing: Partial<AdviceContent> = {}): AdviceContent 
         isInThisFile: false,
       },
     ],
+    sanctionStatement: 'Whether any sanction follows, and which, is for the SEC Panel to decide.',
     localSettings: [
       { name: 'Majority', text: 'Simple majority of votes cast; abstentions are not counted.' },
       { name: 'Severities', text: 'major, minor, observation' },
