@@ -183,7 +183,10 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
   // `givenBy` is the organisation whose person sent the file.
   evidence: {
     read: {
-      assessor: ownWork,
+      assessor: [
+        ['own work', 'given by own organisation', 'not excused'],
+        ['own work', 'issued', 'not excused'],
+      ],
       contact: [
         ['own organisation', 'issued'],
         ['own organisation', 'shared'],
@@ -193,7 +196,10 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
       'panel-member': [['in advice', 'not excused']],
       ...audit,
     },
-    draft: { assessor: ownWork, contact: [['own organisation', 'given by own organisation']] },
+    draft: {
+      assessor: [['own work', 'given by own organisation', 'not excused']],
+      contact: [['own organisation', 'given by own organisation']],
+    },
   },
   report: {
     read: {
