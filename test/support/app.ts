@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { createApp } from '../../server/app.ts'
+import { pingDatabase } from '../../server/database/connect.ts'
+import { aClock, type Clock } from './clock.ts'
+import { useDatabase } from './database.ts'
+
+/** A running Assay on an empty database: real HTTP, real pages; only the clock is ours to move. */
+export type RunningApp = {
+  readonly clock: Clock
+  /** Where it listens. */
+  readonly address: string
+  /** Sent with every request, as a proxy in front would. */
+  readonly proxyHeaders: Readonly<Record<string, string>>
+  /** Everything logged so far, one line of JSON each. */
+  readonly logged: readonly string[]
+}
+
+type Settings = { readonly baseUrl?: string; readonly demo?: string; readonly startsAt?: string }
+
+/** Starts Assay for the tests of the surrounding `describe`. With an https base URL it stands behind a proxy. */
+export function useApp(settings: Settings = {}): RunningApp {
+  const clock = aClock(settings.startsAt)
+  const logged: string[] = []
+  const isBehindProxy = settings.baseUrl?.startsWith('https:') ?? false
+  let server: Server | null = null
+  let address = ''
+
+  useDatabase()
+  before('a running Assay', async () => {
+    server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const app = createApp({
+      baseUrl: settings.baseUrl ?? address,
+      sessionSecret: 'a secret for tests that is long enough',
+      trustProxy: isBehindProxy ? 1 : 0,
+      logger: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
+      now: clock.now,
+      isReady: pingDatabase,
+      demo: settings.demo ?? null,
+    })
+    server.on('request', (request, response) => {
+      app(request, response)
+    })
+  })
+  after('stop Assay', async () => {
+    server?.closeAllConnections()
+    await new Promise((done) => server?.close(done))
+  })
+
+  return {
+    clock,
+    logged,
+    proxyHeaders: isBehindProxy ? { 'x-forwarded-proto': 'https' } : {},
+    get address() {
+      return address
+    },
+  }
+}
