@@ -1,0 +1,89 @@
+import type { Reason } from '../kernel/refusals.ts'
+import { type ValueRules, checkValue } from './check-value.ts'
+import { type FieldName, fieldNames, findingFields } from './finding-fields.ts'
+import { nearestColumn } from './suggest-mapping.ts'
+import { type FileSide, type Source, type UploadMapping, columnsOf, fixedValuesOf } from './upload-mapping.ts'
+
+export type Headers = { readonly first: readonly string[]; readonly second: readonly string[] | null }
+
+/** A mapping fits a file when every column it names is there once and every value it gives by itself is allowed. All reasons at once. */
+export function mappingReasons(
+  mapping: UploadMapping,
+  headers: Headers,
+  unreadable: ValueRules['unreadable'],
+): readonly Reason[] {
+  const rules = { dayOrder: 'year-first' as const, unreadable }
+  return [
+    ...joinReasons(mapping, headers),
+    ...fieldNames.flatMap((field) => {
+      const source = mapping.fields[field]
+      if (!source) return missingReasons(field)
+      return [
+        ...referenceReasons(field, source),
+        ...sideReasons(field, source, mapping),
+        ...columnReasons(columnsOf(source), headerOf(source, headers), field),
+        ...valueReasons(field, source, rules),
+      ]
+    }),
+  ]
+}
+
+function missingReasons(field: FieldName): Reason[] {
+  const { need, label } = findingFields[field]
+  if (need !== 'upload') return []
+  return [
+    {
+      field,
+      message: `Say where ${label} comes from: a column, a table of values, or one value for all rows.`,
+    },
+  ]
+}
+
+function referenceReasons(field: FieldName, source: Source): Reason[] {
+  if (field !== 'reference' || (source.kind === 'column' && source.file === 'first')) return []
+  return [{ field, message: 'The reference tells findings apart: it comes from a column of the first file.' }]
+}
+
+function sideReasons(field: FieldName, source: Source, mapping: UploadMapping): Reason[] {
+  if (source.kind === 'constant' || source.file === 'first' || mapping.join) return []
+  return [{ field, message: 'It comes from a second file: say by which columns the two files are joined.' }]
+}
+
+function joinReasons({ join }: UploadMapping, headers: Headers): Reason[] {
+  if (!join) return []
+  if (!headers.second)
+    return [{ field: 'join', message: 'The mapping joins two files: upload the second one as well.' }]
+  return [
+    ...columnReasons([join.first], headers.first, 'join'),
+    ...columnReasons([join.second], headers.second, 'join'),
+  ]
+}
+
+function columnReasons(columns: readonly string[], header: readonly string[], field: string): Reason[] {
+  return columns.flatMap((column) => {
+    const times = header.filter((name) => name === column).length
+    if (times === 1) return []
+    if (times > 1)
+      return [{ field, message: `The file has ${times} columns named “${column}”. Give each its own name.` }]
+    const near = nearestColumn(column, header)
+    return [
+      {
+        field,
+        message: `The file has no column “${column}”.${near ? ` Is “${near}” meant?` : ''} Choose another column.`,
+      },
+    ]
+  })
+}
+
+function valueReasons(field: FieldName, source: Source, rules: ValueRules): Reason[] {
+  return fixedValuesOf(source).flatMap((value) => {
+    const { problem } = checkValue(field, value, rules)
+    return problem ? [{ field, message: `“${value}” cannot be used. ${problem.rule}` }] : []
+  })
+}
+
+function headerOf(source: Source, headers: Headers): readonly string[] {
+  if (source.kind === 'constant') return []
+  const side: FileSide = source.file
+  return headers[side] ?? []
+}

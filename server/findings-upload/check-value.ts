@@ -1,0 +1,102 @@
+import { type FieldName, findingFields, ruleOf } from './finding-fields.ts'
+import { type DayOrder, readDay } from './read-day.ts'
+
+/** A sign that cannot be printed and read back, as the reader of texts names it. */
+export type UnreadableSign = {
+  readonly at: number
+  readonly character: string
+  readonly name: string
+  readonly cure: string
+}
+
+export type ValueRules = {
+  readonly dayOrder: DayOrder
+  readonly unreadable: (text: string) => readonly UnreadableSign[]
+}
+
+/** What is wrong with a value: the rule it breaks and what to do about it. */
+export type ValueProblem = { readonly rule: string; readonly cure: string }
+
+export type CheckedValue =
+  | { readonly value: string; readonly problem: null }
+  | { readonly value: null; readonly problem: ValueProblem }
+
+/** Says what a written value means for its field, or which rule it breaks. A blank one means nothing and breaks none. */
+export function checkValue(field: FieldName, written: string, rules: ValueRules): CheckedValue {
+  if (written.trim() === '') return { value: '', problem: null }
+  const { shape } = findingFields[field]
+  switch (shape.kind) {
+    case 'line': {
+      const value = written.trim()
+      return (
+        tooLong(field, value, shape.most) ??
+        (/[\r\n]/.test(value) ? refused(field, 'Put it on one line.') : null) ??
+        illegible(value, rules) ?? { value, problem: null }
+      )
+    }
+    case 'text':
+      // Not trimmed: an uploaded text is kept to the letter.
+      return (
+        tooLong(field, written, shape.most) ?? illegible(written, rules) ?? { value: written, problem: null }
+      )
+    case 'choice':
+      return chosen(field, written, shape.labels)
+    case 'day':
+      return dayFrom(field, written, rules.dayOrder)
+  }
+}
+
+function tooLong(field: FieldName, value: string, most: number): CheckedValue | null {
+  if (value.length <= most) return null
+  return refused(field, `It has ${value.length.toLocaleString('en-GB')} characters: shorten it.`)
+}
+
+function illegible(value: string, { unreadable }: ValueRules): CheckedValue | null {
+  const signs = unreadable(value)
+  if (signs.length === 0) return null
+  const shown = signs.slice(0, 3).map(({ at, name, cure }) => `Character ${at + 1} is ${name}. ${cure}`)
+  const more = signs.length > 3 ? [`${signs.length - 3} more follow.`] : []
+  return {
+    value: null,
+    problem: {
+      rule: 'Every character can be printed in a report and read back.',
+      cure: [...shown, ...more].join(' '),
+    },
+  }
+}
+
+function chosen(field: FieldName, written: string, labels: Readonly<Record<string, string>>): CheckedValue {
+  const wanted = plain(written)
+  const found = Object.entries(labels).find(
+    ([word, label]) => plain(word) === wanted || plain(label) === wanted,
+  )
+  if (found) return { value: found[0], problem: null }
+  return refused(
+    field,
+    'Write one of these words, or give the word its meaning in the mapping’s table of values.',
+  )
+}
+
+function dayFrom(field: FieldName, written: string, order: DayOrder): CheckedValue {
+  const value = readDay(written, order)
+  if (value !== null) return { value, problem: null }
+  const ambiguous = /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\s*$/.test(written)
+  return refused(
+    field,
+    ambiguous && order === 'year-first'
+      ? 'Write the year first, or say in the mapping whether the day or the month comes first.'
+      : 'Write a day that exists, such as 2027-03-05.',
+  )
+}
+
+function refused(field: FieldName, cure: string): CheckedValue {
+  return { value: null, problem: { rule: ruleOf(field), cure } }
+}
+
+/** Words are compared without capitals, hyphens, underscores and spaces. */
+export function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s_\-–]+/g, ' ')
+    .trim()
+}

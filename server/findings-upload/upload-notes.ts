@@ -1,0 +1,55 @@
+import type { FieldName } from './finding-fields.ts'
+
+/** Where something stands in the uploaded files, so that a person finds the cell. */
+export type Place = {
+  readonly file: string
+  readonly sheet: string
+  readonly row: number
+  readonly column: string | null
+  readonly address: string | null
+}
+
+/** What is wrong with one cell or row: where, what stands there, which rule it breaks, and the cure. */
+export type UploadError = {
+  readonly place: Place
+  readonly field: FieldName | null
+  readonly value: string
+  readonly rule: string
+  readonly cure: string
+}
+
+/** What a warning asks for: a reason why it is accepted, a correction before issue, or nothing. */
+export type Consequence = 'accept' | 'blocks-issue' | 'told'
+
+export const warningKinds = {
+  'number-cell': { consequence: 'accept', label: 'A text was read from a cell that holds a number' },
+  'date-cell': { consequence: 'accept', label: 'A text was read from a cell that holds a day' },
+  'boolean-cell': { consequence: 'accept', label: 'A text was read from a cell that holds TRUE or FALSE' },
+  'formula-cell': {
+    consequence: 'accept',
+    label: 'A value was read from a formula that was not worked out again',
+  },
+  'rows-differ': { consequence: 'accept', label: 'Rows with the same reference differ; the first was taken' },
+  'no-partner': { consequence: 'accept', label: 'A row of one file has no partner in the other' },
+  'value-emptied': { consequence: 'accept', label: 'A value that is there now would be emptied' },
+  'hidden-part': { consequence: 'accept', label: 'Hidden rows, columns or sheets were read' },
+  'merged-cells': { consequence: 'accept', label: 'Cells are merged' },
+  'guessed-encoding': { consequence: 'accept', label: 'The encoding of the file was guessed' },
+  'unknown-clause': { consequence: 'blocks-issue', label: 'The catalogue does not know the clause' },
+  'missing-for-issue': { consequence: 'blocks-issue', label: 'Something is missing that the report needs' },
+  'left-alone': { consequence: 'told', label: 'Something in the file was not read' },
+} as const satisfies Readonly<Record<string, { readonly consequence: Consequence; readonly label: string }>>
+export type WarningKind = keyof typeof warningKinds
+
+export type UploadWarning = {
+  readonly kind: WarningKind
+  readonly message: string
+  readonly place: Place | null
+  readonly field: FieldName | null
+}
+
+/** Where, in words: findings.xlsx, sheet “Findings”, row 5, column “Clause” (C5). */
+export function placeInWords({ file, sheet, row, column, address }: Place): string {
+  const cell = column === null ? '' : `, column “${column}”${address === null ? '' : ` (${address})`}`
+  return `${file}, sheet “${sheet}”, row ${row}${cell}`
+}
