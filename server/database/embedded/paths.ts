@@ -59,7 +59,10 @@ function someFrom(document: Document, path: Path, from: number, search: Search):
     value = segment !== undefined && isDocument(value) ? value[segment.key] : undefined
     if (value === undefined) return passes(undefined, search)
   }
-  return isArray(value) && search.expandsLast ? someElement(value, search) : passes(value, search)
+  // A path of no steps is an element that $elemMatch has taken out already.
+  return path.length > 0 && isArray(value) && search.expandsLast
+    ? someElement(value, search)
+    : passes(value, search)
 }
 
 function someElement(items: readonly Value[], search: Search): boolean {

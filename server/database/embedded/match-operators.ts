@@ -1,0 +1,81 @@
+import { BSONRegExp, BSONSymbol, ObjectId } from 'bson'
+import type { Collation } from './collation.ts'
+import { compareValues, equalValues, typeRank, typeRanks } from './compare.ts'
+import { EngineError } from './engine-error.ts'
+import { isNotANumber } from './number-values.ts'
+import type { ValueTest } from './paths.ts'
+import { compileRegex } from './regex.ts'
+import { isArray, isDocument, type Value } from './value.ts'
+
+/** `{ a: null }` also means that there is no a. */
+export function equals(operand: Value, collation: Collation | undefined): ValueTest {
+  if (operand === null) return (value) => value === null || value === undefined
+  return (value) => value !== undefined && equalValues(value, operand, collation)
+}
+
+export type OrderOperator = '$gt' | '$gte' | '$lt' | '$lte'
+
+/** Order only holds within a type; against MinKey and MaxKey it holds for everything, for NaN never. */
+export function ordered(
+  operator: OrderOperator,
+  operand: Value,
+  collation: Collation | undefined,
+): ValueTest {
+  const admitsEqual = operator === '$gte' || operator === '$lte'
+  const sign = operator === '$gt' || operator === '$gte' ? 1 : -1
+  if (operand === null) return (value) => admitsEqual && (value === null || value === undefined)
+  if (isNotANumber(operand)) return (value) => admitsEqual && isNotANumber(value)
+  const rank = typeRank(operand)
+  const isExtreme = rank === typeRanks.minKey || rank === typeRanks.maxKey
+  return (value) => {
+    if (typeRank(value) !== rank) return isExtreme && (rank === typeRanks.minKey) === (sign === 1)
+    if (isNotANumber(value)) return false
+    const order = compareValues(value, operand, collation)
+    return order === 0 ? admitsEqual : order > 0 === (sign === 1)
+  }
+}
+
+/** A regular expression as a value: texts it matches, and the very same expression stored. */
+export function regexTest(pattern: string, options: string): ValueTest {
+  const matches = compileRegex(pattern, options)
+  const flags = sortedFlags(options)
+  return (value) => {
+    if (typeof value === 'string') return matches(value)
+    if (value instanceof BSONSymbol) return matches(value.value)
+    return value instanceof BSONRegExp && value.pattern === pattern && sortedFlags(value.options) === flags
+  }
+}
+
+function sortedFlags(options: string): string {
+  return Array.from(options).sort().join('')
+}
+
+/** `$in` and the inside of `$nin`; many plain values are looked up in a set instead of compared one by one. */
+export function inTest(
+  operator: '$in' | '$nin',
+  operand: Value,
+  collation: Collation | undefined,
+): ValueTest {
+  if (!isArray(operand)) throw new EngineError('BadValue', `${operator} needs an array`)
+  const texts = new Set<string>()
+  const tests: ValueTest[] = []
+  for (const item of operand) {
+    if (isDocument(item) && Object.keys(item)[0]?.startsWith('$') === true)
+      throw new EngineError('BadValue', `cannot nest $ under ${operator}`)
+    const plain = collation === undefined ? plainText(item) : undefined
+    if (plain !== undefined) texts.add(plain)
+    else
+      tests.push(item instanceof BSONRegExp ? regexTest(item.pattern, item.options) : equals(item, collation))
+  }
+  return (value) => {
+    const plain = texts.size > 0 ? plainText(value) : undefined
+    return (plain !== undefined && texts.has(plain)) || tests.some((test) => test(value))
+  }
+}
+
+/** A text that is the same for equal values, for the types that are looked up most. */
+function plainText(value: Value | undefined): string | undefined {
+  if (typeof value === 'string') return `s${value}`
+  if (value instanceof ObjectId) return `o${value.toHexString()}`
+  return undefined
+}
