@@ -1,4 +1,4 @@
-import { choice, chosenWords, period, text, words, yesNo } from './setting-kinds.ts'
+import { choice, chosenWords, namedDays, period, text, words, yesNo } from './setting-kinds.ts'
 
 const noTimeLimit = 'The seed gives no number for this time limit.'
 const noWords = 'The seed names no such words.'
@@ -217,6 +217,14 @@ export const localSettings = {
     24,
     'hours',
     168,
+  ),
+
+  'further-bank-holidays': namedDays(
+    {
+      sentence: 'These days are bank holidays in England and Wales beside those Assay knows.',
+      why: 'Bank holidays for one year are proclaimed; what was proclaimed after this version was made is added here.',
+    },
+    [],
   ),
 
   // Meetings

@@ -1,5 +1,11 @@
+import { isDay } from '../kernel/day.ts'
+import type { Day } from '../kernel/day.ts'
+
 /** A word of a local list, with the label people read. */
 export type Word = { readonly word: string; readonly label: string }
+
+/** A day with a name, such as a bank holiday proclaimed for one year. */
+export type NamedDay = { readonly on: Day; readonly name: string }
 
 export type PeriodUnit = 'working-days' | 'days' | 'months' | 'hours'
 
@@ -10,6 +16,7 @@ export type SettingKind =
   | { readonly kind: 'choice'; readonly value: string; readonly options: readonly Word[] }
   | { readonly kind: 'words'; readonly value: readonly Word[]; readonly mayBeEmpty: boolean }
   | { readonly kind: 'chosen-words'; readonly value: readonly string[] }
+  | { readonly kind: 'named-days'; readonly value: readonly NamedDay[] }
   | { readonly kind: 'text'; readonly value: string }
 
 export type SettingValue = SettingKind['value']
@@ -40,6 +47,10 @@ export function chosenWords(told: Told, value: readonly string[]) {
   return { ...told, kind: 'chosen-words' as const, value }
 }
 
+export function namedDays(told: Told, value: readonly NamedDay[]) {
+  return { ...told, kind: 'named-days' as const, value }
+}
+
 export function text(told: Told, value: string) {
   return { ...told, kind: 'text' as const, value }
 }
@@ -59,6 +70,10 @@ export function problemWith(setting: SettingKind, value: unknown): string | null
       return isListOf(value, isWordSign) && new Set(value).size === value.length
         ? null
         : 'Name each word once, in small letters, digits and hyphens.'
+    case 'named-days':
+      return isListOf(value, isNamedDay) && new Set(value.map((one) => one.on)).size === value.length
+        ? null
+        : 'Give each day once, such as 2031-06-02, with its name.'
     case 'text':
       return isLabel(value, 2_000) ? null : 'Enter a text of up to 2,000 characters.'
   }
@@ -74,6 +89,17 @@ function problemWithWords(value: unknown, mayBeEmpty: boolean): string | null {
 function isWord(entry: unknown): entry is Word {
   if (typeof entry !== 'object' || entry === null) return false
   return 'word' in entry && isWordSign(entry.word) && 'label' in entry && isLabel(entry.label, 200)
+}
+
+function isNamedDay(entry: unknown): entry is NamedDay {
+  if (typeof entry !== 'object' || entry === null) return false
+  return (
+    'on' in entry &&
+    typeof entry.on === 'string' &&
+    isDay(entry.on) &&
+    'name' in entry &&
+    isLabel(entry.name, 200)
+  )
 }
 
 function isWordSign(entry: unknown): entry is string {

@@ -1,0 +1,4 @@
+import type { SettingRecord } from './setting-records.ts'
+
+/** A dated change of a local setting as it is stored; never edited, a later one takes its place. */
+export type KeptSetting = SettingRecord & { readonly reference: string; readonly version: number }
