@@ -92,3 +92,11 @@ export function issueReasons(findings: readonly Finding[]): readonly Reason[] {
       return reasons
     })
 }
+
+/** A finding is issued with its report and frozen; one already issued or withdrawn stays as it is. Source: rule `issued-record-is-final`. */
+export function issueFinding(finding: Finding, context: Context): Finding {
+  if (finding.status !== 'shared' && finding.status !== 'draft') return finding
+  const doers = capacitiesFor('finding', 'read', finding, context.actor)
+  const status = follow(findingWorkflow, 'issue', finding.status, doers, findingStatusLabels)
+  return { ...finding, status, issuedAt: context.now }
+}

@@ -15,9 +15,7 @@ export function actorOf(
   declaredCases: readonly Reference[],
   today: Day,
 ): Actor {
-  const employers = person.employments
-    .filter((employment) => holdsOn(employment, today))
-    .map((employment) => employment.organisation)
+  const employers = employersOn(person, today)
   const affiliates = employers.flatMap((employer) => affiliatesOf(employer, organisations, today))
   return {
     person: person.reference,
@@ -27,4 +25,11 @@ export function actorOf(
     excusedFromOrganisations: [...new Set([...employers, ...affiliates])],
     excusedFromCases: declaredCases,
   }
+}
+
+/** Who employs the person on the day. */
+export function employersOn(person: Pick<Person, 'employments'>, on: Day): readonly Reference[] {
+  return person.employments
+    .filter((employment) => holdsOn(employment, on))
+    .map((employment) => employment.organisation)
 }

@@ -1,0 +1,240 @@
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
+import { shareFinding } from '../findings/factual-check.ts'
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { Refused } from '../kernel/refusals.ts'
+import { loadDecision } from '../meetings/decision-actions.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice } from '../notices/notice.ts'
+import { affiliatesOf } from '../organisations/affiliates.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
+import { employersOn } from '../people/actor-of.ts'
+import { peopleNamed } from '../people/person-store.ts'
+import { requirementsNamed } from '../requirements/requirement-store.ts'
+import { because } from '../rules/because.ts'
+import { dueOn } from '../rules/due-on.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import type { endForm, engageForm, notifyForm, periodForm, planForm, resultForm } from './assessment-forms.ts'
+import { addAssessment, findAssessment, saveAssessment } from './assessment-store.ts'
+import { assessmentStatusLabels, type Assessment } from './assessment.ts'
+import type { KnownAssessor } from './independence.ts'
+import { beginFieldwork, endAssessment, engageTeam, notifyAssessment, shareDraft } from './move-assessment.ts'
+import { planAssessment } from './plan-assessment.ts'
+import { recordResult } from './report-assessment.ts'
+import { setPeriod } from './set-period.ts'
+
+/** The secretariat plans an assessment. */
+export async function plan(typed: FormValues<typeof planForm>, context: Context): Promise<Assessment> {
+  const organisations = await allOrganisations()
+  const organisation = organisations.find((one) => one.reference === typed.organisation)
+  const provider = organisations.find((one) => one.reference === typed.provider)
+  if (!organisation || !provider) {
+    throw new Refused([
+      ...(organisation
+        ? []
+        : [{ field: 'organisation', message: 'Choose the assessed organisation from the list.' }]),
+      ...(provider ? [] : [{ field: 'provider', message: 'Choose the assurance provider from the list.' }]),
+    ])
+  }
+  const order = typed.orderedBy ? await loadDecision(typed.orderedBy, context.actor) : null
+  const { assessors, organisation: _named, provider: _chosen, orderedBy: _order, ...words } = typed
+  const planned = planAssessment(
+    { ...words, sites: linesOf(typed.sites) },
+    {
+      organisation,
+      provider,
+      scheme: null,
+      assessors: await knownAssessors(assessors, context),
+      requirements: await requirementsNamed(typed.scope),
+      order: order?.decision ?? null,
+      orderHash: order?.contentHash ?? null,
+    },
+    context,
+  )
+  await inTransaction(async () => {
+    await addAssessment(planned)
+    await recordInTrail(told(planned, 'planned the assessment', { reason: planned.reason }), context)
+  })
+  return planned
+}
+
+export async function notify(
+  reference: Reference,
+  typed: FormValues<typeof notifyForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const settings = await currentSettings()
+  const earliestFieldwork = dueOn(settings, 'assessment-notice-period', context.today)
+  const notified = notifyAssessment(assessment, { ...typed, earliestFieldwork }, context)
+  await inTransaction(async () => {
+    await saveAssessment(notified, assessment)
+    await addNotice(draftNotice('assessment-notified', notified, context))
+    await recordInTrail(toldMove(assessment, notified, { reason: typed.noticeReason }), context)
+  })
+}
+
+export async function engage(
+  reference: Reference,
+  typed: FormValues<typeof engageForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const known = await knownAssessors(typed.team, context)
+  const team = known.map((member) => ({
+    person: member.reference,
+    name: member.name,
+    isLead: member.reference === typed.lead,
+    qualifications: typed.qualifications[member.reference] ?? '',
+    independence: typed.independence[member.reference] ?? '',
+  }))
+  await keepMove(assessment, engageTeam(assessment, team, known, context), context)
+}
+
+export async function startFieldwork(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  await keepMove(assessment, beginFieldwork(assessment, context), context)
+}
+
+/** Results are entered one by one while the team works, so the version is that of the record as it stands. */
+export async function enterResult(
+  reference: Reference,
+  typed: FormValues<typeof resultForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const changed = recordResult(assessment, typed, context)
+  await inTransaction(async () => {
+    await saveAssessment(changed, assessment)
+    const did = `recorded a result for ${typed.requirement}`
+    await recordInTrail(told(changed, did, { audience: 'assessors' }), context)
+  })
+}
+
+export async function enterPeriod(
+  reference: Reference,
+  typed: FormValues<typeof periodForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const changed = setPeriod(assessment, { ...typed, sites: linesOf(typed.sites) }, context)
+  await inTransaction(async () => {
+    await saveAssessment(changed, assessment)
+    await recordInTrail(told(changed, 'recorded period and sites'), context)
+  })
+}
+
+/** Draft findings and the assessment move to the factual check together, and the organisation is told. */
+export async function shareDrafts(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const drafts = (await everyFindingOf(reference)).filter((finding) => finding.status === 'draft')
+  const due = dueOn(await currentSettings(), 'factual-check-period', context.today)
+  const shared = shareDraft(assessment, due, drafts.length, context)
+  const findings = drafts.map((finding) => ({ before: finding, after: shareFinding(finding, context) }))
+  await inTransaction(async () => {
+    await saveAssessment(shared, assessment)
+    for (const { before, after } of findings) await saveFinding(after, before)
+    await addNotice(draftNotice('factual-check-begun', shared, context))
+    await recordInTrail(toldMove(assessment, shared), context)
+  })
+}
+
+export async function end(
+  action: 'cancel' | 'supersede',
+  reference: Reference,
+  typed: FormValues<typeof endForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  if (typed.supersededBy !== null) await findAssessment(typed.supersededBy, context.actor)
+  const ended = endAssessment(action, assessment, typed, context)
+  await inTransaction(async () => {
+    await saveAssessment(ended, assessment)
+    await addNotice(draftNotice('assessment-ended', ended, context))
+    await recordInTrail(toldMove(assessment, ended, { reason: typed.reason }), context)
+  })
+}
+
+/** The assessment as this actor may see it, unchanged since the page was opened. */
+export async function loaded(
+  reference: Reference,
+  version: number | null,
+  { actor }: Context,
+): Promise<Assessment> {
+  const assessment = await findAssessment(reference, actor)
+  expectVersion(assessment, version)
+  return assessment
+}
+
+async function keepMove(before: Assessment, after: Assessment, context: Context): Promise<void> {
+  await inTransaction(async () => {
+    await saveAssessment(after, before)
+    await recordInTrail(toldMove(before, after), context)
+  })
+}
+
+type More = {
+  readonly reason?: string | null
+  readonly audience?: 'all' | 'assessors'
+  readonly decision?: Reference
+}
+
+/** What the trail is told of an assessment. */
+export function told(assessment: Assessment, did: string, more: More = {}) {
+  const { reference, cases, organisation } = assessment
+  return { recordKind: 'assessment', record: reference, cases, organisation, did, ...more }
+}
+
+/** What the trail is told of a move from one state to another. */
+export function toldMove(before: Assessment, after: Assessment, more: More = {}) {
+  const from = assessmentStatusLabels[before.status]
+  const to = assessmentStatusLabels[after.status]
+  return { ...told(after, `moved the assessment to “${to}”`, more), changes: [{ field: 'State', from, to }] }
+}
+
+async function knownAssessors(
+  references: readonly Reference[],
+  { today }: Context,
+): Promise<readonly KnownAssessor[]> {
+  const organisations = await allOrganisations()
+  const people = await peopleNamed(references)
+  const strangers = references.filter((reference) => !people.some((person) => person.reference === reference))
+  if (strangers.length > 0) {
+    throw new Refused([because('assessors-independent', 'Choose the assessors from the list.', 'assessors')])
+  }
+  return people.map((person) => {
+    const employers = employersOn(person, today)
+    return {
+      reference: person.reference,
+      name: person.name,
+      employersAndAffiliates: employers.flatMap((employer) => [
+        employer,
+        ...affiliatesOf(employer, organisations, today),
+      ]),
+    }
+  })
+}
+
+function linesOf(text: string | null): readonly string[] {
+  return (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

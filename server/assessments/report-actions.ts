@@ -1,0 +1,286 @@
+import { assessmentReport } from '../../reports/assessment-report.ts'
+import { renderPdf } from '../../reports/render-in-child.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { keepContent } from '../database/contents.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { addStoredFile, filesOf } from '../evidence/stored-file-store.ts'
+import { contentHash } from '../files/content-hash.ts'
+import { answerFinding, answerReasons, type Answer } from '../findings/answer-finding.ts'
+import { issueFinding, issueReasons } from '../findings/factual-check.ts'
+import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
+import type { Context } from '../kernel/actor.ts'
+import { newReference, type Reference } from '../kernel/reference.ts'
+import { NotFound, refuseIf } from '../kernel/refusals.ts'
+import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice } from '../notices/notice.ts'
+import { findOrganisation } from '../organisations/organisation-store.ts'
+import { maySubmitFor } from '../people/may-submit.ts'
+import { requirementsNamed } from '../requirements/requirement-store.ts'
+import { because } from '../rules/because.ts'
+import { dueOn } from '../rules/due-on.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import { loaded, told, toldMove } from './assessment-actions.ts'
+import type { closeForm, reportForm } from './assessment-forms.ts'
+import { findAssessment, saveAssessment } from './assessment-store.ts'
+import { reportInForce, type Assessment, type AssessmentKind } from './assessment.ts'
+import { caveatsFrom } from './caveat-lines.ts'
+import { moved } from './move-assessment.ts'
+import {
+  closeAssessment,
+  issueReport,
+  reportReasons,
+  resultReasons,
+  sendReportBack,
+  setAssuranceStatus,
+  type ReportWords,
+} from './report-assessment.ts'
+import { reportContentOf, type ReportGround } from './report-content-of.ts'
+
+export const statusSettings = {
+  'pre-operational': 'status-words-pre-operational',
+  routine: 'status-words-routine',
+  'ad-hoc': 'status-words-ad-hoc',
+} as const satisfies Readonly<Record<AssessmentKind, string>>
+
+/** A report is composed, made into a PDF, kept, and issued with its findings; or nothing of it is. */
+export async function issue(
+  reference: Reference,
+  typed: FormValues<typeof reportForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  moved(reportInForce(assessment) ? 'supersede-report' : 'issue-report', assessment, context)
+  const settings = await currentSettings()
+  const findings = await everyFindingOf(reference)
+  const { caveats, reasons: caveatReasons } = caveatsFrom(typed.caveats)
+  const ground = await groundOf(assessment, context)
+  const words: ReportWords = { ...typed, caveats, signedFile: ground.signedReference }
+  const statuses = settingOn(settings, statusSettings[assessment.kind], context.today)
+  const reasons = [
+    ...caveatReasons,
+    ...reportReasons(
+      words,
+      statuses.map((status) => status.word),
+      settingOn(settings, 'statuses-with-caveats', context.today),
+      context.today,
+    ),
+    ...resultReasons(assessment),
+    ...issueReasons(findings),
+    ...(words.governs === 'signed-report' && !words.signedFile
+      ? [because('assurance-for-the-panel', 'Upload the signed report before you let it govern.', 'governs')]
+      : []),
+  ]
+  refuseIf(reasons)
+  const content = reportContentOf(ground, words, context.today)
+  const hash = contentHash(content)
+  const bytes = await renderPdf(assessmentReport(content, hash))
+  const sha256 = await keepContent(bytes)
+  const file = newReference('FI', context.today.slice(0, 4), context.random, 6)
+  const responseDueOn = dueOn(settings, 'response-period', context.today)
+  const issued = issueReport(
+    assessment,
+    { words, contentHash: hash, file, responseDueOn, reasons: [] },
+    context,
+  )
+  await inTransaction(async () => {
+    await saveAssessment(issued, assessment)
+    for (const finding of findings) {
+      const after = issueFinding(finding, context)
+      if (after !== finding) await saveFinding(after, finding)
+    }
+    await addStoredFile({
+      reference: file,
+      version: 1,
+      purpose: 'report',
+      record: reference,
+      organisation: assessment.organisation,
+      cases: assessment.cases,
+      name: `${reference} report, edition ${issued.reports.length}.pdf`,
+      type: 'application/pdf',
+      size: bytes.length,
+      sha256,
+      effectiveOn: context.today,
+      description: `Assessment report, edition ${issued.reports.length}`,
+      addedAt: context.now,
+      addedBy: context.actor.person,
+      addedByName: context.actor.name,
+    })
+    await addNotice(draftNotice('report-issued', issued, context))
+    await recordInTrail(toldMove(assessment, issued), context)
+  })
+}
+
+/** A draft of the report as a PDF, for the assessors alone; nothing is kept. */
+export async function draftReport(
+  reference: Reference,
+  context: Context,
+): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const assessment = await findAssessment(reference, context.actor)
+  if (!assessment.assessors.includes(context.actor.person)) throw new NotFound()
+  const words: ReportWords = {
+    recommendedStatus: '',
+    statusReasons: 'To be written.',
+    summary: 'To be written.',
+    caveats: [],
+    governs: 'this-report',
+    signedFile: null,
+    supersededBecause: null,
+  }
+  const content = reportContentOf(await groundOf(assessment, context), words, null)
+  return {
+    name: `${reference} draft report.pdf`,
+    bytes: await renderPdf(assessmentReport(content, contentHash(content))),
+  }
+}
+
+/** The organisation answers every finding at once, submitted by its named contact. */
+export async function respond(
+  reference: Reference,
+  answers: ReadonlyMap<number, Answer>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const status = moved('respond', assessment, context)
+  const findings = (await everyFindingOf(reference)).filter((finding) => finding.status === 'issued')
+  const unanswered = findings.filter((finding) => !answers.has(finding.number))
+  refuseIf([
+    ...(maySubmitFor(context.actor, assessment.organisation)
+      ? []
+      : [because('every-finding-answered', 'Only the contact named to submit can send the response.')]),
+    ...unanswered.map((finding) =>
+      because('every-finding-answered', `Answer finding ${finding.number}.`, `kind.${finding.number}`),
+    ),
+    ...findings.flatMap((finding) => {
+      const answer = answers.get(finding.number)
+      return answer ? answerReasons(finding, answer) : []
+    }),
+  ])
+  const after: Assessment = { ...assessment, status, respondedOn: context.today }
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    for (const finding of findings) {
+      const answer = answers.get(finding.number)
+      if (answer) await saveFinding(answerFinding(finding, answer, context), finding)
+    }
+    await addNotice(draftNotice('response-sent', after, context))
+    await recordInTrail(toldMove(assessment, after), context)
+  })
+}
+
+export async function takeToReview(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const after: Assessment = { ...assessment, status: moved('take-to-review', assessment, context) }
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    await recordInTrail(toldMove(assessment, after), context)
+  })
+}
+
+/** Records the status that the PMA decided, on the latest carried decision about this very report. */
+export async function recordStatus(
+  reference: Reference,
+  typedCaveats: string | null,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const decision = await latestDecision('set-assurance-status', assessment, context)
+  const { caveats, reasons } = caveatsFrom(typedCaveats)
+  const needsCaveats = settingOn(await currentSettings(), 'statuses-with-caveats', context.today)
+  const missing = needsCaveats.includes(decision.motion.outcome) && caveats.length === 0
+  refuseIf([
+    ...reasons,
+    ...(missing
+      ? [because('caveat-has-owner-and-date', 'This status rests on caveats: name at least one.', 'caveats')]
+      : []),
+  ])
+  const after = setAssuranceStatus(assessment, decision, caveats, context)
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    await addNotice(draftNotice('status-set', after, context))
+    await recordInTrail(toldMove(assessment, after, { decision: decision.item }), context)
+  })
+}
+
+export async function sendBack(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const decision = await latestDecision('send-back-report', assessment, context)
+  const after = sendReportBack(assessment, decision, context)
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    await addNotice(draftNotice('report-sent-back', after, context))
+    await recordInTrail(toldMove(assessment, after, { decision: decision.item }), context)
+  })
+}
+
+export async function close(
+  reference: Reference,
+  typed: FormValues<typeof closeForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const findings = await everyFindingOf(reference)
+  const open = findings.filter((finding) => finding.status !== 'closed' && finding.status !== 'withdrawn')
+  const after = closeAssessment(assessment, open.length, typed.note, context)
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    await recordInTrail(told(after, 'closed the assessment', { reason: typed.note }), context)
+  })
+}
+
+async function latestDecision(
+  kind: 'set-assurance-status' | 'send-back-report',
+  assessment: Assessment,
+  context: Context,
+) {
+  const [latest] = await carriedDecisions(kind, assessment.reference, context.actor)
+  if (latest) return latest.decision
+  refuseIf([
+    because(
+      'pma-sets-the-status',
+      'This needs a decision of the PMA on the report: put it on the agenda of a meeting.',
+    ),
+  ])
+  throw new NotFound()
+}
+
+async function groundOf(
+  assessment: Assessment,
+  context: Context,
+): Promise<ReportGround & { readonly signedReference: Reference | null }> {
+  const organisation = await findOrganisation(assessment.organisation)
+  const provider = await findOrganisation(assessment.provider)
+  if (!organisation || !provider) throw new NotFound()
+  const settings = await currentSettings()
+  const statuses = settingOn(settings, statusSettings[assessment.kind], context.today)
+  const signed = (await filesOf(assessment.reference))
+    .filter((file) => file.purpose === 'signed-report')
+    .at(-1)
+  return {
+    assessment,
+    organisation,
+    provider,
+    recognition: 'Recorded with the assurance scheme',
+    findings: await everyFindingOf(assessment.reference),
+    requirements: await requirementsNamed(assessment.scope),
+    classification: settingOn(settings, 'classification-at-first', context.today),
+    statusLabel: (word) => statuses.find((status) => status.word === word)?.label ?? 'Not yet recommended',
+    signedReport: signed ? { fileName: signed.name, sha256: signed.sha256 } : null,
+    signedReference: signed?.reference ?? null,
+    on: context.today,
+  }
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { rebuildDecision, type QuorateDecision } from './decide-item.ts'
+import { findItem, itemsAbout } from './meeting-store.ts'
+import type { MotionKind } from './motion.ts'
+
+/** A decision with the hash of the text it was taken on, counted again from the stored votes. */
+export type LoadedDecision = {
+  readonly decision: QuorateDecision
+  readonly contentHash: string
+  readonly title: string
+}
+
+/** The decision of an item, proven again; refused where the item is not decided or the votes do not give it. */
+export async function loadDecision(item: Reference, actor: Actor): Promise<LoadedDecision> {
+  const found = await findItem(item, actor)
+  return { decision: rebuildDecision(found), contentHash: found.contentHash, title: found.title }
+}
+
+/** The carried decisions of one kind about one record, proven again; the latest first. */
+export async function carriedDecisions(
+  kind: MotionKind,
+  about: Reference,
+  actor: Actor,
+): Promise<readonly LoadedDecision[]> {
+  const decided = (await itemsAbout(about, actor)).filter(
+    (item) => item.motion.kind === kind && item.status === 'decided' && item.decision?.outcome === 'carried',
+  )
+  return decided
+    .map((item) => ({ decision: rebuildDecision(item), contentHash: item.contentHash, title: item.title }))
+    .toSorted((one, other) => other.decision.decidedAt.getTime() - one.decision.decidedAt.getTime())
+}

@@ -1,0 +1,15 @@
+import type { Reference } from '../kernel/reference.ts'
+import type { AgendaItem } from './agenda-item.ts'
+import type { Meeting } from './meeting.ts'
+
+/** A meeting as it is stored: with its version, and the attendees who are invited to it. */
+export type KeptMeeting = Meeting & { readonly version: number; readonly invitees: readonly Reference[] }
+
+/** An item as it is stored: with its version, the cases a declared conflict may name, and who is invited to it. */
+export type KeptItem = AgendaItem & {
+  readonly version: number
+  readonly cases: readonly Reference[]
+  readonly invitees: readonly Reference[]
+  /** Where the text before the meeting is read. */
+  readonly textPath: string
+}

@@ -1,0 +1,79 @@
+import { AgendaItemModel } from '../../models/agenda-item.ts'
+import { MeetingModel } from '../../models/meeting.ts'
+import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { is, type Filter } from '../kernel/filter.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
+import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
+
+const meetings = records<KeptMeeting>(MeetingModel)
+const items = records<KeptItem>(AgendaItemModel)
+
+/** The meeting, where this actor may see it; not found otherwise. */
+export async function findMeeting(reference: Reference, actor: Actor): Promise<KeptMeeting> {
+  const found = await meetings.findOne(is('reference', reference), mayBe('meeting', 'read', actor))
+  if (!found) throw new NotFound()
+  return found
+}
+
+export async function listMeetings(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly KeptMeeting[]> {
+  return await meetings.list(wanted, mayBe('meeting', 'read', actor), ...filters)
+}
+
+export async function countMeetings(actor: Actor, ...filters: Filter[]): Promise<number> {
+  return await meetings.count(mayBe('meeting', 'read', actor), ...filters)
+}
+
+export async function addMeeting(meeting: KeptMeeting): Promise<void> {
+  await meetings.add(meeting)
+}
+
+export async function saveMeeting(meeting: KeptMeeting, before: KeptMeeting): Promise<KeptMeeting> {
+  return await meetings.save(meeting, before)
+}
+
+/** The item, where this actor may see it; not found for the excused. */
+export async function findItem(reference: Reference, actor: Actor): Promise<KeptItem> {
+  const found = await items.findOne(is('reference', reference), mayBe('item', 'read', actor))
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The items of a meeting by number, as far as this actor may see them. */
+export async function itemsOf(meeting: Reference, actor: Actor): Promise<readonly KeptItem[]> {
+  return await items.list({ sort: { number: 1 } }, is('meeting', meeting), mayBe('item', 'read', actor))
+}
+
+/** How many items the meeting has in all: the excused are told of the difference, and of nothing else. */
+export async function countItems(meeting: Reference): Promise<number> {
+  return await items.count(is('meeting', meeting))
+}
+
+/** The items about one record, as far as this actor may see them. */
+export async function itemsAbout(record: Reference, actor: Actor): Promise<readonly KeptItem[]> {
+  return await items.list(
+    { sort: { reference: 1 } },
+    is('motion.about', record),
+    mayBe('item', 'read', actor),
+  )
+}
+
+/** The number after the highest of the meeting. */
+export async function nextItemNumber(meeting: Reference): Promise<number> {
+  const [last] = await items.list({ sort: { number: -1 }, limit: 1 }, is('meeting', meeting))
+  return (last?.number ?? 0) + 1
+}
+
+export async function addItem(item: KeptItem): Promise<void> {
+  await items.add(item)
+}
+
+export async function saveItem(item: KeptItem, before: KeptItem): Promise<KeptItem> {
+  return await items.save(item, before)
+}

@@ -1,0 +1,174 @@
+import type { Context, Role } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import { dayInWords } from '../kernel/day.ts'
+import { newReference, type Reference } from '../kernel/reference.ts'
+import { refuseIf } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
+
+export const noticeKinds = [
+  'assessment-notified',
+  'assessment-ended',
+  'factual-check-begun',
+  'report-issued',
+  'response-sent',
+  'report-sent-back',
+  'status-set',
+  'request-made',
+  'alleged',
+  'view-taken',
+  'advice-issued',
+  'panel-decided',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+type Told = { readonly subject: string; readonly to: readonly Role[]; readonly opening: string }
+
+/** What each notice says and to whom. The text is ready to send; nothing is sent by Assay itself. */
+export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
+  'assessment-notified': {
+    subject: 'An assurance assessment is planned',
+    to: ['contact', 'assessor'],
+    opening:
+      'An assurance assessment of your organisation is planned. Data, premises and staff are asked for as needed.',
+  },
+  'assessment-ended': {
+    subject: 'An assurance assessment has ended early',
+    to: ['contact', 'assessor'],
+    opening: 'The assessment has ended before its report. The reason is on its page.',
+  },
+  'factual-check-begun': {
+    subject: 'Draft findings are ready for your factual check',
+    to: ['contact'],
+    opening:
+      'Draft findings are shared with you for their accuracy. Each comment gets an answer before the report.',
+  },
+  'report-issued': {
+    subject: 'The assessment report is issued',
+    to: ['contact', 'pma-chair', 'pma-member'],
+    opening: 'The assessment report is issued to the assessed organisation and the PMA at the same moment.',
+  },
+  'response-sent': {
+    subject: 'The assessed organisation has responded',
+    to: ['pma-chair', 'assessor'],
+    opening: 'The assessed organisation has answered every finding of the report.',
+  },
+  'report-sent-back': {
+    subject: 'The PMA has sent the report back',
+    to: ['assessor', 'contact'],
+    opening:
+      'The PMA has sent the report back with comments. It edits no report: a superseding one may follow.',
+  },
+  'status-set': {
+    subject: 'The assurance status is set',
+    to: ['contact', 'panel-member', 'assessor'],
+    opening: 'The PMA has set the assurance status.',
+  },
+  'request-made': {
+    subject: 'The assessor asks for your co-operation',
+    to: ['contact'],
+    opening:
+      'The assessor asks for data, access to premises, or time with staff. The request and its day are on its page.',
+  },
+  alleged: {
+    subject: 'A suspected non-compliance is put to you',
+    to: ['contact'],
+    opening: 'A suspected non-compliance is under consideration. You may answer before the PMA takes a view.',
+  },
+  'view-taken': {
+    subject: 'The PMA has taken a view',
+    to: ['contact'],
+    opening:
+      'The PMA has taken a view on the suspected non-compliance. What follows from it is for the Panel.',
+  },
+  'advice-issued': {
+    subject: 'The PMA has issued advice to the Panel',
+    to: ['panel-member'],
+    opening: 'The PMA has issued advice. Each of its recommendations asks for an answer.',
+  },
+  'panel-decided': {
+    subject: 'The SEC Panel has decided',
+    to: ['contact', 'pma-chair', 'pma-member'],
+    opening: 'The SEC Panel has decided on the advice of the PMA.',
+  },
+}
+
+/** A notice with its text ready; the secretariat records when and how it went. */
+export type Notice = {
+  readonly reference: Reference
+  readonly version: number
+  readonly kind: NoticeKind
+  readonly record: Reference
+  readonly path: string
+  readonly organisation: Reference
+  readonly cases: readonly Reference[]
+  readonly assessors: readonly Reference[]
+  readonly addressedTo: readonly Role[]
+  readonly subject: string
+  readonly text: string
+  readonly madeAt: Date
+  readonly sentOn: Day | null
+  readonly sentHow: string | null
+  readonly sentBy: Reference | null
+}
+
+/** The record a notice tells of. */
+export type NoticeAbout = {
+  readonly reference: Reference
+  readonly organisation: Reference
+  readonly cases: readonly Reference[]
+  readonly assessors?: readonly Reference[]
+  readonly title: string
+}
+
+/** Drafts the notice of a story, in the same transaction as the story. It names the record and nothing of its content. */
+export function draftNotice(
+  kind: NoticeKind,
+  about: NoticeAbout,
+  context: Context,
+  path = `/assessments/${about.reference}`,
+): Notice {
+  const told = noticeTexts[kind]
+  const text = [
+    told.opening,
+    `Reference: ${about.reference}`,
+    `Sign in to Assay to read it: ${path}`,
+    `Dated ${dayInWords(context.today)}.`,
+  ].join('\n\n')
+  return {
+    reference: newReference('NO', context.today.slice(0, 4), context.random, 5),
+    version: 1,
+    kind,
+    record: about.reference,
+    path,
+    organisation: about.organisation,
+    cases: about.cases,
+    assessors: about.assessors ?? [],
+    addressedTo: told.to,
+    subject: told.subject,
+    text,
+    madeAt: context.now,
+    sentOn: null,
+    sentHow: null,
+    sentBy: null,
+  }
+}
+
+/** The secretariat records when and how a notice went, once. */
+export function recordSending(
+  notice: Notice,
+  sent: { readonly on: Day; readonly how: string },
+  context: Context,
+): Notice {
+  refuseIf([
+    ...(notice.sentOn === null
+      ? []
+      : [because('issued-record-is-final', 'This notice is recorded as sent already.')]),
+    ...(sent.on > context.today
+      ? [because('dates-in-order', 'A notice was sent today or earlier.', 'on')]
+      : []),
+  ])
+  return { ...notice, sentOn: sent.on, sentHow: sent.how, sentBy: context.actor.person }
+}
+
+export const noticesPath = '/notices'
+export const noticePath = (reference: Reference): string => `${noticesPath}/${reference}`
