@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { breakLines } from '../../reports/break-lines.ts'
 
 // Every sign is one wide, so that widths can be counted by eye.
-const count = (text: string): number => [...text].length
+const count = (text: string): number => Array.from(text).length
 const broken = (text: string, width: number): readonly string[] => breakLines(text, width, count)
 
 describe('Breaking lines', () => {

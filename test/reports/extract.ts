@@ -43,7 +43,7 @@ export async function pagesByPdfjs(pdf: Uint8Array, what: 'all' | 'body'): Promi
     for (const item of items) {
       if ('type' in item) {
         if (item.type === 'endMarkedContent') open.pop()
-        else open.push(item.tag ?? '')
+        else open.push((item as { readonly tag?: string }).tag ?? '')
       } else if (what === 'all' || !open.includes('Artifact')) {
         text += item.str + (item.hasEOL ? '\n' : '')
       }
