@@ -1,4 +1,4 @@
-import { BSONRegExp, Double } from 'bson'
+import { BSONRegExp, Decimal128, Double } from 'bson'
 import { fieldName } from './field-key.ts'
 import type { Bound } from './keys.ts'
 import { isArray, isDocument, typeName } from './value.ts'
@@ -88,7 +88,8 @@ const rangeable = new Set([
 
 function isRangeable(value: Value): boolean {
   if (value instanceof Double && Number.isNaN(value.value)) return false
-  return rangeable.has(typeName(value)) && value?.toString() !== 'NaN'
+  if (value instanceof Decimal128 && value.toString() === 'NaN') return false
+  return rangeable.has(typeName(value))
 }
 
 /** A pattern like /^abc/ bounds the strings it matches by its literal beginning. */

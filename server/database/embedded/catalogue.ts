@@ -173,8 +173,8 @@ function describeCollection(collection: Collection): Document {
 
 function readCollection(stored: Document, store: Store): Collection {
   const id = asNumber(stored['id'])
-  const database = String(stored['database'] as string)
-  const name = String(stored['name'] as string)
+  const database = stored['database'] as string
+  const name = stored['name'] as string
   const indexes = (stored['indexes'] as readonly Document[]).map((entry) => {
     const index = defineIndex(asNumber(entry['id']), entry['specification'] as Document)
     index.multikey = entry['multikey'] === true

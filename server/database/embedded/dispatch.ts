@@ -32,8 +32,8 @@ export async function answer(
       return encodeDocument({ ...hello(address, new Date(), name !== 'hello'), ok: new Double(1) })
     const command = knownCommand(name, body, connection)
     const database = databaseOf(body, message)
-    namespace = `${database}.${typeof body[name] === 'string' ? body[name] : ''}`
-    const call = await readCall({ engine, connection, message, body, name, database, command })
+    namespace = `${database}.${nameIn(body[name])}`
+    const call = readCall({ engine, connection, message, body, name, database, command })
     transaction = call.transaction
     if (transaction !== undefined) transaction.connection = connection
     const reply = await command.run(call)
@@ -53,6 +53,10 @@ export async function answer(
     if (transaction !== undefined && name !== 'commitTransaction') engine.transactions.close(transaction)
     return encodeRefusal(refusal)
   }
+}
+
+function nameIn(value: Value | undefined): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function knownCommand(name: string, body: Document, connection: Connection): Command {
@@ -85,7 +89,7 @@ type Parts = {
 
 const serviceDatabases = new Set(['admin', 'local', 'config'])
 
-async function readCall(parts: Parts): Promise<Call> {
+function readCall(parts: Parts): Call {
   const { engine, connection, message, body, name, database, command } = parts
   const allowed = connection.readOnlyDatabase
   if (
@@ -116,7 +120,7 @@ async function readCall(parts: Parts): Promise<Call> {
     sequences: message.sequences,
     session,
     retry: isTransaction ? undefined : txnNumber,
-    transaction: isTransaction ? await joinTransaction(parts, session, txnNumber) : undefined,
+    transaction: isTransaction ? joinTransaction(parts, session, txnNumber) : undefined,
     deadline: maxTime > 0 ? Date.now() + maxTime : Infinity,
     now: new Date(),
   }
@@ -131,11 +135,11 @@ function checkConcerns(read: Document | undefined, write: Document | undefined, 
 }
 
 /** The transaction a statement belongs to: begun by its first statement, joined by the others. */
-async function joinTransaction(
+function joinTransaction(
   { engine, connection, body, name }: Parts,
   session: string | undefined,
   number: bigint | undefined,
-): Promise<Transaction | undefined> {
+): Transaction | undefined {
   if (session === undefined || number === undefined)
     throw new EngineError('InvalidOptions', 'a transaction needs a session and a transaction number')
   const current = engine.transactions.current(session)
@@ -150,7 +154,6 @@ async function joinTransaction(
   }
   if (current?.number === number) return current
   if (name === 'commitTransaction' || name === 'abortTransaction') return undefined
-  await Promise.resolve()
   throw noSuchTransaction(number)
 }
 
@@ -169,7 +172,7 @@ function describe(error: unknown): string {
 
 function encodeReply(reply: Reply): Buffer {
   if (Buffer.isBuffer(reply)) return reply
-  return encodeDocument({ ...(reply as Document), ok: new Double(1) }, Infinity)
+  return encodeDocument({ ...reply, ok: new Double(1) }, Infinity)
 }
 
 function encodeRefusal(error: EngineError): Buffer {
@@ -179,6 +182,6 @@ function encodeRefusal(error: EngineError): Buffer {
     code: new Int32(error.code),
     codeName: error.codeName,
     ...(error.fields as Document),
-    ...(error.labels.length > 0 ? { errorLabels: error.labels as readonly Value[] } : {}),
+    ...(error.labels.length > 0 ? { errorLabels: error.labels } : {}),
   })
 }

@@ -1,6 +1,7 @@
 import type { Collection } from './catalogue.ts'
 import type { Collation } from './collation.ts'
 import { decodeDocument, decodeFields } from './document-codec.ts'
+import { numberOf } from './index-definition.ts'
 import { compileFilter, fieldsOfFilter } from './match.ts'
 import type { ArrayMatch, Filter } from './match.ts'
 import { planQuery, wholeCollection } from './planner.ts'
@@ -59,7 +60,7 @@ export function search(view: View, collection: Collection, request: FindRequest)
           hint: request.hint,
           limit: limit && skip + limit,
         })
-      : wholeCollection(collection, String(natural) === '-1')
+      : wholeCollection(collection, numberOf(natural) < 0)
   const examined: Examined = { keys: 0, documents: 0 }
   const isEverything = Object.keys(filter).length === 0
   const check = isEverything ? () => true : checkOn(matches, fieldsOfFilter(filter))

@@ -9,6 +9,14 @@ import type { Transaction } from './transactions.ts'
 /** A write in steps. It yields the transaction it has to wait for, before writing anything more. */
 export type Work<T> = Generator<Transaction, T, undefined>
 
+/** A write that has nothing to wait for. */
+export function atOnce<T>(work: () => T): () => Work<T> {
+  // eslint-disable-next-line require-yield -- that is the point
+  return function* () {
+    return work()
+  }
+}
+
 export type GroupCommit = {
   readonly submit: <T>(start: () => Work<T>) => Promise<T>
   readonly idle: () => Promise<void>

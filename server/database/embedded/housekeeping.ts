@@ -5,6 +5,7 @@ import { deleteMatching } from './document-writes.ts'
 import { perform } from './engine.ts'
 import type { Call, Engine } from './engine.ts'
 import { fieldKey } from './field-key.ts'
+import { atOnce } from './group-commit.ts'
 import type { Index } from './index-definition.ts'
 import { readSessionTime } from './sessions.ts'
 
@@ -57,9 +58,11 @@ async function forgetSessions(engine: Engine, now: Date): Promise<void> {
   }))
     if (now.getTime() - readSessionTime(value) > sessionLifetimeMs) old.push(key)
   if (old.length === 0) return
-  await engine.commits.submit(function* () {
-    for (const key of old) engine.store.remove('sessions', key)
-  })
+  await engine.commits.submit(
+    atOnce(() => {
+      for (const key of old) engine.store.remove('sessions', key)
+    }),
+  )
 }
 
 async function expireBy(engine: Engine, collection: Collection, index: Index, now: Date): Promise<void> {

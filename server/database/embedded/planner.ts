@@ -77,10 +77,9 @@ function neverEmpty(): never {
 function countUpTo(view: View, path: AccessPath, limit: number): number {
   let count = 0
   for (const range of path.ranges) {
-    for (const _entry of view.range(path.space, range)) {
-      count += 1
-      if (count >= limit) return count
-    }
+    const entries = view.range(path.space, range)[Symbol.iterator]()
+    while (count < limit && entries.next().done !== true) count += 1
+    if (count >= limit) return count
   }
   return count
 }
@@ -152,14 +151,8 @@ function pathOver(
 }
 
 function needsField(condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'points':
-      return condition.values.every((value) => value !== null)
-    case 'other':
-      return false
-    default:
-      return true
-  }
+  if (condition.kind === 'points') return condition.values.every((value) => value !== null)
+  return condition.kind !== 'other'
 }
 
 type Built = {
@@ -266,7 +259,8 @@ function isUsable(condition: Condition, index: Index, isSameCollation: boolean):
       return isSameCollation || typeof condition.bound.value !== 'string'
     case 'prefix':
       return index.collation === undefined
-    default:
+    case 'exists':
+    case 'other':
       return false
   }
 }

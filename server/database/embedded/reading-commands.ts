@@ -83,8 +83,6 @@ function nonNegative(value: number, field: string): number {
   return value
 }
 
-const nothing: Batches = (async function* () {})()
-
 export async function runFind(call: Call): Promise<Reply> {
   const { args } = call
   const name = args.text('find')
@@ -103,7 +101,7 @@ export async function runFind(call: Call): Promise<Reply> {
     specification === undefined || Object.keys(specification).length === 0
       ? undefined
       : compileProjection(specification, options)
-  let batches = nothing
+  let batches: Batches = inBatches(call, [], (found: Found) => found.bytes)
   if (collection !== undefined) {
     const searched = search(view, collection, request)
     const convert = (found: Found): Buffer => {

@@ -3,8 +3,8 @@ import { EngineError } from './engine-error.ts'
 import { readSession, writeSession } from './sessions.ts'
 import type { Transaction } from './transactions.ts'
 import { isArray, isDocument } from './value.ts'
-import { Binary } from 'bson'
-import type { Work } from './group-commit.ts'
+import { Binary, Long } from 'bson'
+import { atOnce } from './group-commit.ts'
 import type { Value } from './value.ts'
 
 // Commit, abort and the end of sessions.
@@ -14,11 +14,12 @@ export function runCommit(call: Call): Promise<Reply> {
   // The first commit may have reached the disk while its answer got lost.
   if (transaction === undefined) return Promise.resolve(answerCommitted(call))
   return engine.commits
-    .submit(function* (): Work<Reply> {
-      // eslint-disable-next-line require-yield -- a commit claims nothing, so it never waits
-      replay(call, transaction)
-      return {}
-    })
+    .submit(
+      atOnce((): Reply => {
+        replay(call, transaction)
+        return {}
+      }),
+    )
     .finally(() => {
       engine.transactions.close(transaction)
     })
@@ -49,13 +50,17 @@ function replay(call: Call, transaction: Transaction): void {
 
 function answerCommitted(call: Call): Reply {
   const { session, engine, args } = call
-  const number = args.body['txnNumber']
+  const number = numberIn(args.body['txnNumber'])
   const known = session === undefined ? undefined : readSession(engine.store, session)
-  if (known?.isCommitted === true && String(known.number) === String(number)) return {}
-  throw noSuchTransaction(String(number))
+  if (known?.isCommitted === true && known.number === number) return {}
+  throw noSuchTransaction(number)
 }
 
-export function noSuchTransaction(number: bigint | string): EngineError {
+function numberIn(value: Value | undefined): bigint {
+  return value instanceof Long ? value.toBigInt() : -1n
+}
+
+export function noSuchTransaction(number: bigint): EngineError {
   return new EngineError(
     'NoSuchTransaction',
     `Given transaction number ${number} does not match any in-progress transactions.`,
@@ -67,7 +72,7 @@ export function noSuchTransaction(number: bigint | string): EngineError {
 
 export function runAbort(call: Call): Reply {
   const { engine, transaction } = call
-  if (transaction === undefined) throw noSuchTransaction(String(call.args.body['txnNumber']))
+  if (transaction === undefined) throw noSuchTransaction(numberIn(call.args.body['txnNumber']))
   engine.transactions.close(transaction)
   return {}
 }

@@ -61,19 +61,16 @@ export function* remembering<T>(call: Call, start: (memory: Memory) => Work<T>):
   const known = readSession(engine.store, session)
   checkNotOlder(known?.number, retry)
   const statements = known?.number === retry ? known.statements : new Map<number, Document>()
-  let isChanged = false
+  let stored = statements.size
   const work = start({
     recall: (statement) => statements.get(statement),
-    remember: (statement, result) => {
-      statements.set(statement, result)
-      isChanged = true
-    },
+    remember: (statement, result) => statements.set(statement, result),
   })
   for (;;) {
     const result = work.next()
-    if (isChanged)
+    if (statements.size > stored)
       writeSession(engine.store, session, { number: retry, isCommitted: false, statements, at: call.now })
-    isChanged = false
+    stored = statements.size
     if (result.done === true) return result.value
     yield result.value
   }

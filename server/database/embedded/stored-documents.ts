@@ -1,9 +1,11 @@
+import { ObjectId } from 'bson'
 import type { Collection } from './catalogue.ts'
 import { EngineError } from './engine-error.ts'
 import type { Index } from './index-definition.ts'
 import { idShape } from './index-definition.ts'
 import { indexValues } from './index-values.ts'
 import { encodeKey } from './keys.ts'
+import { isNumeric } from './value.ts'
 import type { Document, Value } from './value.ts'
 import type { Writer } from './writer.ts'
 import { fieldKey } from './field-key.ts'
@@ -165,13 +167,9 @@ export function duplicateKey(
 }
 
 function show(value: Value | undefined): string {
-  if (value === undefined || value === null) return 'null'
-  if (typeof value === 'string') return JSON.stringify(value)
-  if (typeof value === 'boolean') return String(value)
+  if (value === undefined) return 'null'
   if (value instanceof Date) return `new Date(${value.getTime()})`
-  if ('toHexString' in value && typeof value.toHexString === 'function')
-    return `ObjectId('${String((value.toHexString as () => string)())}')`
-  if ('toString' in value && Object.getPrototypeOf(value) !== Object.prototype && !Array.isArray(value))
-    return String(value)
+  if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`
+  if (isNumeric(value)) return value.toString()
   return JSON.stringify(value)
 }
