@@ -1,5 +1,5 @@
 import type { Reason } from '../kernel/refusals.ts'
-import { type ValueRules, checkValue } from './check-value.ts'
+import { checkValue } from './check-value.ts'
 import { type FieldName, fieldNames, findingFields } from './finding-fields.ts'
 import { nearestColumn } from './suggest-mapping.ts'
 import { type FileSide, type Source, type UploadMapping, columnsOf, fixedValuesOf } from './upload-mapping.ts'
@@ -7,12 +7,7 @@ import { type FileSide, type Source, type UploadMapping, columnsOf, fixedValuesO
 export type Headers = { readonly first: readonly string[]; readonly second: readonly string[] | null }
 
 /** A mapping fits a file when every column it names is there once and every value it gives by itself is allowed. All reasons at once. */
-export function mappingReasons(
-  mapping: UploadMapping,
-  headers: Headers,
-  unreadable: ValueRules['unreadable'],
-): readonly Reason[] {
-  const rules = { dayOrder: 'year-first' as const, unreadable }
+export function mappingReasons(mapping: UploadMapping, headers: Headers): readonly Reason[] {
   return [
     ...joinReasons(mapping, headers),
     ...fieldNames.flatMap((field) => {
@@ -22,7 +17,7 @@ export function mappingReasons(
         ...referenceReasons(field, source),
         ...sideReasons(field, source, mapping),
         ...columnReasons(columnsOf(source), headerOf(source, headers), field),
-        ...valueReasons(field, source, rules),
+        ...valueReasons(field, source),
       ]
     }),
   ]
@@ -75,9 +70,9 @@ function columnReasons(columns: readonly string[], header: readonly string[], fi
   })
 }
 
-function valueReasons(field: FieldName, source: Source, rules: ValueRules): Reason[] {
+function valueReasons(field: FieldName, source: Source): Reason[] {
   return fixedValuesOf(source).flatMap((value) => {
-    const { problem } = checkValue(field, value, rules)
+    const { problem } = checkValue(field, value, 'year-first')
     return problem ? [{ field, message: `“${value}” cannot be used. ${problem.rule}` }] : []
   })
 }

@@ -1,18 +1,6 @@
+import { unreadableCharacters, unreadableInWords } from '../kernel/legible-text.ts'
 import { type FieldName, findingFields, ruleOf } from './finding-fields.ts'
 import { type DayOrder, readDay } from './read-day.ts'
-
-/** A sign that cannot be printed and read back, as the reader of texts names it. */
-export type UnreadableSign = {
-  readonly at: number
-  readonly character: string
-  readonly name: string
-  readonly cure: string
-}
-
-export type ValueRules = {
-  readonly dayOrder: DayOrder
-  readonly unreadable: (text: string) => readonly UnreadableSign[]
-}
 
 /** What is wrong with a value: the rule it breaks and what to do about it. */
 export type ValueProblem = { readonly rule: string; readonly cure: string }
@@ -22,7 +10,7 @@ export type CheckedValue =
   | { readonly value: null; readonly problem: ValueProblem }
 
 /** Says what a written value means for its field, or which rule it breaks. A blank one means nothing and breaks none. */
-export function checkValue(field: FieldName, written: string, rules: ValueRules): CheckedValue {
+export function checkValue(field: FieldName, written: string, dayOrder: DayOrder): CheckedValue {
   if (written.trim() === '') return { value: '', problem: null }
   const { shape } = findingFields[field]
   switch (shape.kind) {
@@ -31,18 +19,16 @@ export function checkValue(field: FieldName, written: string, rules: ValueRules)
       return (
         tooLong(field, value, shape.most) ??
         (/[\r\n]/.test(value) ? refused(field, 'Put it on one line.') : null) ??
-        illegible(value, rules) ?? { value, problem: null }
+        illegible(value) ?? { value, problem: null }
       )
     }
     case 'text':
       // Not trimmed: an uploaded text is kept to the letter.
-      return (
-        tooLong(field, written, shape.most) ?? illegible(written, rules) ?? { value: written, problem: null }
-      )
+      return tooLong(field, written, shape.most) ?? illegible(written) ?? { value: written, problem: null }
     case 'choice':
       return chosen(field, written, shape.labels)
     case 'day':
-      return dayFrom(field, written, rules.dayOrder)
+      return dayFrom(field, written, dayOrder)
   }
 }
 
@@ -51,18 +37,13 @@ function tooLong(field: FieldName, value: string, most: number): CheckedValue | 
   return refused(field, `It has ${value.length.toLocaleString('en-GB')} characters: shorten it.`)
 }
 
-function illegible(value: string, { unreadable }: ValueRules): CheckedValue | null {
-  const signs = unreadable(value)
+function illegible(value: string): CheckedValue | null {
+  const signs = unreadableCharacters(value)
   if (signs.length === 0) return null
-  const shown = signs.slice(0, 3).map(({ at, name, cure }) => `Character ${at + 1} is ${name}. ${cure}`)
+  const shown = signs.slice(0, 3).map((sign) => unreadableInWords(value, sign))
   const more = signs.length > 3 ? [`${signs.length - 3} more follow.`] : []
-  return {
-    value: null,
-    problem: {
-      rule: 'Every character can be printed in a report and read back.',
-      cure: [...shown, ...more].join(' '),
-    },
-  }
+  const rule = 'Every character can be printed in a report and read back.'
+  return { value: null, problem: { rule, cure: [...shown, ...more].join(' ') } }
 }
 
 function chosen(field: FieldName, written: string, labels: Readonly<Record<string, string>>): CheckedValue {

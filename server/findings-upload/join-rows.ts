@@ -12,8 +12,6 @@ export type RowGroup = {
 
 export type JoinedRows = {
   readonly groups: readonly RowGroup[]
-  /** Rows that belong to no finding, each with its reason. */
-  readonly errors: readonly UploadError[]
   readonly warnings: readonly UploadWarning[]
 }
 
@@ -50,13 +48,12 @@ export function joinRows(
   })
   return {
     groups,
-    errors: first.sheet.rows.flatMap((row) => tooManyCells(first, row)),
     warnings: second && partners ? strangers(second, partners, used, mapping) : [],
   }
 }
 
 /** Rows with more cells than the header: a comma inside a text was most likely not put in quotation marks. */
-function tooManyCells(uploaded: UploadedSheet, row: TableRow): readonly UploadError[] {
+export function tooManyCells(uploaded: UploadedSheet, row: TableRow): readonly UploadError[] {
   const most = uploaded.sheet.header.length
   if (row.cells.length <= most) return []
   return [

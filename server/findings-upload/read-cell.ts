@@ -1,6 +1,7 @@
 import { type Sheet, type TableRow, addressOf, emptyCell } from '../kernel/table.ts'
-import { type CheckedValue, type ValueProblem, type ValueRules, checkValue, plain } from './check-value.ts'
+import { type CheckedValue, type ValueProblem, checkValue, plain } from './check-value.ts'
 import { type FieldName, findingFields } from './finding-fields.ts'
+import type { DayOrder } from './read-day.ts'
 import { type Source, columnsOf } from './upload-mapping.ts'
 import type { Place, UploadError, UploadWarning, WarningKind } from './upload-notes.ts'
 
@@ -30,7 +31,7 @@ export function fieldReader(
   field: FieldName,
   source: Source,
   uploaded: UploadedSheet,
-  rules: ValueRules,
+  dayOrder: DayOrder,
 ): FieldReader {
   const columns = columnsOf(source).map((name) => uploaded.sheet.header.indexOf(name))
   return (row) => {
@@ -38,7 +39,7 @@ export function fieldReader(
     const place = placeOf(uploaded, row.number, column)
     const cell = cellAt(row, column)
     const broken = column === null ? null : brokenCell(cell.kind)
-    const checked: CheckedValue = problem ? { value: null, problem } : checkValue(field, text, rules)
+    const checked: CheckedValue = problem ? { value: null, problem } : checkValue(field, text, dayOrder)
     const found = broken ?? checked.problem
     if (found)
       return {

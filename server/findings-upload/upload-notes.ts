@@ -37,7 +37,7 @@ export const warningKinds = {
   'guessed-encoding': { consequence: 'accept', label: 'The encoding of the file was guessed' },
   'unknown-clause': { consequence: 'blocks-issue', label: 'The catalogue does not know the clause' },
   'missing-for-issue': { consequence: 'blocks-issue', label: 'Something is missing that the report needs' },
-  'left-alone': { consequence: 'told', label: 'Something in the file was not read' },
+  'about-the-file': { consequence: 'told', label: 'Something about the file' },
 } as const satisfies Readonly<Record<string, { readonly consequence: Consequence; readonly label: string }>>
 export type WarningKind = keyof typeof warningKinds
 

@@ -1,0 +1,142 @@
+import type { Day } from '../kernel/day.ts'
+import type { TableRow, TableWarning } from '../kernel/table.ts'
+import { type FieldName, type FieldValues, fieldNames } from './finding-fields.ts'
+import { findingProblems, issueBlocks } from './finding-checks.ts'
+import { type GatheredFinding, type UploadedSheets, gatherFindings } from './gather-findings.ts'
+import { tableNotes } from './table-notes.ts'
+import type { UploadMapping } from './upload-mapping.ts'
+import type { Place, UploadError, UploadWarning } from './upload-notes.ts'
+
+/** A finding that is there already. `frozen` says why it may not be changed any more, or is null. */
+export type ExistingFinding = { readonly values: FieldValues; readonly frozen: string | null }
+
+export type FieldChange = { readonly field: FieldName; readonly before: string; readonly after: string }
+
+export const rowStates = ['new', 'changed', 'unchanged', 'error'] as const
+export type RowState = (typeof rowStates)[number]
+
+/** One finding of the upload beside what is there: what it would do, and why it cannot. */
+export type PreviewRow = {
+  readonly state: RowState
+  readonly reference: string
+  readonly place: Place
+  /** The rows of the first file that tell of it. */
+  readonly rows: readonly TableRow[]
+  /** The finding as it would be with every change. */
+  readonly values: FieldValues
+  readonly changes: readonly FieldChange[]
+  readonly errors: readonly UploadError[]
+  readonly warnings: readonly UploadWarning[]
+}
+
+export type Preview = {
+  readonly rows: readonly PreviewRow[]
+  /** References of findings that are there and not in this file. Nothing happens to them. */
+  readonly notInFile: readonly string[]
+  /** What concerns a file or a row that belongs to no finding. */
+  readonly warnings: readonly UploadWarning[]
+}
+
+export type Surroundings = {
+  readonly existing: readonly ExistingFinding[]
+  readonly isKnownClause: (documentCode: string, documentVersion: string, clause: string) => boolean
+  readonly today: Day
+  readonly tableWarnings: readonly TableWarning[]
+}
+
+/**
+ * Shows what an upload would do before anything is written: each finding new, changed, unchanged or wrong, every
+ * error at once. What is not in the file is named and left alone.
+ */
+export function previewUpload(
+  sheets: UploadedSheets,
+  mapping: UploadMapping,
+  surroundings: Surroundings,
+): Preview {
+  // A finding typed by hand may have no reference of the provider's: no file can mean it.
+  const named = surroundings.existing.filter(({ values }) => values.reference !== '')
+  const existing = new Map(named.map((finding) => [finding.values.reference, finding]))
+  const gathered = gatherFindings(sheets, mapping)
+  const inFile = new Set(gathered.findings.map(({ reference }) => reference))
+  return {
+    rows: gathered.findings.map((finding) =>
+      previewRow(finding, existing.get(finding.reference), surroundings),
+    ),
+    notInFile: [...existing.keys()].filter((reference) => !inFile.has(reference)),
+    warnings: [...tableNotes(surroundings.tableWarnings, sheets), ...gathered.warnings],
+  }
+}
+
+function previewRow(
+  gathered: GatheredFinding,
+  existing: ExistingFinding | undefined,
+  surroundings: Surroundings,
+): PreviewRow {
+  const before = existing?.values ?? nothing
+  const values = { ...before, ...gathered.values }
+  const changes = existing ? changesBetween(before, gathered.values) : []
+  const placeFor = (field: FieldName): Place => gathered.places[field] ?? gathered.place
+  const broken = new Set(gathered.errors.map(({ field }) => field))
+  const problems = findingProblems(values, surroundings.today)
+    // A cell that could not be read has its own error.
+    .filter(({ field }) => !broken.has(field) && !(field === 'severity' && broken.has('classification')))
+    .map((problem) => ({ ...problem, place: placeFor(problem.field), value: values[problem.field] }))
+  const errors = [...gathered.errors, ...problems, ...frozenErrors(existing, changes, gathered)]
+  const warnings = [
+    ...gathered.warnings,
+    ...emptied(changes, placeFor),
+    ...issueBlocks(values, surroundings.isKnownClause).map((block) => ({
+      ...block,
+      place: placeFor(block.field),
+    })),
+  ]
+  const state = errors.length > 0 ? 'error' : !existing ? 'new' : changes.length > 0 ? 'changed' : 'unchanged'
+  const { reference, place, rows } = gathered
+  return { state, reference, place, rows, values, changes, errors, warnings }
+}
+
+const nothing = Object.fromEntries(fieldNames.map((field) => [field, ''])) as FieldValues
+
+/** Only fields that the file maps can change; a line break is the same however the file ends its lines. */
+function changesBetween(before: FieldValues, after: Partial<FieldValues>): readonly FieldChange[] {
+  return fieldNames.flatMap((field) => {
+    const value = after[field]
+    if (value === undefined || lineEnds(value) === lineEnds(before[field])) return []
+    return [{ field, before: before[field], after: value }]
+  })
+}
+
+function lineEnds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
+function emptied(
+  changes: readonly FieldChange[],
+  placeFor: (field: FieldName) => Place,
+): readonly UploadWarning[] {
+  return changes
+    .filter(({ after }) => after === '')
+    .map(({ field }) => ({
+      kind: 'value-emptied',
+      message: 'The file has nothing here, and the finding has a value. Take the tick off to keep it.',
+      place: placeFor(field),
+      field,
+    }))
+}
+
+function frozenErrors(
+  existing: ExistingFinding | undefined,
+  changes: readonly FieldChange[],
+  { place, reference }: GatheredFinding,
+): readonly UploadError[] {
+  if (!existing?.frozen || changes.length === 0) return []
+  return [
+    {
+      place,
+      field: 'reference',
+      value: reference,
+      rule: existing.frozen,
+      cure: 'Leave the row as the finding is, or take it out of the file.',
+    },
+  ]
+}

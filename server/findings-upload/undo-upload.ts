@@ -1,0 +1,58 @@
+import { type Reason, refuseIf } from '../kernel/refusals.ts'
+import type { ConfirmedUpload } from './confirm-upload.ts'
+import { type FieldValues, fieldNames } from './finding-fields.ts'
+import type { ExistingFinding, FieldChange } from './preview-upload.ts'
+
+/** The way back from a confirmed upload, kept with it: what it made, and what stood there before. */
+export type UploadUndo = {
+  readonly created: readonly FieldValues[]
+  readonly changed: readonly { readonly reference: string; readonly changes: readonly FieldChange[] }[]
+}
+
+/** What undoing does: findings taken away, and values put back. */
+export type UndoneUpload = {
+  readonly remove: readonly string[]
+  readonly restore: readonly { readonly reference: string; readonly changes: readonly FieldChange[] }[]
+}
+
+/** Notes the way back of an upload. */
+export function undoFor(upload: ConfirmedUpload): UploadUndo {
+  return {
+    created: upload.creates,
+    changed: upload.updates.map(({ reference, changes }) => ({ reference, changes })),
+  }
+}
+
+/** An upload can be undone while everything it wrote stands as it wrote it and nothing depends on it; all reasons against it at once. */
+export function undoUpload(undo: UploadUndo, existing: readonly ExistingFinding[]): UndoneUpload {
+  const now = new Map(existing.map((finding) => [finding.values.reference, finding]))
+  refuseIf([
+    ...undo.created.flatMap((values) =>
+      reasonsAgainst(values.reference, now.get(values.reference), (there) =>
+        fieldNames.every((field) => there[field] === values[field]),
+      ),
+    ),
+    ...undo.changed.flatMap(({ reference, changes }) =>
+      reasonsAgainst(reference, now.get(reference), (there) =>
+        changes.every(({ field, after }) => there[field] === after),
+      ),
+    ),
+  ])
+  return {
+    remove: undo.created.map(({ reference }) => reference),
+    restore: undo.changed.map(({ reference, changes }) => ({
+      reference,
+      changes: changes.map(({ field, before, after }) => ({ field, before: after, after: before })),
+    })),
+  }
+}
+
+function reasonsAgainst(
+  reference: string,
+  finding: ExistingFinding | undefined,
+  isAsWritten: (there: FieldValues) => boolean,
+): readonly Reason[] {
+  if (!finding) return [{ message: `${reference} is not there any more.` }]
+  if (finding.frozen) return [{ message: `${reference}: ${finding.frozen}` }]
+  return isAsWritten(finding.values) ? [] : [{ message: `${reference} was changed since the upload.` }]
+}
