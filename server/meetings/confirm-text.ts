@@ -3,7 +3,7 @@ import { holds } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
-import type { StoredDecision } from './decision.ts'
+import type { StoredDecision, TextChange } from './decision.ts'
 import type { QuorateDecision } from './decide-item.ts'
 
 /** The Chair’s word that a text differs from the approved one in the listed changes and nothing else. */
@@ -11,7 +11,7 @@ export type TextConfirmation = {
   readonly item: Reference
   readonly approvedHash: string
   readonly confirmedHash: string
-  readonly changes: readonly string[]
+  readonly changes: readonly TextChange[]
   readonly confirmedBy: Reference
   readonly confirmedAt: Date
 }

@@ -17,8 +17,9 @@ export function wordsProblems(words: DecisionWords, entitled: readonly Entitled[
   if (words.dissent.some((one) => one.words.trim() === '')) {
     problems.push(because('decision-has-reasons', 'Say what the dissent is.', 'dissent'))
   }
-  if (words.changes.some((change) => change.trim() === '')) {
-    problems.push(because('decision-bound-to-text', 'Say what each change to the text is.', 'changes'))
+  if (words.changes.some((change) => change.from.trim() === change.to.trim())) {
+    const message = 'Give for each change to the text the words before and the other words after.'
+    problems.push(because('decision-bound-to-text', message, 'changes'))
   }
   return problems
 }

@@ -10,6 +10,9 @@ import type { CastingVote, Vote } from './votes.ts'
 /** A member’s disagreement, in the member’s words. */
 export type Dissent = { readonly person: Reference; readonly words: string }
 
+/** A change to the text that the decision asks for: these words become those; none become some, or some none. */
+export type TextChange = { readonly from: string; readonly to: string }
+
 /** A decision as it is kept: what was decided, and everything from which it can be counted again. */
 export type StoredDecision = {
   readonly item: Reference
@@ -34,7 +37,7 @@ export type StoredDecision = {
   readonly alternativesConsidered: string
   readonly dissent: readonly Dissent[]
   /** Changes to the text that the decision asks for; none means the text as it stood. */
-  readonly changes: readonly string[]
+  readonly changes: readonly TextChange[]
 }
 
 /** What the Chair or the secretary writes with a decision. */

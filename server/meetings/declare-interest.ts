@@ -33,7 +33,7 @@ export function admitAttendee(
   person: Reference,
   { actor }: Context,
 ): AgendaItem {
-  if (!itemDoers(actor, item, meeting).includes('chair')) throw new NotPermitted()
+  if (!itemDoers(actor, item, meeting).includes('pma-chair')) throw new NotPermitted()
   const rows = presentNow(meeting.attendance).filter((row) => row.person === person)
   if (rows.length === 0 || rows.some((row) => row.capacity !== 'attendee')) {
     refuseIf([

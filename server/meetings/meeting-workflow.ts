@@ -1,5 +1,5 @@
 import { holds, isExcused } from '../kernel/actor.ts'
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
 import { follow } from '../kernel/workflow.ts'
 import type { Workflow } from '../kernel/workflow.ts'
 import type { RuleId } from '../rules/rule-table.ts'
@@ -10,14 +10,14 @@ import { meetingStatusLabels, presentNow } from './meeting.ts'
 import type { Meeting, MeetingStatus } from './meeting.ts'
 
 /** Who moves a meeting or an item: the secretariat, or the Chair (on an item: who sits as Chair). */
-export type MeetingDoer = 'secretariat' | 'chair'
+export type MeetingDoer = Extract<Role, 'secretariat' | 'pma-chair'>
 
 const meetingRule: RuleId = 'life-of-a-meeting'
 const itemRule: RuleId = 'life-of-an-item'
 
 /** The life of a meeting. Minutes come later. A local rule; the seed speaks of quorum and seats alone. */
 export const meetingWorkflow = {
-  sendPapers: {
+  'send-papers': {
     label: 'Send the papers out',
     by: ['secretariat'],
     from: ['called'],
@@ -26,21 +26,21 @@ export const meetingWorkflow = {
   },
   open: {
     label: 'Open the meeting',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['called', 'papers-out'],
     to: 'open',
     rule: meetingRule,
   },
   close: {
     label: 'Close the meeting',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['open'],
     to: 'closed',
     rule: meetingRule,
   },
   cancel: {
     label: 'Cancel the meeting',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['called', 'papers-out'],
     to: 'cancelled',
     rule: meetingRule,
@@ -51,49 +51,49 @@ export type MeetingAction = keyof typeof meetingWorkflow
 
 /** The life of an item: opened after declarations, deliberated on, voted on, and decided or not. A local rule. */
 export const itemWorkflow = {
-  openItem: {
+  'open-item': {
     label: 'Open the item',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['on-agenda'],
     to: 'open',
     rule: itemRule,
   },
   deliberate: {
     label: 'Begin deliberation',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['open'],
     to: 'in-deliberation',
     rule: itemRule,
   },
-  putToVote: {
+  'put-to-vote': {
     label: 'Put the motion to the vote',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['in-deliberation'],
     to: 'at-vote',
     rule: itemRule,
   },
   decide: {
     label: 'Record the decision',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['at-vote'],
     to: 'decided',
     rule: itemRule,
   },
-  leaveUndecided: {
+  'leave-undecided': {
     label: 'Record that there is no quorum',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['open', 'in-deliberation', 'at-vote'],
     to: 'not-decided',
     rule: 'quorum-of-four' satisfies RuleId,
   },
   defer: {
     label: 'Defer the item',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['on-agenda', 'open', 'in-deliberation', 'at-vote'],
     to: 'deferred',
     rule: itemRule,
   },
-  putOnAgendaAgain: {
+  'put-on-agenda-again': {
     label: 'Put on another agenda',
     by: ['secretariat'],
     from: ['not-decided', 'deferred'],
@@ -102,7 +102,7 @@ export const itemWorkflow = {
   },
   withdraw: {
     label: 'Withdraw the item',
-    by: ['chair', 'secretariat'],
+    by: ['pma-chair', 'secretariat'],
     from: ['on-agenda', 'not-decided', 'deferred'],
     to: 'withdrawn',
     rule: itemRule,
@@ -115,17 +115,17 @@ export type ItemAction = keyof typeof itemWorkflow
 export function meetingDoers(actor: Actor): readonly MeetingDoer[] {
   return [
     ...(holds(actor, 'secretariat') ? ['secretariat' as const] : []),
-    ...(holds(actor, 'pma-chair') ? ['chair' as const] : []),
+    ...(holds(actor, 'pma-chair') ? ['pma-chair' as const] : []),
   ]
 }
 
-/** In which capacities somebody moves an item: excused people in none; “chair” is who sits as Chair on it. Source: S¶18, 35. */
+/** In which capacities somebody moves an item: excused people in none; who sits as Chair on it acts as the Chair. Source: S¶18, 35. */
 export function itemDoers(actor: Actor, item: AgendaItem, meeting: Meeting): readonly MeetingDoer[] {
   const declared = item.declarations.some((one) => one.person === actor.person && one.isConflict)
   if (declared || isExcused(actor, item)) return []
   const { entitled } = entitledOn(presentNow(meeting.attendance), item)
   const sitsAsChair = entitled.some((one) => one.seat === 'chair' && one.person === actor.person)
-  return sitsAsChair ? [...new Set([...meetingDoers(actor), 'chair' as const])] : meetingDoers(actor)
+  return sitsAsChair ? [...new Set([...meetingDoers(actor), 'pma-chair' as const])] : meetingDoers(actor)
 }
 
 /** Follows a move of the meeting, or refuses. */

@@ -35,27 +35,28 @@ export function putOnAgenda(
 
 /** An item is opened in an open meeting; declarations are taken then. A local rule. */
 export function openItem(item: AgendaItem, meeting: Meeting, { actor }: Context): AgendaItem {
-  const status = followItem('openItem', item, meeting, actor)
+  const status = followItem('open-item', item, meeting, actor)
   if (meeting.status !== 'open') {
     refuseIf([because('life-of-a-meeting', 'Open the meeting first.')])
   }
   return { ...item, status }
 }
 
+/** Deliberation begins when those let in to present have left. A local rule. */
 export function beginDeliberation(item: AgendaItem, meeting: Meeting, { actor }: Context): AgendaItem {
-  return { ...item, status: followItem('deliberate', item, meeting, actor) }
+  return { ...item, status: followItem('deliberate', item, meeting, actor), admitted: [] }
 }
 
 /** A motion is put to the vote while the item is quorate. Source: S¶35. */
 export function putToVote(item: AgendaItem, meeting: Meeting, { actor }: Context): AgendaItem {
-  const status = followItem('putToVote', item, meeting, actor)
+  const status = followItem('put-to-vote', item, meeting, actor)
   refuseIf(whyNotQuorate(entitledOn(presentNow(meeting.attendance), item)))
   return { ...item, status }
 }
 
 /** An item is left undecided when it has no quorum, and only then. Source: S¶35. */
 export function leaveUndecided(item: AgendaItem, meeting: Meeting, context: Context): AgendaItem {
-  const status = followItem('leaveUndecided', item, meeting, context.actor)
+  const status = followItem('leave-undecided', item, meeting, context.actor)
   const why = whyNotQuorate(entitledOn(presentNow(meeting.attendance), item))
   if (why.length === 0) {
     refuseIf([because('quorum-of-four', 'The item is quorate: decide, defer or withdraw it.')])
@@ -79,13 +80,14 @@ export function putOnAgendaAgain(
   next: { readonly meeting: Meeting; readonly number: number; readonly contentHash: string },
   { actor }: Context,
 ): AgendaItem {
-  const status = followItem('putOnAgendaAgain', item, next.meeting, actor)
+  const status = followItem('put-on-agenda-again', item, next.meeting, actor)
   refuseUnlessTaking(next.meeting)
   const { number, contentHash } = next
   // Views and admissions were given on the earlier text; a declared conflict stays with the case.
   return { ...item, status, meeting: next.meeting.reference, number, contentHash, views: [], admitted: [] }
 }
 
+/** An item that is not in progress may be withdrawn. A local rule. */
 export function withdrawItem(item: AgendaItem, meeting: Meeting, { actor }: Context): AgendaItem {
   return { ...item, status: followItem('withdraw', item, meeting, actor) }
 }
@@ -98,5 +100,5 @@ function refuseUnlessTaking(meeting: Meeting): void {
 
 function ended(item: AgendaItem, how: EarlierTurn['ended'], reason: string, { today }: Context): AgendaItem {
   const turn: EarlierTurn = { meeting: item.meeting, on: today, ended: how, reason }
-  return { ...item, votes: [], castingVote: null, earlierTurns: [...item.earlierTurns, turn] }
+  return { ...item, admitted: [], votes: [], castingVote: null, earlierTurns: [...item.earlierTurns, turn] }
 }

@@ -27,8 +27,9 @@ export function callMeeting(
   }
 }
 
+/** Papers go out before the meeting; each item’s own readers follow from its conflicts. A local rule. */
 export function sendPapers(meeting: Meeting, { actor }: Context): Meeting {
-  return { ...meeting, status: followMeeting('sendPapers', meeting, actor) }
+  return { ...meeting, status: followMeeting('send-papers', meeting, actor) }
 }
 
 /** A meeting opens on its day. Each item is tested for its own quorum later, so none is needed to open. A local rule. */

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { NotPermitted } from '../../server/kernel/refusals.ts'
 import { confirmText, mayBeIssued } from '../../server/meetings/confirm-text.ts'
 import { decideItem } from '../../server/meetings/decide-item.ts'
+import type { TextChange } from '../../server/meetings/decision.ts'
 import { acting, anItemWithVotes, chair, rules, rulesAgainst, secretary, words } from './committee.ts'
 
-function decidedWith(changes: string[], line = 'chair ls-a ls-b ss') {
+function decidedWith(changes: TextChange[], line = 'chair ls-a ls-b ss') {
   const { item, meeting } = anItemWithVotes(line, 'ls-a:for ls-b:for ss:against')
   return decideItem({ item, meeting, rules }, { ...words, changes }, secretary).decision
 }
@@ -26,7 +27,7 @@ describe('The text of a decision without changes', () => {
 })
 
 describe('The text of a decision with changes', () => {
-  const decision = decidedWith(['In 3.2, “shall” becomes “should”.'])
+  const decision = decidedWith([{ from: 'shall', to: 'should' }])
   const text = { hash: 'hash-after-changes', differsInNothingElse: true }
 
   it('is issued once the Chair confirmed exactly that text', () => {
@@ -51,7 +52,7 @@ describe('The text of a decision with changes', () => {
   })
 
   it('is confirmed by who sat as Chair, not by the Chair who was excused [S¶18, 35]', () => {
-    const under = decidedWith(['A word.'], 'chair@case pki=chair ls-a ls-b ss')
+    const under = decidedWith([{ from: '', to: 'A word.' }], 'chair@case pki=chair ls-a ls-b ss')
 
     assert.equal(confirmText(under, text, acting('pki-specialist', 'pki')).confirmedBy, 'pki')
     assert.throws(() => confirmText(under, text, chair), NotPermitted)

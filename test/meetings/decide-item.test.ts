@@ -87,7 +87,12 @@ describe('Deciding an item', () => {
 
   it('is refused without reasons, with dissent of a stranger and with an empty change, all at once', () => {
     const { item, meeting } = anItemWithVotes(line, inFavour)
-    const poor = { ...words, reasons: ' ', dissent: [{ person: 'net', words: 'No.' }], changes: [''] }
+    const poor = {
+      ...words,
+      reasons: ' ',
+      dissent: [{ person: 'net', words: 'No.' }],
+      changes: [{ from: 'shall', to: 'shall ' }],
+    }
 
     assert.deepEqual(
       rulesAgainst(() => decideItem({ item, meeting, rules }, poor, secretary)),

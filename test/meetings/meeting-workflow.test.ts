@@ -10,23 +10,23 @@ import { acting, anItem, anOpenMeeting, chair, secretary } from './committee.ts'
 // Written by hand: c the Chair, s the secretariat.
 const meetingGrid = grid(`
                called  papers-out  open  closed  cancelled
-  sendPapers   s       -           -     -       -
+  send-papers  s       -           -     -       -
   open         cs      cs          -     -       -
   close        -       -           cs    -       -
   cancel       cs      cs          -     -       -
 `)
 const itemGrid = grid(`
-                    on-agenda  open  in-deliberation  at-vote  decided  not-decided  deferred  withdrawn
-  openItem          cs         -     -                -        -        -            -         -
-  deliberate        -          cs    -                -        -        -            -         -
-  putToVote         -          -     cs               -        -        -            -         -
-  decide            -          -     -                cs       -        -            -         -
-  leaveUndecided    -          cs    cs               cs       -        -            -         -
-  defer             cs         cs    cs               cs       -        -            -         -
-  putOnAgendaAgain  -          -     -                -        -        s            s         -
-  withdraw          cs         -     -                -        -        cs           cs        -
+                       on-agenda  open  in-deliberation  at-vote  decided  not-decided  deferred  withdrawn
+  open-item            cs         -     -                -        -        -            -         -
+  deliberate           -          cs    -                -        -        -            -         -
+  put-to-vote          -          -     cs               -        -        -            -         -
+  decide               -          -     -                cs       -        -            -         -
+  leave-undecided      -          cs    cs               cs       -        -            -         -
+  defer                cs         cs    cs               cs       -        -            -         -
+  put-on-agenda-again  -          -     -                -        -        s            s         -
+  withdraw             cs         -     -                -        -        cs           cs        -
 `)
-const letters = { c: 'chair', s: 'secretariat' } as const
+const letters = { c: 'pma-chair', s: 'secretariat' } as const
 
 function whoMay(table: 'meeting' | 'item', action: string, status: string): string {
   const may = Object.entries(letters).filter(([, doer]) => {
@@ -84,12 +84,12 @@ describe('Who moves an item', () => {
   const meeting = anOpenMeeting('pki=chair ls-a ls-b ss')
 
   it('is the Chair and the secretariat', () => {
-    assert.deepEqual(itemDoers(chair.actor, anItem(), meeting), ['chair'])
+    assert.deepEqual(itemDoers(chair.actor, anItem(), meeting), ['pma-chair'])
     assert.deepEqual(itemDoers(secretary.actor, anItem(), meeting), ['secretariat'])
   })
 
   it('is also who sits as the Chair’s alternate [S¶18]', () => {
-    assert.deepEqual(itemDoers(acting('pki-specialist', 'pki').actor, anItem(), meeting), ['chair'])
+    assert.deepEqual(itemDoers(acting('pki-specialist', 'pki').actor, anItem(), meeting), ['pma-chair'])
   })
 
   it('is no member, and nobody excused from the item', () => {

@@ -201,6 +201,7 @@ describe('An interest', () => {
     assert.equal(staysInTheRoom(dcc, { ...admitted, status: 'open' }), true)
     assert.equal(staysInTheRoom(dcc, { ...admitted, status: 'in-deliberation' }), false)
     assert.equal(staysInTheRoom(dcc, { ...admitted, status: 'at-vote' }), false)
+    assert.deepEqual(beginDeliberation({ ...admitted, status: 'open' }, meeting, chair).admitted, [])
   })
 
   it('lets nobody with a seat be admitted, and only the Chair admits', () => {
