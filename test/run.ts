@@ -1,0 +1,61 @@
+import { installPrograms } from './support/install-programs.ts'
+import { runCheck } from './support/run-check.ts'
+import { indented, told, type Outcome } from './support/run-outcome.ts'
+import { runTests } from './support/run-tests.ts'
+
+const isCi = (process.env['CI'] ?? '') !== '' && process.env['CI'] !== 'false'
+const began = Date.now()
+const all: Outcome[] = []
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+/** Counts outcomes and prints them. In CI a test that was not run is a failure. */
+function tell(outcomes: readonly Outcome[]): void {
+  const judged = outcomes.map((outcome): Outcome =>
+    isCi && outcome.how === 'not run' ? { ...outcome, how: 'failed' } : outcome,
+  )
+  all.push(...judged)
+  process.stdout.write(told(judged))
+}
+
+async function check(title: string, tool: string, ...words: string[]): Promise<void> {
+  const { isClean, printed } = await runCheck(tool, ...words)
+  const how = isClean ? 'passed' : 'failed'
+  tell([{ path: ['Checks'], title, how, milliseconds: 0, because: isClean ? null : printed }])
+}
+
+say('\nFormat, lint and types')
+await check('Every file is formatted by Prettier', 'prettier', '--check', '.')
+await Promise.all([
+  check('ESLint finds nothing, not even a warning', 'eslint', '.', '--max-warnings', '0'),
+  check('TypeScript finds nothing', 'tsc'),
+])
+
+say('\nPrograms that the tests drive')
+const lacking = installPrograms()
+const because = lacking.join('\n') || null
+tell([
+  {
+    path: ['Checks'],
+    title: 'Chromium, poppler-utils and qpdf are here',
+    how: lacking.length > 0 ? 'not run' : 'passed',
+    milliseconds: 0,
+    because,
+  },
+])
+
+say('\nTests')
+await runTests(tell)
+
+const those = (how: Outcome['how']) => all.filter((outcome) => outcome.how === how)
+const places = (outcomes: readonly Outcome[]) =>
+  outcomes.map(
+    ({ path, title, because: why }) => `${[...path, title].join(' › ')}${why ? `\n${indented(why, 1)}` : ''}`,
+  )
+if (those('not run').length > 0) say(`\nNot run\n${places(those('not run')).join('\n')}`)
+if (those('failed').length > 0) say(`\nFailed\n${places(those('failed')).join('\n')}`)
+say(`\n${Math.round((Date.now() - began) / 1000)} seconds`)
+process.exitCode = those('failed').length > 0 ? 1 : 0
+say(`${those('passed').length} passed, ${those('failed').length} failed`)
