@@ -26,7 +26,7 @@ export type FieldsOf<Value> = { readonly [Key in keyof Value]-?: Kept<Value[Key]
 
 /** A part of a record: forgetting or inventing a field does not compile. */
 export const part = <Value extends object>(fields: FieldsOf<Value>): Kept<Value> =>
-  kept({ type: new Schema(definitionOf(fields), { _id: false, minimize: false }), required: true })
+  kept({ type: new Schema<unknown>(definitionOf(fields), { _id: false, minimize: false }), required: true })
 
 type Index = {
   readonly on: Readonly<Record<string, 1 | -1>>
