@@ -19,6 +19,8 @@ type Template = {
 
 export type ViewEngine = {
   readonly render: (view: string, page: object) => string
+  /** One partial by itself, without the layout. */
+  readonly renderPart: (partial: string, names: object) => string
   /** What `app.engine('hbs', …)` takes. */
   readonly express: (path: string, page: object, done: (error: unknown, html?: string) => void) => void
 }
@@ -70,6 +72,7 @@ export function createViewEngine({ root }: { readonly root: string }): ViewEngin
 
   return {
     render,
+    renderPart: (partial, names) => place(longName(partial), names, {}),
     express(path, page, done) {
       try {
         done(null, render(relative(root, path).replace(/\.hbs$/, ''), page))
