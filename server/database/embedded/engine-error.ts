@@ -36,6 +36,7 @@ export const errorCodes = {
   InvalidNamespace: 73,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
+  CannotBackfillArray: 155,
   CannotIndexParallelArrays: 171,
   WriteConcernFailed: 64,
   UnknownReplWriteConcern: 79,

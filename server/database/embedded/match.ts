@@ -313,3 +313,16 @@ function collectFields(filter: Document, names: Set<string>): boolean {
     return true
   })
 }
+
+/** The condition of `$pull`: a filter on elements that are documents, or operators on any element. */
+export function elementFilter(
+  operand: Document | BSONRegExp,
+  options: FilterOptions,
+): (element: Value) => boolean {
+  if (isDocument(operand) && !isOperatorDocument(operand)) {
+    const filter = compileFilter(operand, options)
+    return (element) => isDocument(element) && filter(element)
+  }
+  const filter = compileFilter({ element: operand }, options)
+  return (element) => filter({ element })
+}

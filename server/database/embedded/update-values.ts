@@ -1,0 +1,119 @@
+import { Timestamp, Long, Int32 } from 'bson'
+import { addNumbers, multiplyNumbers, overflows, type Arithmetic } from './arithmetic.ts'
+import type { Collation } from './collation.ts'
+import { compareValues } from './compare.ts'
+import { EngineError } from './engine-error.ts'
+import { isIdentical } from './identical.ts'
+import { truncated } from './number-values.ts'
+import type { Application } from './update-tree.ts'
+import { isDocument, isNumeric, typeName, type Numeric, type Value } from './value.ts'
+
+export type Change = (value: Value | undefined, application: Application) => Value | undefined
+
+/** The same value again when nothing changes, so that an update without effect is seen as one. */
+export function setTo(operand: Value): Change {
+  return (value) => (isIdentical(value, operand) ? value : operand)
+}
+
+export function increment(path: string, operand: Value): Change {
+  return calculate('$inc', path, operand, addNumbers, (amount) => amount)
+}
+
+export function multiply(path: string, operand: Value): Change {
+  return calculate('$mul', path, operand, multiplyNumbers, (amount) => multiplyNumbers(amount, new Int32(0)))
+}
+
+function calculate(
+  name: '$inc' | '$mul',
+  path: string,
+  operand: Value,
+  combine: Arithmetic,
+  start: (operand: Numeric) => Numeric,
+): Change {
+  if (!isNumeric(operand)) {
+    const verb = name === '$inc' ? 'increment' : 'multiply'
+    throw new EngineError('TypeMismatch', `Cannot ${verb} with non-numeric argument: {${path}: …}`)
+  }
+  return (value) => {
+    if (value === undefined) return start(operand)
+    if (!isNumeric(value))
+      throw new EngineError(
+        'TypeMismatch',
+        `Cannot apply ${name} to a value of non-numeric type. The document has the field '${path}' of non-numeric type ${typeName(value)}`,
+      )
+    const result = combine(value, operand)
+    if (overflows(value, operand, result))
+      throw new EngineError(
+        'BadValue',
+        `Failed to apply ${name} operations to the current value of '${path}': overflow`,
+      )
+    return isIdentical(value, result) ? value : result
+  }
+}
+
+/** `$min` (-1) and `$max` (1): the operand replaces a value on its other side. */
+export function extreme(operand: Value, sign: 1 | -1, collation: Collation | undefined): Change {
+  return (value) =>
+    value === undefined || compareValues(operand, value, collation) * sign > 0 ? operand : value
+}
+
+export function currentDate(operand: Value, now: Date): Change {
+  const type = isDocument(operand) ? operand['$type'] : undefined
+  if (isDocument(operand) && (Object.keys(operand).length !== 1 || (type !== 'date' && type !== 'timestamp')))
+    throw new EngineError(
+      'BadValue',
+      "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}",
+    )
+  if (!isDocument(operand) && typeof operand !== 'boolean')
+    throw new EngineError(
+      'BadValue',
+      `${typeName(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}).`,
+    )
+  return () =>
+    type === 'timestamp' ? new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }) : new Date(now)
+}
+
+/** `$bit: { field: { and | or | xor: integer } }` on 32 or 64 bits. */
+export function bitwise(path: string, operand: Value): Change {
+  if (!isDocument(operand))
+    throw new EngineError(
+      'BadValue',
+      `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
+    )
+  const steps = Object.entries(operand).map(([name, mask]) => bitStep(name, mask))
+  if (steps.length === 0)
+    throw new EngineError(
+      'BadValue',
+      'You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}',
+    )
+  return (value) => {
+    if (value !== undefined && !(value instanceof Int32) && !(value instanceof Long))
+      throw new EngineError(
+        'BadValue',
+        `Cannot apply $bit to a value of non-integral type. The document has the field ${path} of non-integer type ${typeName(value)}`,
+      )
+    const result = steps.reduce((before, step) => step(before), value ?? new Int32(0))
+    return value !== undefined && isIdentical(value, result) ? value : result
+  }
+}
+
+function bitStep(name: string, mask: Value): (value: Int32 | Long) => Int32 | Long {
+  if (name !== 'and' && name !== 'or' && name !== 'xor')
+    throw new EngineError(
+      'BadValue',
+      `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator.`,
+    )
+  if (!(mask instanceof Int32) && !(mask instanceof Long))
+    throw new EngineError(
+      'BadValue',
+      `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(mask)}' is not supported here.`,
+    )
+  return (value) => {
+    const left = truncated(value) ?? 0n
+    const right = truncated(mask) ?? 0n
+    const result = name === 'and' ? left & right : name === 'or' ? left | right : left ^ right
+    return value instanceof Int32 && mask instanceof Int32
+      ? new Int32(Number(result))
+      : Long.fromBigInt(result)
+  }
+}
