@@ -1,0 +1,194 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser'
+
+/*
+ * Who may import whom, rule by rule; CONTRIBUTING.md shows the same as a table. A rule's name is the test's name.
+ * `onlyTo` says what the files may import; anything else is a violation.
+ */
+
+const shellEndings = '-(routes|forms|actions|pages|store)[.]ts$'
+const kernel = '^server/kernel/'
+const feature = '^server/(?!kernel/|web/|database/|files/|demo/)[^/]+/'
+const domain = `${feature}(?!.*${shellEndings})[^/]+[.]ts$`
+const shell = (ending: string) => `${feature}[^/]+-${ending}[.]ts$`
+const stores = shell('store')
+const forms = shell('forms')
+const actions = shell('actions')
+const pages = shell('pages')
+const routes = shell('routes')
+const web = '^server/web/'
+const database = '^server/database/(?!embedded/)'
+const embedded = '^server/database/embedded/'
+const files = '^server/files/'
+const reports = '^reports/'
+const pageTools = '^server/web/(page-shapes|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
+const formFields = '^server/web/form-fields[.]ts$'
+const library = (name: string) => `^node_modules/${name}/`
+
+type May = { readonly also?: 'node' }
+
+const onlyTo = (
+  name: string,
+  from: string,
+  may: readonly string[],
+  { also }: May = {},
+): IForbiddenRuleType => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: [...may], ...(also ? { dependencyTypesNot: ['core'] } : {}) },
+})
+
+type Files = { readonly path?: string; readonly pathNot?: string[] }
+
+const notTo = (name: string, from: Files, to: string): IForbiddenRuleType => ({
+  name,
+  severity: 'error',
+  from,
+  to: { path: to },
+})
+
+const typesOnly = (name: string, from: string, to: string): IForbiddenRuleType => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: to, dependencyTypesNot: ['type-only'] },
+})
+
+const node = { also: 'node' } as const
+const product = '^(server|reports|views)/'
+const signIn = '^server/people/sign-in-(actions|limits-store)[.]ts$'
+const keptBytes = '^server/database/contents[.]ts$'
+
+export const importRules: readonly IForbiddenRuleType[] = [
+  onlyTo('the kernel imports only the kernel', kernel, [kernel]),
+  onlyTo('domain files import only domain files and the kernel: no Node, no library', domain, [
+    domain,
+    kernel,
+  ]),
+  onlyTo('pages import the domain, the kernel and the page tools', pages, [domain, kernel, pages, pageTools]),
+  onlyTo('page tools are as pure as pages', pageTools, [
+    kernel,
+    pageTools,
+    formFields,
+    '^server/web/routes[.]ts$',
+  ]),
+  typesOnly(
+    'page tools take only types from forms and routes',
+    pageTools,
+    '^server/web/(form-fields|routes)[.]ts$',
+  ),
+  onlyTo('forms import words of the domain, the kernel and the form fields', forms, [
+    domain,
+    kernel,
+    forms,
+    formFields,
+  ]),
+  onlyTo(
+    'actions import the domain, stores, transactions, files and reports',
+    actions.replace('[^/]+-', '(?!sign-in-)[^/]+-'),
+    [
+      domain,
+      kernel,
+      actions,
+      stores,
+      forms,
+      pages,
+      formFields,
+      files,
+      reports,
+      keptBytes,
+      '^server/database/in-transaction[.]ts$',
+    ],
+  ),
+  typesOnly('actions take only types from forms and pages', actions, `${forms}|${formFields}|${pages}`),
+  onlyTo('stores import the domain, models and records', stores.replace('[^/]+-', '(?!sign-in-)[^/]+-'), [
+    domain,
+    kernel,
+    stores,
+    '^models/',
+    keptBytes,
+    '^server/database/records[.]ts$',
+  ]),
+  onlyTo(
+    'sign-in alone knows the password hash and the rate limiter',
+    signIn,
+    [
+      domain,
+      kernel,
+      actions,
+      stores,
+      '^server/database/in-transaction[.]ts$',
+      library('(@node-rs/argon2|rate-limiter-flexible|mongoose)'),
+    ],
+    node,
+  ),
+  onlyTo('routes import forms, actions,
+    stores,
+    files, pages, stores, the web layer, files and reports', routes, [
+    domain,
+    kernel,
+    routes,
+    forms,
+    actions,
+    stores,
+    files,
+    pages,
+    web,
+    reports,
+  ]),
+  onlyTo('the web layer knows no feature', web, [web, kernel, '^views/helpers/', '^node_modules/'], node),
+  onlyTo('file readers know no feature', files, [files, kernel, '^node_modules/'], node),
+  onlyTo('the demo tells its story through actions', '^server/demo/', [
+    '^server/demo/',
+    actions,
+    domain,
+    kernel,
+  ]),
+  onlyTo('models import Mongoose and the words of the domain', '^models/', [
+    '^models/',
+    domain,
+    kernel,
+    library('mongoose'),
+  ]),
+  onlyTo('reports are made of plain data', '^reports/(?!render-)', [reports, domain, kernel]),
+  onlyTo('view helpers import only the kernel', '^views/helpers/', ['^views/helpers/', kernel]),
+  onlyTo(
+    'the database layer knows no feature',
+    database,
+    [database, kernel, embedded, library('(mongoose|mongodb)')],
+    node,
+  ),
+  onlyTo(
+    'the built-in engine knows nothing of Assay',
+    embedded,
+    [embedded, library('(lmdb|bson|mingo)')],
+    node,
+  ),
+  notTo(
+    'only connect.ts starts the built-in engine',
+    { pathNot: [embedded, '^server/database/connect[.]ts$'] },
+    embedded,
+  ),
+  notTo('only render-pdf.ts knows PDFKit', { pathNot: ['^reports/render-pdf[.]ts$'] }, library('pdfkit')),
+  notTo('only stores open the models', { path: product, pathNot: [stores] }, '^models/'),
+  notTo(
+    'only the database layer, models and stores know Mongoose',
+    { path: product, pathNot: [database, stores, '^server/app[.]ts$'] },
+    library('mongoose'),
+  ),
+  notTo(
+    'only the web layer knows Express',
+    { path: product, pathNot: [web, '^server/app[.]ts$'] },
+    library('express'),
+  ),
+  notTo('nobody imports the start', {}, '^server/main[.]ts$'),
+  notTo('only the start imports the app', { pathNot: ['^server/main[.]ts$'] }, '^server/app[.]ts$'),
+  { name: 'there are no circles', severity: 'error', from: {}, to: { circular: true } },
+  { name: 'every import leads somewhere', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  {
+    name: 'the product imports no tool of its tests',
+    severity: 'error',
+    from: {},
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  },
+]
