@@ -62,7 +62,9 @@ function firstPage(content: AdviceContent): readonly Block[] {
 
 function identity(content: AdviceContent): { term: string; text: string }[] {
   const { issue, organisation } = content
-  const number = issue ? issue.number : `${content.reference} (draft, no number yet)`
+  const number = issue
+    ? `${issue.number} (record ${content.reference})`
+    : `${content.reference} (draft, no number yet)`
   const rows = [
     { term: 'Number', text: number },
     { term: 'Issued', text: issue ? dayInWords(issue.issuedOn) : 'Not issued' },

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { PdfDocument } from './blocks.ts'
 import type { RenderAnswer, RenderRequest } from './render-worker.ts'
 
@@ -14,6 +15,8 @@ export class RenderFailed extends Error {
 const limits = { milliseconds: 60_000, megabytes: 768, documentsPerWorker: 50, idleMilliseconds: 60_000 }
 
 type Worker = { readonly child: ChildProcess; drawn: number; idleTimer: NodeJS.Timeout | null }
+
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 // One worker per process: a start takes about a second, the next document a quarter of one.
 let waiting: Worker | null = null
@@ -49,7 +52,7 @@ function takeWorker(): Worker {
 
 function startWorker(): Worker {
   const child = fork(fileURLToPath(new URL('./render-worker.ts', import.meta.url)), {
-    execArgv: ['--import', import.meta.resolve('tsx'), `--max-old-space-size=${limits.megabytes}`],
+    execArgv: ['--import', tsx, `--max-old-space-size=${limits.megabytes}`],
     // The worker is given nothing of the environment: it needs none of it, and there are secrets in it.
     env: {},
     serialization: 'advanced',
