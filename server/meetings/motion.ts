@@ -10,6 +10,7 @@ const outcomes = {
   'judge-other-certification': ['contributes-in-part', 'contributes-nothing'],
   'take-view': ['not-found', 'found', 'material', 'not-material', 'unable-to-say'],
   'approve-advice': ['approved'],
+  'answer-panel': ['answered'],
   note: ['noted'],
 } as const satisfies Readonly<Record<string, readonly string[] | null>>
 
@@ -42,6 +43,7 @@ export const motionLabels: Readonly<Record<MotionKind, string>> = {
   'judge-other-certification': 'Judge whether other certification contributes in part',
   'take-view': 'Take a view on a suspected non-compliance',
   'approve-advice': 'Approve an advice to the Panel',
+  'answer-panel': 'Answer a question that the Panel referred back',
   note: 'Note',
 }
 

@@ -1,0 +1,146 @@
+import type { Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { Reason } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
+import type { Word } from '../rules/setting-kinds.ts'
+import type { PanelDecision, RecommendationAnswer, Sanction } from './panel-decision.ts'
+
+/** What the secretariat enters of a Panel decision. */
+export type EnteredDecision = Pick<
+  PanelDecision,
+  'meetingOn' | 'minuteReference' | 'tookPart' | 'excused' | 'determination' | 'determinationReasons'
+> & {
+  readonly answers: readonly (Omit<RecommendationAnswer, 'questions'> & {
+    readonly questions: readonly string[]
+  })[]
+  readonly sanctions: readonly Omit<Sanction, 'label'>[]
+}
+
+/** What is looked up before a Panel decision is judged. */
+export type DecisionGround = {
+  readonly adviceIssuedOn: Day
+  readonly recommendations: readonly number[]
+  /** The sanction list of the organisation’s kind on the day of the Panel’s meeting. */
+  readonly sanctionList: readonly Word[]
+  /** Words of the list that require a plan. */
+  readonly requirePlan: readonly string[]
+  /** What a plan may cover: the breach and its findings. */
+  readonly coverable: readonly Reference[]
+  /** Panel members with a conflict on the case; empty where the local setting does not excuse the Panel. */
+  readonly conflicted: readonly Reference[]
+}
+
+/** Everything wrong with a Panel decision as entered, all at once. Sources: S¶60; lists and form are local. */
+export function panelDecisionProblems(
+  entered: EnteredDecision,
+  ground: DecisionGround,
+  today: Day,
+): readonly Reason[] {
+  return [
+    ...meetingProblems(entered, ground, today),
+    ...answerProblems(entered, ground.recommendations),
+    ...sanctionProblems(entered, ground),
+  ]
+}
+
+function meetingProblems(entered: EnteredDecision, ground: DecisionGround, today: Day): readonly Reason[] {
+  const { meetingOn, minuteReference, tookPart, excused } = entered
+  const problems: Reason[] = []
+  if (meetingOn < ground.adviceIssuedOn || meetingOn > today) {
+    const message = 'The Panel met after the advice was issued and not after today.'
+    problems.push(because('dates-in-order', message, 'meetingOn'))
+  }
+  if (minuteReference.trim() === '') {
+    problems.push(because('life-of-a-panel-decision', 'Give the reference of the minute.', 'minuteReference'))
+  }
+  if (tookPart.length === 0) {
+    problems.push(because('confirmed-by-who-took-part', 'Name who took part in the decision.', 'tookPart'))
+  }
+  for (const { person, name } of tookPart) {
+    if (excused.some((one) => one.person === person) || ground.conflicted.includes(person)) {
+      const message = `${name} is excused from this case and cannot have taken part.`
+      problems.push(because('excusal-applies-to-panel', message, 'tookPart'))
+    }
+  }
+  return problems
+}
+
+function answerProblems({ answers }: EnteredDecision, recommendations: readonly number[]): readonly Reason[] {
+  const missing = recommendations.filter(
+    (number) => answers.filter((one) => one.recommendation === number).length !== 1,
+  )
+  const unknown = answers.filter((one) => !recommendations.includes(one.recommendation))
+  const say = (number: number, message: string): Reason =>
+    because('every-recommendation-answered', message, `answers.${number}`)
+  return [
+    ...missing.map((number) => say(number, `Give one answer to recommendation ${number}.`)),
+    ...unknown.map(({ recommendation: number }) =>
+      say(number, `The advice has no recommendation ${number}.`),
+    ),
+    ...answers.flatMap(({ recommendation: number, answer, reason, questions }) => [
+      ...(answer !== 'followed' && reason.trim() === ''
+        ? [say(number, `Give the Panel’s reason on recommendation ${number}.`)]
+        : []),
+      ...((answer === 'referred-back') === questions.some((one) => one.trim() !== '')
+        ? []
+        : [say(number, `Questions go with “referred back”, and only with it (recommendation ${number}).`)]),
+    ]),
+  ]
+}
+
+function sanctionProblems(
+  { sanctions, determination, determinationReasons, meetingOn }: EnteredDecision,
+  ground: DecisionGround,
+): readonly Reason[] {
+  const problems: Reason[] = []
+  if (determination !== 'left-open' && determinationReasons.trim() === '') {
+    const message = 'Give the Panel’s reasons for what it determined.'
+    problems.push(because('view-and-determination-apart', message, 'determinationReasons'))
+  }
+  const holdsNoBreach = determination === 'no-breach' || determination === 'left-open'
+  if (sanctions.length > 0 && holdsNoBreach) {
+    const message = 'A sanction follows only where the Panel determined a breach.'
+    problems.push(because('view-and-determination-apart', message, 'sanctions'))
+  }
+  const words = sanctions.map((one) => one.word)
+  if (new Set(words).size !== words.length) {
+    problems.push(because('sanction-on-the-list', 'Each step is entered once.', 'sanctions'))
+  }
+  return [...problems, ...sanctions.flatMap((sanction) => stepProblems(sanction, ground, meetingOn))]
+}
+
+function stepProblems(
+  { word, reason, plan }: Omit<Sanction, 'label'>,
+  { sanctionList, requirePlan, coverable }: DecisionGround,
+  meetingOn: Day,
+): readonly Reason[] {
+  const listed = sanctionList.find((one) => one.word === word)
+  if (!listed) {
+    const message =
+      sanctionList.length === 0
+        ? 'No route to a sanction is established for this kind of organisation.'
+        : 'This step is not on the list for this kind of organisation.'
+    return [because('sanction-on-the-list', message, 'sanctions')]
+  }
+  const problems: Reason[] = []
+  if (reason.trim() === '') {
+    problems.push(because('reason-is-recorded', `Give the Panel’s reason for: ${listed.label}.`, 'sanctions'))
+  }
+  if (!requirePlan.includes(word)) {
+    const isStray = plan !== null
+    const message = `No plan goes with: ${listed.label}.`
+    return isStray ? [...problems, because('plan-only-if-panel-requires', message, 'plan')] : problems
+  }
+  if (plan === null || plan.covers.length === 0) {
+    const message = 'Name the breaches or findings that the remediation plan covers.'
+    problems.push(because('plan-names-what-it-covers', message, 'plan.covers'))
+  } else if (plan.covers.some((one) => !coverable.includes(one))) {
+    const message = 'The remediation plan covers only this breach and its findings.'
+    problems.push(because('plan-names-what-it-covers', message, 'plan.covers'))
+  }
+  if (plan !== null && plan.dueOn <= meetingOn) {
+    const message = 'The remediation plan is due after the Panel’s meeting.'
+    problems.push(because('plan-names-what-it-covers', message, 'plan.dueOn'))
+  }
+  return problems
+}

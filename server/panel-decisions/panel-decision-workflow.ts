@@ -1,0 +1,58 @@
+import type { Context, Role } from '../kernel/actor.ts'
+import { follow } from '../kernel/workflow.ts'
+import type { Workflow } from '../kernel/workflow.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import type { RuleId } from '../rules/rule-table.ts'
+import { panelDecisionStatusLabels } from './panel-decision.ts'
+import type { PanelDecision, PanelDecisionStatus } from './panel-decision.ts'
+
+export type PanelDecisionDoer = Extract<Role, 'secretariat' | 'panel-member'>
+
+const life: RuleId = 'life-of-a-panel-decision'
+const confirming: RuleId = 'confirmed-by-who-took-part'
+
+/** The life of a Panel decision: entered by the secretariat, confirmed or returned by who took part. A local rule. */
+export const panelDecisionWorkflow = {
+  correct: {
+    label: 'Correct what was entered',
+    by: ['secretariat'],
+    from: ['entered', 'returned'],
+    to: 'entered',
+    rule: life,
+  },
+  confirm: {
+    label: 'Confirm the Panel’s decision',
+    by: ['panel-member'],
+    from: ['entered'],
+    to: 'confirmed',
+    rule: confirming,
+  },
+  return: {
+    label: 'Return to the secretariat',
+    by: ['panel-member'],
+    from: ['entered'],
+    to: 'returned',
+    rule: confirming,
+  },
+  supersede: {
+    label: 'Supersede by a later decision',
+    by: ['secretariat'],
+    from: ['confirmed'],
+    to: 'superseded',
+    rule: 'issued-record-is-final' satisfies RuleId,
+  },
+} as const satisfies Workflow<string, PanelDecisionStatus, PanelDecisionDoer>
+
+export type PanelDecisionAction = keyof typeof panelDecisionWorkflow
+
+/** The state a move leads to, for who may make it in the capacities held on this decision. */
+export function followPanelDecision(
+  action: PanelDecisionAction,
+  decision: PanelDecision,
+  { actor }: Context,
+): PanelDecisionStatus {
+  const doers = capacitiesFor('panel-decision', 'read', decision, actor).filter(
+    (role): role is PanelDecisionDoer => role === 'secretariat' || role === 'panel-member',
+  )
+  return follow(panelDecisionWorkflow, action, decision.status, doers, panelDecisionStatusLabels)
+}

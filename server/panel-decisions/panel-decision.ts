@@ -1,0 +1,84 @@
+import type { Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { PanelAnswer } from '../panel-advice/advice-content.ts'
+
+export const panelDecisionStatuses = ['entered', 'returned', 'confirmed', 'superseded'] as const
+export type PanelDecisionStatus = (typeof panelDecisionStatuses)[number]
+
+export const panelDecisionStatusLabels: Readonly<Record<PanelDecisionStatus, string>> = {
+  entered: 'Entered, without effect until confirmed',
+  returned: 'Returned to the secretariat',
+  confirmed: 'Confirmed',
+  superseded: 'Superseded',
+}
+
+/** What the Panel makes of the suspected non-compliance itself; the PMA’s view stands beside it. */
+export const determinations = ['material-breach', 'breach-not-material', 'no-breach', 'left-open'] as const
+export type Determination = (typeof determinations)[number]
+
+export const determinationLabels: Readonly<Record<Determination, string>> = {
+  'material-breach': 'Material breach',
+  'breach-not-material': 'Breach, not material',
+  'no-breach': 'No breach',
+  'left-open': 'Left open',
+}
+
+/** A question the Panel refers back, and what the PMA answered. */
+export type ReferredQuestion = {
+  readonly number: number
+  readonly question: string
+  readonly answer: string | null
+  readonly answeredOn: Day | null
+  readonly answeredBy: Reference | null
+}
+
+/** The Panel’s answer to one recommendation of the advice. */
+export type RecommendationAnswer = {
+  readonly recommendation: number
+  readonly answer: PanelAnswer
+  readonly reason: string
+  readonly questions: readonly ReferredQuestion[]
+}
+
+/** What a required remediation plan covers, and by when it is due. */
+export type RequiredPlan = { readonly covers: readonly Reference[]; readonly dueOn: Day }
+
+/** One step the Panel takes against the organisation. */
+export type Sanction = {
+  readonly word: string
+  readonly label: string
+  readonly reason: string
+  readonly plan: RequiredPlan | null
+}
+
+export type PanelPerson = { readonly person: Reference; readonly name: string }
+export type ExcusedFromPanel = PanelPerson & { readonly why: string }
+
+/** What the Panel decided on an advice. It has no effect until a Panel member who took part confirms it. */
+export type PanelDecision = {
+  readonly reference: Reference
+  readonly version: number
+  readonly status: PanelDecisionStatus
+  readonly advice: Reference
+  readonly breach: Reference
+  readonly organisation: Reference
+  readonly cases: readonly Reference[]
+  readonly meetingOn: Day
+  readonly minuteReference: string
+  readonly tookPart: readonly PanelPerson[]
+  readonly excused: readonly ExcusedFromPanel[]
+  readonly answers: readonly RecommendationAnswer[]
+  readonly determination: Determination
+  readonly determinationReasons: string
+  readonly sanctions: readonly Sanction[]
+  readonly enteredBy: Reference
+  readonly enteredAt: Date
+  readonly returnedBecause: string | null
+  readonly confirmedBy: Reference | null
+  readonly confirmedAt: Date | null
+  readonly supersededBy: Reference | null
+}
+
+export function panelDecisionPath(reference: Reference): string {
+  return `/panel-decisions/${reference}`
+}
