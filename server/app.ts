@@ -6,6 +6,7 @@ import { dayOf } from './kernel/day.ts'
 import { NotFound } from './kernel/refusals.ts'
 import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
+import { organisationRoutes } from './organisations/organisation-routes.ts'
 import { actorFor } from './people/actor-actions.ts'
 import { signInRoutes } from './people/sign-in-routes.ts'
 import { explain } from './rules/explain.ts'
@@ -20,7 +21,7 @@ import { sessions, signedIn } from './web/session.ts'
 import { createViewEngine } from './web/view-engine.ts'
 
 /** Every address of Assay, feature by feature. */
-export const routes: readonly Route[] = [...homeRoutes, ...signInRoutes]
+export const routes: readonly Route[] = [...homeRoutes, ...organisationRoutes, ...signInRoutes]
 
 export type AppOptions = {
   readonly baseUrl: string

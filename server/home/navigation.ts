@@ -1,9 +1,12 @@
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
+import { organisationsPath } from '../organisations/organisation.ts'
+import { rolesThatMay } from '../people/access-table.ts'
 
 type Place = { readonly text: string; readonly href: string; readonly for: readonly Role[] | 'signed-in' }
 
 const places: readonly Place[] = [
   { text: 'Home', href: '/', for: 'signed-in' },
+  { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'Rules', href: '/rules', for: 'signed-in' },
 ]
 

@@ -1,13 +1,28 @@
 import { OrganisationModel } from '../../models/organisation.ts'
 import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { everything, is, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
 import type { Organisation } from './organisation.ts'
 
 const organisations = records<Organisation>(OrganisationModel)
 
 export async function findOrganisation(reference: Reference): Promise<Organisation | null> {
   return await organisations.findOne(is('reference', reference))
+}
+
+/** The organisation, where this actor may see it; not found otherwise. */
+export async function openOrganisation(reference: Reference, actor: Actor): Promise<Organisation> {
+  const found = await organisations.findOne(is('reference', reference), mayBe('organisation', 'read', actor))
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The part of the register that this actor may see, by name. */
+export async function organisationsSeenBy(actor: Actor): Promise<readonly Organisation[]> {
+  return await organisations.list({ sort: { name: 1, reference: 1 } }, mayBe('organisation', 'read', actor))
 }
 
 /** Every organisation, by name: the register is small, and conflicts need the whole of its affiliations. */

@@ -65,3 +65,12 @@ export type Organisation = {
 
 export const organisationsPath = '/organisations'
 export const organisationPath = (reference: Reference): string => `${organisationsPath}/${reference}`
+export const newOrganisationPath = `${organisationsPath}/new`
+
+/** The dated lists on an organisation's record, and the address of each. */
+export const organisationLists = ['roles', 'affiliates', 'supply-chain'] as const
+export type OrganisationList = (typeof organisationLists)[number]
+export const addToListPath = (reference: Reference, list: OrganisationList): string =>
+  `${organisationPath(reference)}/${list}/new`
+export const endInListPath = (reference: Reference, list: OrganisationList, number: number): string =>
+  `${organisationPath(reference)}/${list}/${number}/end`

@@ -382,3 +382,8 @@ export function waysOf(kind: RecordKind, act: Act, actor: Actor, role: Role): re
     all(...together.map((condition) => meaningOf(condition, actor, role))),
   )
 }
+
+/** The roles that may do this with some record of the kind: whom its addresses are for. */
+export function rolesThatMay(kind: RecordKind, act: Act): readonly Role[] {
+  return roles.filter((role) => accessTable[kind][act]?.[role] !== undefined)
+}

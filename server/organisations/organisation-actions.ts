@@ -1,0 +1,151 @@
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import type { TrailChange } from '../audit-trail/trail-entry.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import { spanInWords } from './dated-fact.ts'
+import type {
+  affiliateForm,
+  endFactForm,
+  newOrganisationForm,
+  organisationRoleForm,
+  renameForm,
+  supplierForm,
+} from './organisation-forms.ts'
+import { factAt, organisationNamed } from './organisation-facts.ts'
+import { endAffiliation, endSupply, recordAffiliate, recordSupplier } from './organisation-links.ts'
+import { layDownRole, takeOnRole } from './organisation-role-dates.ts'
+import {
+  addOrganisation,
+  allOrganisations,
+  openOrganisation,
+  saveOrganisation,
+} from './organisation-store.ts'
+import { organisationRoleLabels, type Organisation, type OrganisationList } from './organisation.ts'
+import { registerOrganisation, renameOrganisation } from './register-organisation.ts'
+
+/** Which record is changed, and the version that the form was filled in upon. */
+export type Upon = { readonly reference: Reference; readonly version: number | null }
+
+export async function addToRegister(
+  typed: FormValues<typeof newOrganisationForm>,
+  context: Context,
+): Promise<Organisation> {
+  const organisation = registerOrganisation(typed, await allOrganisations(), context)
+  await inTransaction(async () => {
+    await addOrganisation(organisation)
+    const change = { field: 'Role', from: null, to: organisationRoleLabels[typed.role] }
+    await tell(organisation, 'entered the organisation', [change], null, context)
+  })
+  return organisation
+}
+
+export async function changeName(
+  upon: Upon,
+  typed: FormValues<typeof renameForm>,
+  context: Context,
+): Promise<void> {
+  const before = await opened(upon, context)
+  const renamed = renameOrganisation(before, typed.name, await allOrganisations(), context)
+  const change = { field: 'Name', from: before.name, to: renamed.name }
+  await keep(renamed, before, 'changed the name', [change], typed.reason, context)
+}
+
+export async function startRole(
+  upon: Upon,
+  typed: FormValues<typeof organisationRoleForm>,
+  context: Context,
+): Promise<void> {
+  const before = await opened(upon, context)
+  const changed = takeOnRole(before, typed, await allOrganisations(), context)
+  const to = `${organisationRoleLabels[typed.role]}, ${spanInWords(typed)}`
+  await keep(changed, before, 'started a role', [{ field: 'Role', from: null, to }], null, context)
+}
+
+export async function startAffiliation(
+  upon: Upon,
+  typed: FormValues<typeof affiliateForm>,
+  context: Context,
+): Promise<void> {
+  const before = await opened(upon, context)
+  const known = await allOrganisations()
+  const changed = recordAffiliate(before, typed, known, context)
+  const to = `${organisationNamed(typed.organisation, known)}, ${spanInWords(typed)}`
+  await keep(
+    changed,
+    before,
+    'recorded an affiliate',
+    [{ field: 'Affiliate', from: null, to }],
+    null,
+    context,
+  )
+}
+
+export async function startSupply(
+  upon: Upon,
+  typed: FormValues<typeof supplierForm>,
+  context: Context,
+): Promise<void> {
+  const before = await opened(upon, context)
+  const known = await allOrganisations()
+  const changed = recordSupplier(before, typed, known, context)
+  const to = `${organisationNamed(typed.organisation, known)}: ${typed.supplies}, ${spanInWords(typed)}`
+  const change = { field: 'Supply chain', from: null, to }
+  await keep(changed, before, 'recorded a supply-chain party', [change], null, context)
+}
+
+const endings = {
+  roles: { did: 'ended a role', end: layDownRole },
+  affiliates: { did: 'ended an affiliation', end: endAffiliation },
+  'supply-chain': { did: 'ended a supply', end: endSupply },
+} as const
+
+export async function endInList(
+  upon: Upon & { readonly list: OrganisationList; readonly number: number },
+  typed: FormValues<typeof endFactForm>,
+  context: Context,
+): Promise<void> {
+  const before = await opened(upon, context)
+  const { did, end } = endings[upon.list]
+  const changed = end(before, upon.number, typed.to, context)
+  const known = await allOrganisations()
+  const was = factAt(before, upon.list, upon.number, known)
+  const is = factAt(changed, upon.list, upon.number, known)
+  const change = { field: was.words, from: spanInWords(was.dated), to: spanInWords(is.dated) }
+  await keep(changed, before, did, [change], typed.reason, context)
+}
+
+async function opened({ reference, version }: Upon, { actor }: Context): Promise<Organisation> {
+  const organisation = await openOrganisation(reference, actor)
+  expectVersion(organisation, version)
+  return organisation
+}
+
+async function keep(
+  changed: Organisation,
+  before: Organisation,
+  did: string,
+  changes: readonly TrailChange[],
+  reason: string | null,
+  context: Context,
+): Promise<void> {
+  await inTransaction(async () => {
+    await saveOrganisation(changed, before)
+    await tell(changed, did, changes, reason, context)
+  })
+}
+
+async function tell(
+  organisation: Organisation,
+  did: string,
+  changes: readonly TrailChange[],
+  reason: string | null,
+  context: Context,
+): Promise<void> {
+  await recordInTrail(
+    { recordKind: 'organisation', record: organisation.reference, did, changes, reason },
+    context,
+  )
+}

@@ -1,0 +1,43 @@
+import { day, form, longText, oneOf, optional, text, tick, wholeNumber } from '../web/form-fields.ts'
+import { organisationRoles } from './organisation.ts'
+import { organisationSorts } from './select-organisations.ts'
+
+const role = oneOf(organisationRoles, { label: 'Role' })
+const dated = {
+  from: day({ label: 'First day' }),
+  to: optional(day({ label: 'Last day' })),
+}
+
+export const newOrganisationForm = form({
+  name: text({ label: 'Name' }),
+  role,
+  from: day({ label: 'First day' }),
+})
+
+export const renameForm = form({
+  name: text({ label: 'Name' }),
+  reason: longText({ label: 'Reason', max: 2_000 }),
+})
+
+export const organisationRoleForm = form({ role, ...dated })
+
+export const affiliateForm = form({ organisation: text({ label: 'Affiliate', max: 30 }), ...dated })
+
+export const supplierForm = form({
+  organisation: text({ label: 'Supply-chain party', max: 30 }),
+  supplies: text({ label: 'What it supplies' }),
+  ...dated,
+})
+
+export const endFactForm = form({
+  to: day({ label: 'Last day' }),
+  reason: longText({ label: 'Reason', max: 2_000 }),
+})
+
+export const organisationsQuery = form({
+  words: optional(text({ label: 'Name', max: 100 })),
+  role: optional(role),
+  sort: optional(oneOf(organisationSorts, { label: 'Order' })),
+  down: tick({ label: 'Descending' }),
+  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
+})
