@@ -8,7 +8,8 @@ export const reasonColumn = 'Why this row was refused'
  * The rows that were refused, as they stood, with the reasons in a last column: corrected, the same file can be
  * uploaded again with the same mapping. The column is left alone by the import.
  */
-export function failedRows(preview: Preview, { sheet }: UploadedSheet): readonly (readonly string[])[] {
+export function failedRows(preview: Preview, uploaded: UploadedSheet): readonly (readonly string[])[] {
+  const { sheet } = uploaded
   const kept = sheet.header.flatMap((name, column) => (name === reasonColumn ? [] : [column]))
   const failed = preview.rows
     .filter(({ state }) => state === 'error')
@@ -18,14 +19,16 @@ export function failedRows(preview: Preview, { sheet }: UploadedSheet): readonly
     [...kept.map((column) => sheet.header[column] ?? ''), reasonColumn],
     ...failed.map(({ row, errors }) => [
       ...kept.map((column) => row.cells[column]?.text ?? ''),
-      reasonsFor(errors, row.number),
+      reasonsFor(errors, row.number, uploaded),
     ]),
   ]
 }
 
 // A merged finding is refused as a whole: its faultless rows say where the fault lies.
-function reasonsFor(errors: readonly UploadError[], row: number): string {
-  const own = errors.filter(({ place }) => place.row === row)
+function reasonsFor(errors: readonly UploadError[], row: number, { file, sheet }: UploadedSheet): string {
+  const own = errors.filter(
+    ({ place }) => place.row === row && place.file === file && place.sheet === sheet.name,
+  )
   const shown = own.length > 0 ? own : errors
   return shown.map((error) => errorInWords(error, own.length > 0)).join(' ')
 }

@@ -52,7 +52,7 @@ export function fieldReader(
       value: checked.value ?? '',
       place,
       errors: [],
-      warnings: warningsFor(field, source, row, place, column),
+      warnings: warningsFor(field, text, row, place, column),
     }
   }
 }
@@ -65,15 +65,22 @@ function written(source: Source, row: TableRow, columns: readonly number[]): Wri
       return { text: cellAt(row, columns[0] ?? null).text, column: columns[0] ?? null, problem: null }
     case 'yes-no':
       return fromYesNo(source, row, columns)
-    case 'values': {
-      const column = columns[0] ?? null
-      const text = cellAt(row, column).text
-      const meant = source.table.find(({ from }) => plain(from) === plain(text))?.to ?? null
-      if (meant !== null) return { text: meant, column, problem: null }
-      if (text.trim() === '') return { text: '', column, problem: null }
-      return { text: source.otherwise ?? '', column, problem: source.otherwise === null ? unlisted : null }
-    }
+    case 'values':
+      return fromTable(source, row, columns[0] ?? null)
   }
+}
+
+function fromTable(
+  source: Extract<Source, { kind: 'values' }>,
+  row: TableRow,
+  column: number | null,
+): Written {
+  const { text } = cellAt(row, column)
+  const meant = source.table.find(({ from }) => plain(from) === plain(text))
+  if (meant) return { text: meant.to, column, problem: null }
+  if (text.trim() === '' || source.otherwise === 'as-written') return { text, column, problem: null }
+  if (source.otherwise === 'error') return { text, column, problem: unlisted }
+  return { text: source.otherwise.value, column, problem: null }
 }
 
 const unlisted: ValueProblem = {
@@ -132,14 +139,14 @@ const oddKinds: Readonly<Partial<Record<string, { readonly kind: WarningKind; re
 /** Words read from a cell that holds no words may not be what the author sees. Tables of values and yes/no columns say what they mean by them. */
 function warningsFor(
   field: FieldName,
-  source: Source,
+  text: string,
   row: TableRow,
   place: Place,
   column: number | null,
 ): readonly UploadWarning[] {
   const cell = cellAt(row, column)
   const odd = oddKinds[cell.kind]
-  if (!odd || source.kind !== 'column') return []
+  if (!odd || text !== cell.text) return []
   const { shape, label } = findingFields[field]
   if (cell.kind !== 'formula' && shape.kind !== 'line' && shape.kind !== 'text') return []
   const message = `${label} was read as “${cell.text.slice(0, 60)}” from cell ${place.address ?? ''}, which ${odd.words}. Compare it with the source; format the column as text to be sure.`

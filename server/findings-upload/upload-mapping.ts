@@ -19,8 +19,8 @@ export type Source =
       readonly file: FileSide
       readonly column: string
       readonly table: readonly { readonly from: string; readonly to: string }[]
-      /** What any other word means; null makes it an error. */
-      readonly otherwise: string | null
+      /** What any other word means: itself, an error, or one value. */
+      readonly otherwise: 'as-written' | 'error' | { readonly value: string }
     }
   | { readonly kind: 'constant'; readonly value: string }
 
@@ -62,7 +62,10 @@ export function fixedValuesOf(source: Source): readonly string[] {
     case 'yes-no':
       return [...source.columns.map(({ value }) => value), source.otherwise]
     case 'values':
-      return [...source.table.map(({ to }) => to), source.otherwise ?? '']
+      return [
+        ...source.table.map(({ to }) => to),
+        ...(typeof source.otherwise === 'object' ? [source.otherwise.value] : []),
+      ]
     case 'constant':
       return [source.value]
   }
