@@ -113,7 +113,7 @@ function askedOf(request: Request, actor: Actor | null, mounting: Mounting): Ask
     params: request.params as Record<string, string>,
     version: typeof version === 'string' && /^\d{1,9}$/.test(version) ? Number(version) : null,
     files: sentFiles(request),
-    visitor: visitorOf(request),
+    visitor: visitorOf(request, now),
     explain: mounting.explain,
   }
 }

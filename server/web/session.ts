@@ -49,7 +49,7 @@ export function signedIn(request: Request, now: Date): { person: string; epoch: 
 }
 
 /** What signing in and out may do with this request's session; its id is renewed each time. */
-export function visitorOf(request: Request): Visitor {
+export function visitorOf(request: Request, now: Date): Visitor {
   const renewed = async (): Promise<void> => {
     await new Promise<void>((done, failed) => {
       request.session.regenerate((problem: unknown) => {
@@ -61,7 +61,7 @@ export function visitorOf(request: Request): Visitor {
   return {
     async signIn(person, epoch) {
       await renewed()
-      Object.assign(request.session, { person, epoch, signedInAt: Date.now() })
+      Object.assign(request.session, { person, epoch, signedInAt: now.getTime() })
     },
     signOut: renewed,
     origin: createHash('sha256')
