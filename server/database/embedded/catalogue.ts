@@ -128,19 +128,23 @@ export function openCatalogue(store: Store): Catalogue {
     },
   }
 
-  const format = store.live.get('catalogue', formatKey)
-  if (format === undefined) {
+  checkFormat(store)
+  catalogue.reload()
+  return catalogue
+}
+
+/** Refuses a file that a newer version has written, and marks a new one. */
+function checkFormat(store: Store): void {
+  const format = store.live.get('catalogue', formatKey)?.toString()
+  if (format === undefined)
     store.write(() => {
       store.put('catalogue', formatKey, Buffer.from(String(formatVersion)))
     })
-  } else if (Number(format.toString()) > formatVersion) {
+  else if (Number(format) > formatVersion)
     throw new EngineError(
       'UnsupportedFormat',
-      `The data folder is of format ${format.toString()}; this engine reads formats up to ${formatVersion}. Use the newer version.`,
+      `The data folder is of format ${format}; this version reads formats up to ${formatVersion}. Use the newer version.`,
     )
-  }
-  catalogue.reload()
-  return catalogue
 }
 
 /** Back to what is on the disk; but what open transactions learnt about the keys of an index stays true. */

@@ -3,7 +3,6 @@ import { openEngine } from './engine.ts'
 import type { Log } from './engine.ts'
 import { listen } from './engine-server.ts'
 import { keepHouse } from './housekeeping.ts'
-import { claimFolder } from './owner.ts'
 
 // The engine's own process. Its parent sends one message with what to open, and closes it by disconnecting.
 
@@ -27,8 +26,7 @@ async function serve(orders: Orders): Promise<void> {
     if (orders.verbose || entry['event'] !== 'refused')
       process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`)
   }
-  const engine = openEngine(orders.directory, log)
-  claimFolder(engine.store, orders.socket)
+  const engine = openEngine(orders.directory, log, orders.socket)
   const stopHouse = keepHouse(engine)
   const listeners = [await open(orders.socket, undefined)]
   if (orders.readOnlySocket !== undefined)

@@ -5,6 +5,7 @@ import { openCursors } from './cursors.ts'
 import type { Cursors } from './cursors.ts'
 import { openGroupCommit } from './group-commit.ts'
 import type { GroupCommit, Work } from './group-commit.ts'
+import { claimFolder } from './owner.ts'
 import { openStore } from './store.ts'
 import type { Reader, Store, View } from './store.ts'
 import { openTransactions } from './transactions.ts'
@@ -30,8 +31,10 @@ export type Engine = {
   readonly log: Log
 }
 
-export function openEngine(directory: string, log: Log): Engine {
+/** Opens a folder's engine. The folder is claimed first: nothing is read that another engine may still change. */
+export function openEngine(directory: string, log: Log, socket = ''): Engine {
   const store = openStore(directory)
+  claimFolder(store, socket)
   const catalogue = openCatalogue(store)
   const locks: Locks = new Map()
   return {

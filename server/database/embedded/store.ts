@@ -38,13 +38,16 @@ const chunkEntries = 256
 const chunkBytes = 1024 * 1024
 
 /** Opens the folder's file; what `write` has written is on the disk when it returns. */
-export function openStore(directory: string): Store {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  chmodSync(directory, 0o700)
+export function openStore(directory: string, { readOnly = false } = {}): Store {
+  if (!readOnly) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    chmodSync(directory, 0o700)
+  }
   // Without overlapping sync a commit returns only after fdatasync of the pages and a synchronous meta page.
   const root = open({
     path: join(directory, 'store.mdb'),
     overlappingSync: false,
+    readOnly,
     maxReaders: 1024,
     encoding: 'binary',
     keyEncoding: 'binary',
