@@ -47,11 +47,15 @@ export async function changeName(
   typed: FormValues<typeof renameForm>,
   context: Context,
 ): Promise<void> {
-  const before = await opened(upon, context)
+  const before = await openOrganisation(upon.reference, context.actor)
+  const differ = before.name === typed.name ? [] : [nameDiffers(typed.name, before.name)]
+  expectVersion(before, upon.version, differ)
   const renamed = renameOrganisation(before, typed.name, await allOrganisations(), context)
   const change = { field: 'Name', from: before.name, to: renamed.name }
   await keep(renamed, before, 'changed the name', [change], typed.reason, context)
 }
+
+const nameDiffers = (yours: string, theirs: string) => ({ label: 'Name', yours, theirs })
 
 export async function startRole(
   upon: Upon,

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor.ts'
-import { dayInWords, type Day } from '../kernel/day.ts'
+import type { Day } from '../kernel/day.ts'
 import { addressOf, pageSize, pagingOf, sortedBy } from '../kernel/listing.ts'
 import { roleMay } from '../people/access-table.ts'
 import type { ListPage, TableView } from '../web/page-shapes.ts'
@@ -106,8 +106,8 @@ export function organisationRows(
         organisation.name,
         labels[list],
         words,
-        dayInWords(dated.from),
-        dated.to === null ? '' : dayInWords(dated.to),
+        dated.from,
+        dated.to ?? '',
       ]),
     ),
   )
