@@ -37,7 +37,11 @@ function tooLong(field: FieldName, value: string, most: number): CheckedValue | 
   return refused(field, `It has ${value.length.toLocaleString('en-GB')} characters: shorten it.`)
 }
 
+// Printable ASCII is legible in any font: most cells need no closer look.
+const plainAscii = /^[\n\r\t -~]*$/
+
 function illegible(value: string): CheckedValue | null {
+  if (plainAscii.test(value)) return null
   const signs = unreadableCharacters(value)
   if (signs.length === 0) return null
   const shown = signs.slice(0, 3).map((sign) => unreadableInWords(value, sign))

@@ -22,17 +22,30 @@ export type GatheredFinding = {
 
 type Reader = { readonly field: FieldName; readonly side: FileSide; readonly read: FieldReader }
 
-/** Reads the mapped fields of every row, joins the files and merges the rows that share a reference. */
+/** Joins the files and brings the rows of each finding together; each is read in full only when it is asked for. */
 export function gatherFindings(
   sheets: UploadedSheets,
   mapping: UploadMapping,
-): { readonly findings: readonly GatheredFinding[]; readonly warnings: readonly UploadWarning[] } {
+): {
+  readonly references: readonly string[]
+  readonly read: (at: number) => GatheredFinding | null
+  readonly warnings: readonly UploadWarning[]
+} {
   const readers = readersFor(sheets, mapping)
   const reference = readers.find(({ field }) => field === 'reference')
-  const joined = joinRows(sheets.first, sheets.second, mapping, (row) => reference?.read(row).value ?? '')
+  const { groups, warnings } = joinRows(
+    sheets.first,
+    sheets.second,
+    mapping,
+    (row) => reference?.read(row).value ?? '',
+  )
   return {
-    findings: joined.groups.map((group) => gather(group, sheets, mapping, readers)),
-    warnings: joined.warnings,
+    references: groups.map((group) => group.reference),
+    read: (at) => {
+      const group = groups[at]
+      return group ? gather(group, sheets, mapping, readers) : null
+    },
+    warnings,
   }
 }
 

@@ -44,27 +44,49 @@ export type Surroundings = {
   readonly tableWarnings: readonly TableWarning[]
 }
 
+export type PreviewProgress = { readonly done: number; readonly total: number }
+
+const findingsPerStep = 250
+
 /**
  * Shows what an upload would do before anything is written: each finding new, changed, unchanged or wrong, every
- * error at once. What is not in the file is named and left alone.
+ * error at once. What is not in the file is named and left alone. Goes in steps, so that a server can tell the
+ * progress and answer others in between.
  */
+export function* previewInSteps(
+  sheets: UploadedSheets,
+  mapping: UploadMapping,
+  surroundings: Surroundings,
+): Generator<PreviewProgress, Preview> {
+  // A finding typed by hand may have no reference of the provider's: no file can mean it.
+  const named = surroundings.existing.filter(({ values }) => values.reference !== '')
+  const existing = new Map(named.map((finding) => [finding.values.reference, finding]))
+  const gathered = gatherFindings(sheets, mapping)
+  const total = gathered.references.length
+  const rows: PreviewRow[] = []
+  for (let at = 0; at < total; at += 1) {
+    if (at % findingsPerStep === 0) yield { done: at, total }
+    const finding = gathered.read(at)
+    if (finding) rows.push(previewRow(finding, existing.get(finding.reference), surroundings))
+  }
+  const inFile = new Set(gathered.references)
+  return {
+    rows,
+    notInFile: [...existing.keys()].filter((reference) => !inFile.has(reference)),
+    warnings: [...tableNotes(surroundings.tableWarnings, sheets), ...gathered.warnings],
+  }
+}
+
+/** The whole preview in one go. */
 export function previewUpload(
   sheets: UploadedSheets,
   mapping: UploadMapping,
   surroundings: Surroundings,
 ): Preview {
-  // A finding typed by hand may have no reference of the provider's: no file can mean it.
-  const named = surroundings.existing.filter(({ values }) => values.reference !== '')
-  const existing = new Map(named.map((finding) => [finding.values.reference, finding]))
-  const gathered = gatherFindings(sheets, mapping)
-  const inFile = new Set(gathered.findings.map(({ reference }) => reference))
-  return {
-    rows: gathered.findings.map((finding) =>
-      previewRow(finding, existing.get(finding.reference), surroundings),
-    ),
-    notInFile: [...existing.keys()].filter((reference) => !inFile.has(reference)),
-    warnings: [...tableNotes(surroundings.tableWarnings, sheets), ...gathered.warnings],
-  }
+  const steps = previewInSteps(sheets, mapping, surroundings)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
 }
 
 function previewRow(

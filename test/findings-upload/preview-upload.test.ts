@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { fieldNames } from '../../server/findings-upload/finding-fields.ts'
 import { summaryOf } from '../../server/findings-upload/upload-summary.ts'
-import { aRow, aTemplate, anExisting, preview } from './upload-builders.ts'
+import { previewInSteps } from '../../server/findings-upload/preview-upload.ts'
+import { aRow, aTemplate, anExisting, preview, surroundings, templateMapping } from './upload-builders.ts'
 
 describe('Previewing an upload', () => {
   it('shows a finding that is not there yet as new', () => {
@@ -166,5 +167,36 @@ describe('Previewing an upload', () => {
         }
       }),
     )
+  })
+})
+
+describe('Previewing a long file', () => {
+  const rows = Array.from({ length: 2_000 }, (_none, at) =>
+    aRow({ reference: `F-${at}`, text: `Finding ${at} – ` }),
+  )
+
+  it('goes in steps that tell the progress, and comes to the same', () => {
+    const told: number[] = []
+    const steps = previewInSteps(aTemplate(rows), templateMapping, surroundings)
+    let step = steps.next()
+    while (!step.done) {
+      told.push(step.value.done)
+      step = steps.next()
+    }
+
+    assert.deepEqual(told, [0, 250, 500, 750, 1000, 1250, 1500, 1750])
+    assert.deepEqual(step.value, preview(aTemplate(rows)))
+  })
+
+  it('never holds the server up for long', () => {
+    const steps = previewInSteps(aTemplate(rows), templateMapping, surroundings)
+    let longest = 0
+    for (let done: boolean | undefined = false; !done;) {
+      const start = performance.now()
+      done = steps.next().done
+      longest = Math.max(longest, performance.now() - start)
+    }
+
+    assert.ok(longest < 500, `${longest} ms`)
   })
 })

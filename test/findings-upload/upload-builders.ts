@@ -73,18 +73,20 @@ export function aTemplate(
 
 export const templateMapping: UploadMapping = suggestMapping(templateHeader())
 
+/** Nothing is there yet, every clause is known, and it is the last day of March 2027. */
+export const surroundings: Surroundings = {
+  existing: [],
+  isKnownClause: () => true,
+  today: day('2027-03-31'),
+  tableWarnings: [],
+}
+
 export function preview(
   sheets: UploadedSheets,
   existing: readonly ExistingFinding[] = [],
   more: { readonly mapping?: UploadMapping } & Partial<Surroundings> = {},
 ): Preview {
-  return previewUpload(sheets, more.mapping ?? templateMapping, {
-    existing,
-    isKnownClause: () => true,
-    today: day('2027-03-31'),
-    tableWarnings: [],
-    ...more,
-  })
+  return previewUpload(sheets, more.mapping ?? templateMapping, { ...surroundings, existing, ...more })
 }
 
 export const labelOf = (field: FieldName): string => findingFields[field].label
