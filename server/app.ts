@@ -4,6 +4,9 @@ import type { Logger } from 'pino'
 import { actingAsWords, type Actor } from './kernel/actor.ts'
 import { dayOf } from './kernel/day.ts'
 import { NotFound } from './kernel/refusals.ts'
+import { assessmentRoutes } from './assessments/assessment-routes.ts'
+import { reportRoutes } from './assessments/report-routes.ts'
+import { findingRoutes } from './findings/finding-routes.ts'
 import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
 import { organisationRoutes } from './organisations/organisation-routes.ts'
@@ -21,7 +24,14 @@ import { sessions, signedIn } from './web/session.ts'
 import { createViewEngine } from './web/view-engine.ts'
 
 /** Every address of Assay, feature by feature. */
-export const routes: readonly Route[] = [...homeRoutes, ...organisationRoutes, ...signInRoutes]
+export const routes: readonly Route[] = [
+  ...assessmentRoutes,
+  ...findingRoutes,
+  ...homeRoutes,
+  ...reportRoutes,
+  ...organisationRoutes,
+  ...signInRoutes,
+]
 
 export type AppOptions = {
   readonly baseUrl: string

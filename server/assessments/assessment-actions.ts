@@ -23,7 +23,7 @@ import { addAssessment, findAssessment, saveAssessment } from './assessment-stor
 import { assessmentStatusLabels, type Assessment } from './assessment.ts'
 import type { KnownAssessor } from './independence.ts'
 import { beginFieldwork, endAssessment, engageTeam, notifyAssessment, shareDraft } from './move-assessment.ts'
-import { planAssessment } from './plan-assessment.ts'
+import { planAssessment, type Plan } from './plan-assessment.ts'
 import { recordResult } from './report-assessment.ts'
 import { setPeriod } from './set-period.ts'
 
@@ -41,14 +41,13 @@ export async function plan(typed: FormValues<typeof planForm>, context: Context)
     ])
   }
   const order = typed.orderedBy ? await loadDecision(typed.orderedBy, context.actor) : null
-  const { assessors, organisation: _named, provider: _chosen, orderedBy: _order, ...words } = typed
   const planned = planAssessment(
-    { ...words, sites: linesOf(typed.sites) },
+    planOf(typed),
     {
       organisation,
       provider,
       scheme: null,
-      assessors: await knownAssessors(assessors, context),
+      assessors: await knownAssessors(typed.assessors, context),
       requirements: await requirementsNamed(typed.scope),
       order: order?.decision ?? null,
       orderHash: order?.contentHash ?? null,
@@ -170,6 +169,16 @@ export async function end(
     await addNotice(draftNotice('assessment-ended', ended, context))
     await recordInTrail(toldMove(assessment, ended, { reason: typed.reason }), context)
   })
+}
+
+function planOf(typed: FormValues<typeof planForm>): Plan {
+  const { kind, title, reason, services, environment, scope, supplyChain, expectedOn } = typed
+  const { necessitatedBy, compliancePolicyClause } = typed
+  return {
+    ...{ kind, title, reason, services, environment, scope, supplyChain, expectedOn },
+    ...{ necessitatedBy, compliancePolicyClause },
+    sites: linesOf(typed.sites),
+  }
 }
 
 /** The assessment as this actor may see it, unchanged since the page was opened. */

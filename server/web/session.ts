@@ -10,6 +10,7 @@ export const idleLifetime = 45 * minute
 export const absoluteLifetime = 10 * 60 * minute
 
 declare module 'express-session' {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only an interface can be added to
   interface SessionData {
     person: string
     epoch: number

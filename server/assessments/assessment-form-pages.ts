@@ -1,0 +1,218 @@
+import { dayInWords, type Day } from '../kernel/day.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import type { Person } from '../people/person.ts'
+import { clauseName, type Requirement } from '../requirements/requirement.ts'
+import { explain } from '../rules/explain.ts'
+import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
+import type { FieldView, FormPage } from '../web/page-shapes.ts'
+import {
+  assessmentKindLabels,
+  assessmentKinds,
+  assessmentPath,
+  assessmentsPath,
+  environmentLabels,
+  environments,
+  resultOutcomeLabels,
+  resultOutcomes,
+  serviceLabels,
+  services,
+  type Assessment,
+} from './assessment.ts'
+
+/** The register as the plan's form offers it. */
+export type PlanOptions = {
+  readonly organisations: readonly Organisation[]
+  readonly providers: readonly Organisation[]
+  readonly assessors: readonly Person[]
+  readonly requirements: readonly Requirement[]
+}
+
+export function planPage({ organisations, providers, assessors, requirements }: PlanOptions): FormPage {
+  const named = (one: { readonly reference: string; readonly name: string }) => ({
+    value: one.reference,
+    text: one.name,
+  })
+  return {
+    heading: 'Plan an assessment',
+    back: { text: 'Assessments', href: assessmentsPath },
+    form: {
+      action: `${assessmentsPath}/plan`,
+      submit: 'Plan the assessment',
+      cancel: { text: 'Cancel', href: assessmentsPath },
+      fields: [
+        selectField('organisation', 'Assessed organisation', organisations.map(named)),
+        choiceField('kind', 'Kind of assessment', optionsOf(assessmentKinds, assessmentKindLabels)),
+        textField('title', 'Title', { hint: 'What people will call it' }),
+        areaField('reason', 'Reason', { hint: 'For an ad hoc assessment: why the PMA ordered it' }),
+        {
+          kind: 'choices',
+          name: 'services',
+          label: 'Services',
+          value: [],
+          options: optionsOf(services, serviceLabels),
+        },
+        choiceField('environment', 'Environment', optionsOf(environments, environmentLabels), {
+          hint: 'The first report on the DCC covers the live services',
+          why: explain('first-report-on-live-services'),
+        }),
+        {
+          kind: 'choices',
+          name: 'scope',
+          label: 'Requirements in scope',
+          hint: 'Only those that the assessed organisation owes in one of its roles',
+          value: [],
+          options: requirements.map((one) => ({
+            value: one.reference,
+            text: clauseName(one),
+            hint: one.title,
+          })),
+        },
+        selectField('provider', 'Assurance provider', providers.map(named)),
+        {
+          kind: 'choices',
+          name: 'assessors',
+          label: 'Assessors',
+          hint: 'Nobody employed by the assessed organisation, an affiliate, or a supply-chain party in scope',
+          value: [],
+          options: assessors.map(named),
+        },
+        {
+          kind: 'choices',
+          name: 'supplyChain',
+          label: 'Supply-chain parties in scope',
+          value: [],
+          options: organisations.map(named),
+        },
+        areaField('sites', 'Sites', { hint: 'One a line. You may leave this empty.' }),
+        dayField('expectedOn', 'Day the report is expected'),
+        {
+          kind: 'group',
+          legend: 'Only for an ad hoc assessment',
+          fields: [
+            textField('orderedBy', 'Agenda item of the PMA’s decision', {
+              width: 20,
+              hint: 'Its reference, such as IT-2027-K7Q4',
+              why: explain('ad-hoc-needs-pma-decision'),
+            }),
+            areaField('necessitatedBy', 'Whose action made it necessary', {
+              why: explain('ad-hoc-names-whose-action'),
+            }),
+          ],
+        },
+        {
+          kind: 'group',
+          legend: 'Only for a pre-operational assessment of a Subscriber',
+          fields: [
+            textField('compliancePolicyClause', 'Clause of the Compliance Policy', {
+              width: 20,
+              why: explain('pre-operational-subscriber-needs-clause'),
+            }),
+          ],
+        },
+      ],
+    },
+  }
+}
+
+function formPage(
+  assessment: Assessment,
+  heading: string,
+  page: string,
+  fields: readonly FieldView[],
+  submit: string,
+): FormPage {
+  const path = assessmentPath(assessment.reference)
+  return {
+    heading,
+    caption: `${assessment.reference} · ${assessment.organisationName}`,
+    back: { text: assessment.title, href: path },
+    form: {
+      action: `${path}/${page}`,
+      version: assessment.version,
+      fields,
+      submit,
+      cancel: { text: 'Cancel', href: path },
+    },
+  }
+}
+
+export function notifyPage(assessment: Assessment, earliest: Day): FormPage {
+  const fields = [
+    dayField('fieldworkFrom', 'First day of fieldwork', {
+      value: earliest,
+      hint: `With the notice period, ${dayInWords(earliest)} at the earliest`,
+      why: explain('assessment-notice-period'),
+    }),
+    areaField('noticeReason', 'Reason for short notice', {
+      hint: 'Only for an ad hoc assessment at short or no notice',
+    }),
+  ]
+  return formPage(assessment, 'Notify the assessed organisation', 'notify', fields, 'Notify')
+}
+
+export function engagePage(assessment: Assessment, assessors: readonly Person[]): FormPage {
+  const names = assessors.map((one) => ({ value: one.reference, text: one.name }))
+  const fields: FieldView[] = [
+    {
+      kind: 'choices',
+      name: 'team',
+      label: 'Team',
+      value: assessors.map((one) => one.reference),
+      options: names,
+    },
+    selectField('lead', 'Lead assessor', names),
+    ...assessors.map((one) => ({
+      kind: 'group' as const,
+      legend: one.name,
+      fields: [
+        areaField(`qualifications.${one.reference}`, `Qualifications of ${one.name}`, { rows: 2 }),
+        areaField(`independence.${one.reference}`, `Statement of independence of ${one.name}`, {
+          hint: 'In the person’s own words, for this assessment',
+          why: explain('independence-statement-needed'),
+        }),
+      ],
+    })),
+  ]
+  return formPage(assessment, 'Record the team and its independence', 'engage', fields, 'Record the team')
+}
+
+export function periodPage(assessment: Assessment): FormPage {
+  const fields = [
+    dayField('periodFrom', 'First day of the period', { value: assessment.periodFrom }),
+    dayField('periodTo', 'Last day of the period', { value: assessment.periodTo }),
+    areaField('sites', 'Sites visited', { value: assessment.sites.join('\n'), hint: 'One a line' }),
+  ]
+  return formPage(assessment, 'Period and sites', 'period', fields, 'Save')
+}
+
+export function resultPage(assessment: Assessment, requirements: readonly Requirement[]): FormPage {
+  const open = requirements.map((one) => {
+    const result = assessment.results.find((known) => known.requirement === one.reference)
+    const outcome = result ? ` – ${resultOutcomeLabels[result.outcome]}` : ''
+    return { value: one.reference, text: `${clauseName(one)}: ${one.title}${outcome}` }
+  })
+  const fields = [
+    selectField('requirement', 'Requirement', open),
+    choiceField('outcome', 'Result', optionsOf(resultOutcomes, resultOutcomeLabels), {
+      hint: '“In part” is for the PMA to judge; record what the other certification covers',
+      why: explain('certificate-never-suffices-alone'),
+    }),
+    areaField('why', 'Why', { hint: 'Needed where it was not tested or is met in part' }),
+  ]
+  return formPage(assessment, 'Record a result', 'results', fields, 'Record the result')
+}
+
+export function endPage(action: 'cancel' | 'supersede', assessment: Assessment): FormPage {
+  const heading = action === 'cancel' ? 'Cancel the assessment' : 'Supersede the assessment'
+  const fields = [
+    areaField('reason', 'Reason'),
+    ...(action === 'supersede'
+      ? [textField('supersededBy', 'Superseded by', { width: 20, hint: 'Such as AS-2027-K7Q4' })]
+      : []),
+  ]
+  return formPage(assessment, heading, action, fields, heading)
+}
+
+export function closePage(assessment: Assessment): FormPage {
+  return formPage(assessment, 'Close the assessment', 'close', [areaField('note', 'Closure note')], 'Close')
+}

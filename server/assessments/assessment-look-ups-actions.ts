@@ -1,0 +1,138 @@
+import { trailOfCase } from '../audit-trail/trail-store.ts'
+import type { TrailAudience } from '../audit-trail/trail-entry.ts'
+import { filesOf } from '../evidence/stored-file-store.ts'
+import { findingsOfAssessment } from '../findings/finding-store.ts'
+import type { Actor, Context } from '../kernel/actor.ts'
+import { holdsAny } from '../kernel/actor.ts'
+import { daysBetween } from '../kernel/day.ts'
+import { all, is, isAtLeast, isAtMost, type Filter } from '../kernel/filter.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { isDcc, rolesOn } from '../organisations/affiliates.ts'
+import { allOrganisations, findOrganisation } from '../organisations/organisation-store.ts'
+import { mayWith } from '../people/capacities.ts'
+import { peopleNamed, peopleWithRole } from '../people/person-store.ts'
+import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
+import { whyDue } from '../rules/due-on.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { PlanOptions } from './assessment-form-pages.ts'
+import type { AssessmentShown } from './assessment-pages.ts'
+import { findAssessment, listAssessments, runningAssessmentsOf } from './assessment-store.ts'
+import type { Assessment } from './assessment.ts'
+import { isAssuredForLive } from './live-gate.ts'
+import { statusSettings } from './report-actions.ts'
+
+/** Everything the page of an assessment shows to this actor. */
+export async function shownAssessment(
+  reference: Reference,
+  { actor, today }: Context,
+): Promise<AssessmentShown> {
+  const assessment = await findAssessment(reference, actor)
+  const settings = await currentSettings()
+  const statuses = settingOn(settings, statusSettings[assessment.kind], today)
+  const files = await filesOf(reference)
+  const mayReadReport = mayWith('report', 'read', assessment, actor)
+  return {
+    assessment,
+    actor,
+    today,
+    findings: await findingsOfAssessment(reference, actor),
+    requirements: await requirementsNamed(assessment.scope),
+    files: files.filter(
+      (file) => (file.purpose === 'report' || file.purpose === 'signed-report') && mayReadReport,
+    ),
+    trail: await trailOfCase(reference, trailAudiencesFor(actor, assessment)),
+    maySeeResults: mayWith('result', 'read', assessment, actor),
+    statusLabel: (word) => statuses.find((status) => status.word === word)?.label ?? word,
+    whyFactualCheck: assessment.sharedOn
+      ? whyDue(settings, 'factual-check-period', assessment.sharedOn, 'The drafts were shared')
+      : null,
+    whyResponse: assessment.reports.at(-1)
+      ? whyDue(
+          settings,
+          'response-period',
+          assessment.reports.at(-1)?.issuedOn ?? today,
+          'The report was issued',
+        )
+      : null,
+    liveWarning: await liveWarning(assessment, { actor, today }),
+    overlaps: await overlapping(assessment, actor),
+  }
+}
+
+/** What the plan's form offers: who can be assessed, by whom, against what. */
+export async function planOptions(today: Context['today']): Promise<PlanOptions> {
+  const organisations = await allOrganisations()
+  const isProvider = (one: (typeof organisations)[number]) =>
+    rolesOn(one, today).includes('assurance-provider')
+  return {
+    organisations: organisations.filter((one) => !isProvider(one)),
+    providers: organisations.filter(isProvider),
+    assessors: await peopleWithRole('assessor'),
+    requirements: await allRequirements(),
+  }
+}
+
+/** The assessments expected in a year that this actor may see. */
+export async function assessmentsOfYear(year: string, actor: Actor): Promise<readonly Assessment[]> {
+  return await listAssessments(
+    actor,
+    { sort: { expectedOn: 1, reference: 1 }, limit: 1_000 },
+    isAtLeast('expectedOn', `${year}-01-01`),
+    isAtMost('expectedOn', `${year}-12-31`),
+  )
+}
+
+export async function assessorsOf(assessment: Assessment) {
+  return await peopleNamed(assessment.assessors)
+}
+
+/** The filters a list of assessments was asked for. */
+export function listFilter(asked: {
+  readonly q: string | null
+  readonly kind: string | null
+  readonly status: string | null
+  readonly organisation: string | null
+}): Filter {
+  return all(
+    ...(asked.q ? [is('reference', asked.q.toUpperCase())] : []),
+    ...(asked.kind ? [is('kind', asked.kind)] : []),
+    ...(asked.status ? [is('status', asked.status)] : []),
+    ...(asked.organisation ? [is('organisation', asked.organisation)] : []),
+  )
+}
+
+function trailAudiencesFor(actor: Actor, assessment: Assessment): readonly TrailAudience[] {
+  const committee = ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist', 'auditor'] as const
+  return [
+    'all',
+    ...(assessment.assessors.includes(actor.person) ? (['assessors'] as const) : []),
+    ...(holdsAny(actor, committee) && mayWith('decision', 'read', assessment, actor)
+      ? (['committee'] as const)
+      : []),
+  ]
+}
+
+async function liveWarning(assessment: Assessment, { actor, today }: Pick<Context, 'actor' | 'today'>) {
+  const organisation = await findOrganisation(assessment.organisation)
+  if (!organisation || !isDcc(organisation, today)) return null
+  const settings = await currentSettings()
+  const others = await listAssessments(
+    actor,
+    { sort: { plannedOn: 1 } },
+    is('organisation', assessment.organisation),
+  )
+  const assured = isAssuredForLive(others, settingOn(settings, 'statuses-that-assure-live', today))
+  return assured ? null : settingOn(settings, 'wording-not-assured-for-live', today)
+}
+
+async function overlapping(assessment: Assessment, actor: Actor): Promise<readonly Assessment[]> {
+  if (assessment.kind !== 'routine') return []
+  const running = await runningAssessmentsOf(assessment.organisation, actor)
+  return running.filter(
+    (other) =>
+      other.kind === 'routine' &&
+      other.reference !== assessment.reference &&
+      Math.abs(daysBetween(other.expectedOn, assessment.expectedOn)) <= 90,
+  )
+}

@@ -1,0 +1,318 @@
+import type { TrailEntry } from '../audit-trail/trail-entry.ts'
+import { timelineOf } from '../audit-trail/trail-pages.ts'
+import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
+import { findingTable } from '../findings/finding-list-pages.ts'
+import { findingsOf, type Finding } from '../findings/finding.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
+import { available } from '../kernel/workflow.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import { maySubmitFor } from '../people/may-submit.ts'
+import type { Deadline } from '../rules/explain-deadline.ts'
+import { clauseName, requirementPath, type Requirement } from '../requirements/requirement.ts'
+import type { ButtonView, Cell, RecordPage, Section, SummaryRow, TableView } from '../web/page-shapes.ts'
+import { lifePicture } from '../web/workflow-picture.ts'
+import { isReportLate, statusColours } from './assessment-list-pages.ts'
+import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
+import {
+  assessmentKindLabels,
+  assessmentPath,
+  assessmentsPath,
+  assessmentStatusLabels,
+  environmentLabels,
+  reportInForce,
+  resultOutcomeLabels,
+  serviceLabels,
+  type Assessment,
+  type Caveat,
+} from './assessment.ts'
+
+/** Everything an assessment's page shows, as far as this viewer may see it. */
+export type AssessmentShown = {
+  readonly assessment: Assessment
+  readonly actor: Actor
+  readonly today: Day
+  readonly findings: readonly Finding[]
+  readonly requirements: readonly Requirement[]
+  readonly files: readonly StoredFile[]
+  readonly trail: readonly TrailEntry[]
+  readonly maySeeResults: boolean
+  readonly statusLabel: (word: string) => string
+  readonly whyFactualCheck: Deadline | null
+  readonly whyResponse: Deadline | null
+  /** Said where the DCC's live services have not been assessed as they must be before they are offered. */
+  readonly liveWarning: string | null
+  readonly overlaps: readonly Assessment[]
+}
+
+export function assessmentPage(shown: AssessmentShown): RecordPage {
+  const { assessment, today } = shown
+  const late = isReportLate(assessment, today)
+  return {
+    heading: assessment.title,
+    caption: `${assessment.reference} · ${assessment.organisationName}`,
+    back: { text: 'Assessments', href: assessmentsPath },
+    status: { text: assessmentStatusLabels[assessment.status], colour: statusColours[assessment.status] },
+    buttons: buttonsFor(shown),
+    sections: [
+      ...(shown.liveWarning ? [{ kind: 'warning' as const, text: shown.liveWarning }] : []),
+      ...(late
+        ? [
+            {
+              kind: 'warning' as const,
+              text: `The report was expected by ${dayInWords(assessment.expectedOn)} and has not been received.`,
+            },
+          ]
+        : []),
+      ...overlapHint(shown),
+      { kind: 'summary', heading: 'The assessment', rows: summaryRows(shown) },
+      ...statusSections(shown),
+      {
+        kind: 'table',
+        heading: 'Findings',
+        table: findingTable(shown.findings, null),
+      },
+      ...resultSections(shown),
+      ...teamSections(shown),
+      {
+        kind: 'files',
+        heading: 'Files',
+        files: shown.files.map((file) => fileItem(assessment, file)),
+        empty: 'No files yet.',
+      },
+      {
+        kind: 'picture',
+        heading: 'Where it stands',
+        picture: lifePicture(
+          assessmentWorkflow,
+          assessmentStatusLabels,
+          assessment.status,
+          'The life of an assessment',
+        ),
+      },
+      { kind: 'timeline', heading: 'What happened', entries: timelineOf(shown.trail), empty: 'Nothing yet.' },
+    ],
+  }
+}
+
+const formPages: Readonly<Partial<Record<AssessmentAction, string>>> = {
+  notify: 'notify',
+  engage: 'engage',
+  'issue-report': 'report',
+  'supersede-report': 'report',
+  respond: 'respond',
+  'set-status': 'status',
+  close: 'close',
+  cancel: 'cancel',
+  supersede: 'supersede',
+}
+
+function buttonsFor({ assessment, actor }: AssessmentShown): readonly ButtonView[] {
+  const path = assessmentPath(assessment.reference)
+  const doers = capacitiesFor('assessment', 'read', assessment, actor)
+  const moves = available(assessmentWorkflow, assessment.status, doers)
+    .filter(({ action }) => action !== 'respond' || maySubmitFor(actor, assessment.organisation))
+    .map(({ action, label }): ButtonView => {
+      const page = formPages[action]
+      const style = action === 'cancel' || action === 'supersede' ? 'secondary' : 'primary'
+      return page
+        ? { text: label, href: `${path}/${page}`, style }
+        : { text: label, post: `${path}/${action}`, version: assessment.version, style }
+    })
+  const isAssessing = doers.includes('assessor') && ['fieldwork', 'factual-check'].includes(assessment.status)
+  const work: readonly ButtonView[] = isAssessing
+    ? [
+        { text: 'Add a finding', href: `${findingsOf(assessment.reference)}/add`, style: 'secondary' },
+        { text: 'Upload findings', href: `${path}/upload`, style: 'secondary' },
+        { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
+        { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
+        { text: 'Draft report (PDF)', href: `${path}/draft-report.pdf`, style: 'secondary' },
+      ]
+    : []
+  return [...moves, ...work]
+}
+
+function overlapHint({ overlaps }: AssessmentShown): readonly Section[] {
+  if (overlaps.length === 0) return []
+  const names = overlaps.map((other) => `${other.reference} (${dayInWords(other.expectedOn)})`).join(', ')
+  return [
+    {
+      kind: 'inset',
+      text: `Another routine assessment of this organisation runs close to this one: ${names}. This is a hint only; how they are coordinated is left open (¶69).`,
+    },
+  ]
+}
+
+function summaryRows({
+  assessment,
+  whyFactualCheck,
+  whyResponse,
+  today,
+}: AssessmentShown): readonly SummaryRow[] {
+  const rows: (readonly [string, Cell | null])[] = [
+    ['Assessed organisation', { text: assessment.organisationName }],
+    ['Kind', { text: assessmentKindLabels[assessment.kind] }],
+    ['Why', { lines: assessment.reason.split('\n') }],
+    ['Made necessary by', assessment.necessitatedBy ? { text: assessment.necessitatedBy } : null],
+    ['Ordered by', assessment.orderedBy ? { text: `Decision on item ${assessment.orderedBy}` } : null],
+    [
+      'Compliance Policy clause',
+      assessment.compliancePolicyClause ? { text: assessment.compliancePolicyClause } : null,
+    ],
+    ['Services', { text: assessment.services.map((service) => serviceLabels[service]).join(', ') }],
+    ['Environment', { text: environmentLabels[assessment.environment] }],
+    ['Report expected', { text: dayInWords(assessment.expectedOn) }],
+    [
+      'Notified',
+      assessment.notifiedOn
+        ? { text: dayInWords(assessment.notifiedOn), hint: assessment.noticeReason }
+        : null,
+    ],
+    [
+      'Period',
+      assessment.periodFrom
+        ? {
+            text: [assessment.periodFrom, assessment.periodTo]
+              .flatMap((on) => (on ? [dayInWords(on)] : []))
+              .join(' to '),
+          }
+        : null,
+    ],
+    ['Sites', assessment.sites.length > 0 ? { lines: assessment.sites } : null],
+    [
+      'Factual check until',
+      assessment.factualCheckDueOn
+        ? deadlineCell(assessment.factualCheckDueOn, whyFactualCheck, today)
+        : null,
+    ],
+    [
+      'Response due',
+      assessment.responseDueOn
+        ? deadlineCell(assessment.responseDueOn, whyResponse, assessment.respondedOn ? null : today)
+        : null,
+    ],
+    ['Ended because', assessment.endReason ? { text: assessment.endReason } : null],
+    [
+      'Closed',
+      assessment.closedOn ? { text: dayInWords(assessment.closedOn), hint: assessment.closureNote } : null,
+    ],
+  ]
+  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+/** A deadline with “Why this date?” behind it, marked where it has passed. */
+export function deadlineCell(dueOn: Day, why: Deadline | null, today: Day | null): Cell {
+  const overdue = today !== null && isOverdue(dueOn, today)
+  return {
+    text: dayInWords(dueOn),
+    tag: overdue ? { text: 'Overdue', colour: 'red' } : null,
+    why: why
+      ? {
+          summary: 'Why this date?',
+          sentence: why.steps.map((step) => step.text).join(' '),
+          source: [...new Set(why.steps.flatMap((step) => (step.source ? [step.source] : [])))].join('; '),
+        }
+      : null,
+  }
+}
+
+function statusSections({ assessment, statusLabel }: AssessmentShown): readonly Section[] {
+  const report = reportInForce(assessment)
+  if (!report) return []
+  const decided = assessment.assuranceStatus
+  return [
+    {
+      kind: 'summary',
+      heading: 'Assurance status',
+      intro: 'The words of the assurance status are a local setting (not law).',
+      rows: [
+        {
+          key: 'Recommended by the assessor',
+          value: { text: statusLabel(report.recommendedStatus), hint: report.statusReasons },
+        },
+        {
+          key: 'Set by the PMA',
+          value: decided
+            ? { text: statusLabel(decided.word), hint: `${dayInWords(decided.setOn)}. ${decided.reasons}` }
+            : { text: 'Not yet set' },
+        },
+      ],
+    },
+    ...caveatSection(decided?.caveats ?? report.caveats),
+  ]
+}
+
+function caveatSection(caveats: readonly Caveat[]): readonly Section[] {
+  if (caveats.length === 0) return []
+  const table: TableView = {
+    caption: 'Caveats',
+    head: [{ text: 'Caveat' }, { text: 'Owner' }, { text: 'Due' }, { text: 'State' }],
+    rows: caveats.map((caveat) => [
+      { text: caveat.text },
+      { text: caveat.owner },
+      { text: dayInWords(caveat.dueOn) },
+      { text: caveat.closedOn ? `Closed on ${dayInWords(caveat.closedOn)}` : 'Open' },
+    ]),
+    empty: '',
+  }
+  return [{ kind: 'table', table }]
+}
+
+function resultSections({ assessment, requirements, maySeeResults }: AssessmentShown): readonly Section[] {
+  const resultOf = (requirement: Requirement) =>
+    assessment.results.find((result) => result.requirement === requirement.reference)
+  return [
+    {
+      kind: 'table',
+      heading: maySeeResults ? 'Results by requirement' : 'Requirements in scope',
+      table: {
+        caption: 'Requirements in scope',
+        captionHidden: true,
+        head: [{ text: 'Clause' }, { text: 'Requirement' }, ...(maySeeResults ? [{ text: 'Result' }] : [])],
+        rows: requirements.map((requirement) => {
+          const result = resultOf(requirement)
+          const outcome = result ? resultOutcomeLabels[result.outcome] : 'No result yet'
+          return [
+            { text: clauseName(requirement), href: requirementPath(requirement.reference) },
+            { text: requirement.title },
+            ...(maySeeResults ? [{ text: outcome, hint: result?.why ?? null }] : []),
+          ]
+        }),
+        empty: 'No requirements.',
+      },
+    },
+  ]
+}
+
+function teamSections({ assessment }: AssessmentShown): readonly Section[] {
+  if (assessment.team.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      heading: 'Team and independence',
+      table: {
+        caption: 'Team',
+        captionHidden: true,
+        head: [{ text: 'Name' }, { text: 'Qualifications' }, { text: 'Statement of independence' }],
+        rows: assessment.team.map((member) => [
+          { text: member.name, hint: member.isLead ? 'Lead assessor' : null },
+          { text: member.qualifications },
+          { text: member.independence, hint: `Stated on ${dayInWords(member.statedOn)}` },
+        ]),
+        empty: '',
+      },
+    },
+  ]
+}
+
+function fileItem(assessment: Assessment, file: StoredFile) {
+  return {
+    name: file.name,
+    href: `${assessmentPath(assessment.reference)}/files/${file.reference}`,
+    about: aboutFile(file),
+    sha256: file.sha256,
+    hint: file.effectiveOn
+      ? `True for ${dayInWords(file.effectiveOn)}. ${file.description}`
+      : file.description,
+  }
+}

@@ -1,0 +1,117 @@
+import type { Finding } from '../findings/finding.ts'
+import { findingKind } from '../findings/finding-list-pages.ts'
+import { dayInWords } from '../kernel/day.ts'
+import { explain } from '../rules/explain.ts'
+import type { Word } from '../rules/setting-kinds.ts'
+import { areaField, choiceField, selectField } from '../web/field-views.ts'
+import type { FieldView, FormPage } from '../web/page-shapes.ts'
+import { assessmentPath, reportInForce, type Assessment } from './assessment.ts'
+
+const caveatHint =
+  'One a line: text | owner | due day, such as “Renew the key ceremony script | Ada Brook | 2027-03-31”'
+
+export function reportPage(assessment: Assessment, statuses: readonly Word[]): FormPage {
+  const before = reportInForce(assessment)
+  const path = assessmentPath(assessment.reference)
+  const fields: FieldView[] = [
+    selectField(
+      'recommendedStatus',
+      'Recommended assurance status',
+      statuses.map((status) => ({ value: status.word, text: status.label })),
+      { value: before?.recommendedStatus ?? '', hint: 'These words are a local setting (not law)' },
+    ),
+    areaField('statusReasons', 'Reasons for the recommendation', { value: before?.statusReasons ?? '' }),
+    areaField('summary', 'Summary', { value: before?.summary ?? '', rows: 8 }),
+    areaField('caveats', 'Caveats', { hint: caveatHint, why: explain('caveat-has-owner-and-date') }),
+    choiceField(
+      'governs',
+      'Where this report and the provider’s own signed PDF differ',
+      [
+        { value: 'this-report', text: 'This report governs' },
+        { value: 'signed-report', text: 'The provider’s signed PDF governs' },
+      ],
+      { value: before?.governs ?? 'this-report' },
+    ),
+    ...(before ? [areaField('supersededBecause', 'What error the superseding report puts right')] : []),
+  ]
+  return {
+    heading: before ? 'Issue a superseding report' : 'Issue the report',
+    caption: `${assessment.reference} · ${assessment.organisationName}`,
+    back: { text: assessment.title, href: path },
+    before: [
+      {
+        kind: 'inset',
+        text: 'Issuing freezes the report, makes its PDF, and shows it to the assessed organisation and the PMA at the same moment.',
+      },
+      { kind: 'why', why: { ...(explain('report-to-both-at-once') ?? { sentence: '', source: '' }) } },
+    ],
+    form: { action: `${path}/report`, version: assessment.version, fields, submit: 'Issue the report' },
+  }
+}
+
+export function respondPage(assessment: Assessment, findings: readonly Finding[]): FormPage {
+  const path = assessmentPath(assessment.reference)
+  const open = findings.filter((finding) => finding.status === 'issued')
+  const due = assessment.responseDueOn ? dayInWords(assessment.responseDueOn) : null
+  return {
+    heading: 'Answer the findings',
+    caption: `${assessment.reference} · ${assessment.organisationName}`,
+    back: { text: assessment.title, href: path },
+    before: due ? [{ kind: 'inset', text: `Your response is due by ${due}.` }] : [],
+    form: {
+      action: `${path}/respond`,
+      version: assessment.version,
+      submit: 'Send the response',
+      fields: open.map((finding) => answerFields(finding)),
+    },
+  }
+}
+
+function answerFields(finding: Finding): FieldView {
+  const { number } = finding
+  return {
+    kind: 'group',
+    legend: `${number}. ${finding.title}`,
+    hint: findingKind(finding),
+    fields: [
+      choiceField(`kind.${number}`, `Answer to finding ${number}`, [
+        { value: 'accepted', text: 'Accepted' },
+        { value: 'action-proposed', text: 'Accepted, corrective action proposed' },
+        { value: 'disputed', text: 'Disputed' },
+      ]),
+      areaField(
+        `text.${number}`,
+        `Corrective action proposed, or reason for the dispute of finding ${number}`,
+      ),
+      areaField(`evidence.${number}`, `Evidence for the dispute of finding ${number}`, {
+        rows: 2,
+        why: explain('dispute-has-reason-and-evidence'),
+      }),
+    ],
+  }
+}
+
+export function statusPage(assessment: Assessment, decided: string | null): FormPage {
+  const path = assessmentPath(assessment.reference)
+  return {
+    heading: 'Record the assurance status',
+    caption: `${assessment.reference} · ${assessment.organisationName}`,
+    back: { text: assessment.title, href: path },
+    before: [
+      {
+        kind: 'inset',
+        text: decided
+          ? `The PMA decided: ${decided}.`
+          : 'The PMA has not decided on this report yet. Put it on the agenda of a meeting first.',
+      },
+    ],
+    form: {
+      action: `${path}/status`,
+      version: assessment.version,
+      fields: [
+        areaField('caveats', 'Caveats', { hint: caveatHint, why: explain('caveat-has-owner-and-date') }),
+      ],
+      submit: 'Record the status',
+    },
+  }
+}

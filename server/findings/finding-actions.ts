@@ -1,0 +1,238 @@
+import { findAssessment } from '../assessments/assessment-store.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { keepContent } from '../database/contents.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { addStoredFile } from '../evidence/stored-file-store.ts'
+import { evidenceType } from '../files/evidence-type.ts'
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import { newReference, type Reference } from '../kernel/reference.ts'
+import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import { requirementAt } from '../requirements/requirement-store.ts'
+import { because } from '../rules/because.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import type { SentFile } from '../web/routes.ts'
+import { settleDispute } from './answer-finding.ts'
+import { answerComment, commentOnFinding } from './factual-check.ts'
+import type { answerForm, evidenceForm, findingForm } from './finding-forms.ts'
+import { addFindings, findFinding, nextFindingNumber, saveFinding } from './finding-store.ts'
+import type { Finding, FindingWords } from './finding.ts'
+import { changeFinding, draftFinding, withdrawFinding } from './write-finding.ts'
+
+/** An assessor types a finding by hand. */
+export async function add(
+  assessmentReference: Reference,
+  typed: FormValues<typeof findingForm>,
+  context: Context,
+): Promise<Finding> {
+  const assessment = await findAssessment(assessmentReference, context.actor)
+  const requirement = await requirementOf(typed)
+  return await inTransaction(async () => {
+    const number = await nextFindingNumber(assessment.reference)
+    const finding = draftFinding(typed, { assessment, number, requirement, sourceReference: null }, context)
+    await addFindings([finding])
+    await recordInTrail(told(finding, `added finding ${number}`), context)
+    return finding
+  })
+}
+
+export async function change(
+  where: Where,
+  typed: FormValues<typeof findingForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(where, version, context, typed)
+  const assessment = await findAssessment(where.assessment, context.actor)
+  const after = changeFinding(before, typed, { assessment, requirement: await requirementOf(typed) }, context)
+  await inTransaction(async () => {
+    await saveFinding(after, before)
+    await recordInTrail(
+      { ...told(after, `changed finding ${after.number}`), changes: changesBetween(before, after) },
+      context,
+    )
+  })
+}
+
+export async function withdraw(
+  where: Where,
+  reason: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(where, version, context)
+  const after = withdrawFinding(before, reason, context)
+  await inTransaction(async () => {
+    await saveFinding(after, before)
+    await recordInTrail({ ...told(after, `withdrew finding ${after.number}`), reason }, context)
+  })
+}
+
+export async function comment(
+  where: Where,
+  words: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(where, version, context)
+  const after = commentOnFinding(before, words, context)
+  await inTransaction(async () => {
+    await saveFinding(after, before)
+    await recordInTrail({ ...told(after, `commented on finding ${after.number}`), audience: 'all' }, context)
+  })
+}
+
+export async function answer(
+  where: Where & { readonly comment: number },
+  typed: FormValues<typeof answerForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(where, version, context)
+  const after = answerComment(before, { ...typed, number: where.comment }, context)
+  await inTransaction(async () => {
+    await saveFinding(after, before)
+    await recordInTrail(
+      { ...told(after, `answered a comment on finding ${after.number}`), audience: 'all' },
+      context,
+    )
+  })
+}
+
+/** Settles a dispute on the latest carried decision about this finding. */
+export async function settle(
+  where: Where,
+  text: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(where, version, context)
+  const [decided] = await carriedDecisions('settle-disputed-finding', before.reference, context.actor)
+  if (!decided) {
+    refuseIf([because('quorum-of-four', 'This needs a decision of the PMA: put the dispute on an agenda.')])
+    return
+  }
+  const after = settleDispute(before, { ...decided, text }, context)
+  await inTransaction(async () => {
+    await saveFinding(after, before)
+    await recordInTrail(
+      {
+        ...told(after, `settled the dispute of finding ${after.number}`),
+        audience: 'all',
+        decision: decided.decision.item,
+      },
+      context,
+    )
+  })
+}
+
+/** Adds a file of evidence to a finding: kept first, referred to afterwards. */
+export async function addEvidence(
+  where: Where,
+  file: SentFile | undefined,
+  typed: FormValues<typeof evidenceForm>,
+  context: Context,
+): Promise<void> {
+  const finding = await findFinding(where.assessment, where.number, context.actor)
+  const doers = capacitiesFor(
+    'evidence',
+    'draft',
+    { ...finding, givenBy: finding.organisation },
+    context.actor,
+  )
+  if (doers.length === 0) throw new NotPermitted()
+  if (!file) {
+    refuseIf([because('finding-has-evidence', 'Choose a file.', 'file')])
+    return
+  }
+  const type = await evidenceType(file)
+  const sha256 = await keepContent(file.bytes)
+  await inTransaction(async () => {
+    await addStoredFile({
+      reference: newReference('FI', context.today.slice(0, 4), context.random, 6),
+      version: 1,
+      purpose: 'evidence',
+      record: finding.reference,
+      organisation: finding.organisation,
+      cases: finding.cases,
+      name: file.name,
+      type,
+      size: file.bytes.length,
+      sha256,
+      effectiveOn: typed.effectiveOn,
+      description: typed.description,
+      addedAt: context.now,
+      addedBy: context.actor.person,
+      addedByName: context.actor.name,
+    })
+    await recordInTrail(told(finding, `added evidence to finding ${finding.number}`), context)
+  })
+}
+
+export type Where = { readonly assessment: Reference; readonly number: number }
+
+async function loaded(
+  where: Where,
+  version: number | null,
+  { actor }: Context,
+  typed?: FindingWords,
+): Promise<Finding> {
+  const finding = await findFinding(where.assessment, where.number, actor)
+  expectVersion(finding, version, typed ? differences(finding, typed) : [])
+  return finding
+}
+
+const labels = {
+  title: 'Title',
+  text: 'Text',
+  documentCode: 'Document',
+  documentVersion: 'Version of the document',
+  clause: 'Clause',
+  classification: 'Classification',
+  severity: 'Severity',
+  evidenceStatement: 'Evidence',
+  location: 'Location or system',
+  environment: 'Environment',
+  foundOn: 'Day it was found',
+  supplyChainParty: 'Supply-chain party',
+  repeatOf: 'Earlier finding it repeats',
+} as const satisfies Readonly<Record<keyof FindingWords, string>>
+
+const named = Object.entries(labels) as [keyof FindingWords, string][]
+
+function differences(finding: Finding, typed: FindingWords) {
+  return named
+    .filter(([field]) => finding[field] !== typed[field])
+    .map(([field, label]) => ({ label, yours: short(typed[field]), theirs: short(finding[field]) }))
+}
+
+function changesBetween(before: Finding, after: Finding) {
+  return named
+    .filter(([field]) => before[field] !== after[field])
+    .map(([field, label]) => ({ field: label, from: before[field], to: after[field] }))
+}
+
+function short(value: string | null): string {
+  const text = value ?? 'empty'
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text
+}
+
+async function requirementOf(typed: FindingWords): Promise<Reference | null> {
+  const found = await requirementAt(typed.documentCode, typed.documentVersion, typed.clause)
+  return found?.reference ?? null
+}
+
+/** Until a report is issued, its findings are the assessors' own; so is what the trail tells of them. */
+function told(finding: Finding, did: string) {
+  const { reference, cases, organisation, issuedAt } = finding
+  return {
+    recordKind: 'finding',
+    record: reference,
+    cases,
+    organisation,
+    did,
+    audience: issuedAt === null ? ('assessors' as const) : ('all' as const),
+  }
+}

@@ -1,0 +1,59 @@
+import { dayInWords } from '../kernel/day.ts'
+import { sortingHead, type Listing } from '../web/listing.ts'
+import type { TableView, TagColour } from '../web/page-shapes.ts'
+import {
+  classificationLabels,
+  findingPath,
+  findingStatusLabels,
+  severityLabels,
+  type Finding,
+  type FindingStatus,
+} from './finding.ts'
+
+export const findingColours: Readonly<Record<FindingStatus, TagColour>> = {
+  draft: 'grey',
+  shared: 'purple',
+  issued: 'orange',
+  accepted: 'blue',
+  'action-proposed': 'teal',
+  disputed: 'red',
+  withdrawn: 'grey',
+  closed: 'green',
+}
+
+/** Classification and severity as people read them: “Failure (major)”. */
+export function findingKind(finding: Pick<Finding, 'classification' | 'severity'>): string {
+  const kind = classificationLabels[finding.classification]
+  return finding.severity ? `${kind} (${severityLabels[finding.severity].toLowerCase()})` : kind
+}
+
+export function findingTable(rows: readonly Finding[], listing: Listing | null): TableView {
+  const head = (text: string, key: string) => (listing ? sortingHead(text, key, listing) : { text })
+  return {
+    caption: 'Findings',
+    captionHidden: true,
+    head: [
+      { text: 'Finding' },
+      head('Clause', 'clause'),
+      head('Classification', 'classification'),
+      head('Found', 'found'),
+      head('State', 'status'),
+    ],
+    rows: rows.map((finding) => [
+      {
+        text: `${finding.number}. ${finding.title}`,
+        href: findingPath(finding),
+        hint: listing ? finding.assessment : finding.sourceReference,
+      },
+      {
+        text:
+          [finding.documentCode, finding.documentVersion, finding.clause].filter(Boolean).join(' ') || 'None',
+        tag: finding.requirement === null ? { text: 'Not in the catalogue', colour: 'yellow' } : null,
+      },
+      { text: findingKind(finding) },
+      { text: dayInWords(finding.foundOn) },
+      { tag: { text: findingStatusLabels[finding.status], colour: findingColours[finding.status] } },
+    ]),
+    empty: 'There are no findings here, or none that you may see.',
+  }
+}
