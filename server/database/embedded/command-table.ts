@@ -13,14 +13,10 @@ import type { Call, Reply } from './engine.ts'
 import { runExplain } from './explain.ts'
 import { runFindAndModify } from './find-and-modify.ts'
 import { runBuildInfo, runConnectionStatus, runPing, runServerStatus } from './hello-commands.ts'
-import {
-  runAggregate,
-  runCount,
-  runDistinct,
-  runFind,
-  runGetMore,
-  runKillCursors,
-} from './reading-commands.ts'
+import { runAggregate } from './aggregate-command.ts'
+import { runCount, runDistinct } from './count-commands.ts'
+import { runGetMore, runKillCursors } from './cursor-commands.ts'
+import { runFind } from './find-command.ts'
 import { runAbort, runCommit, runEndSessions } from './session-commands.ts'
 import { runDelete, runInsert, runUpdate } from './writing-commands.ts'
 

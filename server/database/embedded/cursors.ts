@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { EngineError } from './engine-error.ts'
+import type { Call } from './engine.ts'
 import type { Reader } from './store.ts'
 import type { Transaction } from './transactions.ts'
 import { maxDocumentBytes } from './wire.ts'
@@ -16,6 +17,7 @@ export type Cursor = {
   readonly transaction: Transaction | undefined
   readonly reader: Reader | undefined
   readonly session: string | undefined
+  readonly watch: { call: Call }
   left: Buffer[]
   /** How many documents may still be handed out. */
   remaining: number
@@ -26,7 +28,9 @@ export type Cursor = {
 
 export type Cursors = {
   readonly open: (
-    parts: Pick<Cursor, 'namespace' | 'batches' | 'transaction' | 'reader' | 'session'> & { limit: number },
+    parts: Pick<Cursor, 'namespace' | 'batches' | 'transaction' | 'reader' | 'session' | 'watch'> & {
+      limit: number
+    },
   ) => Cursor
   readonly find: (id: bigint) => Cursor | undefined
   readonly kill: (cursor: Cursor) => Promise<void>

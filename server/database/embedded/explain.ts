@@ -5,7 +5,8 @@ import type { Call, Reply } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { search } from './find-documents.ts'
 import type { FindRequest, Search } from './find-documents.ts'
-import { preparePipeline, readRequest } from './reading-commands.ts'
+import { preparePipeline } from './aggregate-command.ts'
+import { readRequest } from './result-batches.ts'
 import type { View } from './store.ts'
 import { isDocument } from './value.ts'
 import type { Document } from './value.ts'
@@ -39,7 +40,7 @@ export function runExplain(call: Call): Reply {
 function explained(call: Call, command: string, view: View): FindRequest {
   const field = filterFields.get(command)
   if (field !== undefined) return readRequest(call, field)
-  if (command === 'aggregate') return preparePipeline(call, view).request
+  if (command === 'aggregate') return preparePipeline({ call }, view).request
   if (command === 'update' || command === 'delete') {
     const [statement] = call.args.documents(command === 'update' ? 'updates' : 'deletes')
     const filter = statement?.['q']

@@ -22,6 +22,8 @@ export type FindRequest = {
   readonly collation?: Collation | undefined
   readonly variables?: ReadonlyMap<string, Value | undefined> | undefined
   readonly now?: Date
+  /** Only how many there are is wanted: where the index is exact, no document is read. */
+  readonly isCountOnly?: boolean
 }
 
 export type Found = { readonly key: Buffer; readonly bytes: Buffer }
@@ -38,6 +40,7 @@ export type Search = {
 }
 
 const breathAfter = 128
+const nothing = Buffer.alloc(0)
 
 export function search(view: View, collection: Collection, request: FindRequest): Search {
   const { filter, collation, skip = 0, limit = 0 } = request
@@ -64,7 +67,8 @@ export function search(view: View, collection: Collection, request: FindRequest)
   const examined: Examined = { keys: 0, documents: 0 }
   const isEverything = Object.keys(filter).length === 0
   const check = isEverything ? () => true : checkOn(matches, fieldsOfFilter(filter))
-  const found = () => candidates(view, path, { examined, check })
+  const isKeysOnly = request.isCountOnly === true && path.isExact
+  const found = () => candidates(view, path, { examined, check, isKeysOnly })
 
   return {
     path,
@@ -92,10 +96,12 @@ export function arrayMatchOf(matches: Filter, document: Document): ArrayMatch {
   return arrayMatch
 }
 
+type Looking = { examined: Examined; check: (bytes: Buffer) => boolean; isKeysOnly: boolean }
+
 function* candidates(
   view: View,
   path: AccessPath,
-  { examined, check }: { examined: Examined; check: (bytes: Buffer) => boolean },
+  { examined, check, isKeysOnly }: Looking,
 ): Generator<Found | undefined> {
   // One document may have several keys in a multikey index.
   const seen = path.index?.multikey === true ? new Set<string>() : undefined
@@ -108,6 +114,10 @@ function* candidates(
       if (fruitless >= breathAfter) {
         fruitless = 0
         yield undefined
+      }
+      if (isKeysOnly) {
+        yield { key, bytes: nothing }
+        continue
       }
       if (seen !== undefined) {
         const text = key.toString('latin1')
