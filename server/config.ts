@@ -19,7 +19,9 @@ export type Config = {
 /** Thrown at start with every mistake in the settings, one line each. */
 export class BadSettings extends Error {
   constructor(mistakes: readonly string[]) {
-    super(`Assay cannot start with these settings:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`)
+    super(
+      `Assay cannot start with these settings:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`,
+    )
     this.name = 'BadSettings'
   }
 }
@@ -29,7 +31,10 @@ const loopback = ['127.0.0.1', '::1', 'localhost']
 /** Reads the settings; throws BadSettings with every mistake at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const mistakes: string[] = []
-  const given = (name: string): string | null => environment[name]?.trim() || null
+  const given = (name: string): string | null => {
+    const text = environment[name]?.trim() ?? ''
+    return text === '' ? null : text
+  }
   const whole = (name: string, otherwise: number, least: number, most: number): number => {
     const text = given(name)
     if (text === null) return otherwise
@@ -49,8 +54,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
     mistakes.push('ASSAY_BASE_URL must be the http or https address at which people reach Assay.')
-  } else if (new URL(baseUrl).pathname !== '/') {
-    mistakes.push('ASSAY_BASE_URL must not have a path: Assay needs a host name of its own.')
+  } else if (new URL(baseUrl).href !== `${new URL(baseUrl).origin}/`) {
+    mistakes.push(
+      'ASSAY_BASE_URL must not have a path, a question mark or a user name: only scheme, host and port.',
+    )
   } else if (new URL(baseUrl).protocol === 'http:' && !loopback.includes(host)) {
     mistakes.push(
       'ASSAY_BASE_URL must be https where ASSAY_HOST is not loopback: passwords would cross the network in the clear.',
@@ -73,6 +80,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mistakes.push('ASSAY_DEMO_PASSWORD must have 12 characters or more.')
   }
   const trustProxy = whole('ASSAY_TRUST_PROXY', 0, 0, 10)
+  if (/^https:/i.test(baseUrl) && trustProxy === 0) {
+    mistakes.push(
+      'ASSAY_TRUST_PROXY must say how many proxies stand before Assay where ASSAY_BASE_URL is https: Assay itself speaks http.',
+    )
+  }
   if (mistakes.length > 0) throw new BadSettings(mistakes)
 
   const folder = given('ASSAY_DATA_DIR') ?? 'data'
