@@ -21,10 +21,13 @@ export type StoredCell = {
 
 /** Turns a stored cell into what a person sees in it. Formulas are never worked out: the last stored value is read. */
 export function cellFrom(cell: StoredCell, words: CellWords): Cell {
-  if (cell.hasFormula && !cell.hasValue) return { kind: 'formula-without-value', text: '' }
-  if (!cell.hasValue) return emptyCell
+  // Some programs write an empty value where they never worked the formula out; an empty text has its own type.
+  const isStored = cell.hasValue && (cell.stored !== '' || cell.type === 'str')
+  if (cell.hasFormula && !isStored) return { kind: 'formula-without-value', text: '' }
+  if (!isStored) return emptyCell
   const value = valueFrom(cell, words)
-  if (value.kind === 'error' || value.text.trim() === '') return value.kind === 'error' ? value : emptyCell
+  if (value.kind === 'error') return value
+  if (value.text.trim() === '') return emptyCell
   return cell.hasFormula ? { kind: 'formula', text: value.text } : value
 }
 

@@ -1,3 +1,4 @@
+import { Refused } from '../kernel/refusals.ts'
 import { type TableRow, emptyCell } from '../kernel/table.ts'
 import { type UploadedSheet, placeOf } from './read-cell.ts'
 import type { UploadMapping } from './upload-mapping.ts'
@@ -37,6 +38,7 @@ export function joinRows(
     if (partners) group.keys.add(textAt(row, joinColumn))
     gathered.set(key, group)
   }
+  refuseManyPairs(gathered.values(), partners)
   const used = new Set<string>()
   const groups = [...gathered].map(([key, group]) => {
     for (const partner of group.keys) used.add(partner)
@@ -50,6 +52,21 @@ export function joinRows(
     groups,
     warnings: second && partners ? strangers(second, partners, used, mapping) : [],
   }
+}
+
+// A column that says the same in thousands of rows of both files joins each with each.
+const mostPairs = 200_000
+
+function refuseManyPairs(
+  groups: Iterable<{ readonly keys: ReadonlySet<string> }>,
+  partners: ReadonlyMap<string, readonly TableRow[]> | null,
+): void {
+  let pairs = 0
+  for (const { keys } of groups) for (const key of keys) pairs += partners?.get(key)?.length ?? 0
+  if (pairs <= mostPairs) return
+  const message =
+    'The columns that join the two files say the same in too many rows. Choose columns that hold the reference.'
+  throw new Refused([{ field: 'join', message }])
 }
 
 /** Rows with more cells than the header: a comma inside a text was most likely not put in quotation marks. */

@@ -56,13 +56,14 @@ describe('Reading a workbook', () => {
 
   it('never works a formula out: the stored value is read, and a missing one is named', async () => {
     const cells =
-      '<c><f>1+1</f><v>3</v></c><c t="str"><f>A1</f><v>text</v></c><c><f>B1</f></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+      '<c><f>1+1</f><v>3</v></c><c t="str"><f>A1</f><v>text</v></c><c><f>B1</f></c><c><f>C1</f><v/></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c>'
 
     const { sheets } = await readHere('f.xlsx', makeWorkbook({ sheets: sheetOf(header, cells) }))
 
     assert.deepEqual(sheets[0]?.rows[0]?.cells, [
       { kind: 'formula', text: '3' },
       { kind: 'formula', text: 'text' },
+      { kind: 'formula-without-value', text: '' },
       { kind: 'formula-without-value', text: '' },
       { kind: 'error', text: '#DIV/0!' },
     ])

@@ -248,6 +248,32 @@ describe('Mapping a foreign file', () => {
   })
 })
 
+describe('Joining files on a column that is the same in every row', () => {
+  it('is refused instead of joining each row with each', () => {
+    const many = (make: (at: number) => string[]) => Array.from({ length: 1_000 }, (_none, at) => make(at))
+    const first = {
+      file: 'a.csv',
+      sheet: aSheet(
+        header,
+        many((at) => [`${at}`, 'same', '', '', 'UAT']),
+      ),
+    }
+    const second = {
+      file: 'b.csv',
+      sheet: aSheet(
+        ['Ref', 'Text'],
+        many(() => ['same', 'x']),
+      ),
+    }
+
+    assert.throws(
+      () =>
+        preview({ first, second }, [], { mapping: { ...mapping, join: { first: 'Words', second: 'Ref' } } }),
+      /too many rows/,
+    )
+  })
+})
+
 describe('Checking a remembered mapping against a file', () => {
   const reasonsOf = (over: Partial<UploadMapping>, first = header, second: string[] | null = null) =>
     mappingReasons({ ...mapping, ...over }, { first, second }).map(
