@@ -55,6 +55,10 @@ export const viewOutcomeLabels: Readonly<Record<ViewOutcome, string>> = {
   'unable-to-say': 'Non-compliance found; unable to say whether it is material',
 }
 
+export function isViewOutcome(text: string): text is ViewOutcome {
+  return Object.hasOwn(viewOutcomeLabels, text)
+}
+
 export function isMotionKind(text: string): text is MotionKind {
   return Object.hasOwn(outcomes, text)
 }

@@ -6,6 +6,9 @@ import { Refused } from '../../server/kernel/refusals.ts'
 import type { AgendaItem } from '../../server/meetings/agenda-item.ts'
 import type { SeatHolder } from '../../server/meetings/alternates.ts'
 import type { Attendance, Meeting, Sitter } from '../../server/meetings/meeting.ts'
+import { decideItem } from '../../server/meetings/decide-item.ts'
+import type { QuorateDecision } from '../../server/meetings/decide-item.ts'
+import type { Motion } from '../../server/meetings/motion.ts'
 import { recordVotes } from '../../server/meetings/record-votes.ts'
 import { beginDeliberation, openItem, putOnAgenda, putToVote } from '../../server/meetings/run-item.ts'
 import { recordArrival } from '../../server/meetings/record-attendance.ts'
@@ -125,6 +128,16 @@ export function anItemAtVote(line: string): { item: AgendaItem; meeting: Meeting
 export function anItemWithVotes(line: string, votes: string): { item: AgendaItem; meeting: Meeting } {
   const { item, meeting } = anItemAtVote(line)
   return { item: recordVotes({ item, meeting }, votesOf(votes), secretary), meeting }
+}
+
+/** A decision of a quorate meeting on this motion and text, carried unless the votes say otherwise. */
+export function aDecisionOn(
+  motion: Motion,
+  { contentHash = 'hash-of-the-paper', votes = 'ls-a:for ls-b:for ss:for', item = 'IT-2027-2222' } = {},
+): QuorateDecision {
+  const atVote = anItemWithVotes('chair ls-a ls-b ss', votes)
+  const put = { ...atVote.item, motion, contentHash, reference: item }
+  return decideItem({ item: put, meeting: atVote.meeting, rules }, words, secretary).decision
 }
 
 export function votesOf(line: string): { person: string; vote: VoteWord }[] {

@@ -1,0 +1,86 @@
+import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { maySubmitFor } from '../people/may-submit.ts'
+import { because } from '../rules/because.ts'
+import type { Breach, CaseQuestion } from './breach.ts'
+import { breachDoers, followBreach } from './breach-workflow.ts'
+
+/** The organisation is told what is alleged and by when it may answer. A local rule and a local period. */
+export function tellOrganisation(breach: Breach, answerDueOn: Day, context: Context): Breach {
+  const status = followBreach('tell', breach, context)
+  if (answerDueOn <= context.today) {
+    refuseIf([because('representations-period', 'The answer is due on a day to come.', 'answerDueOn')])
+  }
+  return { ...breach, status, toldOn: context.today, answerDueOn }
+}
+
+/** The person named for the organisation answers, more than once if need be; a late answer is kept and marked. A local rule. */
+export function answerAllegation(breach: Breach, text: string, context: Context): Breach {
+  const { actor, today } = context
+  const status = followBreach('answer', breach, context)
+  if (!maySubmitFor(actor, breach.organisation)) throw new NotPermitted()
+  if (text.trim() === '') {
+    refuseIf([because('representations-period', 'Write the answer.', 'text')])
+  }
+  const made = {
+    text: text.trim(),
+    by: actor.person,
+    byName: actor.name,
+    givenOn: today,
+    isLate: breach.answerDueOn !== null && today > breach.answerDueOn,
+  }
+  return { ...breach, status, representations: [...breach.representations, made] }
+}
+
+/** The PMA’s side asks in writing once the organisation is told, until a view is taken. A local rule. */
+export function askQuestion(
+  breach: Breach,
+  asked: Pick<CaseQuestion, 'question' | 'dueOn'>,
+  context: Context,
+): Breach {
+  const { actor, today } = context
+  const isPma = breachDoers(breach, context).some((doer) => doer === 'secretariat' || doer === 'pma-chair')
+  if (!isPma) throw new NotPermitted()
+  if (breach.status !== 'told' && breach.status !== 'answered' && breach.status !== 'found') {
+    const message = 'Questions are asked after the organisation is told and before a view is taken.'
+    refuseIf([because('told-before-view', message)])
+  }
+  if (asked.question.trim() === '') {
+    refuseIf([because('question-period', 'Write the question.', 'question')])
+  }
+  if (asked.dueOn <= today) {
+    refuseIf([because('question-period', 'The answer is due on a day to come.', 'dueOn')])
+  }
+  const question: CaseQuestion = {
+    number: breach.questions.length + 1,
+    question: asked.question.trim(),
+    askedBy: actor.person,
+    askedOn: today,
+    dueOn: asked.dueOn,
+    answer: null,
+    answeredBy: null,
+    answeredOn: null,
+  }
+  return { ...breach, questions: [...breach.questions, question] }
+}
+
+/** The organisation answers a question once; question and answer stay on the case. A local rule. */
+export function answerQuestion(
+  breach: Breach,
+  given: { readonly number: number; readonly answer: string },
+  context: Context,
+): Breach {
+  const { actor, today } = context
+  if (!breachDoers(breach, context).includes('contact')) throw new NotPermitted()
+  if (!maySubmitFor(actor, breach.organisation)) throw new NotPermitted()
+  const waiting = breach.questions.find((one) => one.number === given.number && one.answer === null)
+  if (!waiting) refuseIf([because('question-period', 'There is no such question waiting for an answer.')])
+  if (given.answer.trim() === '') refuseIf([because('question-period', 'Write the answer.', 'answer')])
+  const questions = breach.questions.map((one) =>
+    one.number === given.number
+      ? { ...one, answer: given.answer.trim(), answeredBy: actor.person, answeredOn: today }
+      : one,
+  )
+  return { ...breach, questions }
+}

@@ -1,0 +1,60 @@
+import type { Context } from '../kernel/actor.ts'
+import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
+import type { Breach, LikeCaseNote } from './breach.ts'
+import { breachDoers } from './breach-workflow.ts'
+
+/** A case like this one: clauses both are about, and whether it is the same organisation’s. */
+export type LikeCase = {
+  readonly breach: Breach
+  readonly sharedClauses: readonly string[]
+  readonly isSameOrganisation: boolean
+}
+
+/** Cases about a clause in common, whatever its version or the size of the organisation, most in common first. Source: S¶73; what is alike is a local reading. */
+export function likeCasesOf(breach: Breach, others: readonly Breach[]): readonly LikeCase[] {
+  const own = clausesOf(breach)
+  return others
+    .filter((other) => other.reference !== breach.reference && other.status !== 'withdrawn')
+    .map((other) => ({
+      breach: other,
+      sharedClauses: clausesOf(other).filter((clause) => own.includes(clause)),
+      isSameOrganisation: other.organisation === breach.organisation,
+    }))
+    .filter((like) => like.sharedClauses.length > 0)
+    .toSorted(
+      (one, other) =>
+        other.sharedClauses.length - one.sharedClauses.length ||
+        other.breach.openedOn.localeCompare(one.breach.openedOn) ||
+        one.breach.reference.localeCompare(other.breach.reference),
+    )
+}
+
+/** Before a view is taken it is recorded that like cases were looked at, and what is different; also that there are none. Source: S¶73; the step is local. */
+export function recordLikeCases(
+  breach: Breach,
+  notes: readonly LikeCaseNote[],
+  like: readonly LikeCase[],
+  context: Context,
+): Breach {
+  const isPma = breachDoers(breach, context).some((doer) => doer === 'secretariat' || doer === 'pma-chair')
+  if (!isPma) throw new NotPermitted()
+  if (breach.status !== 'told' && breach.status !== 'answered' && breach.status !== 'found') {
+    refuseIf([because('like-cases-compared', 'Like cases are compared before a view is taken.')])
+  }
+  const missing = like.filter(
+    ({ breach: { reference } }) =>
+      !notes.some((note) => note.reference === reference && note.difference.trim() !== ''),
+  )
+  refuseIf(
+    missing.map(({ breach: { reference } }) =>
+      because('like-cases-compared', `Say what is different in ${reference}.`, `difference.${reference}`),
+    ),
+  )
+  const kept = notes.filter((note) => like.some(({ breach: { reference } }) => reference === note.reference))
+  return { ...breach, likeCases: kept, likeCasesComparedOn: context.today }
+}
+
+function clausesOf(breach: Breach): readonly string[] {
+  return [...new Set(breach.requirements.map(({ documentCode, clause }) => `${documentCode} ${clause}`))]
+}

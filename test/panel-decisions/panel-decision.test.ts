@@ -1,0 +1,306 @@
+import assert from 'node:assert/strict'
+import { addDays } from '../../server/kernel/day.ts'
+import { NotFound, NotPermitted } from '../../server/kernel/refusals.ts'
+import { available } from '../../server/kernel/workflow.ts'
+import { answerReferral, unanswered } from '../../server/panel-decisions/answer-referral.ts'
+import {
+  confirmPanelDecision,
+  effective,
+  isProven,
+  returnPanelDecision,
+} from '../../server/panel-decisions/confirm-panel-decision.ts'
+import {
+  correctPanelDecision,
+  enterPanelDecision,
+} from '../../server/panel-decisions/enter-panel-decision.ts'
+import { panelDecisionStatuses } from '../../server/panel-decisions/panel-decision.ts'
+import type { EnteredDecision } from '../../server/panel-decisions/panel-decision-problems.ts'
+import { panelDecisionWorkflow } from '../../server/panel-decisions/panel-decision-workflow.ts'
+import { localSettings } from '../../server/rules/local-settings.ts'
+import { acting, aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
+import { cellsOf, grid } from '../support/grid.ts'
+import { aConfirmedDecision, aPanelDecision, entered, ground, of, panelMember } from './a-panel-decision.ts'
+
+// Written by hand: s the secretariat, p a Panel member.
+const life = grid(`
+             entered  returned  confirmed  superseded
+  correct    s        s         -          -
+  confirm    p        -         -          -
+  return     p        -         -          -
+  supersede  -        -         s          -
+`)
+
+describe('The life of a Panel decision', () => {
+  for (const { row, column, cell } of cellsOf(life)) {
+    it(`${row} from ${column}: ${cell}`, () => {
+      const from = panelDecisionStatuses.find((one) => one === column) ?? 'superseded'
+      const may = (['secretariat', 'panel-member'] as const).filter((doer) =>
+        available(panelDecisionWorkflow, from, [doer]).some((move) => move.action === row),
+      )
+
+      assert.equal(may.map((doer) => doer.charAt(0)).join('') || '-', cell)
+    })
+  }
+
+  it('has no other move and no other state', () => {
+    assert.deepEqual(
+      life.rows.map((row) => row.name),
+      Object.keys(panelDecisionWorkflow),
+    )
+    assert.deepEqual(life.columns, [...panelDecisionStatuses])
+  })
+})
+
+describe('Entering a Panel decision', () => {
+  it('is for the secretariat, and has no effect yet', () => {
+    const decision = aPanelDecision()
+
+    assert.deepEqual([decision.status, decision.confirmedAt], ['entered', null])
+    assert.deepEqual(
+      rulesAgainst(() => effective(decision)),
+      ['confirmed-by-who-took-part'],
+    )
+    assert.throws(() => enterPanelDecision(of, entered, ground, panelMember), NotPermitted)
+  })
+
+  it('finds nothing for a secretary who is excused', () => {
+    const excused = { ...secretary, actor: { ...secretary.actor, excusedFromCases: [of.breach] } }
+
+    assert.throws(() => enterPanelDecision(of, entered, ground, excused), NotFound)
+  })
+
+  const plan = entered.sanctions[0]?.plan ?? null
+  const step = { word: 'require-remediation-plan', reason: 'To mend it.', plan }
+  const answer = { recommendation: 1, answer: 'followed' as const, reason: '', questions: [] as string[] }
+  const second = { ...answer, recommendation: 2 }
+  const refusals: [string, Partial<EnteredDecision>, string][] = [
+    ['before the advice was issued', { meetingOn: addDays(today, -6) }, 'dates-in-order'],
+    ['on a day to come', { meetingOn: addDays(today, 1) }, 'dates-in-order'],
+    ['without a minute', { minuteReference: ' ' }, 'life-of-a-panel-decision'],
+    ['without anyone who took part', { tookPart: [] }, 'confirmed-by-who-took-part'],
+    [
+      'with a conflicted member among those who took part',
+      { tookPart: [{ person: 'pat', name: 'PAT' }], excused: [] },
+      'excusal-applies-to-panel',
+    ],
+    ['with a recommendation unanswered', { answers: [answer] }, 'every-recommendation-answered'],
+    [
+      'with a recommendation answered twice',
+      { answers: [answer, answer, second] },
+      'every-recommendation-answered',
+    ],
+    [
+      'with an answer to a recommendation that is not there',
+      { answers: [answer, second, { ...answer, recommendation: 3 }] },
+      'every-recommendation-answered',
+    ],
+    [
+      'with a recommendation not followed and no reason',
+      { answers: [answer, { ...second, answer: 'not-followed' }] },
+      'every-recommendation-answered',
+    ],
+    [
+      'with one referred back and no question',
+      { answers: [answer, { ...second, answer: 'referred-back', reason: 'Unclear.' }] },
+      'every-recommendation-answered',
+    ],
+    [
+      'with a question on one that was followed',
+      { answers: [answer, { ...second, questions: ['Why?'] }] },
+      'every-recommendation-answered',
+    ],
+    ['without reasons for what was determined', { determinationReasons: '' }, 'view-and-determination-apart'],
+    ['with a sanction and no breach', { determination: 'no-breach' }, 'view-and-determination-apart'],
+    [
+      'with a sanction and nothing determined',
+      { determination: 'left-open' },
+      'view-and-determination-apart',
+    ],
+    ['with a step that is on no list', { sanctions: [{ ...step, word: 'fine' }] }, 'sanction-on-the-list'],
+    ['with a step twice', { sanctions: [step, step] }, 'sanction-on-the-list'],
+    ['with a step and no reason', { sanctions: [{ ...step, reason: '' }] }, 'reason-is-recorded'],
+    [
+      'with a required plan that says nothing',
+      { sanctions: [{ ...step, plan: null }] },
+      'plan-names-what-it-covers',
+    ],
+    [
+      'with a required plan that covers nothing',
+      { sanctions: [{ ...step, plan: { covers: [], dueOn: addDays(today, 60) } }] },
+      'plan-names-what-it-covers',
+    ],
+    [
+      'with a required plan that covers another case',
+      { sanctions: [{ ...step, plan: { covers: ['BR-2027-ZZZZ'], dueOn: addDays(today, 60) } }] },
+      'plan-names-what-it-covers',
+    ],
+    [
+      'with a required plan due before the Panel met',
+      { sanctions: [{ ...step, plan: { covers: [of.breach], dueOn: addDays(today, -1) } }] },
+      'plan-names-what-it-covers',
+    ],
+    [
+      'with a plan on a step that requires none',
+      { sanctions: [{ ...step, word: 'notify-parties' }] },
+      'plan-only-if-panel-requires',
+    ],
+  ]
+  for (const [what, change, rule] of refusals) {
+    it(`is refused ${what}`, () => {
+      assert.deepEqual(
+        rulesAgainst(() => aPanelDecision(change)),
+        [rule],
+      )
+    })
+  }
+
+  it('offers the DCC no suspension and no expulsion', () => {
+    const sanctionList = localSettings['sanctions-for-the-dcc'].value
+    for (const word of ['suspend-rights', 'instruct-dcc-to-suspend', 'expel']) {
+      assert.deepEqual(
+        rulesAgainst(() => aPanelDecision({ sanctions: [{ ...step, word, plan: null }] }, { sanctionList })),
+        ['sanction-on-the-list'],
+      )
+    }
+  })
+
+  it('offers nothing where no route is established', () => {
+    assert.deepEqual(
+      rulesAgainst(() => aPanelDecision({}, { sanctionList: [] })),
+      ['sanction-on-the-list'],
+    )
+  })
+
+  it('may leave the Panel’s excusal to the local setting', () => {
+    const tookPart = [{ person: 'pat', name: 'PAT' }]
+
+    assert.equal(aPanelDecision({ tookPart, excused: [] }, { conflicted: [] }).tookPart.length, 1)
+  })
+})
+
+describe('Confirming a Panel decision', () => {
+  it('gives it effect', () => {
+    const decision = aConfirmedDecision()
+
+    assert.deepEqual([decision.status, decision.confirmedBy], ['confirmed', 'panel-member'])
+    assert.equal(isProven(decision), true)
+    assert.equal(isProven({ ...decision }), false)
+  })
+
+  it('is for a Panel member who took part', () => {
+    assert.deepEqual(
+      rulesAgainst(() => confirmPanelDecision(aPanelDecision(), acting('panel-member', 'robin'))),
+      ['confirmed-by-who-took-part'],
+    )
+    assert.throws(() => confirmPanelDecision(aPanelDecision(), secretary), NotPermitted)
+    assert.throws(() => confirmPanelDecision(aPanelDecision(), acting('pma-chair', 'quinn')), NotPermitted)
+  })
+
+  it('is not for who entered it, nor for an excused member', () => {
+    const own = { ...aPanelDecision(), enteredBy: 'panel-member' }
+    const excused = { ...panelMember, actor: { ...panelMember.actor, excusedFromCases: [of.breach] } }
+
+    assert.deepEqual(
+      rulesAgainst(() => confirmPanelDecision(own, panelMember)),
+      ['four-eyes'],
+    )
+    assert.throws(() => confirmPanelDecision(aPanelDecision(), excused), NotPermitted)
+  })
+
+  it('is undone by nobody: a confirmed decision is neither corrected nor returned', () => {
+    const decision = aConfirmedDecision()
+
+    assert.deepEqual(
+      rulesAgainst(() => correctPanelDecision(decision, entered, ground, secretary)),
+      ['life-of-a-panel-decision'],
+    )
+    assert.deepEqual(
+      rulesAgainst(() => returnPanelDecision(decision, 'Wrong.', panelMember)),
+      ['confirmed-by-who-took-part'],
+    )
+  })
+
+  it('may be withheld: who took part returns it, saying why, and the secretariat corrects it', () => {
+    const returned = returnPanelDecision(aPanelDecision(), 'The due date is wrong.', panelMember)
+    const corrected = correctPanelDecision(returned, entered, ground, secretary)
+
+    assert.deepEqual([returned.status, returned.returnedBecause], ['returned', 'The due date is wrong.'])
+    assert.deepEqual([corrected.status, corrected.returnedBecause], ['entered', null])
+    assert.deepEqual(
+      rulesAgainst(() => returnPanelDecision(aPanelDecision(), ' ', panelMember)),
+      ['reason-is-recorded'],
+    )
+  })
+})
+
+describe('A Panel decision read back from storage', () => {
+  it('has effect where it was confirmed by who took part', () => {
+    assert.equal(isProven(effective(structuredClone({ ...aConfirmedDecision() }))), true)
+  })
+
+  const confirmed = { ...aConfirmedDecision() }
+  const tampered = {
+    'its state was turned': { ...aPanelDecision(), status: 'confirmed' as const },
+    'it names a stranger': { ...confirmed, confirmedBy: 'robin' },
+    'it names who entered it': { ...confirmed, enteredBy: 'panel-member' },
+    'it was superseded': { ...confirmed, status: 'superseded' as const },
+  }
+  for (const [what, decision] of Object.entries(tampered)) {
+    it(`has none where ${what}`, () => {
+      assert.deepEqual(
+        rulesAgainst(() => effective(decision)),
+        ['confirmed-by-who-took-part'],
+      )
+    })
+  }
+})
+
+describe('A question the Panel refers back', () => {
+  const referred = {
+    answers: [
+      { recommendation: 1, answer: 'followed' as const, reason: '', questions: [] },
+      {
+        recommendation: 2,
+        answer: 'referred-back' as const,
+        reason: 'Two points are open.',
+        questions: ['Since when?', 'Who else?'],
+      },
+    ],
+  }
+  const given = { recommendation: 2, question: 1, answer: 'Since May.', contentHash: 'hash-of-the-paper' }
+  const motion = { kind: 'answer-panel', about: 'PD-2027-2222', outcome: 'answered', words: '' } as const
+
+  it('waits for the PMA once the decision is confirmed', () => {
+    assert.deepEqual(unanswered(aPanelDecision(referred)), [])
+    assert.equal(unanswered(aConfirmedDecision(referred)).length, 2)
+  })
+
+  it('is answered by a decision of the PMA on the words of the answer', () => {
+    const answered = answerReferral(aConfirmedDecision(referred), given, aDecisionOn(motion), secretary)
+
+    assert.deepEqual(
+      unanswered(answered).map((one) => one.question.question),
+      ['Who else?'],
+    )
+    assert.deepEqual(
+      rulesAgainst(() =>
+        answerReferral(
+          aConfirmedDecision(referred),
+          { ...given, contentHash: 'x' },
+          aDecisionOn(motion),
+          secretary,
+        ),
+      ),
+      ['decision-bound-to-text'],
+    )
+  })
+
+  it('is answered once', () => {
+    const answered = answerReferral(aConfirmedDecision(referred), given, aDecisionOn(motion), secretary)
+
+    assert.deepEqual(
+      rulesAgainst(() => answerReferral(answered, given, aDecisionOn(motion), secretary)),
+      ['referral-is-answered'],
+    )
+  })
+})
