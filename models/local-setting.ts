@@ -2,7 +2,7 @@ import type { KeptSetting } from '../server/rules/kept-setting.ts'
 import type { SettingKey } from '../server/rules/local-settings.ts'
 import { localSettings } from '../server/rules/local-settings.ts'
 import type { SettingValue } from '../server/rules/setting-kinds.ts'
-import { day, frozen, model, number, text, word } from './schema.ts'
+import { day, frozen, instant, model, number, text, word } from './schema.ts'
 
 export const LocalSettingModel = model<KeptSetting>(
   'local-settings',
@@ -14,6 +14,7 @@ export const LocalSettingModel = model<KeptSetting>(
     from: day(),
     reason: text(),
     setBy: text(),
+    setAt: instant(),
   },
-  [{ on: { reference: 1 }, unique: true }, { on: { key: 1, from: 1 } }],
+  [{ on: { reference: 1 }, unique: true }, { on: { key: 1, from: 1, setAt: 1 } }],
 )

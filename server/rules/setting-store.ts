@@ -7,7 +7,7 @@ const settings = records<KeptSetting>(LocalSettingModel)
 
 /** Every dated change of a local setting, oldest first; `settingOn` says which holds on a day. */
 export async function currentSettings(): Promise<readonly KeptSetting[]> {
-  return await settings.list({ sort: { from: 1, reference: 1 } }, everything)
+  return await settings.list({ sort: { from: 1, setAt: 1, reference: 1 } }, everything)
 }
 
 export async function addSetting(setting: KeptSetting): Promise<void> {

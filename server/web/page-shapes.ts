@@ -82,6 +82,8 @@ export type ButtonView = LinkButton | PostButton
 
 /** One cell or value: text or lines, a link where there is an address, a tag, small words underneath. */
 export type Cell = {
+  /** Anchor, for a row that is linked to. */
+  readonly id?: string | null
   readonly text?: string | null
   readonly href?: string | null
   readonly lines?: readonly string[] | null

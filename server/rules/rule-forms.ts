@@ -1,0 +1,7 @@
+import { day, form, longText, optional } from '../web/form-fields.ts'
+
+export const settingForm = form({
+  value: optional(longText({ label: 'New value', max: 10_000 })),
+  from: day({ label: 'First day' }),
+  reason: longText({ label: 'Reason', max: 2_000 }),
+})
