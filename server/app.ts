@@ -13,6 +13,7 @@ import { organisationRoutes } from './organisations/organisation-routes.ts'
 import { actorFor } from './people/actor-actions.ts'
 import { signInRoutes } from './people/sign-in-routes.ts'
 import { explain } from './rules/explain.ts'
+import { ruleRoutes } from './rules/rule-routes.ts'
 import { csrfToken } from './web/csrf.ts'
 import { errorPages } from './web/error-pages.ts'
 import { actorOfAnswer, mount, type Mounting } from './web/mount.ts'
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...homeRoutes,
   ...reportRoutes,
   ...organisationRoutes,
+  ...ruleRoutes,
   ...signInRoutes,
 ]
 
