@@ -67,27 +67,15 @@ function clauses(body: AdviceBody): readonly Block[] {
   })
 }
 
+// A hash stands on a line of its own, which is wide enough for it, so that it can be copied whole.
 function evidence(entries: readonly EvidenceEntry[]): readonly Block[] {
   if (entries.length === 0) return [paragraph('No evidence file is attached to the case.')]
-  return [
-    {
-      kind: 'table',
-      caption: null,
-      namesRows: true,
-      columns: [
-        { heading: 'No.', share: 9 },
-        { heading: 'Evidence', share: 36 },
-        { heading: 'Effective date', share: 19 },
-        { heading: 'SHA-256 of the file', share: 36 },
-      ],
-      rows: entries.map((entry) => [
-        entry.label,
-        entry.title,
-        entry.effectiveOn === null ? 'not given' : dayInWords(entry.effectiveOn),
-        entry.sha256 ?? 'no file',
-      ]),
-    },
-  ]
+  const rows = entries.map((entry) => {
+    const effective = entry.effectiveOn === null ? 'not given' : dayInWords(entry.effectiveOn)
+    const file = entry.sha256 === null ? 'No file' : `SHA-256 of the file:\n${entry.sha256}`
+    return { term: entry.label, text: `${entry.title}\nEffective date: ${effective}\n${file}` }
+  })
+  return [{ kind: 'definitions', rows }]
 }
 
 function assurance(statuses: AssuranceStatuses | null): readonly Block[] {

@@ -4,26 +4,14 @@ import { heading, paragraph, type Block } from './blocks.ts'
 /** The papers that go with a document, each with its own label and the hash of its file. */
 export function annexList(annexes: readonly Annex[]): readonly Block[] {
   if (annexes.length === 0) return [heading(2, 'Annexes'), paragraph('There are no annexes.')]
-  return [
-    heading(2, 'Annexes'),
-    {
-      kind: 'table',
-      caption: null,
-      namesRows: true,
-      columns: [
-        { heading: 'Annex', share: 11 },
-        { heading: 'Title', share: 33 },
-        { heading: 'Label', share: 16 },
-        { heading: 'Where, and SHA-256', share: 40 },
-      ],
-      rows: annexes.map((annex) => [annex.letter, annex.title, annex.classification, whereItIs(annex)]),
-    },
-  ]
+  const rows = annexes.map((annex) => ({ term: `Annex ${annex.letter}`, text: annexText(annex) }))
+  return [heading(2, 'Annexes'), { kind: 'definitions', rows }]
 }
 
-function whereItIs(annex: Annex): string {
-  const where = annex.isInThisFile ? 'In the full edition' : 'A file of its own'
-  return annex.sha256 === null ? where : `${where}\n${annex.sha256}`
+function annexText({ title, classification, isInThisFile, sha256 }: Annex): string {
+  const where = isInThisFile ? 'In the full edition' : 'A file of its own'
+  const hash = sha256 === null ? '' : `\nSHA-256:\n${sha256}`
+  return `${title}\nLabel: ${classification}\n${where}${hash}`
 }
 
 /** What the paragraph numbers mean, and what rests on settings of this installation and is nobody's law. */

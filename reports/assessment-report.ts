@@ -60,6 +60,6 @@ function whichGoverns({ signedReport }: ReportContent): readonly Block[] {
       : 'This report governs. Where the assurance provider’s own signed report differs from it, this report holds.'
   return [
     { kind: 'statement', text },
-    paragraph(`The signed report is the file ${fileName}, SHA-256 ${sha256}`, 'small'),
+    paragraph(`The signed report is the file ${fileName}. Its SHA-256:\n${sha256}`, 'small'),
   ]
 }

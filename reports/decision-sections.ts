@@ -26,7 +26,7 @@ export function decisionSections(decision: DecisionRecord | null): readonly Bloc
     ...dissent(decision),
     heading(3, 'The text decided on'),
     paragraph(
-      `The decision holds for the text (facts to recommendations) with SHA-256 ${decision.bodyHash}.`,
+      `The decision holds for the text (facts to recommendations) with this SHA-256:\n${decision.bodyHash}`,
     ),
     ...changes(decision),
     restsOn('decision-bound-to-text'),

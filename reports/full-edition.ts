@@ -32,7 +32,7 @@ function boundIn(part: EditionPart): readonly Block[] {
     paragraph(`Label of this annex: ${part.classification}`, 'small'),
     ...(part.contentHash === null
       ? []
-      : [paragraph(`SHA-256 of the content of this annex: ${part.contentHash}`, 'small')]),
+      : [paragraph(`SHA-256 of the content of this annex:\n${part.contentHash}`, 'small')]),
     ...part.blocks.map(oneLevelDown),
   ]
 }

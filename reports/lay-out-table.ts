@@ -60,7 +60,7 @@ export function layOutTable(flow: PageFlow, parent: StructureNode, block: TableB
 export function layOutDefinitions(flow: PageFlow, parent: StructureNode, block: DefinitionsBlock): void {
   const table = addNode(parent, 'Table')
   const body = addNode(table, 'TBody')
-  const columns = columnsOf([28, 72])
+  const columns = columnsOf([25, 75])
   for (const row of block.rows) {
     const cells = cellsOf(flow, addNode(body, 'TR'), [row.term, row.text], columns, true)
     layOutRow(flow, columns, cells, () => undefined)

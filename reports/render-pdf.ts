@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import type { PdfDocument } from './blocks.ts'
+import { refuseIllegible } from './illegible-text.ts'
 import type { Bookmark, LaidOut, Placed, StructureNode } from './laid-out.ts'
 import { layOut } from './lay-out.ts'
 import { colours, page, styles, type Face, type StyleName } from './page-style.ts'
@@ -43,6 +44,7 @@ export async function drawPdf(document: PdfDocument): Promise<Buffer> {
     choose(kit, style)
     return kit.widthOfString(text)
   })
+  refuseIllegible(laidOut, document.title)
   drawPages(kit, laidOut, document.isDraft)
   drawBookmarks(kit, laidOut.bookmarks)
   return await closed(kit)

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findProgram } from '../support/programs.ts'
+import { notRun } from '../support/not-run.ts'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** What a program outside the project prints about a file. */
@@ -67,24 +69,8 @@ export function withoutSpaces(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, '')
 }
 
-/** Which of the programs are missing here. */
-export function missing(programs: readonly string[]): readonly string[] {
-  return programs.filter((program) => {
-    try {
-      execFileSync('which', [program], { stdio: 'ignore' })
-      return false
-    } catch {
-      return true
-    }
-  })
-}
-
-/** Says what could not be run and skips it; where everything has to run (CI=true) that is a failure. */
-export function needs(programs: readonly string[], context: Mocha.Context): void {
-  const absent = missing(programs)
-  if (absent.length === 0) return
-  const words = `Not run: ${context.test?.parent?.fullTitle() ?? ''}, for want of ${absent.join(' and ')}.`
-  if (process.env['CI'] === 'true') throw new Error(words)
-  process.stderr.write(`${words}\n`)
-  context.skip()
+/** Leaves a test out where a program is missing, and says so. */
+export function needs(wanted: readonly string[], context: Mocha.Context): void {
+  const absent = wanted.filter((program) => findProgram([program]) === null)
+  if (absent.length > 0) notRun(context, `${absent.join(' and ')} cannot be found`)
 }

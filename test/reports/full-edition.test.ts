@@ -60,6 +60,6 @@ describe('The full edition of an advice', () => {
     const said = sourceTexts(edition)
 
     assert.ok(said.includes('Label of this annex: In confidence'))
-    assert.ok(said.includes(`SHA-256 of the content of this annex: ${'d'.repeat(64)}`))
+    assert.ok(said.includes(`SHA-256 of the content of this annex:\n${'d'.repeat(64)}`))
   })
 })

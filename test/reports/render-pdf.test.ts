@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Block } from '../../reports/blocks.ts'
+import { IllegibleText } from '../../reports/illegible-text.ts'
 import { draftMark } from '../../reports/page-furniture.ts'
 import { drawPdf } from '../../reports/render-pdf.ts'
 import { aDocument } from './document-sample.ts'
@@ -106,6 +107,13 @@ describe('A drawn PDF', () => {
 
     assert.ok(page.includes('Page 1 of 1'))
     assert.ok(!page.includes('SHA-256'))
+  })
+
+  it('is not drawn with a character that it could not show, in a text or in the title', async () => {
+    const blocks: readonly Block[] = [{ kind: 'list', numbered: false, items: ['fine', 'not fine: 漢'] }]
+
+    await assert.rejects(drawPdf(aDocument({ blocks })), IllegibleText)
+    await assert.rejects(drawPdf(aDocument({ title: 'שלום' })), IllegibleText)
   })
 
   it('has no error that qpdf can find', async function () {
