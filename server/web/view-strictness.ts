@@ -35,18 +35,29 @@ export function strictly<Value extends object>(value: Value, place: string): Val
   if (proxies.has(value) || isMarkup(value)) return value
   if (!isPlain(value))
     throw new Error(`${place} was given a ${value.constructor.name}; pages give plain values`)
-  const proxy = new Proxy(value, {
+  const check = (name: string) => {
+    // Helpers use what every list can do.
+    const isKnown = Object.hasOwn(value, name) || (Array.isArray(value) && name in Array.prototype)
+    if (!isKnown) throw new Error(unknownName(name, value, place))
+  }
+  const proxy = new Proxy(thawed(value), {
+    has(target, name) {
+      if (typeof name === 'string') check(name)
+      return Reflect.has(target, name)
+    },
     get(target, name): unknown {
-      if (typeof name === 'symbol') return Reflect.get(target, name)
-      // Helpers use what every list can do.
-      if (Array.isArray(target) && name in Array.prototype) return Reflect.get(target, name)
-      if (!Object.hasOwn(target, name)) throw new Error(unknownName(name, target, place))
+      if (typeof name === 'string') check(name)
       const found: unknown = Reflect.get(target, name)
       return typeof found === 'object' && found !== null ? strictly(found, place) : found
     },
   })
   proxies.add(proxy)
   return proxy
+}
+
+/** A frozen object would not let its proxy answer with anything but itself, so a copy stands in. */
+function thawed<Value extends object>(value: Value): Value {
+  return Object.isFrozen(value) ? ((Array.isArray(value) ? [...value] : { ...value }) as Value) : value
 }
 
 function unknownName(name: string, target: object, place: string): string {
@@ -60,5 +71,5 @@ function isPlain(value: object): boolean {
 }
 
 function isMarkup(value: object): boolean {
-  return 'toHTML' in value && !proxies.has(value) && !isPlain(value)
+  return !isPlain(value) && 'toHTML' in value
 }

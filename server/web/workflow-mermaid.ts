@@ -20,6 +20,6 @@ export function workflowMermaid<Action extends string, Status extends string, Do
 }
 
 const idOf = (state: string) => state.replaceAll(/[^A-Za-z0-9]/g, '_')
-const quoted = (words: string) => `"${words.replaceAll('"', '“')}"`
+const quoted = (words: string) => `"${words.replaceAll('"', '’')}"`
 // A colon or semicolon would end the label.
 const plain = (words: string) => words.replaceAll(/[:;#\n]/g, ',')

@@ -17,7 +17,7 @@ export function lifePicture<Action extends string, Status extends string, Doer e
     label: title,
     svg: drawWorkflow(workflow, labels, current, title),
     table: {
-      caption: title,
+      caption: `${title}, as a table`,
       captionHidden: true,
       head: [{ text: 'From' }, { text: 'Move' }, { text: 'To' }],
       rows: ways.map(({ label, from, to }) => [

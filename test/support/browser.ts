@@ -27,7 +27,7 @@ export function useBrowser() {
   })
 
   /** A fresh window that has never seen Assay. */
-  async function aWindow(app: RunningApp, look: Look = {}): Promise<BrowserContext> {
+  async function aWindow(app: Pick<RunningApp, 'address'>, look: Look = {}): Promise<BrowserContext> {
     if (!browser) throw new Error('the browser is not running')
     return await browser.newContext({
       baseURL: app.address,

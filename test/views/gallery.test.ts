@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import type { BrowserContext } from 'playwright-core'
+import { axeFindings, overflow, useBrowser } from '../support/browser.ts'
+import { renderGallery } from '../support/gallery/render-gallery.ts'
+import { serveGallery } from '../support/gallery/serve-gallery.ts'
+
+describe('The shared pages with something of every kind on them @journey', function () {
+  this.timeout(60_000)
+  const gallery = serveGallery()
+  const { aWindow } = useBrowser()
+
+  for (const dark of [false, true])
+    for (const width of [320, 1280])
+      it(`have nothing that axe finds and need no scrolling sideways, ${dark ? 'dark' : 'light'}, ${width} px`, async () => {
+        const window = await aWindow(gallery, { dark, width })
+        const wrong = await Promise.all([...renderGallery().keys()].map((name) => lookAt(name, window)))
+
+        await window.close()
+        assert.deepEqual(wrong.flat(), [])
+      })
+
+  it('work by keyboard: the first stop skips to the content, and what went wrong is where the keyboard begins', async () => {
+    const window = await aWindow(gallery)
+    const page = await window.newPage()
+    await page.goto('/record')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    const skippedTo = await page.evaluate('location.hash')
+    await page.goto('/form')
+    const focused = await page.evaluate('document.activeElement.className')
+
+    await window.close()
+    assert.deepEqual([skippedTo, focused], ['#main-content', 'govuk-error-summary'])
+  })
+
+  it('lead from an error to its field, and to the first box of a day', async () => {
+    const window = await aWindow(gallery, { scripts: false })
+    const page = await window.newPage()
+    await page.goto('/form')
+    const fields: unknown[] = []
+
+    for (const error of await page.locator('.govuk-error-summary__list > li > a').all()) {
+      await error.click()
+      const hash = new URL(page.url()).hash
+      fields.push(await page.locator(hash).getAttribute('name'))
+    }
+
+    await window.close()
+    assert.deepEqual(fields, ['title', 'dueOn-day'])
+  })
+})
+
+describe('Comforts where scripts run @journey', function () {
+  this.timeout(60_000)
+  const gallery = serveGallery()
+  const { aWindow } = useBrowser()
+
+  it('count characters, show a password, and send a form once', async () => {
+    const window = await aWindow(gallery)
+    const page = await window.newPage()
+    await page.goto('/form')
+    await page.fill('#text', 'x'.repeat(19_999))
+    await page.fill('#secret', 'open sesame')
+    await page.click('.govuk-password-input__toggle')
+    const said = [
+      await page.textContent('#text-info'),
+      await page.getAttribute('#secret', 'type'),
+      await page.textContent('.govuk-password-input__toggle'),
+    ]
+    let sent = 0
+    await page.route('**/findings/3', () => {
+      sent += 1
+    })
+    const press = '[...document.querySelectorAll("button")].find((b) => b.textContent.includes("Save the"))'
+    await page.evaluate(`{ const button = ${press}; button.click(); button.click() }`)
+    await page.waitForTimeout(200)
+
+    await window.close()
+    assert.deepEqual([...said, sent], ['You have 1 character remaining', 'text', 'Hide', 1])
+  })
+
+  it('apply a ticked filter at once', async () => {
+    const window = await aWindow(gallery)
+    const page = await window.newPage()
+    await page.goto('/list')
+    const asked = page.waitForRequest('**/assessments?**')
+    await page.click('label[for="kind-2"]', { noWaitAfter: true })
+    const query = new URL((await asked).url()).search
+
+    await window.close()
+    assert.equal(query, '?words=&kind=routine&kind=ad-hoc&year=2027')
+  })
+})
+
+/** What is wrong with a page of the gallery, all its details opened: as axe, the console and the eye find it. */
+async function lookAt(name: string, window: BrowserContext): Promise<readonly string[]> {
+  const page = await window.newPage()
+  const wrong: string[] = []
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+  await page.goto(`/${name}`)
+  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true')
+  wrong.push(...(await axeFindings(page)))
+  if ((await overflow(page)) > 0) wrong.push('wider than the window')
+  await page.close()
+  return wrong.map((words) => `${name}: ${words}`)
+}
