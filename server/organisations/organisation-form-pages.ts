@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
-import type { DayField, FieldView, FormPage, SelectField } from '../web/page-shapes.ts'
+import { areaField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
+import type { FieldView, FormPage } from '../web/page-shapes.ts'
 import { factAt } from './organisation-facts.ts'
 import {
   addToListPath,
@@ -13,47 +14,14 @@ import {
   type OrganisationList,
 } from './organisation.ts'
 
-const noDay = { day: '', month: '', year: '' }
+const firstDay = (today: Day) => dayField('from', 'First day', { value: today })
 
-function dayBoxes(on: Day): DayField['value'] {
-  const [year = '', month = '', date = ''] = on.split('-')
-  return { day: String(Number(date)), month: String(Number(month)), year }
-}
+const lastDay = dayField('to', 'Last day (optional)', { hint: 'Leave it empty while there is no end.' })
 
-const firstDay = (today: Day): DayField => ({
-  kind: 'day',
-  name: 'from',
-  label: 'First day',
-  hint: 'For example, 27 3 2027.',
-  value: dayBoxes(today),
-})
-
-const lastDay: DayField = {
-  kind: 'day',
-  name: 'to',
-  label: 'Last day (optional)',
-  hint: 'Leave it empty while there is no end.',
-  value: noDay,
-}
-
-const roleField: SelectField = {
-  kind: 'select',
-  name: 'role',
-  label: 'Role',
-  value: '',
-  options: [
-    { value: '', text: 'Choose a role' },
-    ...organisationRoles.map((value) => ({ value, text: organisationRoleLabels[value] })),
-  ],
-}
+const roleField = selectField('role', 'Role', optionsOf(organisationRoles, organisationRoleLabels))
 
 const reasonField: FieldView = {
-  kind: 'textarea',
-  name: 'reason',
-  label: 'Reason',
-  hint: 'It stands in the history of the organisation.',
-  value: '',
-  rows: 3,
+  ...areaField('reason', 'Reason', { hint: 'It stands in the history of the organisation.', rows: 3 }),
   limit: 2_000,
 }
 
@@ -85,7 +53,7 @@ export function renamePage(organisation: Organisation): FormPage {
     ...headOf(organisation, 'Change the name'),
     form: {
       action: `${organisationPath(organisation.reference)}/name`,
-      fields: [{ kind: 'text', name: 'name', label: 'Name', value: organisation.name }, reasonField],
+      fields: [textField('name', 'Name', { value: organisation.name }), reasonField],
       submit: 'Change the name',
       version: organisation.version,
       cancel: { text: 'Cancel', href: organisationPath(organisation.reference) },
@@ -124,24 +92,19 @@ function ownFields(
   known: readonly Organisation[],
 ): readonly FieldView[] {
   if (list === 'roles') return [roleField]
-  const others: SelectField = {
-    kind: 'select',
-    name: 'organisation',
-    label: list === 'affiliates' ? 'Affiliate' : 'Supply-chain party',
-    hint:
-      list === 'affiliates'
-        ? 'It holds both ways: whoever works for either is excused from the cases of both.'
-        : 'Enter it in the register first if it is not in the list.',
-    value: '',
-    options: [
-      { value: '', text: 'Choose an organisation' },
-      ...known
-        .filter((other) => other.reference !== organisation.reference)
-        .map((other) => ({ value: other.reference, text: other.name })),
-    ],
-  }
+  const options = known
+    .filter((other) => other.reference !== organisation.reference)
+    .map((other) => ({ value: other.reference, text: other.name }))
+  const others =
+    list === 'affiliates'
+      ? selectField('organisation', 'Affiliate', options, {
+          hint: 'It holds both ways: whoever works for either is excused from the cases of both.',
+        })
+      : selectField('organisation', 'Supply-chain party', options, {
+          hint: 'Enter it in the register first if it is not in the list.',
+        })
   if (list === 'affiliates') return [others]
-  return [others, { kind: 'text', name: 'supplies', label: 'What it supplies', value: '' }]
+  return [others, textField('supplies', 'What it supplies')]
 }
 
 export function endingPage(
@@ -157,13 +120,10 @@ export function endingPage(
     form: {
       action: endInListPath(organisation.reference, list, number),
       fields: [
-        {
-          kind: 'day',
-          name: 'to',
-          label: 'Last day',
+        dayField('to', 'Last day', {
           hint: 'The entry stays on the record and holds to the end of this day.',
-          value: dayBoxes(today),
-        },
+          value: today,
+        }),
         reasonField,
       ],
       submit: 'Record the last day',

@@ -1,8 +1,9 @@
 import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
-import { addressOf, pageSize, pagingOf, sortedBy } from '../kernel/listing.ts'
 import { roleMay } from '../people/access-table.ts'
-import type { ListPage, TableView } from '../web/page-shapes.ts'
+import { optionsOf, selectField, textField } from '../web/field-views.ts'
+import { listAddress, pagingOf, rowsOfPage, sortingHead, type Listing } from '../web/listing.ts'
+import type { Cell, FilterPanel, ListPage } from '../web/page-shapes.ts'
 import { factsIn } from './organisation-facts.ts'
 import {
   newOrganisationPath,
@@ -20,8 +21,17 @@ export function organisationsPage(
   asked: OrganisationsAsked,
   { actor, today }: { readonly actor: Actor; readonly today: Day },
 ): ListPage {
-  const filters = { words: asked.words, role: asked.role }
-  const shown = chosen.slice((asked.page - 1) * pageSize, asked.page * pageSize)
+  const { sort, down, page, words, role } = asked
+  const listing: Listing = {
+    path: organisationsPath,
+    filters: { words, role },
+    sort,
+    down,
+    page,
+    total: chosen.length,
+    noun: { one: 'organisation', many: 'organisations' },
+  }
+  const { skip, limit } = rowsOfPage(page)
   return {
     heading: 'Organisations',
     intro: 'Who is assessed, and who stands close to them. Conflicts follow from affiliates and employments.',
@@ -29,62 +39,47 @@ export function organisationsPage(
       ? [{ text: 'Enter an organisation', href: newOrganisationPath }]
       : [],
     filters: filterPanel(asked),
-    table: organisationsTable(shown, asked, today),
-    paging: pagingOf(asked, { total: chosen.length, nouns: 'organisations' }, organisationsPath, filters),
-    csv: {
-      text: 'Download as CSV',
-      href: addressOf(`${organisationsPath}.csv`, { ...filters, sort: asked.sort, down: asked.down }),
+    table: {
+      caption: 'Organisations',
+      captionHidden: true,
+      head: [
+        sortingHead('Name', 'name', listing),
+        sortingHead('Roles today', 'roles', listing),
+        sortingHead('Reference', 'reference', listing),
+      ],
+      rows: chosen.slice(skip, skip + limit).map((organisation) => organisationRow(organisation, today)),
+      empty: 'No organisation fits. Lift a filter, or try other words.',
     },
+    paging: pagingOf(listing),
+    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${organisationsPath}.csv` }) },
   }
 }
 
-function filterPanel(asked: OrganisationsAsked) {
-  const { words, role } = asked
+function organisationRow(organisation: Organisation, today: Day): readonly Cell[] {
+  return [
+    { text: organisation.name, href: organisationPath(organisation.reference) },
+    { lines: orNone(rolesInWords(organisation, today)) },
+    { text: organisation.reference },
+  ]
+}
+
+function filterPanel({ words, role }: OrganisationsAsked): FilterPanel {
+  const address = (filters: Readonly<Record<string, string | null>>) =>
+    listAddress({ path: organisationsPath, filters, sort: '', down: false })
   return {
     action: organisationsPath,
     fields: [
-      { kind: 'text' as const, name: 'words', label: 'Name', value: words ?? '', type: 'search' as const },
-      {
-        kind: 'select' as const,
-        name: 'role',
-        label: 'Role held today',
+      { ...textField('words', 'Name', { value: words ?? '' }), type: 'search' },
+      selectField('role', 'Role held today', optionsOf(organisationRoles, organisationRoleLabels), {
         value: role ?? '',
-        options: [
-          { value: '', text: 'Any role' },
-          ...organisationRoles.map((value) => ({ value, text: organisationRoleLabels[value] })),
-        ],
-      },
+        none: 'Any role',
+      }),
     ],
     chosen: [
-      ...(words === null ? [] : [{ text: `Name: ${words}`, href: addressOf(organisationsPath, { role }) }]),
-      ...(role === null
-        ? []
-        : [{ text: organisationRoleLabels[role], href: addressOf(organisationsPath, { words }) }]),
+      ...(words === null ? [] : [{ text: `Name: ${words}`, href: address({ role }) }]),
+      ...(role === null ? [] : [{ text: organisationRoleLabels[role], href: address({ words }) }]),
     ],
     clear: organisationsPath,
-  }
-}
-
-function organisationsTable(
-  shown: readonly Organisation[],
-  asked: OrganisationsAsked,
-  today: Day,
-): TableView {
-  const filters = { words: asked.words, role: asked.role }
-  const head = (text: string, column: OrganisationsAsked['sort']) => ({
-    text,
-    sort: sortedBy(column, asked, organisationsPath, filters),
-  })
-  return {
-    caption: 'Organisations',
-    captionHidden: true,
-    head: [head('Name', 'name'), head('Roles today', 'roles'), head('Reference', 'reference')],
-    rows: shown.map((organisation) => [
-      { text: organisation.name, href: organisationPath(organisation.reference) },
-      { lines: orNone(rolesInWords(organisation, today)) },
-      { text: organisation.reference },
-    ]),
-    empty: 'No organisation fits. Lift a filter, or try other words.',
   }
 }
 

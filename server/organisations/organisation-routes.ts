@@ -2,7 +2,6 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { writeCsv } from '../files/write-csv.ts'
 import type { Context } from '../kernel/actor.ts'
-import { listingOf } from '../kernel/listing.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
@@ -46,7 +45,7 @@ const writers = rolesThatMay('organisation', 'write')
 const upon = ({ params, version }: Asked): Upon => ({ reference: params['reference'] ?? '', version })
 
 function askedFor(query: FormValues<typeof organisationsQuery>): OrganisationsAsked {
-  return { ...listingOf(query, { sort: 'name' }), words: query.words, role: query.role }
+  return { ...query, sort: query.sort ?? 'name', page: Math.max(1, query.page ?? 1) }
 }
 
 async function chosen(query: FormValues<typeof organisationsQuery>, { actor, today }: Context) {

@@ -1,12 +1,14 @@
 import type { Day } from '../kernel/day.ts'
-import type { Listing } from '../kernel/listing.ts'
 import { rolesOn } from './affiliates.ts'
 import { organisationRoleLabels, type Organisation, type OrganisationRole } from './organisation.ts'
 
 export const organisationSorts = ['name', 'roles', 'reference'] as const
 export type OrganisationSort = (typeof organisationSorts)[number]
 
-export type OrganisationsAsked = Listing<OrganisationSort> & {
+export type OrganisationsAsked = {
+  readonly sort: OrganisationSort
+  readonly down: boolean
+  readonly page: number
   readonly words: string | null
   readonly role: OrganisationRole | null
 }
