@@ -1,6 +1,6 @@
 import type { ReadLimits } from './read-limits.ts'
 import { unreadable } from './unreadable.ts'
-import { workbookText } from './workbook-text.ts'
+import { fromWorkbookText } from './workbook-text.ts'
 import { readXml } from './xml-events.ts'
 
 /** Reads the texts that the cells of a workbook share. Reading aids for Japanese (rPh) are no part of a text. */
@@ -32,7 +32,7 @@ export async function readSharedStrings(
           'The workbook holds more text than is read in one file. Split it into several files.',
         )
       }
-      strings.push(workbookText(text))
+      strings.push(fromWorkbookText(text))
     },
   })
   return strings

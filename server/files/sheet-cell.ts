@@ -1,7 +1,7 @@
 import { type Cell, emptyCell } from '../kernel/table.ts'
 import { type NumberFormat, shownNumber } from './number-formats.ts'
 import { unreadable } from './unreadable.ts'
-import { workbookText } from './workbook-text.ts'
+import { fromWorkbookText } from './workbook-text.ts'
 
 /** What the cells of one workbook refer to. */
 export type CellWords = {
@@ -37,7 +37,7 @@ function valueFrom({ type, style, stored }: StoredCell, words: CellWords): Cell 
       return { kind: 'text', text: sharedString(stored, words.strings) }
     case 'str':
     case 'inlineStr':
-      return { kind: 'text', text: workbookText(stored) }
+      return { kind: 'text', text: fromWorkbookText(stored) }
     case 'b':
       return { kind: 'boolean', text: stored === '1' ? 'TRUE' : 'FALSE' }
     case 'e':

@@ -15,3 +15,20 @@ export function dataDictionary(): readonly (readonly string[])[] {
     }),
   ]
 }
+
+const widths = { line: 22, text: 60, choice: 20, day: 14 } as const
+
+/** The template as a workbook: a sheet to fill in and the data dictionary beside it, both as plain text cells. */
+export function templateSheets() {
+  const [header = [], ...rows] = dataDictionary()
+  return [
+    {
+      name: 'Findings',
+      header: templateHeader(),
+      rows: [],
+      blankRows: 500,
+      columnWidths: fieldNames.map((name) => widths[findingFields[name].shape.kind]),
+    },
+    { name: 'Data dictionary', header, rows, blankRows: 0, columnWidths: [22, 60, 60, 24, 40] },
+  ]
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { writeCsv } from '../../server/files/write-csv.ts'
 import { failedRows, reasonColumn } from '../../server/findings-upload/failed-rows.ts'
 import { suggestMapping } from '../../server/findings-upload/suggest-mapping.ts'
-import { dataDictionary, templateHeader } from '../../server/findings-upload/upload-template.ts'
+import { templateHeader } from '../../server/findings-upload/upload-template.ts'
 import { readHere } from '../files/read-here.ts'
 import { aRow, aTemplate, preview } from './upload-builders.ts'
 
@@ -55,26 +55,5 @@ describe('Downloading the rows that were refused', () => {
     )
     assert.deepEqual(right.rows[1]?.values.text, '\'=1+1, quoted "so"\nand so')
     assert.deepEqual(failedRows(same, { file: 'failed.csv', sheet })[0], rows[0])
-  })
-})
-
-describe('The data dictionary', () => {
-  it('tells of every column of the template what it holds, its rule and an example', () => {
-    const [, ...rows] = dataDictionary()
-
-    assert.deepEqual(
-      rows.map(([label]) => label),
-      templateHeader(),
-    )
-    for (const row of rows) assert.ok(row.every((cell) => cell.length > 0))
-  })
-
-  it('gives examples that make a finding without an error', () => {
-    const [, ...rows] = dataDictionary()
-    const sheet = { ...aTemplate([]).first.sheet }
-    const cells = rows.map((row) => ({ kind: 'text' as const, text: row[4] ?? '' }))
-    const first = { file: 'example.csv', sheet: { ...sheet, rows: [{ number: 2, hidden: false, cells }] } }
-
-    assert.deepEqual(preview({ first, second: null }).rows[0]?.errors, [])
   })
 })
