@@ -1,11 +1,11 @@
 import Joi from 'joi'
 import { isDay, type Day } from '../kernel/day.ts'
-import type { Reason } from '../kernel/refusals.ts'
+import { unreadableCharacters } from '../kernel/legible-text.ts'
 
-/** One thing that may be typed: Joi checks it, the phantom carries its type. */
+/** One thing that may be typed: Joi checks it, `kind` says how a browser sends it, the phantom carries its type. */
 export type Field<Value> = {
   readonly check: Joi.Schema
-  readonly kind: 'plain' | 'day' | 'list' | 'keyed'
+  readonly kind: 'plain' | 'choice' | 'day' | 'list' | 'keyed' | 'keyed-list'
   readonly is?: Value
 }
 
@@ -24,28 +24,16 @@ type Words = { readonly label: string; readonly max?: number }
 /** What was typed, as it came: one string a name, or several. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>
 
-export type Checked<Values> =
-  { readonly values: Values; readonly reasons: null } | { readonly values: null; readonly reasons: Reason[] }
-
-const shortest = 1
 const shortLimit = 200
 const longLimit = 20_000
 
 /** One line of text, 200 characters unless told. */
 export const text = ({ label, max = shortLimit }: Words): Field<string> =>
-  plain(
-    Joi.string()
-      .trim()
-      .min(shortest)
-      .max(max)
-      .pattern(/^[^\n]*$/)
-      .required()
-      .label(label),
-  )
+  plain(Joi.string().trim().min(1).max(max).custom(legiblyOnOneLine).required().label(label))
 
 /** Text of several lines, 20,000 characters unless told. */
 export const longText = ({ label, max = longLimit }: Words): Field<string> =>
-  plain(Joi.string().trim().min(shortest).max(max).required().label(label))
+  plain(Joi.string().trim().min(1).max(max).custom(legibly).required().label(label))
 
 export const email = ({ label }: Words): Field<string> =>
   plain(
@@ -60,7 +48,7 @@ export const email = ({ label }: Words): Field<string> =>
 
 /** A secret: neither trimmed nor shown again. */
 export const password = ({ label, max = 200 }: Words): Field<string> =>
-  plain(Joi.string().min(shortest).max(max).required().label(label))
+  plain(Joi.string().min(1).max(max).required().label(label))
 
 export const day = ({ label }: Words): Field<Day> => ({
   kind: 'day',
@@ -70,16 +58,25 @@ export const day = ({ label }: Words): Field<Day> => ({
     .label(label),
 })
 
+/** Digits alone: what a spreadsheet or a calculator would also take for a number is a slip here. */
 export const wholeNumber = ({ label, max = 1_000_000 }: Words): Field<number> =>
-  plain(Joi.number().integer().min(0).max(max).required().label(label))
-
-export const oneOf = <Word extends string>(words: readonly Word[], { label }: Words): Field<Word> =>
   plain(
     Joi.string()
-      .valid(...words)
+      .trim()
+      .custom((value: string, tools) => {
+        if (!/^\d{1,15}$/.test(value)) return tools.error('any.digits')
+        return Number(value) <= max ? Number(value) : tools.error('number.max', { limit: max })
+      })
       .required()
       .label(label),
   )
+
+export const oneOf = <Word extends string>(words: readonly Word[], { label }: Words): Field<Word> => ({
+  kind: 'choice',
+  check: Joi.valid(...words)
+    .required()
+    .label(label),
+})
 
 /** A tick: true where the box is ticked, false where nothing came. */
 export const tick = ({ label }: Words): Field<boolean> =>
@@ -94,16 +91,14 @@ export const optional = <Value>(field: Field<Value>): Field<Value | null> => ({
 /** Several values under one name, none allowed. */
 export const listOf = <Value>(field: Field<Value>): Field<readonly Value[]> => ({
   kind: 'list',
-  check: Joi.array().items(field.check).max(2_000).default([]),
+  // “Required” within a list would mean that one item at least must be there.
+  check: Joi.array().items(field.check.optional()).max(2_000).default([]),
 })
 
 /** One value for each key, typed as `name.KEY`; which keys there may be is the domain's to say. */
 export const keyed = <Value>(field: Field<Value>): Field<Readonly<Record<string, Value>>> => ({
-  kind: 'keyed',
-  check: Joi.object()
-    .pattern(/^[\w-]{1,60}$/, field.check)
-    .max(2_000)
-    .default({}),
+  kind: field.kind === 'list' ? 'keyed-list' : 'keyed',
+  check: Joi.object().pattern(Joi.string(), field.check).max(2_000).default({}),
 })
 
 /** All fields of one form. */
@@ -111,95 +106,16 @@ export const form = <Shape extends Readonly<Record<string, Field<unknown>>>>(
   fields: Shape,
 ): Form<{ readonly [Name in keyof Shape]: ValueOf<Shape[Name]> }> => ({ fields })
 
-/** Checks what was typed: the values, or every reason at once, each with its field and never with the value. */
-export function checkForm<Values>(made: Form<Values>, typed: Typed): Checked<Values> {
-  const shape = Joi.object(
-    Object.fromEntries(Object.entries(made.fields).map(([name, field]) => [name, field.check])),
-  )
-  const { value, error } = shape.validate(gathered(made.fields, typed), {
-    abortEarly: false,
-    errors: { wrap: { label: false } },
-  }) as { value: Values; error?: Joi.ValidationError }
-  if (!error) return { values: value, reasons: null }
-  return {
-    values: null,
-    reasons: error.details.map((detail) => ({
-      field: fieldOf(made.fields, detail.path),
-      message: messageFor(detail),
-    })),
-  }
-}
-
-/** What is wrong and the cure; made here, so that no message can carry the value. */
-function messageFor(detail: Joi.ValidationErrorItem): string {
-  const label = detail.context?.label ?? 'This field'
-  const lower = /^[A-Z][A-Z]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
-  const limit = Number(detail.context?.['limit']).toLocaleString('en-GB')
-  switch (detail.type) {
-    case 'any.only':
-      return `Choose ${lower} from the list.`
-    case 'any.day':
-      return `${label} must be a real day, such as 27 3 2027.`
-    case 'string.max':
-      return `${label} must be ${limit} characters or less.`
-    case 'string.email':
-      return `${label} must be an e-mail address, such as name@example.com.`
-    case 'string.pattern.base':
-      return `${label} must be on one line.`
-    case 'number.base':
-    case 'number.integer':
-      return `${label} must be a whole number.`
-    case 'number.min':
-      return `${label} must be ${limit} or more.`
-    case 'number.max':
-      return `${label} must be ${limit} or less.`
-    case 'object.unknown':
-      return 'The form sent a field that does not belong to it. Open the page again.'
-    default:
-      return `Enter ${lower}.`
-  }
-}
-
-function fieldOf(fields: Fields, path: readonly (string | number)[]): string {
-  const [name = 'form', key] = path
-  return fields[name]?.kind === 'keyed' && key !== undefined ? `${name}.${key}` : String(name)
-}
-
 function plain<Value>(check: Joi.Schema): Field<Value> {
   return { kind: 'plain', check }
 }
 
-/** Brings what a browser sends into the shape of the form: days from three boxes, lists, keyed values. */
-function gathered(fields: Fields, typed: Typed): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  const taken = new Set<string>()
-  for (const [name, field] of Object.entries(fields)) {
-    const own = typed[name]
-    if (own !== undefined) taken.add(name)
-    if (field.kind === 'day') {
-      const boxes = ['day', 'month', 'year'].map((box) => `${name}-${box}`)
-      for (const box of boxes) taken.add(box)
-      values[name] = own ?? dayFromBoxes(boxes.map((box) => typed[box]))
-    } else if (field.kind === 'list') {
-      values[name] = own === undefined ? [] : typeof own === 'string' ? [own] : own
-    } else if (field.kind === 'keyed') {
-      const entries = Object.entries(typed).filter(([key]) => key.startsWith(`${name}.`))
-      for (const [key] of entries) taken.add(key)
-      values[name] = Object.fromEntries(
-        entries.map(([key, value]) => [key.slice(name.length + 1), tidied(value)]),
-      )
-    } else values[name] = tidied(own)
-  }
-  for (const name of Object.keys(typed)) if (!taken.has(name)) values[name] = typed[name]
-  return values
+function legiblyOnOneLine(value: string, tools: Joi.CustomHelpers): string | Joi.ErrorReport {
+  return /[\n\r\v\f\u2028\u2029]/.test(value) ? tools.error('any.lines') : legibly(value, tools)
 }
 
-function tidied(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n') : value
-}
-
-function dayFromBoxes(boxes: readonly unknown[]): string | undefined {
-  const [date, month, year] = boxes.map((box) => (typeof box === 'string' ? box.trim() : ''))
-  if (!date && !month && !year) return ''
-  return `${year ?? ''}-${(month ?? '').padStart(2, '0')}-${(date ?? '').padStart(2, '0')}`
+/** Whatever is typed may stand in a PDF one day: what its fonts cannot show is refused here, with its place. */
+function legibly(value: string, tools: Joi.CustomHelpers): string | Joi.ErrorReport {
+  const unreadable = unreadableCharacters(value)
+  return unreadable.length > 0 ? tools.error('any.unreadable', { unreadable }) : value
 }

@@ -1,6 +1,7 @@
 import type { Actor, Context, Role } from '../kernel/actor.ts'
 import { Refused, Stale, type Reason } from '../kernel/refusals.ts'
-import { checkForm, form, type Form, type Typed } from './form-fields.ts'
+import { checkForm } from './check-form.ts'
+import { form, type Form, type Typed } from './form-fields.ts'
 import type { FormPage, ListPage, MessagePage, RecordPage, WhyView } from './page-shapes.ts'
 
 /** Who may come here at all; what they may see of a record is decided by the record's own filter. */
