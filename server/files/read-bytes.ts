@@ -22,6 +22,7 @@ export async function readBytes(
     return { table: 'xlsx', warnings: await readXlsx(bytes, limits, sink.sheet, collector) }
   }
   const { text, warnings } = decodeText(bytes, encoding)
-  sink.sheet({ name: 'CSV', hidden: false })
+  // A CSV file has one sheet, without a name.
+  sink.sheet({ name: '', hidden: false })
   return { table: 'csv', warnings: [...warnings, ...(await readCsv(text, limits, collector))] }
 }

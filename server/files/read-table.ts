@@ -44,7 +44,7 @@ export async function readTable(file: UploadedFile, options: ReadingOptions = {}
 async function readApart(file: UploadedFile, limits: ReadLimits, options: ReadingOptions): Promise<Table> {
   const reader = startReader(limits)
   const builder = tableBuilder()
-  let last: ReaderAnswer = { type: 'ready' }
+  let last: ReaderAnswer | null = null
   const clockRan = { out: false }
 
   reader.on('message', (message) => {
@@ -63,15 +63,16 @@ async function readApart(file: UploadedFile, limits: ReadLimits, options: Readin
     stop()
   }, limits.milliseconds)
   options.signal?.addEventListener('abort', stop)
+  let end: ReaderEnd
   try {
-    await ended(reader)
+    end = await ended(reader)
   } finally {
     clearTimeout(clock)
     options.signal?.removeEventListener('abort', stop)
   }
   options.signal?.throwIfAborted()
   if (clockRan.out) throw unreadable(tooSlow(limits))
-  return outcome(last, builder.finish)
+  return outcome(last, end, builder.finish)
 }
 
 function startReader(limits: ReadLimits): ChildProcess {
@@ -97,36 +98,36 @@ function send(reader: ChildProcess, order: ReaderOrder, file: UploadedFile): voi
   reader.stdin?.end(file.bytes)
 }
 
-function ended(reader: ChildProcess): Promise<void> {
+type ReaderEnd = { readonly code: number | null; readonly signal: string | null }
+
+function ended(reader: ChildProcess): Promise<ReaderEnd> {
   return new Promise((resolve, reject) => {
     reader.once('error', reject)
-    reader.once('close', () => {
-      resolve()
+    reader.once('close', (code, signal) => {
+      resolve({ code, signal })
     })
   })
 }
 
 function outcome(
-  last: ReaderAnswer,
+  last: ReaderAnswer | null,
+  end: ReaderEnd,
   finish: (answer: Extract<ReaderAnswer, { type: 'done' }>) => Table,
 ): Table {
-  switch (last.type) {
-    case 'done':
-      return finish(last)
-    case 'refused':
-      throw unreadable(last.message)
-    case 'failed': {
-      const fault = new Error('The file reader failed.')
-      fault.stack = `${last.name}: The file reader failed.\n${last.frames}`
-      throw fault
-    }
-    case 'ready':
-    case 'sheet':
-    case 'rows':
-      throw unreadable(
-        'The file needs more memory than a findings file may take. Split it into several files.',
-      )
+  if (last?.type === 'done') return finish(last)
+  if (last?.type === 'refused') throw unreadable(last.message)
+  if (last?.type === 'failed') throw faultOf(last)
+  // A process that runs out of memory is ended by a signal, its own or the system's (134 where a shell reports it).
+  if (last && (end.signal !== null || end.code === 134)) {
+    throw unreadable('The file needs more memory than a findings file may take. Split it into several files.')
   }
+  throw new Error(`The file reader stopped by itself (code ${end.code ?? 'none'}).`)
+}
+
+function faultOf({ name, frames }: Extract<ReaderAnswer, { type: 'failed' }>): Error {
+  const fault = new Error('The file reader failed.')
+  fault.stack = `${name}: The file reader failed.\n${frames}`
+  return fault
 }
 
 function tooSlow(limits: ReadLimits): string {

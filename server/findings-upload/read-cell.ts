@@ -145,13 +145,31 @@ function warningsFor(
   column: number | null,
 ): readonly UploadWarning[] {
   const cell = cellAt(row, column)
-  const odd = oddKinds[cell.kind]
-  if (!odd || text !== cell.text) return []
   const { shape, label } = findingFields[field]
-  if (cell.kind !== 'formula' && shape.kind !== 'line' && shape.kind !== 'text') return []
-  const message = `${label} was read as “${cell.text.slice(0, 60)}” from cell ${place.address ?? ''}, which ${odd.words}. Compare it with the source; format the column as text to be sure.`
-  return [{ kind: odd.kind, message, place, field }]
+  const holdsWords = shape.kind === 'line' || shape.kind === 'text'
+  if (text !== cell.text || (!holdsWords && cell.kind !== 'formula')) return []
+  const warning = (kind: WarningKind, message: string): UploadWarning => ({ kind, message, place, field })
+  const odd = oddKinds[cell.kind]
+  const warnings: UploadWarning[] = []
+  if (odd) {
+    const message = `${label} was read as “${cell.text.slice(0, 60)}” from cell ${place.address ?? ''}, which ${odd.words}. Compare it with the source; format the column as text to be sure.`
+    warnings.push(warning(odd.kind, message))
+  }
+  if (cell.text.length === fullCell) {
+    const message = `${label} has exactly ${fullCell.toLocaleString('en-GB')} characters, the most that a spreadsheet cell can hold: the rest may be missing.`
+    warnings.push(warning('perhaps-cut-off', message))
+  }
+  const mixedUp = signsMixedUp.exec(cell.text)?.[0]
+  if (mixedUp !== undefined) {
+    const message = `${label} holds “${mixedUp}”, as if another sign had been read in the wrong encoding. Compare it with the source.`
+    warnings.push(warning('perhaps-misread', message))
+  }
+  return warnings
 }
+
+const fullCell = 32_767
+// What ’ – £ é and their like become when UTF-8 is taken for Windows-1252 on the way.
+const signsMixedUp = /â€[™˜œ“”¦¢\u009d]|Â[£§©®°·«»]|Ã[\u00a1-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]/
 
 export function placeOf(uploaded: UploadedSheet, row: number, column: number | null): Place {
   const { file, sheet } = uploaded

@@ -1,3 +1,4 @@
+import type { Sheet } from '../kernel/table.ts'
 import { plain } from './check-value.ts'
 import { type FieldName, fieldNames, findingFields } from './finding-fields.ts'
 import type { FileSide, Source, UploadMapping } from './upload-mapping.ts'
@@ -45,6 +46,15 @@ function sharedColumn(first: readonly string[], second: readonly string[]): Uplo
   const column = shared.find((name) => /ref|id|number/.test(plain(name))) ?? shared[0]
   const partner = second.find((name) => column !== undefined && plain(name) === plain(column))
   return column !== undefined && partner !== undefined ? { first: column, second: partner } : null
+}
+
+/** The sheet that most likely holds the findings: the first of those whose columns fit most fields; hidden ones come last. */
+export function likeliestSheet(sheets: readonly Sheet[]): Sheet | null {
+  const fit = (sheet: Sheet) =>
+    Object.keys(suggestMapping(sheet.header).fields).length - (sheet.hidden ? 100 : 0)
+  return sheets
+    .filter(({ header }) => header.length > 0)
+    .reduce<Sheet | null>((best, sheet) => (best === null || fit(sheet) > fit(best) ? sheet : best), null)
 }
 
 /** The column whose name shares most words with the one that is missing, if any does. */

@@ -29,6 +29,8 @@ export const warningKinds = {
     consequence: 'accept',
     label: 'A value was read from a formula that was not worked out again',
   },
+  'perhaps-cut-off': { consequence: 'accept', label: 'A text fills its cell to the last character' },
+  'perhaps-misread': { consequence: 'accept', label: 'A text looks as if its signs had been mixed up' },
   'rows-differ': { consequence: 'accept', label: 'Rows with the same reference differ; the first was taken' },
   'no-partner': { consequence: 'accept', label: 'A row of one file has no partner in the other' },
   'value-emptied': { consequence: 'accept', label: 'A value that is there now would be emptied' },
@@ -51,5 +53,5 @@ export type UploadWarning = {
 /** Where, in words: findings.xlsx, sheet “Findings”, row 5, column “Clause” (C5). */
 export function placeInWords({ file, sheet, row, column, address }: Place): string {
   const cell = column === null ? '' : `, column “${column}”${address === null ? '' : ` (${address})`}`
-  return `${file}, sheet “${sheet}”, row ${row}${cell}`
+  return `${file}${sheet === '' ? '' : `, sheet “${sheet}”`}, row ${row}${cell}`
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { decodeWindows1252 } from '../../server/files/windows-1252.ts'
 import { addressOf } from '../../server/kernel/table.ts'
 import { type FieldName, type FieldValues, fieldNames } from '../../server/findings-upload/finding-fields.ts'
 import { aRow, aSheet, aTemplate, labelOf, preview, templateMapping } from './upload-builders.ts'
@@ -129,6 +130,26 @@ describe('A warning of an upload', () => {
     const { rows } = preview(aTemplate([aRow()], { foundOn: { kind: 'date', text: '2027-03-05' } }))
 
     assert.deepEqual([rows[0]?.warnings, rows[0]?.values.foundOn], [[], '2027-03-05'])
+  })
+
+  it('is given when a text fills its cell to the last character, as a cut-off one does', () => {
+    const kindsOf = (length: number) =>
+      preview(aTemplate([aRow({ text: 'x'.repeat(length) })])).rows[0]?.warnings.map(({ kind }) => kind)
+
+    assert.deepEqual(kindsOf(32_767), ['perhaps-cut-off'])
+    assert.deepEqual(kindsOf(32_766), [])
+  })
+
+  it('is given when a text was read in the wrong encoding before', () => {
+    const kindsOf = (title: string) =>
+      preview(aTemplate([aRow({ title })])).rows[0]?.warnings.map(({ kind }) => kind)
+
+    for (const sound of ['the member’s £5 – naïve', 'Ärzte', 'São']) {
+      const mixedUp = decodeWindows1252(Buffer.from(sound))
+      assert.ok('text' in mixedUp)
+      assert.deepEqual(kindsOf(sound), [])
+      assert.deepEqual(kindsOf(mixedUp.text), ['perhaps-misread'])
+    }
   })
 
   it('is passed on from the reader for the sheets that are used, and no others', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { mappingReasons } from '../../server/findings-upload/check-mapping.ts'
-import { suggestMapping } from '../../server/findings-upload/suggest-mapping.ts'
+import { likeliestSheet, suggestMapping } from '../../server/findings-upload/suggest-mapping.ts'
 import type { Source, UploadMapping } from '../../server/findings-upload/upload-mapping.ts'
 import { templateHeader } from '../../server/findings-upload/upload-template.ts'
 import type { Cell } from '../../server/kernel/table.ts'
@@ -348,5 +348,15 @@ describe('Suggesting a mapping', () => {
       location: column('site'),
       foundOn: column('Date found'),
     })
+  })
+
+  it('picks the sheet whose columns fit, hidden ones last', () => {
+    const cover = { ...aSheet(['Read me', 'Version'], []), name: 'Cover' }
+    const findings = aSheet(templateHeader(), [])
+    const hidden = { ...findings, name: 'Old', hidden: true }
+
+    assert.equal(likeliestSheet([cover, hidden, findings])?.name, 'Findings')
+    assert.equal(likeliestSheet([hidden])?.name, 'Old')
+    assert.equal(likeliestSheet([aSheet([], [])]), null)
   })
 })
