@@ -11,7 +11,10 @@ export function layOutList(flow: PageFlow, parent: StructureNode, block: ListBlo
   const list = addNode(parent, 'L')
   const indent = block.numbered ? 30 : 18
   block.items.forEach((item, at) => {
-    keepTogether(flow, styles.body.leading * 2)
+    const column = { x: page.left + indent, width: textWidth - indent }
+    // The mark stays with the first lines, of which there are never fewer than two unless the item has but one.
+    const lines = linesOf(flow, item, 'body', column.width).length
+    keepTogether(flow, Math.min(lines, 3) * styles.body.leading)
     const element = addNode(list, 'LI')
     const mark = block.numbered ? `${at + 1}.` : '•'
     put(flow, {
@@ -22,10 +25,7 @@ export function layOutList(flow: PageFlow, parent: StructureNode, block: ListBlo
       y: flow.y,
       style: 'body',
     })
-    flowText(flow, addNode(element, 'LBody'), item, 'body', {
-      x: page.left + indent,
-      width: textWidth - indent,
-    })
+    flowText(flow, addNode(element, 'LBody'), item, 'body', column)
     gap(flow, 6)
   })
   gap(flow, 6)

@@ -45,12 +45,12 @@ export function layOutTable(flow: PageFlow, parent: StructureNode, block: TableB
     style: 'cellHead' as const,
   }))
   const repeated = heads.map((cell) => ({ ...cell, element: null }))
-  putRow(flow, columns, heads, headHeight, 'heavyLine')
+  layOutRow(flow, columns, heads, () => undefined, 'heavyLine')
   const body = addNode(table, 'TBody')
   for (const row of block.rows) {
     const cells = cellsOf(flow, addNode(body, 'TR'), row, columns, block.namesRows)
     layOutRow(flow, columns, cells, () => {
-      putRow(flow, columns, repeated, headHeight, 'heavyLine')
+      if (headHeight <= wholeRowsUpTo(flow)) putRow(flow, columns, repeated, headHeight, 'heavyLine')
     })
   }
   gap(flow, 14)
@@ -60,7 +60,7 @@ export function layOutTable(flow: PageFlow, parent: StructureNode, block: TableB
 export function layOutDefinitions(flow: PageFlow, parent: StructureNode, block: DefinitionsBlock): void {
   const table = addNode(parent, 'Table')
   const body = addNode(table, 'TBody')
-  const columns = columnsOf([25, 75])
+  const columns = columnsOf([23, 77])
   for (const row of block.rows) {
     const cells = cellsOf(flow, addNode(body, 'TR'), [row.term, row.text], columns, true)
     layOutRow(flow, columns, cells, () => undefined)
@@ -98,22 +98,28 @@ function rowHeight(cells: readonly (readonly string[])[]): number {
   return Math.max(...cells.map((lines) => lines.length)) * leading + padding.above + padding.below
 }
 
-// A row stays whole where a third of a page can hold it; a longer one is split between its lines.
+// A row stays whole where a third of a page can hold it; a longer one is split between its lines. A heading row is
+// shown again only where it is no taller than that, so there is always room for some lines of the row below it.
+function wholeRowsUpTo(flow: PageFlow): number {
+  return (flow.bottom - flow.top) / 3
+}
+
 function layOutRow(
   flow: PageFlow,
   columns: readonly Column[],
   cells: readonly Cell[],
   repeatHead: () => void,
+  rule: 'line' | 'heavyLine' = 'line',
 ): void {
   let rest = cells
   while (rest.some((cell) => cell.lines.length > 0)) {
     const height = rowHeight(rest.map((cell) => cell.lines))
     if (hasRoom(flow, height)) {
-      putRow(flow, columns, rest, height, 'line')
+      putRow(flow, columns, rest, height, rule)
       return
     }
     const room = Math.floor((flow.bottom - flow.y - padding.above - padding.below) / leading)
-    const isLong = height > (flow.bottom - flow.top) / 3
+    const isLong = height > wholeRowsUpTo(flow)
     if (flow.y > flow.top && (!isLong || room < 4)) {
       nextPage(flow)
       repeatHead()
@@ -121,7 +127,7 @@ function layOutRow(
     }
     const count = Math.max(1, room)
     const slice = rest.map((cell) => ({ ...cell, lines: cell.lines.slice(0, count) }))
-    putRow(flow, columns, slice, rowHeight(slice.map((cell) => cell.lines)), 'line')
+    putRow(flow, columns, slice, rowHeight(slice.map((cell) => cell.lines)), rule)
     rest = rest.map((cell) => ({ ...cell, lines: cell.lines.slice(count) }))
     if (rest.some((cell) => cell.lines.length > 0)) {
       nextPage(flow)

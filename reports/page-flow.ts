@@ -102,8 +102,7 @@ export function flowText(
 export function linesThatGoHere(flow: PageFlow, left: number, leading: number): number {
   const room = Math.max(0, Math.floor((flow.bottom - flow.y + 0.01) / leading))
   if (left <= room) return left
+  if (left - room === 1 && room > 2) return room - 1
   if (flow.y === flow.top) return Math.max(1, room)
-  if (room < 2) return 0
-  if (left - room === 1) return room > 2 ? room - 1 : 0
-  return room
+  return room < 2 || left - room === 1 ? 0 : room
 }

@@ -71,7 +71,13 @@ function identity(content: AdviceContent): { term: string; text: string }[] {
     { term: 'From, to', text: 'SMKI Policy Management Authority (PMA), to the SEC Panel' },
     { term: 'Case', text: content.caseReference },
     { term: 'Assessed organisation', text: [organisation.name, ...organisation.roles].join('; ') },
-    { term: 'Found by', text: content.source },
+    {
+      term: 'Found by',
+      text:
+        content.environment === null
+          ? content.source
+          : `${content.source}; environment: ${content.environment}`,
+    },
   ]
   const superseded = issue?.supersedes
   return superseded ? [...rows, { term: 'Supersedes', text: superseded }] : rows

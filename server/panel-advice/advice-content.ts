@@ -22,6 +22,8 @@ export type AdviceContent = {
   readonly organisation: AdvisedOrganisation
   /** How the matter came up: an assessment's reference and title, or otherwise. Source: S¶59. */
   readonly source: string
+  /** Live or test, where the matter lies in one of them. */
+  readonly environment: string | null
   readonly body: AdviceBody
   /** Null until the PMA has decided; a draft has none. */
   readonly decision: DecisionRecord | null

@@ -14,6 +14,7 @@ export function anAdvice(differing: Partial<AdviceContent> = {}): AdviceContent 
       roles: ['Subscriber (small supplier)', 'Relying Party'],
     },
     source: 'Assessment AS-2027-C3HT, routine, findings F1 and F3',
+    environment: 'live',
     body: {
       summary:
         'The assessed organisation kept Organisation Certificate private keys on a server shared with its billing system for fourteen months. The PMA found non-compliance and takes the view that it is material.',
