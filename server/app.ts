@@ -7,6 +7,7 @@ import { NotFound } from './kernel/refusals.ts'
 import { assessmentRoutes } from './assessments/assessment-routes.ts'
 import { reportRoutes } from './assessments/report-routes.ts'
 import { findingRoutes } from './findings/finding-routes.ts'
+import { meetingRoutes } from './meetings/meeting-routes.ts'
 import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
 import { organisationRoutes } from './organisations/organisation-routes.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...assessmentRoutes,
   ...findingRoutes,
   ...homeRoutes,
+  ...meetingRoutes,
   ...reportRoutes,
   ...organisationRoutes,
   ...ruleRoutes,
@@ -78,8 +80,14 @@ export function createApp(options: AppOptions): Express {
   app.use(...securityHeaders(secure))
   app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'))
   app.get('/readyz', async (_request, response) => {
-    await options.isReady()
-    response.type('text').send('ready\n')
+    const isReady = await options.isReady().then(
+      () => true,
+      () => false,
+    )
+    response
+      .status(isReady ? 200 : 503)
+      .type('text')
+      .send(isReady ? 'ready\n' : 'not ready\n')
   })
   app.use('/assets', express.static(new URL('../views/assets', import.meta.url).pathname, assetCaching))
   app.use(sessions({ client: mongoose.connection.getClient(), secret: options.sessionSecret, secure }))
@@ -110,7 +118,10 @@ function frameOf(request: Request, actor: Actor | null, demo: string | null): Fr
     demo,
     navigation: navigationFor(actor, request.path),
     person: actor ? { name: actor.name, actingAs: actingAsWords(actor) } : null,
-    csrf: csrfToken(request),
+    // Made where a form is placed: a visitor who meets none leaves no session behind.
+    get csrf() {
+      return csrfToken(request)
+    },
     flash: said ? { text: said, kind: 'success' } : null,
     footer: [{ text: 'Rules and local settings', href: '/rules' }],
   }

@@ -60,3 +60,8 @@ export function settleDispute(
     settlement: { outcome, decision: decision.item, reasons: decision.reasons, settledOn: context.today },
   }
 }
+
+/** What the PMA has before it when it settles a dispute: the finding as issued and the organisation's answer. */
+export function disputeText({ reference, text, response }: Pick<Finding, 'reference' | 'text' | 'response'>) {
+  return { reference, text, response: response && { text: response.text, evidence: response.evidence } }
+}

@@ -3,6 +3,7 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { addStoredFile } from '../evidence/stored-file-store.ts'
+import { contentHash } from '../files/content-hash.ts'
 import { evidenceType } from '../files/evidence-type.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
@@ -14,7 +15,7 @@ import { requirementAt } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { SentFile } from '../web/routes.ts'
-import { settleDispute } from './answer-finding.ts'
+import { disputeText, settleDispute } from './answer-finding.ts'
 import { answerComment, commentOnFinding } from './factual-check.ts'
 import type { answerForm, evidenceForm, findingForm } from './finding-forms.ts'
 import { addFindings, findFinding, nextFindingNumber, saveFinding } from './finding-store.ts'
@@ -114,7 +115,11 @@ export async function settle(
     refuseIf([because('quorum-of-four', 'This needs a decision of the PMA: put the dispute on an agenda.')])
     return
   }
-  const after = settleDispute(before, { ...decided, text }, context)
+  const after = settleDispute(
+    before,
+    { decision: decided.decision, contentHash: contentHash(disputeText(before)), text },
+    context,
+  )
   await inTransaction(async () => {
     await saveFinding(after, before)
     await recordInTrail(

@@ -6,6 +6,9 @@ type Place = { readonly text: string; readonly href: string; readonly for: reado
 
 const places: readonly Place[] = [
   { text: 'Home', href: '/', for: 'signed-in' },
+  { text: 'Assessments', href: '/assessments', for: rolesThatMay('assessment', 'read') },
+  { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
+  { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'Rules', href: '/rules', for: 'signed-in' },
 ]

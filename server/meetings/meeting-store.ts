@@ -50,6 +50,11 @@ export async function itemsOf(meeting: Reference, actor: Actor): Promise<readonl
   return await items.list({ sort: { number: 1 } }, is('meeting', meeting), mayBe('item', 'read', actor))
 }
 
+/** Every item of a meeting, for rules that judge all of them; never for showing. */
+export async function everyItemOf(meeting: Reference): Promise<readonly KeptItem[]> {
+  return await items.list({ sort: { number: 1 } }, is('meeting', meeting))
+}
+
 /** How many items the meeting has in all: the excused are told of the difference, and of nothing else. */
 export async function countItems(meeting: Reference): Promise<number> {
   return await items.count(is('meeting', meeting))

@@ -1,0 +1,102 @@
+import { findAssessment } from '../assessments/assessment-store.ts'
+import { assessmentPath, reportInForce } from '../assessments/assessment.ts'
+import { contentHash } from '../files/content-hash.ts'
+import { disputeText } from '../findings/answer-finding.ts'
+import { findingsNamed } from '../findings/finding-store.ts'
+import { findingPath } from '../findings/finding.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { Refused } from '../kernel/refusals.ts'
+import { findOrganisation } from '../organisations/organisation-store.ts'
+import { organisationPath } from '../organisations/organisation.ts'
+import { because } from '../rules/because.ts'
+import type { MotionKind } from './motion.ts'
+
+/** What an item is about: whose case it is, and the very text that is before the meeting, by its hash. */
+export type AgendaSubject = {
+  readonly organisation: Reference
+  readonly caseReference: Reference
+  readonly cases: readonly Reference[]
+  readonly contentHash: string
+  readonly textPath: string
+}
+
+/** Looks up what a motion is about, through what the actor may see; refused where it is not ready for a decision. */
+export async function agendaSubject(
+  kind: MotionKind,
+  about: Reference,
+  words: string,
+  actor: Actor,
+): Promise<AgendaSubject> {
+  switch (kind) {
+    case 'set-assurance-status':
+    case 'accept-report':
+    case 'send-back-report':
+      return await reportSubject(about, actor)
+    case 'settle-disputed-finding':
+      return await disputeSubject(about, actor)
+    case 'order-ad-hoc-assessment':
+      return await orderSubject(about, words)
+    case 'judge-other-certification':
+    case 'note':
+      return await assessmentSubject(about, words, actor)
+    case 'take-view':
+    case 'approve-advice':
+    case 'answer-panel':
+      throw notReady('This kind of motion is put on the agenda from the page of its record.')
+  }
+}
+
+async function reportSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
+  const assessment = await findAssessment(about, actor)
+  const report = reportInForce(assessment)
+  if (!report || assessment.status !== 'under-review') {
+    throw notReady('Take the issued report to PMA review first.')
+  }
+  return {
+    organisation: assessment.organisation,
+    caseReference: assessment.reference,
+    cases: assessment.cases,
+    contentHash: report.contentHash,
+    textPath: assessmentPath(assessment.reference),
+  }
+}
+
+async function disputeSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
+  const [finding] = await findingsNamed([about], actor)
+  if (finding?.status !== 'disputed') throw notReady('Only a disputed finding is settled by a decision.')
+  return {
+    organisation: finding.organisation,
+    caseReference: finding.assessment,
+    cases: finding.cases,
+    contentHash: contentHash(disputeText(finding)),
+    textPath: findingPath(finding),
+  }
+}
+
+async function orderSubject(about: Reference, words: string): Promise<AgendaSubject> {
+  const organisation = await findOrganisation(about)
+  if (!organisation) throw notReady('Name the organisation by its reference.')
+  return {
+    organisation: organisation.reference,
+    caseReference: organisation.reference,
+    cases: [],
+    contentHash: contentHash({ order: organisation.reference, words }),
+    textPath: organisationPath(organisation.reference),
+  }
+}
+
+async function assessmentSubject(about: Reference, words: string, actor: Actor): Promise<AgendaSubject> {
+  const assessment = await findAssessment(about, actor)
+  return {
+    organisation: assessment.organisation,
+    caseReference: assessment.reference,
+    cases: assessment.cases,
+    contentHash: contentHash({ about, words }),
+    textPath: assessmentPath(assessment.reference),
+  }
+}
+
+function notReady(message: string): Refused {
+  return new Refused([because('decision-bound-to-text', message, 'about')])
+}

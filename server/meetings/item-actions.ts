@@ -1,0 +1,237 @@
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import { newReference, type Reference } from '../kernel/reference.ts'
+import { NotFound, Refused } from '../kernel/refusals.ts'
+import { addDeclaration } from '../people/declaration-store.ts'
+import { because } from '../rules/because.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import type { AgendaItem } from './agenda-item.ts'
+import { agendaSubject } from './agenda-subject-actions.ts'
+import { decideItem } from './decide-item.ts'
+import type { TextChange } from './decision.ts'
+import { admitAttendee, declareInterest } from './declare-interest.ts'
+import { giveView } from './give-view.ts'
+import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
+import type { castingForm, decisionForm, declarationForm, viewForm, votesForm } from './meeting-forms.ts'
+import { findItem, findMeeting, nextItemNumber, saveItem, saveMeeting } from './meeting-store.ts'
+import { recordCastingVote, recordVotes } from './record-votes.ts'
+import {
+  beginDeliberation,
+  deferItem,
+  leaveUndecided,
+  openItem,
+  putOnAgendaAgain,
+  putToVote,
+  withdrawItem,
+} from './run-item.ts'
+import type { VotingRules } from './tally.ts'
+
+type Loaded = { readonly item: KeptItem; readonly meeting: KeptMeeting }
+export type ItemMove = 'open-item' | 'deliberate' | 'put-to-vote' | 'leave-undecided' | 'withdraw'
+
+const verbs = {
+  'open-item': openItem,
+  deliberate: beginDeliberation,
+  'put-to-vote': putToVote,
+  'leave-undecided': leaveUndecided,
+  withdraw: withdrawItem,
+} as const
+
+const said: Readonly<Record<ItemMove, string>> = {
+  'open-item': 'opened the item',
+  deliberate: 'began deliberation',
+  'put-to-vote': 'put the motion to the vote',
+  'leave-undecided': 'recorded that there is no quorum',
+  withdraw: 'withdrew the item',
+}
+
+export async function moveItem(
+  action: ItemMove,
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item, meeting } = await loaded(reference, version, context)
+  await keep(item, verbs[action](item, meeting, context), said[action], context)
+}
+
+export async function defer(
+  reference: Reference,
+  reason: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item, meeting } = await loaded(reference, version, context)
+  await keep(item, deferItem(item, meeting, reason, context), 'deferred the item', context)
+}
+
+/** Puts a deferred or undecided item on another agenda, with the text as it is now. */
+export async function putAgain(
+  reference: Reference,
+  meetingReference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item } = await loaded(reference, version, context)
+  const meeting = await findMeeting(meetingReference, context.actor)
+  const { kind, about, words } = item.motion
+  const { contentHash } = await agendaSubject(kind, about, words, context.actor)
+  const number = await nextItemNumber(meetingReference)
+  const after = putOnAgendaAgain(item, { meeting, number, contentHash }, context)
+  await keep(item, after, `put the item on the agenda of ${meetingReference}`, context)
+}
+
+export async function view(
+  reference: Reference,
+  typed: FormValues<typeof viewForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item } = await loaded(reference, version, context)
+  const after = giveView(item, { leaning: typed.leaning, comment: typed.comment ?? '' }, context)
+  await keep(item, after, 'gave a view before the meeting', context)
+}
+
+/** A declared conflict is kept for the whole case, so that everything of it is closed to the person from now on. */
+export async function declare(
+  reference: Reference,
+  typed: FormValues<typeof declarationForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item, meeting } = await loaded(reference, version, context)
+  const after = declareInterest({ item, meeting }, typed, context)
+  await inTransaction(async () => {
+    await saveItem({ ...item, ...after }, item)
+    if (typed.isConflict) {
+      await addDeclaration({
+        reference: newReference('DE', context.today.slice(0, 4), context.random, 6),
+        version: 1,
+        person: typed.person,
+        caseReference: item.caseReference,
+        reason: typed.interest,
+        declaredAt: context.now,
+      })
+    }
+    await recordInTrail(told(item, 'recorded a declaration of interest'), context)
+  })
+}
+
+export async function admit(
+  reference: Reference,
+  person: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item, meeting } = await loaded(reference, version, context)
+  await keep(
+    item,
+    admitAttendee({ item, meeting }, person, context),
+    'let an attendee in to present',
+    context,
+  )
+}
+
+export async function vote(
+  reference: Reference,
+  typed: FormValues<typeof votesForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item, meeting } = await loaded(reference, version, context)
+  const votes = Object.entries(typed.votes).map(([person, word]) => ({ person, vote: word }))
+  await keep(item, recordVotes({ item, meeting }, votes, context), 'recorded the votes', context)
+}
+
+export async function castVote(
+  reference: Reference,
+  typed: FormValues<typeof castingForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item, meeting } = await loaded(reference, version, context)
+  await keep(item, recordCastingVote({ item, meeting }, typed, context), 'recorded the casting vote', context)
+}
+
+/** Decides the item; the text it was put on the agenda with must still be the text of its record. */
+export async function decide(
+  reference: Reference,
+  typed: FormValues<typeof decisionForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item, meeting } = await loaded(reference, version, context)
+  const { kind, about, words } = item.motion
+  const subject = await agendaSubject(kind, about, words, context.actor)
+  if (subject.contentHash !== item.contentHash) {
+    const message = 'The text changed since it was put on the agenda: defer the item and put it on again.'
+    throw new Refused([because('decision-bound-to-text', message)])
+  }
+  const decided = decideItem(
+    { item, meeting, rules: await votingRules(context) },
+    {
+      reasons: typed.reasons,
+      alternativesConsidered: typed.alternativesConsidered ?? '',
+      dissent: Object.entries(typed.dissent).flatMap(([person, dissent]) =>
+        dissent ? [{ person, words: dissent }] : [],
+      ),
+      changes: changesFrom(typed.changes),
+    },
+    context,
+  )
+  await inTransaction(async () => {
+    // Saved although unchanged: nobody may come or leave between the count and the decision.
+    await saveMeeting(meeting, meeting)
+    await saveItem({ ...item, ...decided.item }, item)
+    await recordInTrail(told(item, `recorded the decision: ${decided.decision.outcome}`), context)
+  })
+}
+
+export async function votingRules({ today }: Pick<Context, 'today'>): Promise<VotingRules> {
+  const settings = await currentSettings()
+  return {
+    majority: settingOn(settings, 'majority-rule', today),
+    castingVoteUse: settingOn(settings, 'casting-vote-use', today),
+  }
+}
+
+/** Changes are typed one a line as “words before => words after”. */
+export function changesFrom(text: string | null): readonly TextChange[] {
+  return (text ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [from = '', to = ''] = line.split('=>').map((part) => part.trim())
+      return { from, to }
+    })
+}
+
+async function loaded(reference: Reference, version: number | null, { actor }: Context): Promise<Loaded> {
+  const item = await findItem(reference, actor)
+  expectVersion(item, version)
+  const meeting = await findMeeting(item.meeting, actor)
+  if (meeting.reference !== item.meeting) throw new NotFound()
+  return { item, meeting }
+}
+
+async function keep(before: KeptItem, after: AgendaItem, did: string, context: Context): Promise<void> {
+  await inTransaction(async () => {
+    await saveItem({ ...before, ...after }, before)
+    await recordInTrail(told(before, did), context)
+  })
+}
+
+function told(item: KeptItem, did: string) {
+  return {
+    recordKind: 'item',
+    record: item.reference,
+    cases: item.cases,
+    organisation: item.organisation,
+    did: `${did} (${item.title})`,
+    audience: 'committee' as const,
+  }
+}

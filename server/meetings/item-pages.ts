@@ -1,0 +1,348 @@
+import { seatLabels, type Actor } from '../kernel/actor.ts'
+import { instantInWords } from '../kernel/day.ts'
+import { available } from '../kernel/workflow.ts'
+import { explain } from '../rules/explain.ts'
+import { areaField, choiceField, selectField, textField } from '../web/field-views.ts'
+import type { ButtonView, FieldView, RecordPage, Section } from '../web/page-shapes.ts'
+import { lifePicture } from '../web/workflow-picture.ts'
+import { inProgress, itemPath, itemStatusLabels } from './agenda-item.ts'
+import { conflictGroundLabels } from './conflicts.ts'
+import { decisionRows } from './decision-pages.ts'
+import { entitledOn, type Entitlement } from './entitlement.ts'
+import type { Forecast } from './forecast-quorum.ts'
+import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
+import { itemDoers, itemWorkflow } from './meeting-workflow.ts'
+import { meetingPath, presentNow } from './meeting.ts'
+import { itemColours, meetingOption } from './meeting-parts-pages.ts'
+import { motionLabels } from './motion.ts'
+import { quorumOf, whyNotQuorate } from './quorum.ts'
+import { isEquality, tallyOf } from './tally.ts'
+import { voteLabels, voteWords } from './votes.ts'
+
+export type ItemShown = {
+  readonly item: KeptItem
+  readonly meeting: KeptMeeting
+  readonly actor: Actor
+  readonly forecast: Forecast
+  readonly maySeeViews: boolean
+  readonly maySeeDecision: boolean
+  readonly otherMeetings: readonly KeptMeeting[]
+}
+
+export function itemPage(shown: ItemShown): RecordPage {
+  const { item, meeting } = shown
+  const entitlement = entitledOn(presentNow(meeting.attendance), item)
+  return {
+    heading: item.title,
+    caption: `${item.reference} · item ${item.number} of ${meeting.reference}`,
+    back: { text: meeting.reference, href: meetingPath(meeting.reference) },
+    status: { text: itemStatusLabels[item.status], colour: itemColours[item.status] },
+    buttons: movesOf(shown),
+    sections: [
+      {
+        kind: 'summary',
+        heading: 'The motion',
+        rows: [
+          { key: 'Kind', value: { text: motionLabels[item.motion.kind] } },
+          { key: 'Words', value: { lines: item.motion.words.split('\n') } },
+          { key: 'Outcome proposed', value: { text: item.motion.outcome } },
+          {
+            key: 'Text before the meeting',
+            value: { text: item.motion.about, href: item.textPath, hint: `SHA-256 ${item.contentHash}` },
+          },
+        ],
+      },
+      ...(item.status === 'on-agenda' ? [forecastSection(shown.forecast)] : []),
+      ...(inProgress(item) ? [liveSection(entitlement)] : []),
+      ...(item.decision && shown.maySeeDecision
+        ? [{ kind: 'summary' as const, heading: 'The decision', rows: decisionRows(item.decision) }]
+        : []),
+      ...viewSections(shown),
+      ...declarationSections(shown, entitlement),
+      ...voteSections(shown, entitlement),
+      ...againSections(shown),
+      {
+        kind: 'picture',
+        heading: 'Where it stands',
+        picture: lifePicture(itemWorkflow, itemStatusLabels, item.status, 'The life of an item'),
+      },
+    ],
+  }
+}
+
+function movesOf({ item, meeting, actor }: ItemShown): readonly ButtonView[] {
+  const path = itemPath(item)
+  return available(itemWorkflow, item.status, itemDoers(actor, item, meeting)).flatMap(
+    ({ action, label }): ButtonView[] => {
+      if (action === 'decide' || action === 'put-on-agenda-again') return []
+      if (action === 'defer') return [{ text: label, href: `${path}/defer`, style: 'secondary' }]
+      const style = action === 'withdraw' || action === 'leave-undecided' ? 'secondary' : 'primary'
+      return [{ text: label, post: `${path}/${action}`, version: item.version, style }]
+    },
+  )
+}
+
+function forecastSection({ quorum, whyNot, suggestions }: Forecast): Section {
+  const heading = 'Quorum expected if every member comes'
+  if (quorum.isQuorate) {
+    return {
+      kind: 'text',
+      heading,
+      paragraphs: [`${quorum.counted} people would count on this item; ${quorum.needed} are needed.`],
+    }
+  }
+  return {
+    kind: 'list',
+    heading,
+    items: [...whyNot.map((reason) => ({ text: reason.message })), ...suggestions.map((text) => ({ text }))],
+  }
+}
+
+function liveSection(entitlement: Entitlement): Section {
+  const quorum = quorumOf(entitlement.entitled)
+  const why = explain('quorum-of-four')
+  const verdict = quorum.isQuorate
+    ? `Quorate: ${quorum.counted} count on this item; ${quorum.needed} are needed, one of them the Chair or the Chair’s alternate.`
+    : whyNotQuorate(entitlement)
+        .map((reason) => reason.message)
+        .join(' ')
+  return {
+    kind: 'summary',
+    heading: 'Who counts now',
+    rows: [
+      {
+        key: 'Quorum',
+        value: {
+          text: verdict,
+          tag: quorum.isQuorate
+            ? { text: 'Quorate', colour: 'green' }
+            : { text: 'Not quorate', colour: 'red' },
+          why,
+        },
+      },
+      {
+        key: 'Count',
+        value: {
+          lines: entitlement.entitled.map(
+            (one) =>
+              `${one.name}, ${seatLabels[one.seat]}${one.capacity === 'alternate' ? ' (alternate)' : ''}`,
+          ),
+        },
+      },
+      ...(entitlement.excused.length > 0
+        ? [
+            {
+              key: 'Excused',
+              value: {
+                lines: entitlement.excused.map((one) => `${one.name}: ${conflictGroundLabels[one.ground]}`),
+              },
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
+function viewSections({ item, actor, maySeeViews }: ItemShown): readonly Section[] {
+  if (!maySeeViews) return []
+  const seat = actor.roles.find((held) => held.role === 'pma-member' || held.role === 'pma-chair')?.seat
+  const own = item.views.find((view) => view.person === actor.person)
+  const collated: Section = {
+    kind: 'table',
+    heading: 'Views given before the meeting',
+    table: {
+      caption: 'Views',
+      captionHidden: true,
+      head: [{ text: 'Member' }, { text: 'Leaning' }, { text: 'Comment' }],
+      rows: item.views.map((view) => [
+        { text: view.name, hint: seatLabels[view.seat] },
+        { text: { for: 'For', against: 'Against', undecided: 'Undecided' }[view.leaning] },
+        { lines: view.comment.split('\n'), hint: instantInWords(view.givenAt) },
+      ]),
+      empty: 'No views yet. A view is no vote.',
+    },
+  }
+  if (!seat || item.status !== 'on-agenda') return [collated]
+  const form: Section = {
+    kind: 'details',
+    summary: own ? 'Change your view' : 'Give your view',
+    sections: [
+      {
+        kind: 'form',
+        form: {
+          action: `${itemPath(item)}/view`,
+          version: item.version,
+          submit: 'Save your view',
+          fields: [
+            choiceField(
+              'leaning',
+              'Leaning',
+              [
+                { value: 'for', text: 'For' },
+                { value: 'against', text: 'Against' },
+                { value: 'undecided', text: 'Undecided' },
+              ],
+              { value: own?.leaning ?? '' },
+            ),
+            areaField('comment', 'Comment', { value: own?.comment ?? '' }),
+          ],
+        },
+      },
+    ],
+  }
+  return [collated, form]
+}
+
+function declarationSections(
+  { item, meeting, actor }: ItemShown,
+  entitlement: Entitlement,
+): readonly Section[] {
+  const names = new Map(meeting.attendance.map((row) => [row.person, row.name]))
+  const declared: Section = {
+    kind: 'table',
+    heading: 'Declarations of interest',
+    table: {
+      caption: 'Declarations',
+      captionHidden: true,
+      head: [{ text: 'Person' }, { text: 'Interest' }, { text: 'Conflict' }],
+      rows: item.declarations.map((one) => [
+        { text: names.get(one.person) ?? one.person },
+        { text: one.interest },
+        { text: one.isConflict ? 'Yes: excused' : 'No: noted' },
+      ]),
+      empty: 'None yet.',
+    },
+  }
+  if (item.status !== 'on-agenda' && !inProgress(item)) return item.declarations.length > 0 ? [declared] : []
+  const people = [...entitlement.entitled.map(({ person, name }) => ({ value: person, text: name }))]
+  const own = { value: actor.person, text: `${actor.name} (yourself)` }
+  const doers = itemDoers(actor, item, meeting)
+  const form: Section = {
+    kind: 'details',
+    summary: 'Record a declaration',
+    sections: [
+      {
+        kind: 'form',
+        form: {
+          action: `${itemPath(item)}/declare`,
+          version: item.version,
+          submit: 'Record the declaration',
+          fields: [
+            selectField('person', 'Person', [
+              own,
+              ...(doers.length > 0 ? people.filter((one) => one.value !== actor.person) : []),
+            ]),
+            areaField('interest', 'Interest', { rows: 2 }),
+            {
+              kind: 'choices',
+              name: 'isConflict',
+              label: 'Conflict',
+              value: [],
+              options: [{ value: 'yes', text: 'This is a conflict: the person is excused from the case' }],
+              why: explain('declared-conflict-excuses'),
+            },
+          ],
+        },
+      },
+    ],
+  }
+  return [declared, form]
+}
+
+function voteSections({ item, meeting, actor }: ItemShown, { entitled }: Entitlement): readonly Section[] {
+  if (item.status !== 'at-vote' || itemDoers(actor, item, meeting).length === 0) return []
+  const path = itemPath(item)
+  const options = voteWords.map((word) => ({ value: word, text: voteLabels[word] }))
+  const voters = entitled.filter((one) => one.voice === 'ordinary')
+  const tally = tallyOf(item.votes)
+  const votes: Section = {
+    kind: 'form',
+    heading: 'Votes',
+    intro:
+      'Recorded in the meeting by the Chair or the secretary. Members act independently, not as delegates.',
+    form: {
+      action: `${path}/votes`,
+      version: item.version,
+      submit: 'Record the votes',
+      fields: voters.map((one): FieldView => {
+        const vote = item.votes.find((known) => known.person === one.person)
+        return {
+          ...choiceField(`votes.${one.person}`, `${one.name}, ${seatLabels[one.seat]}`, options, {
+            value: vote?.vote ?? '',
+          }),
+          inline: true,
+        }
+      }),
+    },
+  }
+  const casting: Section = {
+    kind: 'form',
+    heading: 'Casting vote',
+    intro: `The votes are equal, ${tally.for} to ${tally.against}. The Chair may cast a vote.`,
+    form: {
+      action: `${path}/casting-vote`,
+      version: item.version,
+      submit: 'Record the casting vote',
+      style: 'secondary',
+      fields: [
+        choiceField(
+          'vote',
+          'Casting vote',
+          options.filter((option) => option.value !== 'abstain'),
+          {
+            value: item.castingVote?.vote ?? '',
+            why: explain('chair-casting-vote-only'),
+          },
+        ),
+        textField('reason', 'Reason for the casting vote', { value: item.castingVote?.reason ?? '' }),
+      ],
+    },
+  }
+  return [
+    votes,
+    ...(isEquality(tally) ? [casting] : []),
+    ...(item.votes.length > 0 ? [decideSection(item, entitled)] : []),
+  ]
+}
+
+function decideSection(item: KeptItem, entitled: Entitlement['entitled']): Section {
+  const tally = tallyOf(item.votes)
+  return {
+    kind: 'form',
+    heading: 'Decision',
+    intro: `Votes for ${tally.for}, against ${tally.against}, abstained ${tally.abstain}. The majority is a local setting (not law).`,
+    form: {
+      action: `${itemPath(item)}/decide`,
+      version: item.version,
+      submit: 'Record the decision',
+      fields: [
+        areaField('reasons', 'Reasons for the decision', { why: explain('pma-proportionate') }),
+        areaField('alternativesConsidered', 'Alternatives considered', { rows: 2 }),
+        areaField('changes', 'Changes to the text', {
+          rows: 3,
+          hint: 'One a line: words before => words after. Leave empty for the text as it stands.',
+        }),
+        ...entitled.map((one) => areaField(`dissent.${one.person}`, `Dissent of ${one.name}`, { rows: 1 })),
+      ],
+    },
+  }
+}
+
+function againSections({ item, meeting, actor, otherMeetings }: ItemShown): readonly Section[] {
+  const may = available(itemWorkflow, item.status, itemDoers(actor, item, meeting)).some(
+    (one) => one.action === 'put-on-agenda-again',
+  )
+  if (!may) return []
+  return [
+    {
+      kind: 'form',
+      heading: 'Put on another agenda',
+      form: {
+        action: `${itemPath(item)}/again`,
+        version: item.version,
+        submit: 'Put it on that agenda',
+        fields: [selectField('meeting', 'Meeting', otherMeetings.map(meetingOption))],
+      },
+    },
+  ]
+}

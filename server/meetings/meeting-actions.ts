@@ -1,0 +1,209 @@
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { Refused } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import { agendaSubject } from './agenda-subject-actions.ts'
+import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
+import type { arrivalForm, callForm, itemForm } from './meeting-forms.ts'
+import {
+  addItem,
+  addMeeting,
+  everyItemOf,
+  findMeeting,
+  nextItemNumber,
+  saveMeeting,
+} from './meeting-store.ts'
+import { presentNow, type Meeting } from './meeting.ts'
+import { motionFor, type Motion, type MotionKind } from './motion.ts'
+import { recordArrival, recordLeaving } from './record-attendance.ts'
+import { rosterOn, sitterNamed } from './roster-actions.ts'
+import { putOnAgenda } from './run-item.ts'
+import { callMeeting, cancelMeeting, closeMeeting, openMeeting, sendPapers } from './run-meeting.ts'
+
+export async function call(typed: FormValues<typeof callForm>, context: Context): Promise<KeptMeeting> {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.startsAt)) {
+    throw new Refused([
+      { field: 'startsAt', message: 'Time must be written as hours and minutes, such as 10:30.' },
+    ])
+  }
+  const meeting: KeptMeeting = { ...callMeeting(typed, context), version: 1, invitees: [] }
+  await inTransaction(async () => {
+    await addMeeting(meeting)
+    await recordInTrail(told(meeting, 'called the meeting'), context)
+  })
+  return meeting
+}
+
+export type MeetingMove = 'send-papers' | 'open' | 'close'
+
+export async function move(
+  action: MeetingMove,
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loadedMeeting(reference, version, context)
+  const said = {
+    'send-papers': 'sent the papers out',
+    open: 'opened the meeting',
+    close: 'closed the meeting',
+  }
+  const after = await moved(action, before, context)
+  await inTransaction(async () => {
+    await saveMeeting({ ...before, ...after }, before)
+    await recordInTrail(told(before, said[action]), context)
+  })
+}
+
+async function moved(action: MeetingMove, meeting: KeptMeeting, context: Context): Promise<Meeting> {
+  switch (action) {
+    case 'send-papers':
+      return sendPapers(meeting, context)
+    case 'open':
+      return openMeeting(meeting, context)
+    case 'close':
+      return closeMeeting(meeting, await everyItemOf(meeting.reference), context)
+  }
+}
+
+export async function cancel(
+  reference: Reference,
+  reason: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loadedMeeting(reference, version, context)
+  const after = cancelMeeting(before, reason, context)
+  await inTransaction(async () => {
+    await saveMeeting({ ...before, ...after }, before)
+    await recordInTrail({ ...told(before, 'cancelled the meeting'), reason }, context)
+  })
+}
+
+/** Records an arrival; gives the warnings that came with it, which bar nothing. */
+export async function arrive(
+  reference: Reference,
+  typed: FormValues<typeof arrivalForm>,
+  version: number | null,
+  context: Context,
+): Promise<readonly string[]> {
+  const before = await loadedMeeting(reference, version, context)
+  const arrival = {
+    sitter: await sitterNamed(typed.person, before.heldOn),
+    capacity: typed.capacity,
+    seat: typed.seat,
+    chairAlternateGround: typed.chairAlternateGround,
+    note: typed.note ?? '',
+  }
+  const { meeting, warnings } = recordArrival(before, arrival, await rosterOn(before.heldOn), context)
+  await inTransaction(async () => {
+    await saveMeeting({ ...before, ...meeting }, before)
+    await recordInTrail(told(before, `recorded that ${arrival.sitter.name} is present`), context)
+  })
+  return warnings.map((warning) => warning.message)
+}
+
+/** Records every holder of a seat who is not recorded yet as present in the own seat. */
+export async function arriveAll(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loadedMeeting(reference, version, context)
+  const roster = await rosterOn(before.heldOn)
+  const here = new Set(presentNow(before.attendance).map((row) => row.person))
+  const missing = roster.holders.filter((holder) => !here.has(holder.sitter.person))
+  const after = missing.reduce<Meeting>(
+    (meeting, { seat, sitter }) =>
+      recordArrival(
+        meeting,
+        { sitter, seat, capacity: 'member', chairAlternateGround: null, note: '' },
+        roster,
+        context,
+      ).meeting,
+    before,
+  )
+  await inTransaction(async () => {
+    await saveMeeting({ ...before, ...after }, before)
+    await recordInTrail(told(before, 'recorded every member as present'), context)
+  })
+}
+
+export async function leave(
+  reference: Reference,
+  person: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loadedMeeting(reference, version, context)
+  const name = before.attendance.find((row) => row.person === person)?.name ?? person
+  const after = recordLeaving(before, person, context)
+  await inTransaction(async () => {
+    await saveMeeting({ ...before, ...after }, before)
+    await recordInTrail(told(before, `recorded that ${name} has left`), context)
+  })
+}
+
+/** Puts a motion on the agenda, bound to the text that its record has now. */
+export async function putItem(
+  reference: Reference,
+  typed: FormValues<typeof itemForm>,
+  context: Context,
+): Promise<KeptItem> {
+  const meeting = await findMeeting(reference, context.actor)
+  const motion = motionOf(typed)
+  const subject = await agendaSubject(typed.kind, typed.about, typed.words, context.actor)
+  const { caseReference, organisation, contentHash, cases, textPath } = subject
+  return await inTransaction(async () => {
+    const number = await nextItemNumber(reference)
+    const put = { title: typed.title, caseReference, organisation, contentHash, motion, number }
+    const item: KeptItem = {
+      ...putOnAgenda(put, meeting, context),
+      version: 1,
+      cases,
+      invitees: [],
+      textPath,
+    }
+    await addItem(item)
+    await recordInTrail(
+      {
+        recordKind: 'item',
+        record: item.reference,
+        cases: [...cases],
+        organisation,
+        did: `put “${item.title}” on the agenda`,
+        audience: 'committee',
+      },
+      context,
+    )
+    return item
+  })
+}
+
+function motionOf(typed: { kind: MotionKind; about: Reference; outcome: string; words: string }): Motion {
+  const motion = motionFor(typed.kind, typed.about, typed.outcome, typed.words)
+  if (!motion) {
+    throw new Refused([
+      because('decision-bound-to-text', 'This kind of motion cannot propose that outcome.', 'outcome'),
+    ])
+  }
+  return motion as Motion
+}
+
+async function loadedMeeting(
+  reference: Reference,
+  version: number | null,
+  { actor }: Context,
+): Promise<KeptMeeting> {
+  const meeting = await findMeeting(reference, actor)
+  expectVersion(meeting, version)
+  return meeting
+}
+
+function told(meeting: Meeting, did: string) {
+  return { recordKind: 'meeting', record: meeting.reference, did, audience: 'committee' as const }
+}

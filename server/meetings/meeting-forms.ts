@@ -1,0 +1,64 @@
+import { seats } from '../kernel/actor.ts'
+import { day, form, keyed, longText, oneOf, optional, text, tick } from '../web/form-fields.ts'
+import { chairAlternateGrounds, meetingModes } from './meeting.ts'
+import { motionKinds } from './motion.ts'
+import { capacities } from './seats.ts'
+import { voteWords } from './votes.ts'
+
+export const callForm = form({
+  heldOn: day({ label: 'Day of the meeting' }),
+  startsAt: text({ label: 'Time', max: 5 }),
+  mode: oneOf(meetingModes, { label: 'How it is held' }),
+  place: text({ label: 'Place' }),
+})
+
+export const arrivalForm = form({
+  person: text({ label: 'Person' }),
+  capacity: oneOf(capacities, { label: 'Capacity' }),
+  seat: optional(oneOf(seats, { label: 'Seat' })),
+  chairAlternateGround: optional(
+    oneOf(chairAlternateGrounds, { label: 'Why this person sits for the Chair' }),
+  ),
+  note: optional(longText({ label: 'Note', max: 2_000 })),
+})
+
+export const personForm = form({ person: text({ label: 'Person' }) })
+
+export const itemForm = form({
+  kind: oneOf(motionKinds, { label: 'Kind of motion' }),
+  about: text({ label: 'Record', max: 40 }),
+  outcome: text({ label: 'Outcome proposed', max: 60 }),
+  title: text({ label: 'Title' }),
+  words: longText({ label: 'Words of the motion', max: 4_000 }),
+})
+
+export const viewForm = form({
+  leaning: oneOf(['for', 'against', 'undecided'] as const, { label: 'Leaning' }),
+  comment: optional(longText({ label: 'Comment' })),
+})
+
+export const declarationForm = form({
+  person: text({ label: 'Person' }),
+  interest: longText({ label: 'Interest', max: 4_000 }),
+  isConflict: tick({ label: 'This is a conflict' }),
+})
+
+export const votesForm = form({ votes: keyed(oneOf(voteWords, { label: 'Vote' })) })
+
+export const castingForm = form({
+  vote: oneOf(['for', 'against'] as const, { label: 'Casting vote' }),
+  reason: longText({ label: 'Reason', max: 4_000 }),
+})
+
+export const decisionForm = form({
+  reasons: longText({ label: 'Reasons' }),
+  alternativesConsidered: optional(longText({ label: 'Alternatives considered' })),
+  dissent: keyed(optional(longText({ label: 'Dissent', max: 4_000 }))),
+  changes: optional(longText({ label: 'Changes to the text' })),
+})
+
+export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+
+export const againForm = form({ meeting: text({ label: 'Meeting' }) })
+
+export const nothingTyped = form({})

@@ -1,0 +1,53 @@
+import { holdsOn, type Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { affiliatesOf } from '../organisations/affiliates.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { employersOn } from '../people/actor-of.ts'
+import { findPerson, peopleWithRole } from '../people/person-store.ts'
+import type { Person } from '../people/person.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { SeatHolder } from './alternates.ts'
+import type { Sitter } from './meeting.ts'
+import type { Roster } from './record-attendance.ts'
+
+/** Who holds which seat, and who is the PKI Specialist, on the day of a meeting. */
+export async function rosterOn(on: Day): Promise<Roster> {
+  const organisations = await allOrganisations()
+  const members = [...(await peopleWithRole('pma-chair')), ...(await peopleWithRole('pma-member'))]
+  const holders = members.flatMap((person): SeatHolder[] =>
+    person.roles.flatMap((held) =>
+      held.seat && holdsOn(held, on)
+        ? [{ seat: held.seat, sitter: sitterOf(person, organisations, on) }]
+        : [],
+    ),
+  )
+  const specialists = (await peopleWithRole('pki-specialist')).filter((person) =>
+    person.roles.some((held) => held.role === 'pki-specialist' && holdsOn(held, on)),
+  )
+  return {
+    holders,
+    pkiSpecialist: specialists[0]?.reference ?? null,
+    memberMayBeChairsAlternate: settingOn(await currentSettings(), 'member-may-be-chairs-alternate', on),
+  }
+}
+
+/** A person as the meeting knows them that day: employers and their affiliates. */
+export async function sitterNamed(reference: Reference, on: Day): Promise<Sitter> {
+  const person = await findPerson(reference)
+  if (person?.status !== 'active') throw new NotFound()
+  return sitterOf(person, await allOrganisations(), on)
+}
+
+function sitterOf(person: Person, organisations: readonly Organisation[], on: Day): Sitter {
+  const employers = employersOn(person, on)
+  const affiliates = employers.flatMap((employer) => affiliatesOf(employer, organisations, on))
+  return {
+    person: person.reference,
+    name: person.name,
+    employers,
+    employersAndAffiliates: [...new Set([...employers, ...affiliates])],
+  }
+}
