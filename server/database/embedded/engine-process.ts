@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { EngineError } from './engine-error.ts'
 import { openEngine } from './engine.ts'
 import type { Log } from './engine.ts'
 import { listen } from './engine-server.ts'
@@ -14,7 +15,7 @@ export type Orders = {
   readonly verbose: boolean
 }
 
-export type Report = { readonly ready: true } | { readonly failed: string }
+export type Report = { readonly ready: true } | { readonly failed: string; readonly isOwned: boolean }
 
 function tell(report: Report): void {
   process.send?.(report)
@@ -57,7 +58,10 @@ async function serve(orders: Orders): Promise<void> {
 
 process.once('message', (orders: Orders) => {
   serve(orders).catch((error: unknown) => {
-    tell({ failed: error instanceof Error ? error.message : 'unknown' })
+    tell({
+      failed: error instanceof Error ? error.message : 'unknown',
+      isOwned: error instanceof EngineError && error.codeName === 'AlreadyInitialized',
+    })
     process.exit(1)
   })
 })

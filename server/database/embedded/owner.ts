@@ -30,10 +30,12 @@ function isAlive(owner: Owner): boolean {
   return startOf(owner.process) === owner.startedAt
 }
 
+/** When a process began, where the system tells; a zombie holds no folder any more. */
 function startOf(processId: number): string {
   try {
     const status = readFileSync(`/proc/${processId}/stat`, 'utf8')
-    return status.slice(status.lastIndexOf(')')).split(' ')[20] ?? ''
+    const fields = status.slice(status.lastIndexOf(')')).split(' ')
+    return fields[1] === 'Z' ? 'ended' : (fields[20] ?? '')
   } catch {
     return ''
   }
