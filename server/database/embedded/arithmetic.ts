@@ -66,18 +66,18 @@ function decimalResult(left: Numeric, right: Numeric, floating: Floating, decima
   const one = asDecimal(left)
   const other = asDecimal(right)
   // With infinity or NaN on either side doubles give the same answer as decimals.
-  if (!isFinite(one) || !isFinite(other))
+  if (!isFiniteDecimal(one) || !isFiniteDecimal(other))
     return Decimal128.fromString(String(floating(signed(one), signed(other))))
   return roundedDecimal(decimal(exactNumber(one), exactNumber(other)))
 }
 
-function isFinite(value: Decimal128): boolean {
+function isFiniteDecimal(value: Decimal128): boolean {
   return !/[Nn]/.test(value.toString())
 }
 
 /** Enough of a finite decimal for arithmetic with infinity: its sign and whether it is zero. */
 function signed(value: Decimal128): number {
-  if (!isFinite(value)) return Number(value.toString())
+  if (!isFiniteDecimal(value)) return Number(value.toString())
   const { coefficient } = exactNumber(value)
   return coefficient === 0n ? 0 : coefficient < 0n ? -1 : 1
 }
@@ -127,4 +127,74 @@ export function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   const isUp = distance > size || (distance === size && quotient % 2n !== 0n)
   if (!isUp) return quotient
   return dividend < 0n === divisor < 0n ? quotient + 1n : quotient - 1n
+}
+
+/** The quotient: a decimal when either is one, otherwise a double. The divisor is not zero. */
+export function divideNumbers(left: Numeric, right: Numeric): Numeric {
+  if (!(left instanceof Decimal128) && !(right instanceof Decimal128))
+    return new Double(nearestDouble(left) / nearestDouble(right))
+  const one = asDecimal(left)
+  const other = asDecimal(right)
+  if (!isFiniteDecimal(one) || !isFiniteDecimal(other))
+    return Decimal128.fromString(String(signed(one) / signed(other)))
+  const dividend = exactNumber(one)
+  const divisor = exactNumber(other)
+  // Enough digits that the last rounding is the only one; a quotient without remainder drops its zeros again.
+  const shift = 2 * decimalDigits + 2
+  const scaled = dividend.coefficient * 10n ** BigInt(shift)
+  const exponent = dividend.exponent - divisor.exponent
+  if (scaled % divisor.coefficient !== 0n)
+    return roundedDecimal({ coefficient: scaled / divisor.coefficient, exponent: exponent - shift })
+  return roundedDecimal(
+    simplest({ coefficient: scaled / divisor.coefficient, exponent: exponent - shift }, exponent),
+  )
+}
+
+/** Without trailing zeros, as far as the ideal exponent. */
+function simplest({ coefficient, exponent }: Exact, ideal: number): Exact {
+  let digits = coefficient
+  let power = exponent
+  while (power < ideal && digits % 10n === 0n) {
+    digits /= 10n
+    power += 1
+  }
+  return { coefficient: digits, exponent: power }
+}
+
+/** The remainder, with the sign of the dividend. The divisor is not zero. */
+export function remainderOf(left: Numeric, right: Numeric): Numeric {
+  if (left instanceof Decimal128 || right instanceof Decimal128)
+    return decimalResult(
+      left,
+      right,
+      (one, other) => one % other,
+      (one, other) => aligned(one, other, (dividend, divisor) => dividend % divisor),
+    )
+  if (left instanceof Double || right instanceof Double)
+    return new Double(nearestDouble(left) % nearestDouble(right))
+  const result = integerOf(left) % integerOf(right)
+  return integer(result, left instanceof Int32 && right instanceof Int32 ? 32 : 64)
+}
+
+export type Rounding = 'halfEven' | 'zero' | 'up' | 'down'
+
+/** Rounds at a decimal place (negative for tens, hundreds …) and keeps the type. */
+export function roundNumber(value: Numeric, place: number, rounding: Rounding): Numeric {
+  if (!Number.isFinite(nearestDouble(value)) || (place >= 0 && isWhole(value))) return value
+  const { coefficient, exponent } = exactNumber(value)
+  if (exponent >= -place) return value
+  const divisor = 10n ** BigInt(-place - exponent)
+  const rounded = { coefficient: quotient(coefficient, divisor, rounding), exponent: -place }
+  if (value instanceof Decimal128) return roundedDecimal(rounded)
+  if (value instanceof Double) return new Double(Number(`${rounded.coefficient}e${rounded.exponent}`))
+  const whole = rounded.coefficient * 10n ** BigInt(-place)
+  return integer(whole, value instanceof Int32 ? 32 : 64)
+}
+
+function quotient(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
+  if (rounding === 'halfEven') return roundedQuotient(dividend, divisor)
+  const whole = dividend / divisor
+  if (rounding === 'up' && dividend > 0n && dividend % divisor !== 0n) return whole + 1n
+  if (rounding === 'down' && dividend < 0n && dividend % divisor !== 0n) return whole - 1n
+  return whole
 }

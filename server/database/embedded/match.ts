@@ -248,11 +248,8 @@ function compileAll(path: Path, operand: Value, context: Context): Filter {
   )
 }
 
-/** An element that is a document is matched by conditions on its fields, any element by operators on itself. */
 function compileElemMatch(path: Path, operand: Value, context: Context): Filter {
-  if (!isDocument(operand)) throw new EngineError('BadValue', '$elemMatch needs an Object')
-  const inner = { ...context, depth: context.depth + 1 }
-  const test = isValueElemMatch(operand) ? elementTest(operand, inner) : documentTest(operand, inner)
+  const test = compileElementTest(operand, { ...context, depth: context.depth + 1 })
   return (document, arrayMatch) =>
     someWholeAtPath(
       document,
@@ -264,6 +261,16 @@ function compileElemMatch(path: Path, operand: Value, context: Context): Filter 
       },
       arrayMatch,
     )
+}
+
+function compileElementTest(operand: Value, context: Context): (value: Value) => boolean {
+  if (!isDocument(operand)) throw new EngineError('BadValue', '$elemMatch needs an Object')
+  return isValueElemMatch(operand) ? elementTest(operand, context) : documentTest(operand, context)
+}
+
+/** `$elemMatch`: a document is matched by conditions on its fields, any element by operators on itself. */
+export function elemMatchTest(operand: Value, options: FilterOptions): (value: Value) => boolean {
+  return compileElementTest(operand, { ...options, depth: 0 })
 }
 
 function isValueElemMatch(operand: Document): boolean {

@@ -1,13 +1,22 @@
 import type { Collation } from './collation.ts'
 import { EngineError } from './engine-error.ts'
-import type { ArrayMatch } from './match.ts'
-import type { Document, Value } from './value.ts'
+import { compileExpression, type Variables } from './expression.ts'
+import { fieldKey, fieldName } from './field-key.ts'
+import { elemMatchTest, type ArrayMatch } from './match.ts'
+import { isTruthy, wholeIndex } from './number-values.ts'
+import {
+  computedBy,
+  projectDocument,
+  type ProjectionBranch,
+  type ProjectionLeaf,
+  type ProjectionMode,
+} from './projection-tree.ts'
+import { isArray, isDocument, isNumeric, type Document, type Value } from './value.ts'
 
 export type ProjectionOptions = {
-  readonly filter?: Document
   readonly collation?: Collation | undefined
-  readonly variables?: ReadonlyMap<string, Value | undefined>
-  readonly now?: Date
+  readonly variables?: Variables | undefined
+  readonly now?: Date | undefined
 }
 
 export type Projection = {
@@ -16,7 +25,222 @@ export type Projection = {
   readonly apply: (document: Document, arrayMatch?: ArrayMatch) => Document
 }
 
+/** `find` knows $slice, $elemMatch and the positional `$`; in a pipeline the same words are expressions. */
+type Dialect = 'find' | 'pipeline'
+
+type Reading = ProjectionOptions & {
+  readonly dialect: Dialect
+  readonly root: ProjectionBranch
+  mode: ProjectionMode | undefined
+  positional: boolean
+}
+
 /** The projection of a find or findAndModify; an empty one returns documents as they are. */
-export function compileProjection(_specification: Document, _options: ProjectionOptions = {}): Projection {
-  throw new EngineError('NotImplemented', 'compileProjection')
+export function compileProjection(specification: Document, options: ProjectionOptions = {}): Projection {
+  if (Object.keys(specification).length === 0) return { positional: false, apply: (document) => document }
+  const { root, mode, positional } = readProjection(specification, 'find', options)
+  return {
+    positional,
+    apply: (document, arrayMatch) => project(document, root, mode, arrayMatch?.index),
+  }
+}
+
+/** The $project stage of a pipeline. */
+export function compileProjectStage(
+  specification: Document,
+  options: ProjectionOptions,
+): (document: Document) => Document {
+  if (Object.keys(specification).length === 0)
+    throw new EngineError(
+      51272,
+      'Invalid $project :: caused by :: projection specification must have at least one field',
+    )
+  const { root, mode } = readProjection(specification, 'pipeline', options)
+  return (document) => project(document, root, mode, undefined)
+}
+
+function project(
+  document: Document,
+  root: ProjectionBranch,
+  mode: ProjectionMode,
+  matched: number | undefined,
+): Document {
+  const projected = projectDocument(document, root, mode, { root: document, matched })
+  const { _id, ...others } = projected
+  return _id !== undefined && root.children.get('_id')?.kind === 'computed' ? { _id, ...others } : projected
+}
+
+function readProjection(
+  specification: Document,
+  dialect: Dialect,
+  options: ProjectionOptions,
+): { readonly root: ProjectionBranch; readonly mode: ProjectionMode; readonly positional: boolean } {
+  const root: ProjectionBranch = { kind: 'branch', children: new Map() }
+  const reading: Reading = { ...options, dialect, root, mode: undefined, positional: false }
+  const { _id, ...others } = specification
+  for (const [key, value] of Object.entries(others)) readField(fieldName(key), value, reading)
+  if (_id !== undefined) readId(_id, reading)
+  const mode = reading.mode ?? (_id !== undefined && isSwitch(_id) && isTruthy(_id) ? 'include' : 'exclude')
+  // The _id comes along unless it is excluded, and stands first.
+  if (mode === 'include' && _id === undefined) root.children.set('_id', { kind: 'include' })
+  return { root, mode, positional: reading.positional }
+}
+
+function isSwitch(value: Value): boolean {
+  return typeof value === 'boolean' || isNumeric(value)
+}
+
+/** The _id may be left out of an inclusion and named in an exclusion. */
+function readId(value: Value, reading: Reading): void {
+  if (!isSwitch(value)) readField('_id', value, reading)
+  else if (!isTruthy(value)) reading.root.children.set('_id', { kind: 'exclude' })
+  else reading.root.children.set('_id', { kind: 'include' })
+}
+
+function readField(path: string, value: Value, reading: Reading): void {
+  if (path === '') throw new EngineError(40352, 'FieldPath cannot be constructed with empty string')
+  if (isSwitch(value)) readSwitch(path, isTruthy(value), reading)
+  else if (isDocument(value)) readDocument(path, value, reading)
+  else addComputed(path, value, reading)
+}
+
+function setMode(mode: ProjectionMode, path: string, reading: Reading): void {
+  if (reading.mode !== undefined && reading.mode !== mode) {
+    throw mode === 'include'
+      ? new EngineError(31253, `Cannot do inclusion on field ${path} in exclusion projection`)
+      : new EngineError(31254, `Cannot do exclusion on field ${path} in inclusion projection`)
+  }
+  reading.mode = mode
+}
+
+function readSwitch(path: string, isIncluded: boolean, reading: Reading): void {
+  if (path === '$' || path.endsWith('.$')) {
+    readPositional(path, isIncluded, reading)
+    return
+  }
+  setMode(isIncluded ? 'include' : 'exclude', path, reading)
+  addLeaf(path, { kind: isIncluded ? 'include' : 'exclude' }, reading)
+}
+
+function readPositional(path: string, isIncluded: boolean, reading: Reading): void {
+  if (reading.dialect === 'pipeline' || !isIncluded)
+    throw new EngineError(31395, `positional projection cannot be used with exclusion`)
+  if (reading.positional)
+    throw new EngineError(31276, 'Cannot specify more than one positional projection per query.')
+  setMode('include', path, reading)
+  reading.positional = true
+  addLeaf(
+    path.slice(0, -2),
+    {
+      kind: 'part',
+      of: (value, { matched }) => {
+        if (!isArray(value)) return value
+        const element = matched === undefined ? undefined : value[matched]
+        if (element === undefined)
+          throw new EngineError(
+            51246,
+            "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+          )
+        return [element]
+      },
+    },
+    reading,
+  )
+}
+
+function readDocument(path: string, value: Document, reading: Reading): void {
+  const [first] = Object.keys(value)
+  if (first === undefined)
+    throw new EngineError(
+      51270,
+      `An empty sub-projection is not a valid value. Found empty object at path ${path}`,
+    )
+  if (!first.startsWith('$')) {
+    for (const [key, inner] of Object.entries(value)) readField(`${path}.${fieldName(key)}`, inner, reading)
+    return
+  }
+  const operand = value[first] ?? null
+  if (reading.dialect === 'find' && first === '$slice' && !(isArray(operand) && isArray(operand[0]))) {
+    if (addSlice(path, operand, reading)) return
+  }
+  if (reading.dialect === 'find' && first === '$elemMatch') addElemMatch(path, operand, reading)
+  else if (first === '$meta') throw new EngineError('NotImplemented', '$meta is not supported by this engine')
+  else addComputed(path, value, reading)
+}
+
+/** `{ $slice: n }` or `{ $slice: [skip, n] }`; other operands are the expression of the same name. */
+function addSlice(path: string, operand: Value, reading: Reading): boolean {
+  const [skip, limit] = isArray(operand) ? operand.map(wholeIndex) : [undefined, wholeIndex(operand)]
+  if (limit === undefined || (isArray(operand) && (skip === undefined || operand.length !== 2))) return false
+  if (skip !== undefined && limit <= 0)
+    throw new EngineError(28724, 'First argument to $slice must be an array, but is of type: int')
+  addLeaf(
+    path,
+    { kind: 'part', of: (value) => (isArray(value) ? sliced(value, skip, limit) : value) },
+    reading,
+  )
+  return true
+}
+
+function sliced(items: readonly Value[], skip: number | undefined, limit: number): readonly Value[] {
+  if (skip === undefined) return limit < 0 ? items.slice(limit) : items.slice(0, limit)
+  const from = skip < 0 ? Math.max(0, items.length + skip) : skip
+  return items.slice(from, from + limit)
+}
+
+function addElemMatch(path: string, operand: Value, reading: Reading): void {
+  if (path.includes('.')) throw new EngineError(31275, 'Cannot use $elemMatch projection on a nested field.')
+  setMode('include', path, reading)
+  const test = elemMatchTest(operand, reading)
+  addLeaf(
+    path,
+    {
+      kind: 'computed',
+      evaluate: (value) => {
+        const found = isArray(value) ? value.find(test) : undefined
+        return found === undefined ? undefined : [found]
+      },
+    },
+    reading,
+  )
+}
+
+function addComputed(path: string, value: Value, reading: Reading): void {
+  if (reading.mode === 'exclude')
+    throw new EngineError(31252, 'Cannot use expression other than $meta in exclusion projection')
+  setMode('include', path, reading)
+  addLeaf(path, computedBy(compileExpression(value, reading)), reading)
+}
+
+function addLeaf(path: string, leaf: ProjectionLeaf, reading: Reading): void {
+  addProjectionLeaf(reading.root, path, leaf)
+}
+
+/** Puts a leaf at a dotted path; a path inside another is a collision. */
+export function addProjectionLeaf(root: ProjectionBranch, path: string, leaf: ProjectionLeaf): void {
+  const names = path.split('.')
+  if (names.includes('')) throw new EngineError(15998, 'FieldPath field names may not be empty strings.')
+  if (names.some((name) => name.startsWith('$')))
+    throw new EngineError(
+      16410,
+      "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+    )
+  let branch = root
+  names.forEach((name, index) => {
+    const key = fieldKey(name)
+    const known = branch.children.get(key)
+    if (index === names.length - 1) {
+      if (known !== undefined) throw new EngineError(31250, `Path collision at ${path}`)
+      branch.children.set(key, leaf)
+      return
+    }
+    if (known !== undefined && known.kind !== 'branch')
+      throw new EngineError(
+        31249,
+        `Path collision at ${path} remaining portion ${names.slice(index + 1).join('.')}`,
+      )
+    const next = known ?? { kind: 'branch', children: new Map() }
+    branch.children.set(key, next)
+    branch = next
+  })
 }
