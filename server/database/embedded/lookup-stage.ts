@@ -1,4 +1,4 @@
-import { collect, compilePipeline, type Batches, type PipelineContext, type Stage } from './aggregate.ts'
+import { collect, compilePipeline, type PipelineContext, type Stage } from './aggregate.ts'
 import { EngineError } from './engine-error.ts'
 import { compileExpression, valueAt } from './expression.ts'
 import { fieldKey, fieldName } from './field-key.ts'
