@@ -147,6 +147,16 @@ describe('Equality of votes', () => {
 })
 
 describe('A decision as proof', () => {
+  it('is made by no other file: the compiler refuses what is only shaped like one', () => {
+    const { decision } = decided()
+    const shaped: StoredDecision = structuredClone({ ...decision })
+
+    // @ts-expect-error a stored decision is no proof until it is counted again
+    const forged: typeof decision = shaped
+
+    assert.equal(boundTo(forged, wanted), false)
+  })
+
   const wanted = {
     item: 'IT-2027-2222',
     motion: { kind: 'take-view', about: 'BR-2027-K7Q4', outcome: 'material' },
@@ -239,6 +249,16 @@ describe('A decision read back from storage', () => {
     'a vote was turned': { votes: [vote('ls-a', 'against'), vote('ls-b', 'for'), vote('ss', 'against')] },
     'a vote was added': { votes: [...(kept?.votes ?? []), vote('net', 'for')] },
     'a vote was lost': { votes: kept?.votes.slice(1) ?? [] },
+    'a vote was given to an excused person': {
+      votes: [vote('net', 'for'), vote('ls-b', 'for'), vote('ss', 'against')],
+    },
+    'everything was rewritten for a meeting without a quorum': {
+      present: kept?.present.filter((row) => row.person !== 'ss') ?? [],
+      entitled: kept?.entitled.filter((one) => one.person !== 'ss') ?? [],
+      quorum: { counted: 3, needed: 4, hasChair: true, isQuorate: false },
+      votes: [vote('ls-a', 'for'), vote('ls-b', 'for')],
+      tally: { for: 2, against: 0, abstain: 0 },
+    },
     'the tally was turned': { tally: { for: 1, against: 2, abstain: 0 } },
     'somebody was removed from the room': { present: kept?.present.slice(1) ?? [] },
     'an excused person is said to count': { excused: [] },

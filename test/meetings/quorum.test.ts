@@ -61,6 +61,18 @@ describe('Who counts on an item', () => {
     assert.deepEqual(excused, [{ person: 'ss', name: 'SS', seat: 'ss', ground: 'declared' }])
   })
 
+  it('keeps a member in the own seat who came as an alternate as well', () => {
+    const rows = inTheRoom('ls-b').flatMap((row) => [
+      { ...row, seat: 'ls-a' as const, capacity: 'alternate' as const },
+      row,
+    ])
+
+    assert.deepEqual(
+      entitledOn(rows, { organisation: assessed, declarations: [] }).entitled.map((one) => one.seat),
+      ['ls-b'],
+    )
+  })
+
   it('can be quorate on one item and not on the next of the same meeting', () => {
     const room = inTheRoom('chair ls-a@case ss net')
 
