@@ -20,7 +20,8 @@ const database = '^server/database/(?!embedded/)'
 const embedded = '^server/database/embedded/'
 const files = '^server/files/'
 const reports = '^reports/'
-const pageTools = '^server/web/(page-shapes|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
+const pageTools =
+  '^server/web/(page-shapes|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
 const formFields = '^server/web/form-fields[.]ts$'
 const library = (name: string) => `^node_modules/${name}/`
 
@@ -122,9 +123,7 @@ export const importRules: readonly IForbiddenRuleType[] = [
     ],
     node,
   ),
-  onlyTo('routes import forms, actions,
-    stores,
-    files, pages, stores, the web layer, files and reports', routes, [
+  onlyTo('routes import forms, actions, pages, stores, the web layer, files and reports', routes, [
     domain,
     kernel,
     routes,
