@@ -283,6 +283,42 @@ export type GroupField = {
   readonly hint?: string | null
   readonly fields: readonly FieldView[]
 }
+/** One small control in a row. `label` says what it is for to those who cannot see the row. */
+export type RowControl =
+  /** A box to tick, posted as `value` under the name that the rows share. */
+  | {
+      readonly kind: 'pick'
+      readonly name: string
+      readonly label: string
+      readonly value: string
+      readonly checked: boolean
+    }
+  | {
+      readonly kind: 'select'
+      readonly name: string
+      readonly label: string
+      readonly value: string
+      readonly options: readonly Option[]
+      readonly error?: string | null
+    }
+  | {
+      readonly kind: 'text'
+      readonly name: string
+      readonly label: string
+      readonly value: string
+      readonly width?: Width | null
+      readonly error?: string | null
+    }
+/** A table with controls at the end of each row: as many heads as cells and controls together. */
+export type RowsField = {
+  readonly kind: 'rows'
+  readonly caption: string
+  readonly captionHidden?: boolean | null
+  readonly head: readonly TableHead[]
+  readonly rows: readonly { readonly cells: readonly Cell[]; readonly controls: readonly RowControl[] }[]
+  /** What is said where there are no rows. */
+  readonly empty: string
+}
 /** Words, a table or anything else that stands between fields. */
 export type BetweenFields = { readonly kind: 'section'; readonly section: Section }
 
@@ -298,6 +334,7 @@ export type FieldView =
   | PasswordField
   | HiddenField
   | GroupField
+  | RowsField
   | BetweenFields
 
 /** Posts to `action`. The token against forged requests is added by the template. */

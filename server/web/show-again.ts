@@ -1,5 +1,13 @@
 import type { Typed } from './form-fields.ts'
-import type { FieldError, FieldView, FormPage, FormView, RecordPage, Section } from './page-shapes.ts'
+import type {
+  FieldError,
+  FieldView,
+  FormPage,
+  FormView,
+  RecordPage,
+  RowControl,
+  Section,
+} from './page-shapes.ts'
 import type { Explained, Problem } from './routes.ts'
 
 /** The form's page once more: with what was typed, each reason at its field, and all of them at the top. */
@@ -42,6 +50,14 @@ function refilledField(field: FieldView, problem: Problem): FieldView {
   switch (field.kind) {
     case 'group':
       return { ...field, fields: field.fields.map((inner) => refilledField(inner, problem)) }
+    case 'rows':
+      return {
+        ...field,
+        rows: field.rows.map(({ cells, controls }) => ({
+          cells,
+          controls: controls.map((control) => refilledControl(control, problem)),
+        })),
+      }
     case 'section':
     case 'hidden':
       return field
@@ -76,8 +92,18 @@ function refilledField(field: FieldView, problem: Problem): FieldView {
   }
 }
 
+function refilledControl(control: RowControl, problem: Problem): RowControl {
+  if (control.kind === 'pick')
+    return { ...control, checked: many(problem.typed, control.name).includes(control.value) }
+  return {
+    ...control,
+    value: one(problem.typed, control.name),
+    error: errorFor(control.name, problem.reasons),
+  }
+}
+
 function errorsFor(reasons: readonly Explained[], fields: readonly FieldView[]): readonly FieldError[] {
-  const days = new Set(fields.flatMap((field) => (field.kind === 'day' ? [field.name] : [])))
+  const days = new Set(fields.flatMap(daysIn))
   const names = new Set(fields.flatMap(namesIn))
   return reasons.map((reason) => ({
     field: reason.field ?? null,
@@ -92,7 +118,14 @@ function errorsFor(reasons: readonly Explained[], fields: readonly FieldView[]):
 
 function namesIn(field: FieldView): readonly string[] {
   if (field.kind === 'group') return field.fields.flatMap(namesIn)
+  if (field.kind === 'rows')
+    return field.rows.flatMap(({ controls }) => controls.map((control) => control.name))
   return field.kind === 'section' ? [] : [field.name]
+}
+
+function daysIn(field: FieldView): readonly string[] {
+  if (field.kind === 'group') return field.fields.flatMap(daysIn)
+  return field.kind === 'day' ? [field.name] : []
 }
 
 function errorFor(name: string, reasons: readonly Explained[]): string | null {

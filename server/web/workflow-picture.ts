@@ -72,6 +72,7 @@ function boxDrawn(
       text(`name${isNow ? ' assay-life__name--now' : ''}`, centre, middle + place * sizes.line, words, true),
     ),
     isNow ? text('now', centre, middle + box.name.length * sizes.line + 2, 'Present state', true) : '',
+    isNow ? '<g class="assay-life__open">' : '<g>',
     ...box.rows.flatMap(({ lines, y, to }) => [
       ...lines.map((words, place) =>
         text('move', boxRight + sizes.textGap, y - 6 - (lines.length - 1 - place) * sizes.line, words, false),
@@ -79,6 +80,7 @@ function boxDrawn(
       ...lanes.filter((lane) => lane.to === to).map((lane) => wayOut(y, lane)),
     ]),
     next && box.down.length > 0 ? wayDown(box, next) : '',
+    '</g>',
   ].join('')
 }
 

@@ -34,7 +34,7 @@ describe('Templates', () => {
   it('are all used: no partial is kept that nothing calls', () => {
     const all = [...sources.values()].join('\n')
     const idle = files
-      .filter((file) => file.startsWith('partials/') && !/^partials\/(fields|sections)\//.test(file))
+      .filter((file) => file.startsWith('partials/') && !/^partials\/(controls|fields|sections)\//.test(file))
       .map((file) => file.slice('partials/'.length, -'.hbs'.length))
       .filter((name) => !new RegExp(`\\{\\{~?(> |#wrap ')${name}[\\s'}]`).test(all))
 

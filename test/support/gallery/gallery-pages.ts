@@ -129,6 +129,43 @@ const fields: readonly FieldView[] = [
       { kind: 'password', name: 'secret', label: 'Your password', autocomplete: 'current-password' },
     ],
   },
+  {
+    kind: 'rows',
+    caption: 'Changes to be taken over',
+    head: [
+      { text: 'Finding' },
+      { text: 'Old' },
+      { text: 'New' },
+      { text: 'Take' },
+      { text: 'Severity' },
+      { text: 'Note' },
+    ],
+    empty: '',
+    rows: [1, 2].map((row) => ({
+      cells: [{ text: `Finding ${row}`, href: '#' }, { text: 'Two records' }, { text: 'Three records' }],
+      controls: [
+        {
+          kind: 'pick',
+          name: 'take',
+          label: `Take the change to finding ${row}`,
+          value: String(row),
+          checked: row === 1,
+        },
+        {
+          kind: 'select',
+          name: `severity.${row}`,
+          label: `Severity of finding ${row}`,
+          value: 'minor',
+          options: [
+            { value: '', text: 'Choose' },
+            { value: 'minor', text: 'Minor' },
+          ],
+          error: row === 2 ? 'Choose the severity of finding 2.' : null,
+        },
+        { kind: 'text', name: `note.${row}`, label: `Note on finding ${row}`, value: '', width: 10 },
+      ],
+    })),
+  },
   { kind: 'hidden', name: 'step', value: '2' },
   { kind: 'section', section: { kind: 'warning', text: 'Once issued, a report cannot be changed.' } },
 ]
