@@ -55,46 +55,56 @@ export function scopeSections(scope: ReportScope): readonly Block[] {
       ],
     },
     heading(3, 'Sites'),
-    {
-      kind: 'table',
-      caption: null,
-      namesRows: true,
-      columns: [
-        { heading: 'Site', share: 40 },
-        { heading: 'Visited', share: 15 },
-        { heading: 'If not, why', share: 45 },
-      ],
-      rows: scope.sites.map((site) => [site.name, site.visited ? 'Yes' : 'No', site.reason ?? '']),
-    },
+    sites(scope),
     ...(scope.limits.length === 0
       ? []
       : [heading(3, 'Limits'), { kind: 'list' as const, numbered: false, items: scope.limits }]),
   ]
 }
 
+function sites({ sites }: ReportScope): Block {
+  if (sites.length === 0) return paragraph('No site is recorded.')
+  return {
+    kind: 'table',
+    caption: null,
+    namesRows: true,
+    columns: [
+      { heading: 'Site', share: 40 },
+      { heading: 'Visited', share: 15 },
+      { heading: 'If not, why', share: 45 },
+    ],
+    rows: sites.map((site) => [site.name, site.visited ? 'Yes' : 'No', site.reason ?? '']),
+  }
+}
+
 /** One row for each requirement in scope; none is left out, met or not. */
 export function resultSections(results: readonly RequirementResult[]): readonly Block[] {
   return [
     heading(2, 'Results by requirement'),
-    {
-      kind: 'table',
-      caption: null,
-      namesRows: true,
-      columns: [
-        { heading: 'Clause', share: 16 },
-        { heading: 'Requirement', share: 40 },
-        { heading: 'Result', share: 18 },
-        { heading: 'Why', share: 26 },
-      ],
-      rows: results.map((result) => [
-        result.clause,
-        `${result.title}\n${result.document}, version ${result.version}`,
-        result.result,
-        result.reason ?? '',
-      ]),
-    },
+    resultTable(results),
     restsOn('pma-judges-other-certification'),
   ]
+}
+
+function resultTable(results: readonly RequirementResult[]): Block {
+  if (results.length === 0) return paragraph('No requirement has a result yet.')
+  return {
+    kind: 'table',
+    caption: null,
+    namesRows: true,
+    columns: [
+      { heading: 'Clause', share: 16 },
+      { heading: 'Requirement', share: 40 },
+      { heading: 'Result', share: 18 },
+      { heading: 'Why', share: 26 },
+    ],
+    rows: results.map((result) => [
+      result.clause,
+      `${result.title}\n${result.document}, version ${result.version}`,
+      result.result,
+      result.reason ?? '',
+    ]),
+  }
 }
 
 /** Who assessed, what qualifies each, and each one's own statement of independence. */

@@ -43,6 +43,14 @@ describe('The assessment report', () => {
     assert.ok(textOf(aReport({ recommendedStatus: null })).includes('No overall status is recommended.'))
   })
 
+  it('says so where there are no sites, results or findings', () => {
+    const bare = textOf(aReport({ scope: { ...aReport().scope, sites: [] }, results: [], findings: [] }))
+
+    assert.ok(bare.includes('No site is recorded.'))
+    assert.ok(bare.includes('No requirement has a result yet.'))
+    assert.ok(bare.includes('The report records no findings.'))
+  })
+
   it('gives thirty findings of eleven thousand characters each unharmed', async function () {
     this.timeout(60_000)
     const [finding] = aReport().findings
