@@ -12,6 +12,8 @@ import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
 import { organisationRoutes } from './organisations/organisation-routes.ts'
 import { actorFor } from './people/actor-actions.ts'
+import { declarationRoutes } from './people/declaration-routes.ts'
+import { personRoutes } from './people/person-routes.ts'
 import { signInRoutes } from './people/sign-in-routes.ts'
 import { explain } from './rules/explain.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
@@ -28,11 +30,13 @@ import { createViewEngine } from './web/view-engine.ts'
 /** Every address of Assay, feature by feature. */
 export const routes: readonly Route[] = [
   ...assessmentRoutes,
+  ...declarationRoutes,
   ...findingRoutes,
   ...homeRoutes,
   ...meetingRoutes,
   ...reportRoutes,
   ...organisationRoutes,
+  ...personRoutes,
   ...ruleRoutes,
   ...signInRoutes,
 ]

@@ -1,6 +1,7 @@
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
 import { organisationsPath } from '../organisations/organisation.ts'
 import { rolesThatMay } from '../people/access-table.ts'
+import { peoplePath } from '../people/person.ts'
 
 type Place = { readonly text: string; readonly href: string; readonly for: readonly Role[] | 'signed-in' }
 
@@ -10,6 +11,7 @@ const places: readonly Place[] = [
   { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
+  { text: 'People', href: peoplePath, for: rolesThatMay('person', 'read') },
   { text: 'Rules', href: '/rules', for: 'signed-in' },
 ]
 

@@ -12,6 +12,11 @@ export async function declaredCasesOf(person: Reference): Promise<readonly Refer
   return declared.map((declaration) => declaration.caseReference)
 }
 
+/** What the person declared, newest first. */
+export async function declarationsBy(person: Reference): Promise<readonly Declaration[]> {
+  return await declarations.list({ sort: { declaredAt: -1 } }, is('person', person))
+}
+
 /** Who declared a conflict on the case. */
 export async function declarationsOn(caseReference: Reference): Promise<readonly Declaration[]> {
   return await declarations.list({ sort: { declaredAt: 1 } }, is('caseReference', caseReference))

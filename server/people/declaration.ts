@@ -9,3 +9,5 @@ export type Declaration = {
   readonly reason: string
   readonly declaredAt: Date
 }
+
+export const declarationsPath = '/declarations'

@@ -1,8 +1,11 @@
 import { CredentialModel, OneTimeLinkModel } from '../../models/credential.ts'
 import { PersonModel } from '../../models/person.ts'
 import { records, type Wanted } from '../database/records.ts'
-import { is, isOneOf, type Filter } from '../kernel/filter.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { everything, is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from './access-table.ts'
 import type { Credential, OneTimeLink } from './credential.ts'
 import type { Person } from './person.ts'
 
@@ -12,6 +15,23 @@ const links = records<OneTimeLink>(OneTimeLinkModel)
 
 export async function findPerson(reference: Reference): Promise<Person | null> {
   return await people.findOne(is('reference', reference))
+}
+
+/** The person, where this actor may see the entry; not found otherwise. */
+export async function openPerson(reference: Reference, actor: Actor): Promise<Person> {
+  const found = await people.findOne(is('reference', reference), mayBe('person', 'read', actor))
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The people this actor may see, by name. */
+export async function peopleSeenBy(actor: Actor): Promise<readonly Person[]> {
+  return await people.list({ sort: { name: 1, reference: 1 } }, mayBe('person', 'read', actor))
+}
+
+/** Everybody, by name: rules on seats and submitters look at all of them. */
+export async function allPeople(): Promise<readonly Person[]> {
+  return await people.list({ sort: { name: 1, reference: 1 } }, everything)
 }
 
 export async function findPersonByEmail(email: string): Promise<Person | null> {

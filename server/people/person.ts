@@ -33,3 +33,6 @@ export type Person = {
 
 export const peoplePath = '/people'
 export const personPath = (reference: Reference): string => `${peoplePath}/${reference}`
+export const newPersonPath = `${peoplePath}/new`
+export const personStepPath = (reference: Reference, step: string): string =>
+  `${personPath(reference)}/${step}`

@@ -19,7 +19,7 @@ import {
   savePerson,
 } from './person-store.ts'
 import type { Person } from './person.ts'
-import { attemptAllowed, attemptFailed, attemptSucceeded } from './sign-in-limits-store.ts'
+import { attemptCounted, attemptSucceeded, forgetAttempts, waitAfter } from './sign-in-limits-store.ts'
 
 /** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -34,27 +34,27 @@ export async function signIn(
   typed: { readonly email: string; readonly password: string },
   origin: string,
 ): Promise<{ readonly person: Reference; readonly epoch: number }> {
-  await attemptAllowed(typed.email, origin)
+  const attempts = await attemptCounted(typed.email, origin)
   const person = await findPersonByEmail(typed.email)
   const credential = person ? await findCredential(person.reference) : null
   const isRight = await verify(credential?.passwordHash ?? nobodysHash, typed.password)
   if (!person || !credential || !isRight || person.status !== 'active') {
-    await attemptFailed(typed.email, origin)
+    await waitAfter(attempts)
     throw new Refused([{ message: wrong }])
   }
-  await attemptSucceeded(typed.email)
+  await attemptSucceeded(typed.email, origin)
   return { person: person.reference, epoch: person.epoch }
 }
 
 /** Makes a one-time link for the person and voids every earlier one; gives its path, to be handed over by hand. */
-export async function makeOneTimeLink(person: Person, now: Date): Promise<string> {
+export async function makeOneTimeLink(person: Person, now: Date, lifetime = linkLifetime): Promise<string> {
   const secret = randomBytes(24).toString('base64url')
   await dropLinks(person.reference)
   await addLink({
     reference: digestOf(secret),
     version: 1,
     person: person.reference,
-    expiresAt: new Date(now.getTime() + linkLifetime),
+    expiresAt: new Date(now.getTime() + lifetime),
     usedAt: null,
   })
   return oneTimePath(secret)
@@ -91,6 +91,7 @@ export async function setPasswordByLink(secret: string, typed: NewPassword, cont
       { ...context, actor: { ...context.actor, person: person.reference, name: person.name } },
     )
   })
+  await forgetAttempts(person.email)
 }
 
 /** Changes one's own password after the current one was given again; ends every other session. */

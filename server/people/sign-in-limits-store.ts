@@ -4,29 +4,30 @@ import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refused } from '../kernel/refusals.ts'
 
 const quarterHour = 15 * 60
+const attemptsByAccount = 6
+const attemptsByOrigin = 60
 
 type Limits = { readonly byAccount: RateLimiterMongo; readonly byOrigin: RateLimiterMongo }
 let made: Limits | null = null
 
 // Made at the first use: the connection is not open while modules load.
 function limits(): Limits {
-  const storeClient = mongoose.connection.getClient()
-  const shared = { storeClient, dbName: mongoose.connection.name, duration: quarterHour }
   made ??= {
-    byAccount: new RateLimiterMongo({
-      ...shared,
-      tableName: 'sign-in-limits',
-      keyPrefix: 'account',
-      points: 6,
-    }),
-    byOrigin: new RateLimiterMongo({
-      ...shared,
-      tableName: 'sign-in-limits',
-      keyPrefix: 'origin',
-      points: 60,
-    }),
+    byAccount: limiter('account', attemptsByAccount),
+    byOrigin: limiter('origin', attemptsByOrigin),
   }
   return made
+}
+
+function limiter(keyPrefix: string, points: number): RateLimiterMongo {
+  return new RateLimiterMongo({
+    storeClient: mongoose.connection.getClient(),
+    dbName: mongoose.connection.name,
+    tableName: 'sign-in-limits',
+    duration: quarterHour,
+    keyPrefix,
+    points,
+  })
 }
 
 /** Forgets the limiters of a connection that was closed. */
@@ -37,23 +38,31 @@ export function forgetLimits(): void {
 const tooMany =
   'There were too many attempts to sign in. Wait fifteen minutes, or ask the administrator for a one-time link.'
 
-/** Refuses an attempt where the account or the origin has failed too often in the last quarter of an hour. */
-export async function attemptAllowed(email: string, origin: string): Promise<void> {
-  const { byAccount, byOrigin } = limits()
-  const account = await byAccount.get(accountKey(email))
-  const from = await byOrigin.get(origin)
-  if (isSpent(account, byAccount) || isSpent(from, byOrigin)) throw new Refused([{ message: tooMany }])
+/**
+ * Counts an attempt against account and origin and gives how many the account has had in the last quarter of an hour;
+ * refuses beyond six, or sixty from one origin. Counted before the password is looked at, so that attempts made side
+ * by side cannot slip past one another.
+ */
+export async function attemptCounted(email: string, origin: string): Promise<number> {
+  const byAccount = await counted(limits().byAccount, accountKey(email))
+  const byOrigin = await counted(limits().byOrigin, origin)
+  if (byAccount > attemptsByAccount || byOrigin > attemptsByOrigin) throw new Refused([{ message: tooMany }])
+  return byAccount
 }
 
-/** Counts a failed attempt against account and origin, and waits longer the more there were. */
-export async function attemptFailed(email: string, origin: string): Promise<void> {
-  const { byAccount, byOrigin } = limits()
-  const counts = [await counted(byAccount, accountKey(email)), await counted(byOrigin, origin)]
-  const delay = Math.min(2_000, 100 * 2 ** Math.min(...counts))
-  await new Promise((resolve) => setTimeout(resolve, delay))
+/** Waits after a failure, longer the more there were. */
+export async function waitAfter(attempts: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 100 * 2 ** attempts)))
 }
 
-export async function attemptSucceeded(email: string): Promise<void> {
+/** Who signed in starts anew, and the attempt does not count against the place it came from. */
+export async function attemptSucceeded(email: string, origin: string): Promise<void> {
+  await forgetAttempts(email)
+  await limits().byOrigin.reward(origin, 1)
+}
+
+/** Lets the account try again at once: its owner has just proved to hold a one-time link. */
+export async function forgetAttempts(email: string): Promise<void> {
   await limits().byAccount.delete(accountKey(email))
 }
 
@@ -64,10 +73,6 @@ async function counted(limiter: RateLimiterMongo, key: string): Promise<number> 
     if (spent instanceof RateLimiterRes) return spent.consumedPoints
     throw spent
   }
-}
-
-function isSpent(state: RateLimiterRes | null, limiter: RateLimiterMongo): boolean {
-  return state !== null && state.consumedPoints >= limiter.points
 }
 
 // Addresses that people type never stand in the table of limits.

@@ -6,7 +6,7 @@ import { dayOf } from '../kernel/day.ts'
 import { NotFound, Refused } from '../kernel/refusals.ts'
 import { isInAudience, type Answer, type Asked, type Route, type SentFile, type View } from './routes.ts'
 import { refuseForged, refuseForeignUpload } from './csrf.ts'
-import { visitorOf } from './session.ts'
+import { keepSession, visitorOf } from './session.ts'
 import type { Typed } from './form-fields.ts'
 
 /** What mounting needs from outside: who is signed in, the clock, and how a view becomes HTML. */
@@ -47,7 +47,7 @@ export function mount(app: Express, routes: readonly Route[], mounting: Mounting
         typedOf(request.body),
         typedOf(request.query),
       )
-      send(request, response, answer, mounting)
+      await send(request, response, answer, mounting)
     })
   }
 }
@@ -73,9 +73,14 @@ function onlyAudience(route: Route, mounting: Mounting) {
     if (isInAudience(route.audience, actor)) {
       next()
     } else if (!actor && request.method === 'GET') {
-      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`)
+      response.redirect(303, signInFor(request.originalUrl))
     } else throw new NotFound()
   }
+}
+
+/** Sign-in, and back to the page asked for, unless its address is longer than sign-in takes. */
+function signInFor(address: string): string {
+  return address.length <= 2_000 ? `/sign-in?next=${encodeURIComponent(address)}` : '/sign-in'
 }
 
 /** Who acts in the request being answered, or null where nobody has signed in. */
@@ -114,6 +119,7 @@ function askedOf(request: Request, actor: Actor | null, mounting: Mounting): Ask
     version: typeof version === 'string' && /^\d{1,9}$/.test(version) ? Number(version) : null,
     files: sentFiles(request),
     visitor: visitorOf(request, now),
+    baseUrl: mounting.baseUrl,
     explain: mounting.explain,
   }
 }
@@ -138,13 +144,12 @@ function typedOf(source: unknown): Typed {
   )
 }
 
-function send(request: Request, response: Response, answer: Answer, mounting: Mounting): void {
+async function send(request: Request, response: Response, answer: Answer, mounting: Mounting): Promise<void> {
   switch (answer.kind) {
     case 'done':
       if (answer.done.said) request.session.said = answer.done.said
-      request.session.save(() => {
-        response.redirect(303, answer.done.to)
-      })
+      await keepSession(request)
+      response.redirect(303, answer.done.to)
       return
     case 'download':
       response

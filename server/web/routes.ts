@@ -36,6 +36,8 @@ export type Asked = {
   readonly files: Readonly<Record<string, SentFile>>
   /** The signed-in person's session; null before sign-in. Only sign-in writes to it. */
   readonly visitor: Visitor
+  /** Where this Assay is found, for links that are handed over by hand. */
+  readonly baseUrl: string
   /** The sentence and source of a rule or local setting, for “Why?”; null for an unknown name. */
   readonly explain: (rule: string) => WhyView | null
 }

@@ -1,0 +1,30 @@
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Context } from '../kernel/actor.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import { addDeclaration, declaredCasesOf } from './declaration-store.ts'
+import { declareConflict } from './declare-conflict.ts'
+import type { declarationForm } from './person-forms.ts'
+
+/** Somebody declares an own conflict on a case; from the next request on it is hidden from them. */
+export async function declare(typed: FormValues<typeof declarationForm>, context: Context): Promise<string> {
+  const earlier = await declaredCasesOf(context.actor.person)
+  const declaration = declareConflict(typed, earlier, context)
+  const { caseReference } = declaration
+  await inTransaction(async () => {
+    await addDeclaration(declaration)
+    await recordInTrail(
+      {
+        recordKind: 'declaration',
+        record: caseReference,
+        cases: [caseReference],
+        did: 'declared a conflict',
+        reason: declaration.reason,
+        rule: 'declared-conflict-excuses',
+        audience: 'committee',
+      },
+      context,
+    )
+  })
+  return caseReference
+}

@@ -1,0 +1,44 @@
+import type { Context } from '../kernel/actor.ts'
+import { isReference, newReference, type Reference } from '../kernel/reference.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
+import { roleMay } from './access-table.ts'
+import type { Declaration } from './declaration.ts'
+
+/**
+ * Somebody declares an own conflict on a case, by its reference and with a reason, and is excused from it from then on.
+ * Whether there is such a case is not said: who has not seen it may declare all the same. Source: rule
+ * `declared-conflict-excuses`.
+ */
+export function declareConflict(
+  declared: { readonly caseReference: Reference; readonly reason: string },
+  earlier: readonly Reference[],
+  { actor, today, now, random }: Context,
+): Declaration {
+  if (!roleMay('declaration', 'declare', actor)) throw new NotPermitted()
+  const caseReference = declared.caseReference.trim().toUpperCase()
+  refuseIf(caseReasons(caseReference, earlier))
+  return {
+    reference: newReference('DC', today.slice(0, 4), random, 6),
+    version: 1,
+    person: actor.person,
+    caseReference,
+    reason: declared.reason,
+    declaredAt: now,
+  }
+}
+
+function caseReasons(caseReference: Reference, earlier: readonly Reference[]): readonly Reason[] {
+  const field = 'caseReference'
+  if (!isReference(caseReference)) {
+    return [{ field, message: 'Enter the reference as it stands on the case, such as AS-2027-K7Q4.' }]
+  }
+  if (!earlier.includes(caseReference)) return []
+  return [
+    because(
+      'declared-conflict-excuses',
+      `You declared a conflict on ${caseReference} before. It still holds.`,
+      field,
+    ),
+  ]
+}

@@ -1,0 +1,145 @@
+import { roleLabels, seatLabels, type Context, type HeldRole } from '../kernel/actor.ts'
+import { overlap } from '../kernel/dated.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { rolesOn } from '../organisations/affiliates.ts'
+import { datingReasons, spanInWords } from '../organisations/dated-fact.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { because } from '../rules/because.ts'
+import { mustManagePeople } from './invite-person.ts'
+import type { Person } from './person.ts'
+import { opensCases, rolesForAnOrganisation, seatsOf } from './role-needs.ts'
+
+type Known = {
+  readonly people: readonly Person[]
+  readonly organisations: readonly Organisation[]
+}
+
+/**
+ * The administrator gives a role from a day, never to themselves. Every reason against it is said at once.
+ * Source: rules `nobody-grants-own-role`, `administrator-sees-no-cases`, `seats-of-the-pma`.
+ */
+export function giveRole(
+  person: Person,
+  asked: HeldRole,
+  known: Known,
+  { actor }: Pick<Context, 'actor'>,
+): Person {
+  mustManagePeople(actor)
+  const given: HeldRole = asked.role === 'pma-chair' ? { ...asked, seat: 'chair' } : asked
+  const same = person.roles.filter(
+    (held) => held.role === given.role && held.organisation === given.organisation,
+  )
+  refuseIf([
+    ...ownRoleReasons(person.reference, actor.person),
+    ...(person.status === 'deactivated'
+      ? [{ message: `${person.name} is deactivated. Give a new link first.` }]
+      : []),
+    ...datingReasons(given, same, `The role “${roleLabels[given.role]}”`),
+    ...organisationReasons(given, known.organisations),
+    ...seatReasons(person, given, known.people),
+    ...submitterReasons(person, given, known.people),
+    ...mixingReasons(person, given),
+  ])
+  return { ...person, roles: [...person.roles, given] }
+}
+
+function ownRoleReasons(person: Reference, actor: Reference): readonly Reason[] {
+  const message = 'Nobody gives a role to themselves. Ask another administrator.'
+  return person === actor ? [because('nobody-grants-own-role', message, 'role')] : []
+}
+
+function organisationReasons(given: HeldRole, organisations: readonly Organisation[]): readonly Reason[] {
+  const field = 'organisation'
+  const label = roleLabels[given.role]
+  const needsOne = rolesForAnOrganisation.includes(given.role)
+  if (given.organisation === null) {
+    return needsOne
+      ? [{ field, message: `Choose the organisation for which the role “${label}” is held.` }]
+      : []
+  }
+  if (!needsOne) {
+    return [{ field, message: `The role “${label}” is not held for an organisation. Choose none.` }]
+  }
+  const organisation = organisations.find((one) => one.reference === given.organisation)
+  if (!organisation) return [{ field, message: 'Choose the organisation from the list.' }]
+  if (given.role !== 'assessor' || rolesOn(organisation, given.from).includes('assurance-provider')) return []
+  const message = `${organisation.name} is no assurance provider on the first day. Record that role of it first, or choose another.`
+  return [because('assessors-independent', message, field)]
+}
+
+function seatReasons(person: Person, given: HeldRole, people: readonly Person[]): readonly Reason[] {
+  const { seat } = given
+  const field = 'seat'
+  if (seat === null) return []
+  if (!seatsOf(given.role).includes(seat)) {
+    const message =
+      seat === 'chair'
+        ? 'The Chair’s seat goes with the role “PMA Chair”. Choose that role, or another seat.'
+        : `The seat “${seatLabels[seat]}” goes with the role “PMA member”. Choose that role, or no seat.`
+    return [because('seats-of-the-pma', message, field)]
+  }
+  const clash = holderOf(people, person, (held) => held.seat === seat && overlap(held, given))
+  if (!clash) return []
+  const message = `${clash.person.name} holds the seat “${seatLabels[seat]}” ${spanInWords(clash.held)}. End that first, or choose other days.`
+  return [because('seats-of-the-pma', message, field)]
+}
+
+function submitterReasons(person: Person, given: HeldRole, people: readonly Person[]): readonly Reason[] {
+  const field = 'maySubmit'
+  if (!given.maySubmit) return []
+  if (given.role !== 'contact') {
+    return [
+      {
+        field,
+        message: 'Only a contact submits in an organisation’s name. Untick this, or choose that role.',
+      },
+    ]
+  }
+  const clash = holderOf(
+    people,
+    person,
+    (held) => held.maySubmit && held.organisation === given.organisation && overlap(held, given),
+  )
+  if (!clash) return []
+  return [
+    {
+      field,
+      message: `${clash.person.name} submits in this organisation’s name ${spanInWords(clash.held)}. One person does at a time: end that role first.`,
+    },
+  ]
+}
+
+/** An administrator sees no cases; and who speaks for an organisation to the PMA does not attend for it. */
+function mixingReasons(person: Person, given: HeldRole): readonly Reason[] {
+  const others = person.roles.filter((held) => overlap(held, given))
+  const opening =
+    given.role === 'administrator'
+      ? others.find((held) => opensCases(held.role))
+      : opensCases(given.role)
+        ? others.find((held) => held.role === 'administrator')
+        : undefined
+  const mixed = opening
+    ? [
+        because(
+          'administrator-sees-no-cases',
+          `${person.name} is “${roleLabels[opening.role]}” ${spanInWords(opening)}. An administrator holds no role that opens cases: end that first.`,
+          'role',
+        ),
+      ]
+    : []
+  const pair = given.role === 'contact' ? 'attendee' : given.role === 'attendee' ? 'contact' : null
+  const both = others.find((held) => held.role === pair && held.organisation === given.organisation)
+  if (!both) return mixed
+  const message = `${person.name} is “${roleLabels[both.role]}” of this organisation ${spanInWords(both)}. Its contact and its attendee are two people.`
+  return [...mixed, { field: 'role', message }]
+}
+
+function holderOf(people: readonly Person[], except: Person, fits: (held: HeldRole) => boolean) {
+  for (const person of people) {
+    if (person.reference === except.reference || person.status === 'deactivated') continue
+    const held = person.roles.find(fits)
+    if (held) return { person, held }
+  }
+  return null
+}

@@ -1,0 +1,43 @@
+import { roles, seats } from '../kernel/actor.ts'
+import { day, email, form, longText, oneOf, optional, text, tick, wholeNumber } from '../web/form-fields.ts'
+import { personSorts } from './select-people.ts'
+import { personStatuses } from './person.ts'
+
+const reason = longText({ label: 'Reason', max: 2_000 })
+const dated = {
+  from: day({ label: 'First day' }),
+  to: optional(day({ label: 'Last day' })),
+}
+
+export const personForm = form({
+  name: text({ label: 'Name', max: 120 }),
+  email: email({ label: 'E-mail address' }),
+})
+
+export const reasonForm = form({ reason })
+
+export const roleForm = form({
+  role: oneOf(roles, { label: 'Role' }),
+  organisation: optional(text({ label: 'Organisation', max: 30 })),
+  seat: optional(oneOf(seats, { label: 'Seat' })),
+  maySubmit: tick({ label: 'Submits in the organisation’s name' }),
+  ...dated,
+})
+
+export const employmentForm = form({ organisation: text({ label: 'Employer', max: 30 }), ...dated })
+
+export const lastDayForm = form({ to: day({ label: 'Last day' }), reason })
+
+export const declarationForm = form({
+  caseReference: text({ label: 'Reference of the case', max: 30 }),
+  reason,
+})
+
+export const peopleQuery = form({
+  words: optional(text({ label: 'Name or e-mail address', max: 100 })),
+  role: optional(oneOf(roles, { label: 'Role' })),
+  status: optional(oneOf(personStatuses, { label: 'State' })),
+  sort: optional(oneOf(personSorts, { label: 'Order' })),
+  down: tick({ label: 'Descending' }),
+  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
+})
