@@ -37,18 +37,28 @@ export function errorPages(
   explain: Asked['explain'],
   logger: Logger,
 ) {
-  return (problem: unknown, request: Request, response: Response, next: NextFunction): void => {
+  const log = (problem: unknown, response: Response): void => {
+    logger.error({ request: response.locals['requestId'] as string, ...traceOf(problem) }, 'request failed')
+  }
+  // Nothing is passed on: Express would print the message.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows a handler of errors by its four parameters
+  return (problem: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const { status, view } = errorView(problem, explain)
+    if (status === 500 || response.headersSent) log(problem, response)
     if (response.headersSent) {
-      next(problem)
+      response.destroy()
       return
     }
-    const { status, view } = errorView(problem, explain)
-    if (status === 500)
-      logger.error({ request: response.locals['requestId'] as string, ...traceOf(problem) }, 'request failed')
-    response
-      .status(status)
-      .type('html')
-      .send(render(request, response, view))
+    try {
+      response
+        .status(status)
+        .type('html')
+        .send(render(request, response, view))
+    } catch (second) {
+      // No session and no page without a database; a sentence is left.
+      log(second, response)
+      response.status(status).type('text').send(`${view.page.heading}. Try again in a minute.\n`)
+    }
   }
 }
 
@@ -73,9 +83,14 @@ function isClientMistake(problem: unknown): boolean {
 export function traceOf(problem: unknown): { error: string; code: string | null; frames: readonly string[] } {
   if (!(problem instanceof Error)) return { error: typeof problem, code: null, frames: [] }
   const code = (problem as { code?: unknown }).code
+  const afterMessage = (problem.stack ?? '').split(problem.message).at(-1) ?? ''
   return {
     error: problem.constructor.name,
-    code: typeof code === 'string' || typeof code === 'number' ? String(code) : null,
-    frames: (problem.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
+    code:
+      typeof code === 'number' || (typeof code === 'string' && /^\w{1,60}$/.test(code)) ? String(code) : null,
+    frames: afterMessage.split('\n').filter((line) => frame.test(line)),
   }
 }
+
+/** A line that the runtime wrote: a name, then a place in a file of ours, a library's or Node's. */
+const frame = /^ {4}at (?:[\w.<>$[\] #*]+ \()?(?:file:\/\/|node:|\/)[^\s()]+:\d+:\d+\)?$/

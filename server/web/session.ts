@@ -15,6 +15,7 @@ declare module 'express-session' {
     person: string
     epoch: number
     signedInAt: number
+    seenAt: number
     said: string
   }
 }
@@ -42,11 +43,18 @@ export function sessions(options: {
   })
 }
 
-/** The signed-in person's reference and epoch, or null before sign-in and after the absolute lifetime. */
+/**
+ * The signed-in person's reference and epoch; null before sign-in, after the idle and after the absolute lifetime.
+ * That the person was here is noted once a minute, so that reading pages does not write each time.
+ */
 export function signedIn(request: Request, now: Date): { person: string; epoch: number } | null {
-  const { person, epoch, signedInAt } = request.session
-  if (person === undefined || epoch === undefined || signedInAt === undefined) return null
-  return now.getTime() - signedInAt < absoluteLifetime ? { person, epoch } : null
+  const { person, epoch, signedInAt, seenAt } = request.session
+  if (person === undefined || epoch === undefined || signedInAt === undefined || seenAt === undefined)
+    return null
+  const at = now.getTime()
+  if (at - signedInAt >= absoluteLifetime || at - seenAt >= idleLifetime) return null
+  if (at - seenAt >= minute) request.session.seenAt = at
+  return { person, epoch }
 }
 
 /** What signing in and out may do with this request's session; its id is renewed each time. */
@@ -62,7 +70,7 @@ export function visitorOf(request: Request, now: Date): Visitor {
   return {
     async signIn(person, epoch) {
       await renewed()
-      Object.assign(request.session, { person, epoch, signedInAt: now.getTime() })
+      Object.assign(request.session, { person, epoch, signedInAt: now.getTime(), seenAt: now.getTime() })
     },
     signOut: renewed,
     origin: createHash('sha256')
@@ -70,4 +78,14 @@ export function visitorOf(request: Request, now: Date): Visitor {
       .digest('hex')
       .slice(0, 32),
   }
+}
+
+/** Keeps the session before the answer goes out, so that the next page finds what was said and who signed in. */
+export async function keepSession(request: Request): Promise<void> {
+  await new Promise<void>((done, failed) => {
+    request.session.save((problem: unknown) => {
+      if (problem) failed(new Error('The session could not be kept.'))
+      else done()
+    })
+  })
 }
