@@ -23,15 +23,15 @@ export function mappingReasons(mapping: UploadMapping, headers: Headers): readon
   ]
 }
 
+// A file may bring other fields alone, to change findings that are there; without a reference nothing is found.
 function missingReasons(field: FieldName): Reason[] {
-  const { need, label } = findingFields[field]
-  if (need !== 'upload') return []
-  return [
-    {
-      field,
-      message: `Say where ${label} comes from: a column, a table of values, or one value for all rows.`,
-    },
-  ]
+  if (field !== 'reference') return []
+  return [{ field, message: 'Say in which column the reference stands: it tells findings apart.' }]
+}
+
+/** The fields that new findings need and this mapping does not give: each new row would be an error. */
+export function unmappedNeeds(mapping: UploadMapping): readonly FieldName[] {
+  return fieldNames.filter((field) => findingFields[field].need === 'upload' && !mapping.fields[field])
 }
 
 function referenceReasons(field: FieldName, source: Source): Reason[] {

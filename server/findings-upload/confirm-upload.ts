@@ -2,7 +2,8 @@ import type { Day } from '../kernel/day.ts'
 import { type Reason, refuseIf } from '../kernel/refusals.ts'
 import { type FieldName, type FieldValues, findingFields } from './finding-fields.ts'
 import { findingProblems } from './finding-checks.ts'
-import type { ExistingFinding, FieldChange, Preview, PreviewRow } from './preview-upload.ts'
+import type { FieldChange } from './compare-finding.ts'
+import type { ExistingFinding, Preview, PreviewRow } from './preview-upload.ts'
 import { type WarningKind, warningKinds } from './upload-notes.ts'
 
 export const uploadChoices = ['all-or-nothing', 'good-rows-only'] as const

@@ -1,6 +1,9 @@
 import type { Day } from '../kernel/day.ts'
+import { refuseIf } from '../kernel/refusals.ts'
 import type { TableRow, TableWarning } from '../kernel/table.ts'
-import { type FieldName, type FieldValues, fieldNames } from './finding-fields.ts'
+import { type FieldChange, changesBetween, emptied, nothing } from './compare-finding.ts'
+import { type Headers, mappingReasons } from './check-mapping.ts'
+import type { FieldName, FieldValues } from './finding-fields.ts'
 import { findingProblems, issueBlocks } from './finding-checks.ts'
 import { type GatheredFinding, type UploadedSheets, gatherFindings } from './gather-findings.ts'
 import { tableNotes } from './table-notes.ts'
@@ -9,8 +12,6 @@ import type { Place, UploadError, UploadWarning } from './upload-notes.ts'
 
 /** A finding that is there already. `frozen` says why it may not be changed any more, or is null. */
 export type ExistingFinding = { readonly values: FieldValues; readonly frozen: string | null }
-
-export type FieldChange = { readonly field: FieldName; readonly before: string; readonly after: string }
 
 export const rowStates = ['new', 'changed', 'unchanged', 'error'] as const
 export type RowState = (typeof rowStates)[number]
@@ -58,6 +59,7 @@ export function* previewInSteps(
   mapping: UploadMapping,
   surroundings: Surroundings,
 ): Generator<PreviewProgress, Preview> {
+  refuseIf(mappingReasons(mapping, headersOf(sheets)))
   // A finding typed by hand may have no reference of the provider's: no file can mean it.
   const named = surroundings.existing.filter(({ values }) => values.reference !== '')
   const existing = new Map(named.map((finding) => [finding.values.reference, finding]))
@@ -89,6 +91,10 @@ export function previewUpload(
   return step.value
 }
 
+function headersOf({ first, second }: UploadedSheets): Headers {
+  return { first: first.sheet.header, second: second?.sheet.header ?? null }
+}
+
 function previewRow(
   gathered: GatheredFinding,
   existing: ExistingFinding | undefined,
@@ -115,35 +121,6 @@ function previewRow(
   const state = errors.length > 0 ? 'error' : !existing ? 'new' : changes.length > 0 ? 'changed' : 'unchanged'
   const { reference, place, rows } = gathered
   return { state, reference, place, rows, values, changes, errors, warnings }
-}
-
-const nothing = Object.fromEntries(fieldNames.map((field) => [field, ''])) as FieldValues
-
-/** Only fields that the file maps can change; a line break is the same however the file ends its lines. */
-function changesBetween(before: FieldValues, after: Partial<FieldValues>): readonly FieldChange[] {
-  return fieldNames.flatMap((field) => {
-    const value = after[field]
-    if (value === undefined || lineEnds(value) === lineEnds(before[field])) return []
-    return [{ field, before: before[field], after: value }]
-  })
-}
-
-function lineEnds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-}
-
-function emptied(
-  changes: readonly FieldChange[],
-  placeFor: (field: FieldName) => Place,
-): readonly UploadWarning[] {
-  return changes
-    .filter(({ after }) => after === '')
-    .map(({ field }) => ({
-      kind: 'value-emptied',
-      message: 'The file has nothing here, and the finding has a value. Take the tick off to keep it.',
-      place: placeFor(field),
-      field,
-    }))
 }
 
 function frozenErrors(

@@ -1,9 +1,10 @@
-import { type Sheet, type TableRow, addressOf, emptyCell } from '../kernel/table.ts'
+import { type Cell, type Sheet, type TableRow, addressOf, emptyCell } from '../kernel/table.ts'
+import { brokenCell, cellWarnings } from './cell-warnings.ts'
 import { type CheckedValue, type ValueProblem, checkValue, plain } from './check-value.ts'
-import { type FieldName, findingFields } from './finding-fields.ts'
+import type { FieldName } from './finding-fields.ts'
 import type { DayOrder } from './read-day.ts'
 import { type Source, columnsOf } from './upload-mapping.ts'
-import type { Place, UploadError, UploadWarning, WarningKind } from './upload-notes.ts'
+import type { Place, UploadError, UploadWarning } from './upload-notes.ts'
 
 export type UploadedSheet = { readonly file: string; readonly sheet: Sheet }
 
@@ -38,22 +39,14 @@ export function fieldReader(
     const { text, column, problem } = written(source, row, columns)
     const place = placeOf(uploaded, row.number, column)
     const cell = cellAt(row, column)
-    const broken = column === null ? null : brokenCell(cell.kind)
     const checked: CheckedValue = problem ? { value: null, problem } : checkValue(field, text, dayOrder)
-    const found = broken ?? checked.problem
-    if (found)
-      return {
-        value: '',
-        place,
-        errors: [{ place, field, value: cell.text || text, ...found }],
-        warnings: [],
-      }
-    return {
-      value: checked.value ?? '',
-      place,
-      errors: [],
-      warnings: warningsFor(field, text, row, place, column),
+    const found = brokenCell(cell) ?? checked.problem
+    if (found) {
+      const error = { place, field, value: cell.text || text, ...found }
+      return { value: '', place, errors: [error], warnings: [] }
     }
+    const warnings = cellWarnings(field, text, cell, place)
+    return { value: checked.value ?? '', place, errors: [], warnings }
   }
 }
 
@@ -94,82 +87,20 @@ function fromYesNo(
   columns: readonly number[],
 ): Written {
   for (const [at, column] of columns.entries()) {
-    const word = plain(cellAt(row, column).text)
+    const cell = cellAt(row, column)
+    const word = plain(cell.text)
     if (yes.has(word)) return { text: source.columns[at]?.value ?? '', column, problem: null }
-    if (!no.has(word)) {
-      return {
-        text: '',
-        column,
-        problem: {
-          rule: 'A yes/no column says yes or no (Y, N, true, false, 1, 0, x or nothing).',
-          cure: 'Write Y or N.',
-        },
-      }
-    }
+    // A cell whose value is not known says neither yes nor no, though it reads as empty.
+    const problem = brokenCell(cell) ?? (no.has(word) ? null : neither)
+    if (problem) return { text: '', column, problem }
   }
   return { text: source.otherwise, column: columns[0] ?? null, problem: null }
 }
 
-function brokenCell(kind: string): ValueProblem | null {
-  if (kind === 'error') {
-    return {
-      rule: 'A cell holds a value, not an error of the spreadsheet.',
-      cure: 'Correct the formula, or write the value itself.',
-    }
-  }
-  if (kind === 'formula-without-value') {
-    return {
-      rule: 'A formula is never worked out here; its stored value is read, and this one has none.',
-      cure: 'Open the workbook in a spreadsheet program and save it, or write the value itself.',
-    }
-  }
-  return null
+const neither: ValueProblem = {
+  rule: 'A yes/no column says yes or no (Y, N, true, false, 1, 0, x or nothing).',
+  cure: 'Write Y or N.',
 }
-
-const oddKinds: Readonly<Partial<Record<string, { readonly kind: WarningKind; readonly words: string }>>> = {
-  number: {
-    kind: 'number-cell',
-    words: 'holds a number: 4.10 may have become 4.1, and leading zeros may be gone',
-  },
-  date: { kind: 'date-cell', words: 'holds a day: 1-2 may have become 1 February' },
-  boolean: { kind: 'boolean-cell', words: 'holds TRUE or FALSE' },
-  formula: { kind: 'formula-cell', words: 'holds a formula: its last stored value was read' },
-}
-
-/** Words read from a cell that holds no words may not be what the author sees. Tables of values and yes/no columns say what they mean by them. */
-function warningsFor(
-  field: FieldName,
-  text: string,
-  row: TableRow,
-  place: Place,
-  column: number | null,
-): readonly UploadWarning[] {
-  const cell = cellAt(row, column)
-  const { shape, label } = findingFields[field]
-  const holdsWords = shape.kind === 'line' || shape.kind === 'text'
-  if (text !== cell.text || (!holdsWords && cell.kind !== 'formula')) return []
-  const warning = (kind: WarningKind, message: string): UploadWarning => ({ kind, message, place, field })
-  const odd = oddKinds[cell.kind]
-  const warnings: UploadWarning[] = []
-  if (odd) {
-    const message = `${label} was read as “${cell.text.slice(0, 60)}” from cell ${place.address ?? ''}, which ${odd.words}. Compare it with the source; format the column as text to be sure.`
-    warnings.push(warning(odd.kind, message))
-  }
-  if (cell.text.length === fullCell) {
-    const message = `${label} has exactly ${fullCell.toLocaleString('en-GB')} characters, the most that a spreadsheet cell can hold: the rest may be missing.`
-    warnings.push(warning('perhaps-cut-off', message))
-  }
-  const mixedUp = signsMixedUp.exec(cell.text)?.[0]
-  if (mixedUp !== undefined) {
-    const message = `${label} holds “${mixedUp}”, as if another sign had been read in the wrong encoding. Compare it with the source.`
-    warnings.push(warning('perhaps-misread', message))
-  }
-  return warnings
-}
-
-const fullCell = 32_767
-// What ’ – £ é and their like become when UTF-8 is taken for Windows-1252 on the way.
-const signsMixedUp = /â€[™˜œ“”¦¢\u009d]|Â[£§©®°·«»]|Ã[\u00a1-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]/
 
 export function placeOf(uploaded: UploadedSheet, row: number, column: number | null): Place {
   const { file, sheet } = uploaded
@@ -183,6 +114,6 @@ export function placeOf(uploaded: UploadedSheet, row: number, column: number | n
   }
 }
 
-function cellAt(row: TableRow, column: number | null) {
+function cellAt(row: TableRow, column: number | null): Cell {
   return column === null ? emptyCell : (row.cells[column] ?? emptyCell)
 }

@@ -1,7 +1,8 @@
 import { type Reason, refuseIf } from '../kernel/refusals.ts'
 import type { ConfirmedUpload } from './confirm-upload.ts'
 import { type FieldValues, fieldNames } from './finding-fields.ts'
-import type { ExistingFinding, FieldChange } from './preview-upload.ts'
+import type { FieldChange } from './compare-finding.ts'
+import type { ExistingFinding } from './preview-upload.ts'
 
 /** The way back from a confirmed upload, kept with it: what it made, and what stood there before. */
 export type UploadUndo = {

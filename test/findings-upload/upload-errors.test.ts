@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { decodeWindows1252 } from '../../server/files/windows-1252.ts'
 import { addressOf } from '../../server/kernel/table.ts'
 import { type FieldName, type FieldValues, fieldNames } from '../../server/findings-upload/finding-fields.ts'
-import { aRow, aSheet, aTemplate, labelOf, preview, templateMapping } from './upload-builders.ts'
+import { suggestMapping } from '../../server/findings-upload/suggest-mapping.ts'
+import { aRow, aSheet, aTemplate, labelOf, preview } from './upload-builders.ts'
 
 const wrong: readonly (readonly [FieldName, string, RegExp, RegExp])[] = [
   ['classification', 'major', /one of: Failure, Potential failure/, /table of values/],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mappingReasons } from '../../server/findings-upload/check-mapping.ts'
+import { mappingReasons, unmappedNeeds } from '../../server/findings-upload/check-mapping.ts'
 import { likeliestSheet, suggestMapping } from '../../server/findings-upload/suggest-mapping.ts'
 import type { Source, UploadMapping } from '../../server/findings-upload/upload-mapping.ts'
 import { templateHeader } from '../../server/findings-upload/upload-template.ts'
@@ -75,6 +75,24 @@ describe('Mapping a foreign file', () => {
     assert.deepEqual(
       row?.errors.map(({ place, value }) => [place.column, place.address, value]),
       [['Material', 'C2', 'perhaps']],
+    )
+  })
+
+  it('does not take a yes/no cell whose value is not known for a no', () => {
+    const [row] = read([['1', 'a', { kind: 'formula-without-value', text: '' }, 'Y', 'UAT']])
+
+    assert.deepEqual(
+      row?.errors.map(({ place, field }) => [place.address, field]),
+      [['C2', 'classification']],
+    )
+  })
+
+  it('warns of a yes that comes from a formula', () => {
+    const [row] = read([['1', 'a', '', { kind: 'formula', text: 'Y' }, 'UAT']])
+
+    assert.deepEqual(
+      row?.warnings.filter(({ kind }) => kind === 'formula-cell').map(({ place }) => place?.address),
+      ['D2'],
     )
   })
 
@@ -296,13 +314,22 @@ describe('Checking a remembered mapping against a file', () => {
     assert.match(reasonsOf({}, [...header, 'Words'])[0] ?? '', /2 columns named “Words”/)
   })
 
-  it('names the fields that an upload needs and the mapping leaves out', () => {
-    const reasons = reasonsOf({ fields: { text: column('Words') } })
+  it('asks for the reference, and names what new findings need besides', () => {
+    const fields = { text: column('Words') }
 
-    assert.deepEqual(
-      reasons.map((reason) => reason.split(':')[0]),
-      ['reference', 'classification', 'environment', 'foundOn'],
-    )
+    assert.match(reasonsOf({ fields })[0] ?? '', /in which column the reference stands/)
+    assert.deepEqual(unmappedNeeds({ ...mapping, fields }), [
+      'reference',
+      'classification',
+      'environment',
+      'foundOn',
+    ])
+  })
+
+  it('comes before any preview', () => {
+    const first = { file: 'other.csv', sheet: aSheet(['Something else'], [['x']]) }
+
+    assert.throws(() => preview({ first, second: null }, [], { mapping }), /no column “No”/)
   })
 
   it('names values of its own that their field does not take', () => {
