@@ -6,6 +6,7 @@ import { isSettingKey } from './local-settings.ts'
 import type { SettingKey } from './local-settings.ts'
 import type { RuleId } from './rule-table.ts'
 import type { PeriodUnit } from './setting-kinds.ts'
+import { settingOn } from './setting-records.ts'
 import type { SettingRecord } from './setting-records.ts'
 import { countWorkingDays } from './working-days.ts'
 import type { SkippedDay } from './working-days.ts'
@@ -25,7 +26,6 @@ export function explainDeadline({
   period,
   because,
   settings = [],
-  holidays = [],
 }: {
   readonly startedOn: Day
   /** What happened that day, such as “The report was issued”. */
@@ -33,8 +33,8 @@ export function explainDeadline({
   readonly period: Period
   readonly because: RuleId | SettingKey
   readonly settings?: readonly SettingRecord[]
-  readonly holidays?: readonly BankHoliday[]
 }): Deadline {
+  const holidays = settingOn(settings, 'further-bank-holidays', startedOn)
   const { dueOn, skipped } = countOn(startedOn, period, holidays)
   const rule = explain(because)
   return {

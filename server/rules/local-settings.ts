@@ -28,20 +28,23 @@ const laterText = 'The seed leaves sanctions to the Panel (paragraph 60) and lis
 /** Every local setting: what it settles, its first value, and why it is not law. Changed only by dated records. */
 export const localSettings = {
   // Words of the assessments
-  'finding-severities': words(
+  'finding-severities': words({ sentence: 'A failure has one of these severities.', why: noWords }, [
+    { word: 'major', label: 'Major' },
+    { word: 'minor', label: 'Minor' },
+  ]),
+  'finding-classifications': words(
     { sentence: 'A finding is classified with one of these words.', why: noWords },
     [
-      { word: 'major', label: 'Major failure' },
-      { word: 'minor', label: 'Minor failure' },
-      { word: 'potential', label: 'Potential failure' },
+      { word: 'failure', label: 'Failure' },
+      { word: 'potential-failure', label: 'Potential failure' },
       { word: 'observation', label: 'Observation' },
       { word: 'opportunity', label: 'Opportunity for improvement' },
       { word: 'positive', label: 'Positive finding' },
     ],
   ),
-  'severities-that-are-failures': chosenWords(
+  'classifications-that-are-failures': chosenWords(
     { sentence: 'Only findings with these words can lead to a suspected non-compliance.', why: noWords },
-    ['major', 'minor'],
+    ['failure'],
   ),
   'status-words-pre-operational': words(
     { sentence: 'A pre-operational assessment ends with one of these assurance statuses.', why: noWords },
@@ -286,13 +289,6 @@ export const localSettings = {
       why: 'The words are ours; the rule is paragraph 60.',
     },
     'Whether any sanction follows, and which, is for the SEC Panel to decide.',
-  ),
-  'wording-local': text(
-    {
-      sentence: 'This is shown beside everything that does not rest on the seed.',
-      why: 'The words are ours.',
-    },
-    'Local setting (not law)',
   ),
 } as const
 

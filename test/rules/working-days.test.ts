@@ -156,6 +156,29 @@ describe('Why this date?', () => {
     assert.equal(due(13, 'months'), '2028-02-29')
   })
 
+  it('knows the bank holidays the secretariat added, once they are in force', () => {
+    const due = (startedOn: string) =>
+      explainDeadline({
+        startedOn: day(startedOn),
+        startedBy: 'It began',
+        period: { amount: 2, unit: 'working-days' },
+        because: 'request-period',
+        settings: [
+          {
+            key: 'further-bank-holidays',
+            value: [{ on: day('2031-06-03'), name: 'A jubilee' }],
+            from: day('2031-06-02'),
+            reason: 'Proclaimed.',
+            setBy: 'P-S',
+          },
+        ],
+      })
+
+    assert.equal(due('2031-06-02').dueOn, '2031-06-05')
+    assert.ok(due('2031-06-02').steps.some(({ text }) => text === '3 June 2031 is not counted: A jubilee.'))
+    assert.equal(due('2031-06-01').dueOn, '2031-06-03')
+  })
+
   it('goes back by months as well', () => {
     assert.equal(addMonths(day('2027-03-31'), -1), '2027-02-28')
     assert.equal(addMonths(day('2027-03-10'), -24), '2025-03-10')
