@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach } from 'mocha'
 import { MongoClient } from 'mongodb'
-import type { Collection, Db, Document } from 'mongodb'
+import type { Collection, Db } from 'mongodb'
 import { startEngine } from '../../../server/database/embedded/start-engine.ts'
 import type { EngineOptions, RunningEngine } from '../../../server/database/embedded/start-engine.ts'
+
+/** A plain document; its `_id` is a number where a test sets it. */
+export type Plain = { _id?: number; n?: number; code?: string; [field: string]: unknown }
 
 export type Bench = {
   readonly engine: () => RunningEngine
@@ -13,7 +16,7 @@ export type Bench = {
   readonly client: () => MongoClient
   readonly database: () => Db
   /** A collection of plain documents, empty at the start of each test. */
-  readonly collection: (name?: string) => Collection<Document & { _id?: unknown }>
+  readonly collection: (name?: string) => Collection<Plain>
 }
 
 /** One engine and one official driver for the tests of a describe block; the database is emptied before each. */
@@ -50,7 +53,7 @@ export function withEngine(options: Omit<EngineOptions, 'directory'> = {}): Benc
     directory: () => directory,
     client: () => ready(client),
     database,
-    collection: (name = 'things') => database().collection<Document & { _id?: unknown }>(name),
+    collection: (name = 'things') => database().collection<Plain>(name),
   }
 }
 
