@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { everybodysPassword, signedInAs, signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { aKnownOrganisation } from '../support/builders/organisation.ts'
+import { tableCalled, type Page } from '../support/page.ts'
+import { aVisitor } from '../support/visitor.ts'
+import { findPersonByEmail } from '../../server/people/person-store.ts'
+import type { Organisation } from '../../server/organisations/organisation.ts'
+
+describe('Administering people @journey', () => {
+  const app = useApp()
+  let administrator: SignedIn
+  let secretary: SignedIn
+  let alpha: Organisation
+
+  before('an administrator, a secretary and an organisation', async () => {
+    administrator = await signedInAs(app, 'administrator', { name: 'Ada Min' })
+    secretary = await signedInAs(app, 'secretariat', { name: 'Sam Secretary' })
+    alpha = await aKnownOrganisation({ name: 'Alpha Energy' })
+  })
+
+  async function invited(name: string, email: string): Promise<Page> {
+    const form = await administrator.get('/people/new')
+    return await administrator.submit(form, 'Invite the person', { name, email })
+  }
+
+  async function given(person: string, entries: Record<string, string>): Promise<Page> {
+    const form = await administrator.get(`${person}/roles/new`)
+    return await administrator.submit(form, 'Give the role', entries)
+  }
+
+  const linkIn = (page: Page): string => /\/set-password\/\S+/.exec(page.flash ?? '')?.[0] ?? ''
+
+  it('shows the one-time link once, and the link lets the person choose a password and sign in', async () => {
+    const page = await invited('Cora Contact', 'cora@alpha.example')
+    const link = linkIn(page)
+    assert.match(page.flash ?? '', /works once and for 72 hours: http:\/\/127\.0\.0\.1/)
+    assert.equal(linkIn(await administrator.get(page.path)), '')
+
+    const cora = aVisitor(app)
+    await cora.submit(await cora.get(link), 'Set the password', {
+      password: everybodysPassword,
+      again: everybodysPassword,
+    })
+    assert.equal((await cora.get(link)).status, 404)
+    const person = await findPersonByEmail('cora@alpha.example')
+    assert.ok(person)
+    assert.equal((await signIn(app, person)).person.status, 'active')
+  })
+
+  it('refuses an address that somebody has', async () => {
+    const again = await invited('Somebody Else', 'CORA@alpha.example')
+
+    assert.equal(again.status, 422)
+    assert.deepEqual(again.errors, [
+      'Cora Contact has this e-mail address. Each person needs an address of their own.',
+    ])
+  })
+
+  it('refuses a role to oneself, with the rule behind “Why?”', async () => {
+    const again = await given(`/people/${administrator.person.reference}`, { role: 'Auditor' })
+
+    assert.equal(again.status, 422)
+    assert.ok(again.whys.some((why) => why.sentence === 'Nobody gives a role to themselves.'))
+  })
+
+  it('refuses to make somebody with cases an administrator', async () => {
+    const again = await given(`/people/${secretary.person.reference}`, { role: 'Administrator' })
+
+    assert.match(again.errors[0] ?? '', /holds no role that opens cases: end that first/)
+  })
+
+  it('names one submitter for an organisation at a time', async () => {
+    const first = await findPersonByEmail('cora@alpha.example')
+    const second = await invited('Dan Drafter', 'dan@alpha.example')
+    const contact = {
+      role: 'Contact of an assessed organisation',
+      organisation: 'Alpha Energy',
+      maySubmit: 'yes',
+    }
+    const held = await given(`/people/${first?.reference ?? ''}`, contact)
+    assert.equal(held.flash, 'The role is given.')
+
+    const refused = await given(second.path, contact)
+    assert.match(refused.errors[0] ?? '', /^Cora Contact submits in this organisation’s name since/)
+    const drafting = await given(second.path, { ...contact, maySubmit: '' })
+    assert.equal(drafting.flash, 'The role is given.')
+  })
+
+  it('gives a seat to a member only, and to one at a time', async () => {
+    const lee = await invited('Lee Member', 'lee@pma.example')
+    const ann = await invited('Ann Member', 'ann@pma.example')
+
+    const wrong = await given(lee.path, { role: 'Auditor', seat: 'Networks' })
+    assert.match(wrong.errors[0] ?? '', /goes with the role “PMA member”/)
+    assert.equal((await given(lee.path, { role: 'PMA member', seat: 'Networks' })).status, 200)
+    const taken = await given(ann.path, { role: 'PMA member', seat: 'Networks' })
+    assert.match(taken.errors[0] ?? '', /^Lee Member holds the seat “Networks”/)
+  })
+
+  it('lets the secretariat, not the administrator, record who works for whom', async () => {
+    const lee = await findPersonByEmail('lee@pma.example')
+    const path = `/people/${lee?.reference ?? ''}`
+    assert.equal((await administrator.get(`${path}/employments/new`)).status, 404)
+
+    const form = await secretary.get(`${path}/employments/new`)
+    const page = await secretary.submit(form, 'Record the employment', { organisation: alpha.name })
+    assert.equal(page.summary['Excused from the cases of']?.startsWith('Alpha Energy'), true)
+    const own = await secretary.get(`/people/${secretary.person.reference}`)
+    assert.ok(!own.buttons.includes('Record an employment'))
+  })
+
+  it('ends every session at deactivation', async () => {
+    const lee = await signedInAs(app, 'pma-member', { name: 'Leaving Member' })
+    assert.equal((await lee.get('/rules')).heading, 'Rules and local settings')
+
+    const form = await administrator.get(`/people/${lee.person.reference}/deactivate`)
+    const page = await administrator.submit(form, 'Deactivate', { reason: 'Left the PMA.' })
+    assert.equal(page.state, 'Deactivated')
+    assert.equal((await lee.get('/rules')).heading, 'Sign in to Assay')
+  })
+
+  it('keeps one administrator', async () => {
+    const own = `/people/${administrator.person.reference}`
+    assert.equal((await administrator.get(own)).buttons.includes('Deactivate'), false)
+
+    const form = await administrator.get(`${own}/roles/1/end`)
+    const again = await administrator.submit(form, 'Record the last day', { reason: 'Leaving.' })
+    assert.match(again.errors[0] ?? '', /is the only administrator without an end/)
+  })
+
+  it('lists people by role and sends them as CSV', async () => {
+    const list = await administrator.get('/people?role=pma-member&sort=name&down=yes')
+    assert.deepEqual(
+      tableCalled(list, 'People').rows.map(([name]) => name?.split(' ')[0]),
+      ['Lee', 'Leaving'],
+    )
+
+    const { bytes } = await administrator.download('/people.csv?role=pma-member')
+    assert.match(bytes.toString('utf8'), /lee@pma\.example/)
+  })
+
+  it('hides people from everybody else', async () => {
+    const member = await signedInAs(app, 'pma-member')
+
+    assert.equal((await member.get('/people')).status, 404)
+    assert.equal((await member.get(`/people/${secretary.person.reference}`)).status, 404)
+  })
+
+  it('excuses from a case whoever declares a conflict on it, whether there is such a case or not', async () => {
+    const member = await signedInAs(app, 'pma-member')
+    const form = await member.get('/declarations')
+    const page = await member.submit(form, 'Declare the conflict', {
+      caseReference: 'as-2027-bcdf',
+      reason: 'My sister leads the team.',
+    })
+
+    assert.equal(page.flash, 'You are excused from AS-2027-BCDF from now on.')
+    assert.equal(tableCalled(page, 'Declared before').rows[0]?.[0], 'AS-2027-BCDF')
+    const twice = await member.submit(page, 'Declare the conflict', {
+      caseReference: 'AS-2027-BCDF',
+      reason: 'Again.',
+    })
+    assert.match(twice.errors[0] ?? '', /You declared a conflict on AS-2027-BCDF before/)
+  })
+})
