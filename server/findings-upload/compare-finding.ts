@@ -14,6 +14,11 @@ export function changesBetween(before: FieldValues, after: Partial<FieldValues>)
   })
 }
 
+/** The finding with these changes made to it. */
+export function withChanges(values: FieldValues, changes: readonly FieldChange[]): FieldValues {
+  return { ...values, ...Object.fromEntries(changes.map(({ field, after }) => [field, after])) }
+}
+
 function lineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }

@@ -2,7 +2,7 @@ import type { Day } from '../kernel/day.ts'
 import { type Reason, refuseIf } from '../kernel/refusals.ts'
 import { type FieldName, type FieldValues, findingFields } from './finding-fields.ts'
 import { findingProblems } from './finding-checks.ts'
-import type { FieldChange } from './compare-finding.ts'
+import { type FieldChange, withChanges } from './compare-finding.ts'
 import type { ExistingFinding, Preview, PreviewRow } from './preview-upload.ts'
 import { type WarningKind, warningKinds } from './upload-notes.ts'
 
@@ -103,10 +103,7 @@ function updateReasons(
     return [{ message: `${update.reference}: ${existing.frozen}`, rule: 'upload-checked-again' }]
   if (update.changes.some(({ field, before }) => existing.values[field] !== before))
     return [meanwhile(update.reference)]
-  const after = {
-    ...existing.values,
-    ...Object.fromEntries(update.changes.map((change) => [change.field, change.after])),
-  }
+  const after = withChanges(existing.values, update.changes)
   return findingProblems(after, today).map(({ field, rule, cure }) => ({
     field,
     message: `${update.reference}, ${findingFields[field].label}: with the changes that are ticked, ${rule} ${cure}`,

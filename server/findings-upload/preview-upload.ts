@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import { refuseIf } from '../kernel/refusals.ts'
 import type { TableRow, TableWarning } from '../kernel/table.ts'
-import { type FieldChange, changesBetween, emptied, nothing } from './compare-finding.ts'
+import { type FieldChange, changesBetween, emptied, nothing, withChanges } from './compare-finding.ts'
 import { type Headers, mappingReasons } from './check-mapping.ts'
 import type { FieldName, FieldValues } from './finding-fields.ts'
 import { findingProblems, issueBlocks } from './finding-checks.ts'
@@ -100,9 +100,8 @@ function previewRow(
   existing: ExistingFinding | undefined,
   surroundings: Surroundings,
 ): PreviewRow {
-  const before = existing?.values ?? nothing
-  const values = { ...before, ...gathered.values }
-  const changes = existing ? changesBetween(before, gathered.values) : []
+  const changes = existing ? changesBetween(existing.values, gathered.values) : []
+  const values = existing ? withChanges(existing.values, changes) : { ...nothing, ...gathered.values }
   const placeFor = (field: FieldName): Place => gathered.places[field] ?? gathered.place
   const broken = new Set(gathered.errors.map(({ field }) => field))
   const problems = findingProblems(values, surroundings.today)

@@ -51,6 +51,14 @@ describe('Previewing an upload', () => {
     assert.equal(rows[0]?.state, 'unchanged')
   })
 
+  it('keeps the ends of lines that are there when another field changes', () => {
+    const there = anExisting({ text: 'one\ntwo' })
+
+    const { rows } = preview(aTemplate([aRow({ text: 'one\r\ntwo', title: 'Other' })]), [there])
+
+    assert.deepEqual(rows[0]?.values, { ...there.values, title: 'Other' })
+  })
+
   it('names what is not in the file and does nothing to it', () => {
     const { rows, notInFile } = preview(aTemplate([aRow()]), [
       anExisting(),

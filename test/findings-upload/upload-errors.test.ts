@@ -79,7 +79,7 @@ describe('An error of an upload', () => {
     const sheet = aSheet(['Reference', 'Finding'], [['F-01', 'one', ' two']])
 
     const { rows } = preview({ first: { file: 'f.csv', sheet }, second: null }, [], {
-      mapping: templateMapping,
+      mapping: suggestMapping(sheet.header),
     })
 
     assert.ok(
