@@ -1,4 +1,4 @@
-import { hash } from '@node-rs/argon2'
+import { hashSync } from '@node-rs/argon2'
 import type { Role } from '../../server/kernel/actor.ts'
 import { addPerson, keepCredential } from '../../server/people/person-store.ts'
 import type { Person } from '../../server/people/person.ts'
@@ -10,7 +10,7 @@ import { aVisitor, type Visitor } from './visitor.ts'
 export const everybodysPassword = 'granite lantern orchard'
 
 // Hashed once, as the sign-in does it; a hash a person would only make the tests slow.
-const everybodysHash = await hash(everybodysPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+const everybodysHash = hashSync(everybodysPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
 
 /** Somebody signed in: the person, and the browser in front of them. */
 export type SignedIn = Visitor & { readonly person: Person }
