@@ -27,6 +27,24 @@ export function declareInterest(
   return { ...item, declarations: [...item.declarations, declaration] }
 }
 
+/** A conflict declared on the case before, or elsewhere, excuses on each of its items that is not ended. A local rule. */
+export function withCaseDeclarations<Item extends AgendaItem>(
+  item: Item,
+  declared: readonly { readonly person: Reference; readonly reason: string; readonly declaredAt: Date }[],
+): Item {
+  if (item.status !== 'on-agenda' && !inProgress(item)) return item
+  const missing = declared.filter(
+    ({ person }) => !item.declarations.some((one) => one.person === person && one.isConflict),
+  )
+  const added = missing.map(({ person, reason, declaredAt }) => ({
+    person,
+    interest: reason,
+    isConflict: true,
+    declaredAt,
+  }))
+  return { ...item, declarations: [...item.declarations, ...added] }
+}
+
 /** The Chair may let an attendee of the organisation under consideration in, to present and answer. A local rule. */
 export function admitAttendee(
   { item, meeting }: { item: AgendaItem; meeting: Meeting },

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { NotFound, NotPermitted } from '../../server/kernel/refusals.ts'
-import { admitAttendee, declareInterest, staysInTheRoom } from '../../server/meetings/declare-interest.ts'
+import {
+  admitAttendee,
+  declareInterest,
+  staysInTheRoom,
+  withCaseDeclarations,
+} from '../../server/meetings/declare-interest.ts'
+import { entitledOn } from '../../server/meetings/entitlement.ts'
 import { giveView } from '../../server/meetings/give-view.ts'
 import { recordCastingVote, recordVotes } from '../../server/meetings/record-votes.ts'
 import {
@@ -210,6 +216,33 @@ describe('An interest', () => {
       ['dcc-attendee-leaves'],
     )
     assert.throws(() => admitAttendee({ item: anItem(meeting), meeting }, 'dcc', secretary), NotPermitted)
+  })
+})
+
+describe('A conflict declared on the case elsewhere', () => {
+  const elsewhere = [{ person: 'ss', reason: 'A family tie', declaredAt: new Date(0) }]
+
+  it('excuses on the item as well, once', () => {
+    const item = withCaseDeclarations(anItem(), elsewhere)
+    const again = withCaseDeclarations(item, elsewhere)
+    const { entitled, excused } = entitledOn(inTheRoom('chair ls-a ss'), again)
+
+    assert.equal(again.declarations.length, 1)
+    assert.deepEqual([entitled.length, excused[0]?.ground], [2, 'declared'])
+  })
+
+  it('excuses also where only an interest was noted on the item', () => {
+    const noted = anItem(aMeeting(), {
+      declarations: [{ person: 'ss', interest: 'Shares', isConflict: false, declaredAt: new Date(0) }],
+    })
+
+    assert.equal(withCaseDeclarations(noted, elsewhere).declarations.length, 2)
+  })
+
+  it('changes nothing once the item is decided', () => {
+    const item = anItem(aMeeting(), { status: 'decided' })
+
+    assert.deepEqual(withCaseDeclarations(item, elsewhere), item)
   })
 })
 
