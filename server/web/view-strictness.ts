@@ -3,7 +3,9 @@ export type Signature = { readonly required: readonly string[]; readonly optiona
 
 type Names = Readonly<Record<string, unknown>>
 
-const proxies = new WeakSet()
+/** What each proxy stands before. */
+const behind = new WeakMap<object, object>()
+const handlers = new Map<string, ProxyHandler<object>>()
 
 /** Reads `{{!-- takes text, colour? --}}` at the start of a template; null where there is none. */
 export function signatureOf(source: string): Signature | null {
@@ -17,7 +19,8 @@ export function signatureOf(source: string): Signature | null {
 }
 
 /** Gives a template the names it declares and no others; one that may be left out is null then. */
-export function declared(given: Names, { required, optional }: Signature, place: string): Names {
+export function declared(handed: Names, { required, optional }: Signature, place: string): Names {
+  const given = (behind.get(handed) ?? handed) as Names
   const names: Record<string, unknown> = {}
   for (const name of required) {
     if (!Object.hasOwn(given, name) || given[name] === undefined) throw new Error(`${place} needs “${name}”`)
@@ -32,27 +35,37 @@ export function declared(given: Names, { required, optional }: Signature, place:
  * `{{#each name}}`. Only plain values may be placed: a database document or a Date here is a mistake of the page.
  */
 export function strictly<Value extends object>(value: Value, place: string): Value {
-  if (proxies.has(value) || isMarkup(value)) return value
+  if (behind.has(value) || isMarkup(value)) return value
   if (!isPlain(value))
     throw new Error(`${place} was given a ${value.constructor.name}; pages give plain values`)
-  const check = (name: string) => {
-    // Helpers use what every list can do.
-    const isKnown = Object.hasOwn(value, name) || (Array.isArray(value) && name in Array.prototype)
-    if (!isKnown) throw new Error(unknownName(name, value, place))
-  }
-  const proxy = new Proxy(thawed(value), {
+  const proxy = new Proxy(thawed(value), handlerFor(place)) as Value
+  behind.set(proxy, value)
+  return proxy
+}
+
+function handlerFor(place: string): ProxyHandler<object> {
+  const known = handlers.get(place)
+  if (known) return known
+  const handler: ProxyHandler<object> = {
     has(target, name) {
-      if (typeof name === 'string') check(name)
+      if (typeof name === 'string') checkName(name, target, place)
       return Reflect.has(target, name)
     },
     get(target, name): unknown {
-      if (typeof name === 'string') check(name)
+      if (typeof name === 'string') checkName(name, target, place)
       const found: unknown = Reflect.get(target, name)
       return typeof found === 'object' && found !== null ? strictly(found, place) : found
     },
-  })
-  proxies.add(proxy)
-  return proxy
+  }
+  handlers.set(place, handler)
+  return handler
+}
+
+function checkName(name: string, target: object, place: string): void {
+  if (Object.hasOwn(target, name)) return
+  // Helpers use what every list can do.
+  if (Array.isArray(target) && name in Array.prototype) return
+  throw new Error(unknownName(name, target, place))
 }
 
 /** A frozen object would not let its proxy answer with anything but itself, so a copy stands in. */
