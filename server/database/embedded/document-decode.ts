@@ -36,7 +36,7 @@ export function decodeDocument(bytes: Uint8Array): Document {
 export function decodeFields(bytes: Uint8Array, names: ReadonlySet<string>): Document {
   return guarded(() => {
     const reader: Reader = { bytes: asBuffer(bytes), offset: 4, depth: 0 }
-    const keys = new Set([...names].map(fieldKey))
+    const keys = keysOf(names)
     const document: Mutable = {}
     let left = keys.size
     for (let type = readByte(reader); type !== 0 && left > 0; type = readByte(reader)) {
@@ -48,6 +48,17 @@ export function decodeFields(bytes: Uint8Array, names: ReadonlySet<string>): Doc
     }
     return document
   })
+}
+
+const knownKeys = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()
+
+/** A scan asks with the same set for every document. */
+function keysOf(names: ReadonlySet<string>): ReadonlySet<string> {
+  const known = knownKeys.get(names)
+  if (known !== undefined) return known
+  const keys = new Set(Array.from(names, fieldKey))
+  knownKeys.set(names, keys)
+  return keys
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -4,7 +4,7 @@ import { decodeDocument, encodeDocument } from './document-codec.ts'
 import { findCollection, openView } from './engine.ts'
 import type { Call, Reply } from './engine.ts'
 import { EngineError } from './engine-error.ts'
-import { arrayMatchOf, search } from './find-documents.ts'
+import { arrayMatchOf, checkRequest, search } from './find-documents.ts'
 import type { FindRequest, Found } from './find-documents.ts'
 import { compileProjection } from './project.ts'
 import { firstBatch, firstBatchSize, inBatches, nonNegative, readRequest } from './result-batches.ts'
@@ -29,7 +29,8 @@ export async function runFind(call: Call): Promise<Reply> {
       : compileProjection(specification, options)
   const watch = { call }
   let batches: Batches = inBatches(watch, [], (found: Found) => found.bytes)
-  if (collection !== undefined) {
+  if (collection === undefined) checkRequest(request)
+  else {
     const searched = search(view, collection, request)
     const convert = (found: Found): Buffer => {
       if (projection === undefined) return found.bytes

@@ -83,6 +83,13 @@ export function search(view: View, collection: Collection, request: FindRequest)
   }
 }
 
+/** A broken filter or sort is refused also where there is no collection to search. */
+export function checkRequest(request: FindRequest): void {
+  const { filter, sort, collation, variables, now } = request
+  compileFilter(filter, { collation, variables, now })
+  if (sort !== undefined && sort['$natural'] === undefined) compileSort(sort, collation)
+}
+
 /** The filter over bytes: only the fields it reads are decoded. */
 function checkOn(matches: Filter, fields: ReadonlySet<string> | undefined): (bytes: Buffer) => boolean {
   if (fields === undefined) return (bytes) => matches(decodeDocument(bytes))

@@ -47,7 +47,7 @@ function every(filters: readonly Filter[]): Filter {
 }
 
 function compileCondition(name: string, operand: Value, context: Context): Filter {
-  if (!name.startsWith('$')) return compileField(parsePath(name), operand, context)
+  if (!name.startsWith('$') || isReferenceField(name)) return compileField(parsePath(name), operand, context)
   switch (name) {
     case '$and':
       return every(branches(name, operand, context))
@@ -96,7 +96,16 @@ function branches(name: string, operand: Value, context: Context): readonly Filt
 export function isOperatorDocument(value: Value | undefined): value is Document {
   if (!isDocument(value)) return false
   const [first] = Object.keys(value)
-  return first?.startsWith('$') === true && first !== '$ref' && first !== '$id' && first !== '$db'
+  return first?.startsWith('$') === true && !isReferenceField(first)
+}
+
+/** The fields of a DBRef, the only names with a dollar sign that a filter takes for fields. */
+function isReferenceField(name: string): boolean {
+  return name === '$ref' || name === '$id' || name === '$db'
+}
+
+function isJunction(name: string | undefined): boolean {
+  return name === '$and' || name === '$or' || name === '$nor' || name === '$where'
 }
 
 function compileField(path: Path, operand: Value, context: Context): Filter {
@@ -326,7 +335,7 @@ export function elementFilter(
   operand: Document | BSONRegExp,
   options: FilterOptions,
 ): (element: Value) => boolean {
-  if (isDocument(operand) && !isOperatorDocument(operand)) {
+  if (isDocument(operand) && !isValueElemMatch(operand)) {
     const filter = compileFilter(operand, options)
     return (element) => isDocument(element) && filter(element)
   }

@@ -84,7 +84,8 @@ function checkPath(path: string): void {
     )
   if (names.filter((name) => name === '$').length > 1)
     throw new EngineError('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`)
-  const wrong = names.find((name) => name.startsWith('$') && name !== '$' && !/^\$\[\w*\]$/.test(name))
+  // Names that merely start with a dollar sign can be stored since MongoDB 5.
+  const wrong = names.find((name) => name.startsWith('$[') && !/^\$\[\w*\]$/.test(name))
   if (wrong !== undefined)
     throw new EngineError(
       'DollarPrefixedFieldName',
