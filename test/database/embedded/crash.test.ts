@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -63,14 +64,17 @@ function kill(processId: number | undefined): void {
 }
 
 async function end(writers: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => writers.once('exit', resolve))
+  const ended = once(writers, 'exit')
   writers.kill('SIGKILL')
   await ended
 }
 
 async function until(isSo: () => boolean, what: string): Promise<void> {
-  for (const deadline = Date.now() + 15_000; !isSo(); await wait(10))
+  const deadline = Date.now() + 15_000
+  while (!isSo()) {
+    await wait(10)
     assert.ok(Date.now() < deadline, `waited in vain until ${what}`)
+  }
 }
 
 function said(directory: string): Said[] {

@@ -8,7 +8,7 @@ import { startEngine } from '../../../server/database/embedded/start-engine.ts'
 import type { EngineOptions, RunningEngine } from '../../../server/database/embedded/start-engine.ts'
 
 /** A plain document; its `_id` is a number where a test sets it. */
-export type Plain = { _id?: number; n?: number; code?: string; [field: string]: unknown }
+export type Plain = { _id?: number; n?: number; code?: string; text?: string; tags?: string[]; at?: Date }
 
 export type Bench = {
   readonly engine: () => RunningEngine

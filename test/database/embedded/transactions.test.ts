@@ -27,7 +27,7 @@ describe('Transactions', () => {
       { _id: 1, n: 1 },
       { _id: 2, n: 1 },
     ])
-    await bench.collection().createIndex({ code: 1 }, { unique: true, sparse: true })
+    await bench.collection().createIndexes([{ key: { code: 1 }, unique: true, sparse: true }])
   }
 
   beforeEach(seed)
@@ -40,10 +40,10 @@ describe('Transactions', () => {
 
     await bench.collection().updateOne({ _id: 1 }, { $set: { n: 2 } }, { session: first })
 
-    assert.equal((await find(1))?.['n'], 1)
-    assert.equal((await find(1, first))?.['n'], 2)
+    assert.equal((await find(1))?.n, 1)
+    assert.equal((await find(1, first))?.n, 2)
     await first.commitTransaction()
-    assert.equal((await find(1))?.['n'], 2)
+    assert.equal((await find(1))?.n, 2)
   })
 
   it('reads the state of its first statement until it ends', async () => {
@@ -61,7 +61,7 @@ describe('Transactions', () => {
   })
 
   it('finds its own writes through an index, merged with what was there', async () => {
-    await bench.collection().createIndex({ n: 1 })
+    await bench.collection().createIndexes([{ key: { n: 1 } }])
     const first = begin()
 
     await bench.collection().insertMany(
@@ -124,7 +124,7 @@ describe('Transactions', () => {
 
   it('lets two write different documents, as MongoDB does', async () => {
     const [first, second] = [begin(), begin()]
-    const everything = { $inc: { n: Number((await find(1, first))?.['n']) } }
+    const everything = { $inc: { n: Number((await find(1, first))?.n) } }
     await find(1, second)
     await bench.collection().updateOne({ _id: 1 }, everything, { session: first })
     await bench.collection().updateOne({ _id: 2 }, everything, { session: second })
@@ -132,7 +132,7 @@ describe('Transactions', () => {
     await first.commitTransaction()
     await second.commitTransaction()
 
-    assert.deepEqual([(await find(1))?.['n'], (await find(2))?.['n']], [2, 2])
+    assert.deepEqual([(await find(1))?.n, (await find(2))?.n], [2, 2])
   })
 
   it('conflicts where another open transaction has the same unique key', async () => {
@@ -191,7 +191,7 @@ describe('Transactions', () => {
     await first.commitTransaction()
     await outside
 
-    assert.equal((await find(1))?.['n'], 11)
+    assert.equal((await find(1))?.n, 11)
   })
 
   it('lets a waiting write find that its document is no longer meant', async () => {
@@ -270,14 +270,14 @@ describe('Transactions', () => {
         connection.socket.destroy()
     await waiting
 
-    assert.equal((await find(1))?.['n'], 2)
+    assert.equal((await find(1))?.n, 2)
     await client.close(true)
   })
 
   it('cannot be used by a collection whose indexes changed since it began', async () => {
     const first = begin()
     await bench.collection('others').insertOne({ _id: 1 }, { session: first })
-    await bench.collection().createIndex({ n: 1 })
+    await bench.collection().createIndexes([{ key: { n: 1 } }])
 
     assert.equal(await codeOf(bench.collection().findOne({ _id: 1 }, { session: first })), 246)
   })
