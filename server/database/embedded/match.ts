@@ -283,14 +283,7 @@ export function elemMatchTest(operand: Value, options: FilterOptions): (value: V
 }
 
 function isValueElemMatch(operand: Document): boolean {
-  const [first] = Object.keys(operand)
-  return (
-    isOperatorDocument(operand) &&
-    first !== '$and' &&
-    first !== '$or' &&
-    first !== '$nor' &&
-    first !== '$where'
-  )
+  return isOperatorDocument(operand) && !isJunction(Object.keys(operand)[0])
 }
 
 /** Operators on the element itself, which is not taken apart when it is an array: the path of no steps. */
