@@ -19,8 +19,3 @@ export function keptSecret(
   if (!existsSync(path)) writeFileSync(path, make(), { mode: 0o600, flag: 'wx' })
   return readFileSync(path, 'utf8').trim()
 }
-
-/** Says whether the folder was marked as holding sample data, for ever. */
-export function isDemoFolder(folder: string): boolean {
-  return existsSync(join(folder, 'sample-data'))
-}

@@ -1,12 +1,15 @@
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import { randomInt } from 'node:crypto'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { BadSettings, readConfig, type Config } from './config.ts'
-import { isDemoFolder, keptSecret, openDataFolder } from './data-folder.ts'
+import { keptSecret, openDataFolder } from './data-folder.ts'
 import { connectDatabase, DatabaseUnfit, pingDatabase } from './database/connect.ts'
+import { DemoRefused, prepareDemo } from './demo/prepare-demo.ts'
 import { createFirstAdministrator } from './people/first-administrator-actions.ts'
+import { traceOf } from './web/error-pages.ts'
 
 const logger = pino({ base: null })
 
@@ -16,14 +19,28 @@ function say(line: string): void {
 
 async function start(config: Config): Promise<void> {
   const { isNew } = openDataFolder(config.dataDir)
-  const wantsDemo = config.demo ?? (config.mongodbUri === null && isNew)
-  if (isDemoFolder(config.dataDir) && config.demo === false) {
-    throw new DatabaseUnfit(
-      `${config.dataDir} holds sample data with sample sign-ins: name an empty folder in ASSAY_DATA_DIR for real cases.`,
-    )
-  }
   const database = await connectDatabase({ mongodbUri: config.mongodbUri, directory: config.dataDir })
-  const isDemo = isDemoFolder(config.dataDir) || wantsDemo
+  let server: Server | null = null
+  closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    if (err) logger.fatal(traceOf(err), 'Assay stops')
+    if (server) {
+      server.close()
+      server.closeIdleConnections()
+      await once(server, 'close')
+    }
+    await database.close()
+  })
+  try {
+    server = await serve(config, config.mongodbUri === null && isNew)
+  } catch (problem) {
+    await database.close()
+    throw problem
+  }
+}
+
+async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
+  if (config.demo ?? demoByDefault) say('Preparing the sample story…')
+  const demo = await prepareDemo(config.demo, demoByDefault, () => demoPassword(config), new Date())
   const app = createApp({
     baseUrl: config.baseUrl,
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),
@@ -31,17 +48,23 @@ async function start(config: Config): Promise<void> {
     logger,
     now: () => new Date(),
     isReady: pingDatabase,
-    demo: isDemo ? 'This is sample data. Nothing here is real.' : null,
+    demo: demo.isDemo ? 'This is sample data. Nothing here is real.' : null,
   })
   const server = app.listen(config.port, config.host)
   await once(server, 'listening')
-  closeWithGrace({ delay: 10_000, logger: false }, async () => {
-    server.close()
-    await once(server, 'close')
-    await database.close()
-  })
+  demo.signIns.forEach(say)
   say(`Assay is running at ${config.baseUrl}`)
   if (config.adminEmail !== null) await inviteAdministrator(config.adminEmail, config.baseUrl)
+  return server
+}
+
+/** Three words that do not belong together: easy to read from a screen and to type. */
+function demoPassword(config: Config): string {
+  const words = 'amber basket cobalt drizzle ember fathom gravel harbour indigo juniper kettle lantern'.split(
+    ' ',
+  )
+  const make = () => Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-')
+  return config.demoPassword ?? keptSecret(config.dataDir, 'demo-password', make)
 }
 
 async function inviteAdministrator(email: string, baseUrl: string): Promise<void> {
@@ -52,8 +75,9 @@ async function inviteAdministrator(email: string, baseUrl: string): Promise<void
 try {
   await start(readConfig(process.env))
 } catch (problem) {
-  const isForPeople = problem instanceof BadSettings || problem instanceof DatabaseUnfit
-  say(isForPeople ? problem.message : 'Assay could not start.')
-  if (!isForPeople) throw problem
-  process.exitCode = 1
+  const isForPeople =
+    problem instanceof BadSettings || problem instanceof DatabaseUnfit || problem instanceof DemoRefused
+  say(isForPeople ? problem.message : 'Assay could not start. What follows says where, for its developers.')
+  if (!isForPeople) logger.fatal(traceOf(problem))
+  process.exit(1)
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isDemoFolder, keptSecret, openDataFolder } from '../server/data-folder.ts'
+import { keptSecret, openDataFolder } from '../server/data-folder.ts'
 
 describe('The data folder', () => {
   let place: string
@@ -59,13 +59,5 @@ describe('The data folder', () => {
   it('keeps each secret apart', () => {
     assert.notEqual(keptSecret(place, 'one'), keptSecret(place, 'other'))
     assert.equal(existsSync(join(place, 'one')) && existsSync(join(place, 'other')), true)
-  })
-
-  it('is for sample data only where it was marked so', () => {
-    assert.equal(isDemoFolder(place), false)
-
-    writeFileSync(join(place, 'sample-data'), '')
-
-    assert.equal(isDemoFolder(place), true)
   })
 })

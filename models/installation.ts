@@ -1,0 +1,8 @@
+import { installationStates, type Installation } from '../server/demo/installation.ts'
+import { model, number, text, word } from './schema.ts'
+
+export const InstallationModel = model<Installation>(
+  'installation',
+  { reference: text(), version: number(), state: word(installationStates) },
+  [{ on: { reference: 1 }, unique: true }],
+)
