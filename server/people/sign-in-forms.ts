@@ -1,12 +1,15 @@
-import { email, form, optional, password, text } from '../web/form-fields.ts'
+import { email, form, longText, optional, password } from '../web/form-fields.ts'
+
+// Whatever was put there, sign-in is not in its way: only a path of our own is followed.
+const next = optional(longText({ label: 'Next page', max: 2_000 }))
 
 export const signInForm = form({
   email: email({ label: 'E-mail address' }),
   password: password({ label: 'Password' }),
-  next: optional(text({ label: 'Next page', max: 2_000 })),
+  next,
 })
 
-export const nextQuery = form({ next: optional(text({ label: 'Next page', max: 2_000 })) })
+export const nextQuery = form({ next })
 
 export const newPasswordForm = form({
   password: password({ label: 'New password' }),

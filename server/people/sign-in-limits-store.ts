@@ -52,7 +52,7 @@ export async function attemptCounted(email: string, origin: string): Promise<num
 
 /** Waits after a failure, longer the more there were. */
 export async function waitAfter(attempts: number): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 100 * 2 ** attempts)))
+  await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 50 * 2 ** attempts)))
 }
 
 /** Who signed in starts anew, and the attempt does not count against the place it came from. */

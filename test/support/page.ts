@@ -30,6 +30,7 @@ export type Page = {
   readonly tasks: readonly string[]
   /** What stands behind each “Why?”. */
   readonly whys: readonly { readonly sentence: string; readonly source: string }[]
+  /** Those of the header included: signing out is one. */
   readonly forms: readonly FormSeen[]
 }
 
@@ -71,7 +72,7 @@ export function readPage(answer: {
     timeline: byClass(main, 'assay-timeline__title').map(wordsOf),
     tasks: byClass(main, 'govuk-task-list__item').map(wordsOf),
     whys: byClass(main, 'assay-why').map(whyOf),
-    forms: formsOf(main),
+    forms: formsOf(whole),
   }
 }
 
