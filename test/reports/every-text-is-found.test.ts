@@ -34,13 +34,13 @@ const adversarial: readonly Block[] = [
   { kind: 'statement', text: `Stated: ${token}` },
   { kind: 'note', label: 'Local setting', text: `noted ${cyrillic}` },
   { kind: 'list', numbered: true, items: [`item ${long.repeat(70)}`, `item ${token}`, 'last item'] },
-  { kind: 'list', numbered: false, items: Array.from({ length: 50 }, (_, at) => `bullet number ${at}`) },
+  { kind: 'list', numbered: false, items: Array.from({ length: 12 }, (_, at) => `bullet number ${at}`) },
   { kind: 'page-break' },
   {
     kind: 'recommendations',
     answerLabel: 'Answer:',
     answers: ['Followed', 'In part'],
-    items: Array.from({ length: 8 }, (_, at) => ({
+    items: Array.from({ length: 5 }, (_, at) => ({
       number: at + 1,
       text: `recommended ${at} ${long.repeat(at)}`,
     })),
@@ -54,15 +54,15 @@ const adversarial: readonly Block[] = [
       { heading: 'Second head', share: 30 },
       { heading: 'Third head', share: 40 },
     ],
-    rows: Array.from({ length: 40 }, (_, at) => [
+    rows: Array.from({ length: 16 }, (_, at) => [
       `name ${at}`,
       `value ${at} ${accents}`,
-      at === 20 ? token : `x${at}`,
+      at === 9 ? token : `x${at}`,
     ]),
   },
   {
     kind: 'definitions',
-    rows: Array.from({ length: 20 }, (_, at) => ({ term: `term ${at}`, text: `meaning ${at}` })),
+    rows: Array.from({ length: 6 }, (_, at) => ({ term: `term ${at}`, text: `meaning ${at}` })),
   },
 ]
 
@@ -127,29 +127,27 @@ describe('Every text of a document is found again', () => {
   })
 
   it('in documents put together by chance', async function () {
-    this.timeout(60_000)
-    needs(['pdfinfo'], this)
+    this.timeout(120_000)
+    needs(['pdftotext'], this)
     await fc.assert(
-      fc.asyncProperty(fc.array(anyBlock, { minLength: 1, maxLength: 8 }), async (blocks) => {
+      fc.asyncProperty(fc.array(anyBlock, { minLength: 1, maxLength: 6 }), async (blocks) => {
         const document = aDocument({ blocks })
-        const texts = sourceTexts(document).map(withoutSpaces)
+        const words = wordsOf(sourceTexts(document))
         const drawn = await drawPdf(document)
 
-        assert.deepEqual(lost(texts, withoutSpaces(textByStructure(drawn))), [])
-        assert.deepEqual(
-          lost(wordsOf(texts), withoutSpaces((await pagesByPdfjs(drawn, 'body')).join(''))),
-          [],
-        )
+        assert.deepEqual(lost(words, withoutSpaces((await pagesByPdfjs(drawn, 'body')).join(''))), [])
+        assert.deepEqual(lost(words, withoutSpaces(textByPoppler(drawn, 'written'))), [])
       }),
-      { numRuns: Number(process.env['PDF_RUNS'] ?? 12), seed: 20_270_324 },
+      { numRuns: Number(process.env['PDF_RUNS'] ?? 10), seed: 20_270_324 },
     )
   })
 })
 
 const anyCharacter = fc
-  .constantFrom(...legibleRanges.filter(([from]) => from < 0x300 || from > 0x370))
+  .constantFrom(...legibleRanges)
   .chain(([from, to]) => fc.integer({ min: from, max: to }))
   .map((code) => String.fromCodePoint(code))
+  .filter((character) => !/\p{M}/u.test(character))
 const anyText = fc
   .array(fc.oneof(anyCharacter, fc.constantFrom(' ', ' ', ' ', '-', '\n', 'word ', 'x'.repeat(120), long)), {
     minLength: 1,
