@@ -10,7 +10,7 @@ import { findCollection, openView } from './engine.ts'
 import type { Call, Reply } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { fieldKey } from './field-key.ts'
-import { search } from './find-documents.ts'
+import { checkRequest, search } from './find-documents.ts'
 import type { FindRequest } from './find-documents.ts'
 import { numberOf } from './index-definition.ts'
 import { firstBatch, firstBatchSize, inBatches, nonNegative } from './result-batches.ts'
@@ -24,6 +24,7 @@ import type { Document } from './value.ts'
 /** The documents of a find, decoded, for the stages of an aggregation. */
 export function decoded(watch: Watch, view: View, name: string, request: FindRequest) {
   const collection = findCollection(watch.call, name)
+  if (collection === undefined) checkRequest(request)
   const found = collection === undefined ? [] : search(view, collection, request).results()
   return inBatches(watch, found, ({ bytes }) => decodeDocument(bytes))
 }

@@ -3,11 +3,11 @@ import { checkNamespace } from './catalogue.ts'
 import { decodeDocument } from './document-codec.ts'
 import { findCollection, openView } from './engine.ts'
 import type { Call, Reply } from './engine.ts'
-import { search } from './find-documents.ts'
+import { checkRequest, search } from './find-documents.ts'
 import type { FindRequest } from './find-documents.ts'
 import { idShape } from './index-definition.ts'
-import { indexValues } from './index-values.ts'
 import { encodeKey } from './keys.ts'
+import { parsePath, valuesAtPath } from './paths.ts'
 import { inBatches, readRequest } from './result-batches.ts'
 import type { Watch } from './result-batches.ts'
 import type { View } from './store.ts'
@@ -22,7 +22,10 @@ export async function countFound(
 ): Promise<number> {
   const { call } = watch
   const collection = findCollection(call, name)
-  if (collection === undefined) return 0
+  if (collection === undefined) {
+    checkRequest(request)
+    return 0
+  }
   const { skip = 0, limit = 0 } = request
   if (Object.keys(request.filter).length === 0 && call.transaction === undefined) {
     const left = Math.max(0, collection.count - skip)
@@ -56,13 +59,14 @@ export async function runDistinct(call: Call): Promise<Reply> {
   reader?.hold()
   try {
     const values = new Map<string, Value>()
+    const steps = parsePath(path)
     const shape = { ...idShape, collation: request.collation, fieldLimit: Infinity }
     const collection = findCollection(call, name)
+    if (collection === undefined) checkRequest(request)
     const found = collection === undefined ? [] : search(view, collection, request).results()
     for await (const batch of inBatches({ call }, found, ({ bytes }) => decodeDocument(bytes)))
       for (const document of batch)
-        for (const [value] of indexValues(document, [path]).rows) {
-          if (value === undefined) continue
+        for (const value of valuesAtPath(document, steps)) {
           const text = encodeKey([value], shape).bytes.toString('latin1')
           if (!values.has(text)) values.set(text, value)
         }

@@ -2,10 +2,10 @@ import type { Collection } from './catalogue.ts'
 import { checkNamespace } from './catalogue.ts'
 import type { Collation } from './collation.ts'
 import { equalValues } from './compare.ts'
-import { decodeDocument, encodeDocument } from './document-codec.ts'
+import { decodeDocument, encodeDocument, largestDocument } from './document-codec.ts'
 import type { Call } from './engine.ts'
 import { EngineError } from './engine-error.ts'
-import { arrayMatchOf, search } from './find-documents.ts'
+import { arrayMatchOf, checkRequest, search } from './find-documents.ts'
 import type { FindRequest } from './find-documents.ts'
 import type { Work } from './group-commit.ts'
 import { deleteStored, insertStored, replaceStored } from './stored-documents.ts'
@@ -107,10 +107,11 @@ export function* updateMatching(call: Call, writer: Writer, name: string, updati
     throw new EngineError('FailedToParse', 'multi update is not supported for replacement-style update')
   const collection = writer.find(`${call.database}.${name}`)
   const result: Updated = { n: 0, nModified: 0 }
-  if (collection !== undefined) yield* updateFound(call, writer, { collection, updating, update, result })
+  if (collection === undefined) checkRequest(updating)
+  else yield* updateFound(call, writer, { collection, updating, update, result })
   if (result.n > 0 || !updating.isUpsert) return result
   const document = update.insert()
-  yield* insertOne(call, writer, name, { document, bytes: encodeDocument(document) })
+  yield* insertOne(call, writer, name, { document, bytes: encodeDocument(document, largestDocument) })
   return { n: 1, nModified: 0, upserted: document['_id'] ?? null, after: document }
 }
 
@@ -129,7 +130,7 @@ function* updateFound(call: Call, writer: Writer, { collection, updating, update
         // After a wait the document may be gone or no longer be meant.
         if (bytes === undefined || before === undefined || !matches(before)) return false
         const after = update.apply(before, update.positional ? arrayMatchOf(matches, before) : undefined)
-        const changed = after === before ? bytes : encodeDocument(after)
+        const changed = after === before ? bytes : encodeDocument(after, largestDocument)
         if (!equalValues(before['_id'], after['_id']))
           throw new EngineError(
             'ImmutableField',
@@ -166,7 +167,10 @@ export function* deleteMatching(
 ): Work<{ n: number; before?: Document }> {
   const collection = writer.find(`${call.database}.${name}`)
   const result: { n: number; before?: Document } = { n: 0 }
-  if (collection === undefined) return result
+  if (collection === undefined) {
+    checkRequest(deleting)
+    return result
+  }
   const change = changeOf(call, writer, collection)
   const request: FindRequest = { ...deleting, limit: deleting.isMulti ? 0 : 1 }
   for (;;) {

@@ -42,6 +42,17 @@ export function someWholeAtPath(
   return someFrom(document, path, 0, { test, expandsLast: false, arrayMatch, outer: undefined })
 }
 
+/** Every value at a path, an array by its elements: what `distinct` tells apart. Missing is no value. */
+export function valuesAtPath(document: Document, path: Path): readonly Value[] {
+  const values: Value[] = []
+  someWholeAtPath(document, path, (value) => {
+    if (isArray(value)) for (const item of value) values.push(item)
+    else if (value !== undefined) values.push(value)
+    return false
+  })
+  return values
+}
+
 type Search = {
   readonly test: ValueTest
   readonly expandsLast: boolean
