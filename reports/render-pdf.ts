@@ -5,6 +5,7 @@ import type { PdfDocument } from './blocks.ts'
 import { refuseIllegible } from './illegible-text.ts'
 import type { Bookmark, LaidOut, Placed, StructureNode } from './laid-out.ts'
 import { layOut } from './lay-out.ts'
+import { metadataXml } from './metadata-xml.ts'
 import { colours, page, styles, type Face, type StyleName } from './page-style.ts'
 
 type Kit = InstanceType<typeof PDFDocument>
@@ -90,18 +91,6 @@ function tellOnlyTitleLanguageAndDate(kit: Kit, document: PdfDocument, issuedAt:
   hidden._addInfo = () => {
     hidden.appendXML(metadataXml(document, issuedAt))
   }
-}
-
-function metadataXml(document: PdfDocument, issuedAt: Date | null): string {
-  const created = issuedAt ? `<xmp:CreateDate>${issuedAt.toISOString().slice(0, 19)}Z</xmp:CreateDate>` : ''
-  return `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(document.title)}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>${escapeXml(document.language)}</rdf:li></rdf:Bag></dc:language>${created}
-</rdf:Description>`
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function choose(kit: Kit, style: StyleName): void {
