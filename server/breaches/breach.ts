@@ -103,6 +103,9 @@ export type PanelOutcome = {
   readonly decidedOn: Day
 }
 
+/** A sanction, with the Panel’s decision it rests on. Source: S¶60. */
+export type SanctionInForce = Sanction & { readonly decision: Reference }
+
 /** A suspected non-compliance of one organisation, and what became of it. The view and the determination are two fields. */
 export type Breach = {
   readonly reference: Reference
@@ -130,7 +133,7 @@ export type Breach = {
   readonly views: readonly PmaView[]
   readonly advice: readonly Reference[]
   readonly panelOutcomes: readonly PanelOutcome[]
-  readonly sanctions: readonly Sanction[]
+  readonly sanctions: readonly SanctionInForce[]
   readonly endedOn: Day | null
   readonly endReason: string | null
 }

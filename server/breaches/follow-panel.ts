@@ -4,7 +4,7 @@ import { refuseIf } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { isProven } from '../panel-decisions/confirm-panel-decision.ts'
 import type { EffectivePanelDecision } from '../panel-decisions/confirm-panel-decision.ts'
-import { pmaViewOf } from './breach.ts'
+import { panelOutcomeOf, pmaViewOf } from './breach.ts'
 import type { Breach } from './breach.ts'
 import { followBreach } from './breach-workflow.ts'
 
@@ -13,7 +13,7 @@ export function recordAdvice(breach: Breach, advice: Reference, context: Context
   return { ...breach, status: followBreach('advise', breach, context), advice: [...breach.advice, advice] }
 }
 
-/** The Panel’s confirmed decision, and nothing else, brings a determination and sanctions onto the case. Source: S¶60. */
+/** The Panel’s confirmed decision, and nothing else, brings a determination and sanctions onto the case; those of a decision it supersedes fall away. Source: S¶60. */
 export function applyPanelDecision(
   breach: Breach,
   decision: EffectivePanelDecision,
@@ -28,7 +28,12 @@ export function applyPanelDecision(
   if (breach.panelOutcomes.some((one) => one.decision === decision.reference)) {
     refuseIf([because('sanctions-are-the-panels', 'This decision of the Panel is on the case already.')])
   }
-  const requiresPlan = decision.sanctions.some((sanction) => sanction.plan !== null)
+  const stands = (one: { readonly decision: Reference }): boolean => one.decision !== decision.supersedes
+  const sanctions = [
+    ...breach.sanctions.filter(stands),
+    ...decision.sanctions.map((sanction) => ({ ...sanction, decision: decision.reference })),
+  ]
+  const requiresPlan = sanctions.some((sanction) => sanction.plan !== null)
   const status = followBreach(requiresPlan ? 'require-plan' : 'decide', breach, context)
   const outcome = {
     decision: decision.reference,
@@ -39,8 +44,8 @@ export function applyPanelDecision(
   return {
     ...breach,
     status,
-    panelOutcomes: [...breach.panelOutcomes, outcome],
-    sanctions: [...breach.sanctions, ...decision.sanctions],
+    panelOutcomes: [...breach.panelOutcomes.filter(stands), outcome],
+    sanctions,
   }
 }
 
@@ -54,7 +59,11 @@ export function closeBreach(
   const waiting = breach.questions.filter((one) => one.answer === null).length + end.openPanelQuestions
   const isOne = waiting === 1
   const mustAdvise = breach.status === 'view-taken' && pmaViewOf(breach)?.outcome !== 'not-material'
+  const isLeftOpen = panelOutcomeOf(breach)?.determination === 'left-open'
   refuseIf([
+    ...(isLeftOpen
+      ? [because('not-closed-while-open', 'The Panel left the matter open: its decision is still to come.')]
+      : []),
     ...(mustAdvise
       ? [because('pma-advises-the-panel', 'The PMA’s view calls for advice to the Panel first.')]
       : []),

@@ -93,3 +93,15 @@ function factorProblems(
   }
   return problems
 }
+
+/** What the PMA has before it when it takes a view: the allegation, its clauses, and what the organisation said. */
+export function allegationText({
+  reference,
+  allegation,
+  requirements,
+  findings,
+  representations,
+  questions,
+}: Breach) {
+  return { reference, allegation, requirements, findings, representations, questions }
+}

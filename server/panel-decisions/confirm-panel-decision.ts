@@ -37,6 +37,22 @@ export function returnPanelDecision(decision: PanelDecision, why: string, contex
   return { ...decision, status, returnedBecause: why.trim() }
 }
 
+/** A confirmed decision found wrong is never edited: a later confirmed one on the same advice takes its place. A local rule. */
+export function supersedePanelDecision(
+  decision: PanelDecision,
+  by: EffectivePanelDecision,
+  context: Context,
+): PanelDecision {
+  if (!isProven(by) || by.supersedes !== decision.reference || by.advice !== decision.advice) {
+    refuseIf([because('issued-record-is-final', 'The later decision does not supersede this one.')])
+  }
+  return {
+    ...decision,
+    status: followPanelDecision('supersede', decision, context),
+    supersededBy: by.reference,
+  }
+}
+
 /** A stored decision has effect again only if a member it names as having taken part confirmed it. A local rule. */
 export function effective(decision: PanelDecision): EffectivePanelDecision {
   const { status, confirmedBy, confirmedAt, tookPart, enteredBy } = decision

@@ -8,7 +8,13 @@ import type { PanelDecision, RecommendationAnswer, Sanction } from './panel-deci
 /** What the secretariat enters of a Panel decision. */
 export type EnteredDecision = Pick<
   PanelDecision,
-  'meetingOn' | 'minuteReference' | 'tookPart' | 'excused' | 'determination' | 'determinationReasons'
+  | 'supersedes'
+  | 'meetingOn'
+  | 'minuteReference'
+  | 'tookPart'
+  | 'excused'
+  | 'determination'
+  | 'determinationReasons'
 > & {
   readonly answers: readonly (Omit<RecommendationAnswer, 'questions'> & {
     readonly questions: readonly string[]
@@ -26,6 +32,8 @@ export type DecisionGround = {
   readonly requirePlan: readonly string[]
   /** What a plan may cover: the breach and its findings. */
   readonly coverable: readonly Reference[]
+  /** The confirmed decisions on the same advice, one of which this may supersede. */
+  readonly confirmed: readonly Reference[]
   /** Panel members with a conflict on the case; empty where the local setting does not excuse the Panel. */
   readonly conflicted: readonly Reference[]
 }
@@ -44,8 +52,12 @@ export function panelDecisionProblems(
 }
 
 function meetingProblems(entered: EnteredDecision, ground: DecisionGround, today: Day): readonly Reason[] {
-  const { meetingOn, minuteReference, tookPart, excused } = entered
+  const { meetingOn, minuteReference, tookPart, excused, supersedes } = entered
   const problems: Reason[] = []
+  if (supersedes !== null && !ground.confirmed.includes(supersedes)) {
+    const message = 'Only a confirmed decision on the same advice is superseded.'
+    problems.push(because('issued-record-is-final', message, 'supersedes'))
+  }
   if (meetingOn < ground.adviceIssuedOn || meetingOn > today) {
     const message = 'The Panel met after the advice was issued and not after today.'
     problems.push(because('dates-in-order', message, 'meetingOn'))

@@ -36,7 +36,7 @@ export const panelDecisionWorkflow = {
   },
   supersede: {
     label: 'Supersede by a later decision',
-    by: ['secretariat'],
+    by: ['panel-member'],
     from: ['confirmed'],
     to: 'superseded',
     rule: 'issued-record-is-final' satisfies RuleId,

@@ -76,6 +76,8 @@ export type PanelDecision = {
   readonly returnedBecause: string | null
   readonly confirmedBy: Reference | null
   readonly confirmedAt: Date | null
+  /** The confirmed decision this one takes the place of, where it corrects one. */
+  readonly supersedes: Reference | null
   readonly supersededBy: Reference | null
 }
 

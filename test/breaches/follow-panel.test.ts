@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { panelOutcomeOf, pmaViewOf } from '../../server/breaches/breach.ts'
 import { applyPanelDecision, closeBreach } from '../../server/breaches/follow-panel.ts'
 import { sanctionListOf, sanctionsFor } from '../../server/breaches/sanction-list.ts'
+import { effective } from '../../server/panel-decisions/confirm-panel-decision.ts'
 import { day } from '../../server/kernel/day.ts'
 import type { OrganisationRole } from '../../server/organisations/organisation.ts'
 import { rulesAgainst, secretary, today } from '../meetings/committee.ts'
@@ -63,6 +64,42 @@ describe('What the Panel decides', () => {
     assert.deepEqual(
       rulesAgainst(() => applyPanelDecision(once, decision, panelMember)),
       ['sanctions-are-the-panels'],
+    )
+  })
+
+  it('keeps the plan required when a later decision adds to it', () => {
+    const first = { ...aConfirmedDecision(), reference: 'PD-2027-OLD2' }
+    const planned = applyPanelDecision(anAdvisedBreach(), effective(first), panelMember)
+    const again = applyPanelDecision(planned, aConfirmedDecision(nothingElse), panelMember)
+
+    assert.equal(again.status, 'plan-required')
+    assert.deepEqual(
+      again.sanctions.map((sanction) => sanction.decision),
+      ['PD-2027-OLD2'],
+    )
+  })
+
+  it('loses what a superseded decision brought', () => {
+    const first = { ...aConfirmedDecision(), reference: 'PD-2027-OLD2' }
+    const planned = applyPanelDecision(anAdvisedBreach(), effective(first), panelMember)
+    const correction = aConfirmedDecision({ ...nothingElse, supersedes: 'PD-2027-OLD2' })
+    const corrected = applyPanelDecision(planned, correction, panelMember)
+
+    assert.equal(corrected.status, 'panel-decided')
+    assert.deepEqual(corrected.sanctions, [])
+    assert.deepEqual(
+      corrected.panelOutcomes.map((outcome) => outcome.determination),
+      ['breach-not-material'],
+    )
+  })
+
+  it('keeps the case open where the Panel left it open', () => {
+    const open = aConfirmedDecision({ determination: 'left-open', determinationReasons: '', sanctions: [] })
+    const breach = applyPanelDecision(anAdvisedBreach(), open, panelMember)
+
+    assert.deepEqual(
+      rulesAgainst(() => closeBreach(breach, { reason: 'Settled.', openPanelQuestions: 0 }, secretary)),
+      ['not-closed-while-open'],
     )
   })
 

@@ -20,12 +20,14 @@ export const ground: DecisionGround = {
   sanctionList: localSettings['sanctions-for-subscribers'].value,
   requirePlan: ['require-remediation-plan'],
   coverable: ['BR-2027-2222', 'AS-2027-K7Q4/1'],
+  confirmed: ['PD-2027-OLD2'],
   conflicted: ['pat'],
 }
 
 const followed = { answer: 'followed' as const, reason: '', questions: [] }
 
 export const entered: EnteredDecision = {
+  supersedes: null,
   meetingOn: addDays(today, -1),
   minuteReference: 'SECP 12/4.1',
   tookPart: [

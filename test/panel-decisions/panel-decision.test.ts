@@ -8,6 +8,7 @@ import {
   effective,
   isProven,
   returnPanelDecision,
+  supersedePanelDecision,
 } from '../../server/panel-decisions/confirm-panel-decision.ts'
 import {
   correctPanelDecision,
@@ -27,7 +28,7 @@ const life = grid(`
   correct    s        s         -          -
   confirm    p        -         -          -
   return     p        -         -          -
-  supersede  -        -         s          -
+  supersede  -        -         p          -
 `)
 
 describe('The life of a Panel decision', () => {
@@ -76,6 +77,11 @@ describe('Entering a Panel decision', () => {
   const refusals: [string, Partial<EnteredDecision>, string][] = [
     ['before the advice was issued', { meetingOn: addDays(today, -6) }, 'dates-in-order'],
     ['on a day to come', { meetingOn: addDays(today, 1) }, 'dates-in-order'],
+    [
+      'in place of a decision that is not confirmed',
+      { supersedes: 'PD-2027-ZZZZ' },
+      'issued-record-is-final',
+    ],
     ['without a minute', { minuteReference: ' ' }, 'life-of-a-panel-decision'],
     ['without anyone who took part', { tookPart: [] }, 'confirmed-by-who-took-part'],
     [
@@ -229,6 +235,28 @@ describe('Confirming a Panel decision', () => {
     assert.deepEqual(
       rulesAgainst(() => returnPanelDecision(aPanelDecision(), ' ', panelMember)),
       ['reason-is-recorded'],
+    )
+  })
+})
+
+describe('Superseding a Panel decision', () => {
+  const old = { ...aConfirmedDecision(), reference: 'PD-2027-OLD2' }
+
+  it('is the way to correct a confirmed one: a later confirmed one names it', () => {
+    const later = aConfirmedDecision({ supersedes: 'PD-2027-OLD2' })
+    const superseded = supersedePanelDecision(old, later, panelMember)
+
+    assert.deepEqual([superseded.status, superseded.supersededBy], ['superseded', later.reference])
+    assert.deepEqual(
+      rulesAgainst(() => effective(superseded)),
+      ['confirmed-by-who-took-part'],
+    )
+  })
+
+  it('is refused by a decision that does not name it', () => {
+    assert.deepEqual(
+      rulesAgainst(() => supersedePanelDecision(old, aConfirmedDecision(), panelMember)),
+      ['issued-record-is-final'],
     )
   })
 })

@@ -1,0 +1,231 @@
+import { findAssessment } from '../assessments/assessment-store.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { contentHash } from '../files/content-hash.ts'
+import { findingsNamed, saveFinding } from '../findings/finding-store.ts'
+import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { Refused, refuseIf } from '../kernel/refusals.ts'
+import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice, type NoticeKind } from '../notices/notice.ts'
+import { findOrganisation } from '../organisations/organisation-store.ts'
+import { requirementsNamed } from '../requirements/requirement-store.ts'
+import { because } from '../rules/because.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import type { questionForm, suspectForm, viewForm } from './breach-forms.ts'
+import { addBreach, casesAboutDocuments, findBreach, saveBreach } from './breach-store.ts'
+import { breachPath, breachStatusLabels, type Breach } from './breach.ts'
+import { closeBreach, withdrawSuspicion } from './follow-panel.ts'
+import { answerAllegation, answerQuestion, askQuestion, tellOrganisation } from './hear-organisation.ts'
+import { likeCasesOf, recordLikeCases } from './like-cases.ts'
+import { suspectNonCompliance } from './suspect-non-compliance.ts'
+import { allegationText, takeView } from './take-view.ts'
+
+/** Opens a case; the findings it comes from point to it from then on. */
+export async function suspect(typed: FormValues<typeof suspectForm>, context: Context): Promise<Breach> {
+  const organisation = await findOrganisation(typed.organisation)
+  if (!organisation) {
+    throw new Refused([{ field: 'organisation', message: 'Choose the organisation from the list.' }])
+  }
+  const assessment = typed.assessment ? await findAssessment(typed.assessment, context.actor) : null
+  const findings = await findingsNamed(typed.findings, context.actor)
+  refuseIf(strayReasons(typed, assessment?.organisation ?? null, findings.length))
+  const requirements = (await requirementsNamed(typed.requirements)).map(
+    ({ reference, documentCode, documentVersion, clause, owedBy }) => ({
+      ...{ requirement: reference, documentCode, documentVersion, clause, owedBy },
+    }),
+  )
+  const { title, source, allegation } = typed
+  const opened = suspectNonCompliance(
+    { title, source, allegation, requirements, assessment: typed.assessment, findings: typed.findings },
+    organisation,
+    context,
+  )
+  await inTransaction(async () => {
+    await addBreach(opened)
+    for (const finding of findings) {
+      await saveFinding({ ...finding, breaches: [...finding.breaches, opened.reference] }, finding)
+    }
+    await recordInTrail(
+      { ...told(opened, 'opened a case of suspected non-compliance'), audience: 'committee' },
+      context,
+    )
+  })
+  return opened
+}
+
+function strayReasons(typed: FormValues<typeof suspectForm>, assessed: Reference | null, found: number) {
+  const otherOrganisation = assessed !== null && assessed !== typed.organisation
+  const message = 'The assessment is of another organisation.'
+  return [
+    ...(otherOrganisation ? [because('breach-from-assessment-or-otherwise', message, 'assessment')] : []),
+    ...(found < typed.findings.length
+      ? [
+          because(
+            'breach-from-assessment-or-otherwise',
+            'Choose issued findings of the assessment.',
+            'findings',
+          ),
+        ]
+      : []),
+  ]
+}
+
+export async function tell(
+  reference: Reference,
+  answerDueOn: Day,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  await keep(
+    before,
+    tellOrganisation(before, answerDueOn, context),
+    'put the matter to the organisation',
+    context,
+    {
+      notice: 'alleged',
+    },
+  )
+}
+
+export async function answer(
+  reference: Reference,
+  text: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  await keep(before, answerAllegation(before, text, context), 'answered what is alleged', context)
+}
+
+export async function ask(
+  reference: Reference,
+  typed: FormValues<typeof questionForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  await keep(before, askQuestion(before, typed, context), 'asked the organisation a question', context)
+}
+
+export async function answerAsked(
+  reference: Reference,
+  given: { readonly number: number; readonly answer: string },
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  await keep(before, answerQuestion(before, given, context), `answered question ${given.number}`, context)
+}
+
+/** Records that like cases were looked at side by side, with what is different in each. */
+export async function compareLikeCases(
+  reference: Reference,
+  differences: Readonly<Record<string, string>>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const like = likeCasesOf(before, await casesAboutDocuments(before, context.actor))
+  const notes = Object.entries(differences).map(([other, difference]) => ({ reference: other, difference }))
+  await keep(before, recordLikeCases(before, notes, like, context), 'compared like cases', context, {
+    audience: 'committee',
+  })
+}
+
+/** Records the view the PMA took, on the latest carried decision about this case. */
+export async function recordView(
+  reference: Reference,
+  typed: FormValues<typeof viewForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const recorded = before.views.map((view) => view.decision)
+  const carried = await carriedDecisions('take-view', reference, context.actor)
+  const decided = carried.find((one) => !recorded.includes(one.decision.item))
+  if (!decided) {
+    refuseIf([
+      because('pma-advises-the-panel', 'This needs a decision of the PMA: put the case on an agenda first.'),
+    ])
+    return
+  }
+  const factors = settingOn(await currentSettings(), 'materiality-factors', context.today)
+  const after = takeView(
+    before,
+    { decision: decided.decision, contentHash: contentHash(allegationText(before)) },
+    {
+      factors: typed.factors,
+      remedialAction: typed.remedialAction ?? '',
+      alternatives: typed.alternatives ?? '',
+    },
+    { ...context, factorsOnList: factors.map((factor) => factor.word) },
+  )
+  await keep(before, after, 'recorded the PMA’s view', context, {
+    notice: 'view-taken',
+    decision: decided.decision.item,
+  })
+}
+
+export async function end(
+  how: 'close' | 'withdraw',
+  reference: Reference,
+  reason: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const after =
+    how === 'close'
+      ? closeBreach(before, { reason, openPanelQuestions: 0 }, context)
+      : withdrawSuspicion(before, reason, context)
+  await keep(before, after, how === 'close' ? 'closed the case' : 'withdrew the suspicion', context, {
+    reason,
+  })
+}
+
+type More = {
+  readonly notice?: NoticeKind
+  readonly reason?: string
+  readonly decision?: Reference
+  readonly audience?: 'all' | 'committee'
+}
+
+/** Saves the case with its trail entry and notice. Call it inside nothing: it is a transaction of its own. */
+async function keep(
+  before: Breach,
+  after: Breach,
+  did: string,
+  context: Context,
+  more: More = {},
+): Promise<void> {
+  const { notice, ...rest } = more
+  const changes =
+    before.status === after.status
+      ? []
+      : [{ field: 'State', from: breachStatusLabels[before.status], to: breachStatusLabels[after.status] }]
+  await inTransaction(async () => {
+    await saveBreach(after, before)
+    if (notice) await addNotice(draftNotice(notice, after, context, breachPath(after.reference)))
+    await recordInTrail({ ...told(after, did), ...rest, changes }, context)
+  })
+}
+
+async function loaded(reference: Reference, version: number | null, { actor }: Context): Promise<Breach> {
+  const breach = await findBreach(reference, actor)
+  expectVersion(breach, version)
+  return breach
+}
+
+/** What the trail is told of a case. Before the organisation is told of it, only the committee reads on. */
+export function told(breach: Breach, did: string) {
+  const { reference, cases, organisation, toldOn } = breach
+  const audience: 'all' | 'committee' = toldOn === null ? 'committee' : 'all'
+  return { recordKind: 'breach', record: reference, cases, organisation, did, audience }
+}

@@ -1,0 +1,54 @@
+import {
+  day,
+  form,
+  keyed,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  text,
+  tick,
+  wholeNumber,
+} from '../web/form-fields.ts'
+import { breachSources, breachStatuses } from './breach.ts'
+
+export const suspectForm = form({
+  organisation: text({ label: 'Organisation' }),
+  title: text({ label: 'Title' }),
+  source: oneOf(breachSources, { label: 'How it came up' }),
+  assessment: optional(text({ label: 'Assessment', max: 40 })),
+  findings: listOf(text({ label: 'Finding', max: 40 })),
+  requirements: listOf(text({ label: 'Requirement', max: 40 })),
+  allegation: longText({ label: 'What is alleged' }),
+})
+
+export const tellForm = form({ answerDueOn: day({ label: 'Day by which it may answer' }) })
+
+export const answerForm = form({ text: longText({ label: 'Answer' }) })
+
+export const questionForm = form({
+  question: longText({ label: 'Question', max: 4_000 }),
+  dueOn: day({ label: 'Day by which it is to be answered' }),
+})
+
+export const questionAnswerForm = form({ answer: longText({ label: 'Answer' }) })
+
+export const likeCasesForm = form({ difference: keyed(longText({ label: 'What is different', max: 4_000 })) })
+
+export const viewForm = form({
+  factors: listOf(text({ label: 'Factor', max: 60 })),
+  remedialAction: optional(longText({ label: 'Remedial action' })),
+  alternatives: optional(longText({ label: 'Alternatives considered' })),
+})
+
+export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+
+export const listQuery = form({
+  q: optional(text({ label: 'Reference', max: 40 })),
+  status: optional(oneOf(breachStatuses, { label: 'State' })),
+  sort: optional(oneOf(['opened', 'organisation', 'status'] as const, { label: 'Order' })),
+  down: tick({ label: 'Descending' }),
+  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
+})
+
+export const nothingTyped = form({})

@@ -1,0 +1,49 @@
+import { BreachModel } from '../../models/breach.ts'
+import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
+import { isReference, type Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
+import type { Breach } from './breach.ts'
+
+const breaches = records<Breach>(BreachModel)
+
+/** The case, where this actor may see it; not found otherwise. */
+export async function findBreach(reference: Reference, actor: Actor): Promise<Breach> {
+  const found = isReference(reference)
+    ? await breaches.findOne(is('reference', reference), mayBe('breach', 'read', actor))
+    : null
+  if (!found) throw new NotFound()
+  return found
+}
+
+export async function listBreaches(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly Breach[]> {
+  return await breaches.list(wanted, mayBe('breach', 'read', actor), ...filters)
+}
+
+export async function countBreaches(actor: Actor, ...filters: Filter[]): Promise<number> {
+  return await breaches.count(mayBe('breach', 'read', actor), ...filters)
+}
+
+/** Other cases about one of the clauses' documents, as far as the actor may see them: the ground for like cases. */
+export async function casesAboutDocuments(breach: Breach, actor: Actor): Promise<readonly Breach[]> {
+  return await listBreaches(
+    actor,
+    { sort: { openedOn: -1, reference: 1 }, limit: 200 },
+    isNot('reference', breach.reference),
+    isOneOf('requirements.documentCode', [...new Set(breach.requirements.map((one) => one.documentCode))]),
+  )
+}
+
+export async function addBreach(breach: Breach): Promise<void> {
+  await breaches.add(breach)
+}
+
+export async function saveBreach(breach: Breach, before: Breach): Promise<Breach> {
+  return await breaches.save(breach, before)
+}
