@@ -88,7 +88,14 @@ function skippedSteps(skipped: readonly SkippedDay[]) {
   const weekends = skipped.filter((one) => one.isWeekend).length
   const holidays = skipped.filter((one) => !one.isWeekend)
   return [
-    ...(weekends === 0 ? [] : [{ text: `${weekends} Saturdays and Sundays are not counted.`, source: null }]),
+    ...(weekends === 0
+      ? []
+      : [
+          {
+            text: `Saturdays and Sundays are not counted: ${inWords({ amount: weekends, unit: 'days' })}.`,
+            source: null,
+          },
+        ]),
     ...holidays.map((one) => ({
       text: `${dayInWords(one.on)} is not counted: ${one.why}.`,
       source: null,

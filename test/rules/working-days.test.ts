@@ -135,7 +135,7 @@ describe('Why this date?', () => {
         source: 'Local setting (not law)',
       },
       { text: 'It was set from 4 January 2027: Agreed by the PMA.', source: null },
-      { text: '8 Saturdays and Sundays are not counted.', source: null },
+      { text: 'Saturdays and Sundays are not counted: 8 days.', source: null },
       { text: '26 March 2027 is not counted: Good Friday.', source: null },
       { text: '29 March 2027 is not counted: Easter Monday.', source: null },
       { text: 'So the date is 9 April 2027.', source: null },
