@@ -1,15 +1,14 @@
+import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOfCase } from '../audit-trail/trail-store.ts'
-import type { TrailAudience } from '../audit-trail/trail-entry.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
-import { holdsAny } from '../kernel/actor.ts'
 import { daysBetween } from '../kernel/day.ts'
 import { all, is, isAtLeast, isAtMost, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { isDcc, rolesOn } from '../organisations/affiliates.ts'
 import { allOrganisations, findOrganisation } from '../organisations/organisation-store.ts'
-import { mayWith } from '../people/capacities.ts'
+import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { peopleNamed, peopleWithRole } from '../people/person-store.ts'
 import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
 import { whyDue } from '../rules/due-on.ts'
@@ -41,7 +40,11 @@ export async function shownAssessment(
     files: files.filter(
       (file) => (file.purpose === 'report' || file.purpose === 'signed-report') && mayReadReport,
     ),
-    trail: await trailOfCase(reference, trailAudiencesFor(actor, assessment)),
+    trail: await trailOfCase(
+      reference,
+      ['assessment', 'finding', 'item'],
+      audiencesFor(capacitiesFor('assessment', 'read', assessment, actor)),
+    ),
     maySeeResults: mayWith('result', 'read', assessment, actor),
     statusLabel: (word) => statuses.find((status) => status.word === word)?.label ?? word,
     whyFactualCheck: assessment.sharedOn
@@ -100,17 +103,6 @@ export function listFilter(asked: {
     ...(asked.status ? [is('status', asked.status)] : []),
     ...(asked.organisation ? [is('organisation', asked.organisation)] : []),
   )
-}
-
-function trailAudiencesFor(actor: Actor, assessment: Assessment): readonly TrailAudience[] {
-  const committee = ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist', 'auditor'] as const
-  return [
-    'all',
-    ...(assessment.assessors.includes(actor.person) ? (['assessors'] as const) : []),
-    ...(holdsAny(actor, committee) && mayWith('decision', 'read', assessment, actor)
-      ? (['committee'] as const)
-      : []),
-  ]
 }
 
 async function liveWarning(assessment: Assessment, { actor, today }: Pick<Context, 'actor' | 'today'>) {

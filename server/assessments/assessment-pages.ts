@@ -182,7 +182,11 @@ function summaryRows({
     [
       'Factual check until',
       assessment.factualCheckDueOn
-        ? deadlineCell(assessment.factualCheckDueOn, whyFactualCheck, today)
+        ? deadlineCell(
+            assessment.factualCheckDueOn,
+            whyFactualCheck,
+            assessment.status === 'factual-check' ? today : null,
+          )
         : null,
     ],
     [

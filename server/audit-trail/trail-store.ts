@@ -24,14 +24,16 @@ export async function trailOf(
   )
 }
 
-/** The history of a whole case, newest first, as far as these audiences may see it. */
+/** The history of a case as these kinds of records tell it, newest first, as far as these audiences may see it. */
 export async function trailOfCase(
   caseReference: Reference,
+  recordKinds: readonly string[],
   audiences: readonly TrailAudience[],
 ): Promise<readonly TrailEntry[]> {
   return await entries.list(
     { sort: { at: -1, reference: 1 }, limit: 1_000 },
     is('cases', caseReference),
+    isOneOf('recordKind', recordKinds),
     isOneOf('audience', audiences),
   )
 }

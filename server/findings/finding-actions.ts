@@ -81,7 +81,10 @@ export async function comment(
   const after = commentOnFinding(before, words, context)
   await inTransaction(async () => {
     await saveFinding(after, before)
-    await recordInTrail({ ...told(after, `commented on finding ${after.number}`), audience: 'all' }, context)
+    await recordInTrail(
+      { ...told(after, `commented on finding ${after.number}`), audience: 'parties' },
+      context,
+    )
   })
 }
 
@@ -96,7 +99,7 @@ export async function answer(
   await inTransaction(async () => {
     await saveFinding(after, before)
     await recordInTrail(
-      { ...told(after, `answered a comment on finding ${after.number}`), audience: 'all' },
+      { ...told(after, `answered a comment on finding ${after.number}`), audience: 'parties' },
       context,
     )
   })

@@ -1,11 +1,12 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
+import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { bytesOf, filesOf, findFileOf } from '../evidence/stored-file-store.ts'
 import { writeCsv } from '../files/write-csv.ts'
 import type { Role } from '../kernel/actor.ts'
 import { all, is, type Filter } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import { mayWith } from '../people/capacities.ts'
+import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { form, longText } from '../web/form-fields.ts'
 import { plainRows, rowsOfPage, type Listing } from '../web/listing.ts'
 import {
@@ -60,15 +61,13 @@ const recordView = async (asked: Asked, problem: Problem | null): Promise<View> 
   const { actor } = asked.context
   const finding = await findingOf(asked)
   const mayReadFiles = mayWith('evidence', 'read', finding, actor)
-  const audiences = finding.assessors.includes(actor.person)
-    ? (['all', 'assessors'] as const)
     : (['all'] as const)
   const shown = {
     finding,
     actor,
     assessmentTitle: finding.assessment,
     files: mayReadFiles ? await filesOf(finding.reference) : [],
-    trail: await trailOf(finding.reference, audiences),
+    trail: await trailOf(finding.reference, audiencesFor(capacitiesFor('finding', 'read', finding, actor))),
   }
   return { template: 'record', page: showRecordAgain(findingPage(shown), problem) }
 }

@@ -23,6 +23,8 @@ type OutcomeOf<Kind extends MotionKind> = (typeof outcomes)[Kind] extends readon
 /** The PMA’s view on a suspected non-compliance; the last three say that there is one. */
 export type ViewOutcome = OutcomeOf<'take-view'>
 
+export const viewOutcomes: readonly ViewOutcome[] = outcomes['take-view']
+
 /** What is put to the vote: the kind, the record it is about, the outcome proposed, and the words moved. */
 export type MotionOf<Kind extends MotionKind> = {
   readonly kind: Kind
