@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import mongoose from 'mongoose'
+import { absoluteLifetime, idleLifetime } from '../../server/web/session.ts'
+import { aKnownPerson, everybodysPassword, signedInAs, signIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { aVisitor, type Visitor } from '../support/visitor.ts'
+
+const signInPath = '/sign-in?next=%2F'
+const isIn = async (visitor: Visitor) => (await visitor.get('/')).path === '/'
+
+describe('A session', () => {
+  const app = useApp()
+
+  it('ends after 45 minutes in which nothing was asked', async () => {
+    const person = await signedInAs(app, 'auditor')
+
+    app.clock.pass({ minutes: 44 })
+    const before = await person.get('/')
+    app.clock.pass({ minutes: 45 })
+    const after = await person.get('/')
+
+    assert.equal(idleLifetime, 45 * 60_000)
+    assert.deepEqual([before.path, after.path], ['/', signInPath])
+  })
+
+  it('goes on while pages are asked for', async () => {
+    const person = await signedInAs(app, 'auditor')
+
+    for (let time = 0; time < 5; time += 1) {
+      app.clock.pass({ minutes: 40 })
+      assert.equal(await isIn(person), true)
+    }
+  })
+
+  it('ends ten hours after signing in, however busy', async () => {
+    const person = await signedInAs(app, 'auditor')
+
+    for (let time = 0; time < 19; time += 1) {
+      app.clock.pass({ minutes: 30 })
+      await person.get('/')
+    }
+    const before = await isIn(person)
+    app.clock.pass({ minutes: 30 })
+
+    assert.equal(absoluteLifetime, 10 * 60 * 60_000)
+    assert.deepEqual([before, await isIn(person)], [true, false])
+  })
+
+  it('stays ended when the person comes back later', async () => {
+    const person = await signedInAs(app, 'auditor')
+    app.clock.pass({ minutes: 60 })
+    await person.get('/')
+
+    app.clock.pass({ minutes: 1 })
+
+    assert.equal(await isIn(person), false)
+  })
+
+  it('ends everywhere when the person is deactivated', async () => {
+    const administrator = await signedInAs(app, 'administrator')
+    const person = await aKnownPerson({ role: 'auditor' })
+    const [here, there] = [await signIn(app, person), await signIn(app, person)]
+
+    const form = await administrator.get(`/people/${person.reference}/deactivate`)
+    await administrator.submit(form, 'Deactivate', { reason: 'Left the company.' })
+
+    assert.deepEqual([await isIn(here), await isIn(there), await isIn(administrator)], [false, false, true])
+  })
+
+  it('ends everywhere else with a new password, and goes on where it was changed', async () => {
+    const person = await aKnownPerson({ role: 'auditor' })
+    const [here, there] = [await signIn(app, person), await signIn(app, person)]
+    const before = here.cookies.get('assay')
+
+    const home = await here.submit(await here.get('/change-password'), 'Change the password', {
+      current: everybodysPassword,
+      password: 'teapot meadow cyclone',
+      again: 'teapot meadow cyclone',
+    })
+
+    assert.equal(home.flash, 'Your password is changed. Every other session of yours has ended.')
+    assert.deepEqual([await isIn(here), await isIn(there)], [true, false])
+    assert.notEqual(here.cookies.get('assay'), before)
+  })
+
+  it('holds a reference and times, never roles or employers, which are read anew for each page', async () => {
+    await signedInAs(app, 'auditor')
+
+    const kept = await mongoose.connection.collection('sessions').find().toArray()
+
+    const names = kept.flatMap(({ session }) => Object.keys(JSON.parse(String(session)) as object))
+    assert.deepEqual(
+      [...new Set(names)].filter((name) => !['cookie', 'csrfToken'].includes(name)).toSorted(),
+      ['epoch', 'person', 'seenAt', 'signedInAt'],
+    )
+  })
+
+  it('is not kept for a visitor who meets no form', async () => {
+    const visitor = aVisitor(app)
+
+    await visitor.get('/no-such-page-for-strangers-without-a-form')
+    await visitor.get('/healthz')
+
+    assert.deepEqual([...visitor.cookies.keys()], [])
+  })
+})
+
+describe('The cookie', () => {
+  const cookieOf = async (visitor: Visitor) =>
+    (await visitor.send('/sign-in')).headers.get('set-cookie') ?? ''
+
+  describe('on this machine alone', () => {
+    const app = useApp()
+
+    it('is out of reach of scripts and of other sites', async () => {
+      assert.match(
+        await cookieOf(aVisitor(app)),
+        /^assay=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+      )
+    })
+
+    it('is not believed when it was made up or changed', async () => {
+      const person = await signedInAs(app, 'auditor')
+      const cookie = person.cookies.get('assay') ?? ''
+
+      for (const forged of [cookie.slice(0, -2), 's%3Amade-up.signature', cookie.replace('s%3A', '')]) {
+        person.cookies.set('assay', forged)
+        assert.equal(await isIn(person), false)
+      }
+    })
+  })
+
+  describe('behind a proxy that speaks https', () => {
+    const app = useApp({ baseUrl: 'https://assay.example' })
+
+    it('is sent over https only and bound to this host', async () => {
+      assert.match(
+        await cookieOf(aVisitor(app)),
+        /^__Host-assay=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+      )
+    })
+
+    it('carries a session', async () => {
+      const person = await signedInAs(app, 'auditor')
+
+      assert.equal((await person.get('/')).path, '/')
+    })
+  })
+})
