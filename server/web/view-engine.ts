@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import Handlebars from 'handlebars'
+import { anchor } from '../../views/helpers/anchor.ts'
 import { anyHas } from '../../views/helpers/any-has.ts'
 import { concat } from '../../views/helpers/concat.ts'
 import { describing } from '../../views/helpers/describing.ts'
+import { headed } from '../../views/helpers/headed.ts'
 import { isChosen } from '../../views/helpers/is-chosen.ts'
 import { itemId } from '../../views/helpers/item-id.ts'
 import { itemNumber } from '../../views/helpers/item-number.ts'
@@ -25,7 +27,7 @@ export type ViewEngine = {
   readonly express: (path: string, page: object, done: (error: unknown, html?: string) => void) => void
 }
 
-const helpers = { anyHas, concat, describing, isChosen, itemId, itemNumber, several }
+const helpers = { anchor, anyHas, concat, describing, headed, isChosen, itemId, itemNumber, several }
 const layout = 'layouts/main'
 
 /**
