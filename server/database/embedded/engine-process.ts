@@ -1,9 +1,12 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { EngineError } from './engine-error.ts'
 import { openEngine } from './engine.ts'
 import type { Log } from './engine.ts'
 import { listen } from './engine-server.ts'
 import { keepHouse } from './housekeeping.ts'
+import { isOwned } from './owner.ts'
+import { storeFile } from './store.ts'
 
 // The engine's own process. Its parent sends one message with what to open, and closes it by disconnecting.
 
@@ -27,6 +30,8 @@ async function serve(orders: Orders): Promise<void> {
     if (orders.verbose || entry['event'] !== 'refused')
       process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`)
   }
+  if (existsSync(join(orders.directory, storeFile)) && (await isOwned(orders.directory)))
+    throw new EngineError('AlreadyInitialized', 'another engine is running on this data folder')
   const engine = openEngine(orders.directory, log, orders.socket)
   const stopHouse = keepHouse(engine)
   const listeners = [await open(orders.socket, undefined)]

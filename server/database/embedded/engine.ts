@@ -34,7 +34,7 @@ export type Engine = {
 /** Opens a folder's engine. The folder is claimed first: nothing is read that another engine may still change. */
 export function openEngine(directory: string, log: Log, socket = ''): Engine {
   const store = openStore(directory)
-  claimFolder(store, socket)
+  claimFolder(store, directory, socket)
   const catalogue = openCatalogue(store)
   const locks: Locks = new Map()
   return {

@@ -33,6 +33,7 @@ export type Store = {
 type Bytes = Database<Buffer, Buffer>
 type Held = { transaction: Transaction | undefined }
 
+export const storeFile = 'store.mdb'
 const firstChunkEntries = 16
 const chunkEntries = 256
 const chunkBytes = 1024 * 1024
@@ -45,7 +46,7 @@ export function openStore(directory: string, { readOnly = false } = {}): Store {
   }
   // Without overlapping sync a commit returns only after fdatasync of the pages and a synchronous meta page.
   const root = open({
-    path: join(directory, 'store.mdb'),
+    path: join(directory, storeFile),
     overlappingSync: false,
     readOnly,
     maxReaders: 1024,
