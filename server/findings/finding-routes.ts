@@ -61,13 +61,13 @@ const recordView = async (asked: Asked, problem: Problem | null): Promise<View> 
   const { actor } = asked.context
   const finding = await findingOf(asked)
   const mayReadFiles = mayWith('evidence', 'read', finding, actor)
-    : (['all'] as const)
+  const audiences = audiencesFor(capacitiesFor('finding', 'read', finding, actor))
   const shown = {
     finding,
     actor,
     assessmentTitle: finding.assessment,
     files: mayReadFiles ? await filesOf(finding.reference) : [],
-    trail: await trailOf(finding.reference, audiencesFor(capacitiesFor('finding', 'read', finding, actor))),
+    trail: await trailOf(finding.reference, audiences),
   }
   return { template: 'record', page: showRecordAgain(findingPage(shown), problem) }
 }
