@@ -15,6 +15,7 @@ import { actorFor } from './people/actor-actions.ts'
 import { declarationRoutes } from './people/declaration-routes.ts'
 import { personRoutes } from './people/person-routes.ts'
 import { signInRoutes } from './people/sign-in-routes.ts'
+import { requirementRoutes } from './requirements/requirement-routes.ts'
 import { explain } from './rules/explain.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
 import { csrfToken } from './web/csrf.ts'
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...organisationRoutes,
   ...personRoutes,
+  ...requirementRoutes,
   ...ruleRoutes,
   ...signInRoutes,
 ]

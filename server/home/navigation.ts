@@ -2,6 +2,7 @@ import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
 import { organisationsPath } from '../organisations/organisation.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { peoplePath } from '../people/person.ts'
+import { requirementsPath } from '../requirements/requirement.ts'
 
 type Place = { readonly text: string; readonly href: string; readonly for: readonly Role[] | 'signed-in' }
 
@@ -12,6 +13,7 @@ const places: readonly Place[] = [
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'People', href: peoplePath, for: rolesThatMay('person', 'read') },
+  { text: 'Requirements', href: requirementsPath, for: rolesThatMay('requirement', 'read') },
   { text: 'Rules', href: '/rules', for: 'signed-in' },
 ]
 

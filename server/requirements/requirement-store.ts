@@ -1,7 +1,10 @@
 import { RequirementModel } from '../../models/requirement.ts'
 import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { everything, is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
 import type { Requirement } from './requirement.ts'
 
 const requirements = records<Requirement>(RequirementModel)
@@ -9,6 +12,30 @@ const byClause = { documentCode: 1, documentVersion: 1, clause: 1 } as const
 
 export async function findRequirement(reference: Reference): Promise<Requirement | null> {
   return await requirements.findOne(is('reference', reference))
+}
+
+/** The requirement, where this actor may see the catalogue; not found otherwise. */
+export async function openRequirement(reference: Reference, actor: Actor): Promise<Requirement> {
+  const found = await requirements.findOne(is('reference', reference), mayBe('requirement', 'read', actor))
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The catalogue as far as this actor may see it. */
+export async function requirementsSeenBy(actor: Actor): Promise<readonly Requirement[]> {
+  return await requirements.list({ sort: byClause }, mayBe('requirement', 'read', actor))
+}
+
+/** The clauses of one version of a document. */
+export async function requirementsOf(
+  documentCode: string,
+  documentVersion: string,
+): Promise<readonly Requirement[]> {
+  return await requirements.list(
+    { sort: byClause },
+    is('documentCode', documentCode),
+    is('documentVersion', documentVersion),
+  )
 }
 
 /** The requirements of these references, in the order of the catalogue. */

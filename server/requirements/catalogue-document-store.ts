@@ -1,0 +1,38 @@
+import { CatalogueDocumentModel } from '../../models/catalogue-document.ts'
+import { records } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { everything, is } from '../kernel/filter.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
+import type { CatalogueDocument } from './catalogue-document.ts'
+
+const documents = records<CatalogueDocument>(CatalogueDocumentModel)
+
+/** The document version, where this actor may see the catalogue; not found otherwise. */
+export async function openDocument(reference: Reference, actor: Actor): Promise<CatalogueDocument> {
+  const found = await documents.findOne(is('reference', reference), mayBe('requirement', 'read', actor))
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** Every version of every document, as far as this actor may see the catalogue. */
+export async function documentsSeenBy(actor: Actor): Promise<readonly CatalogueDocument[]> {
+  return await documents.list({ sort: { code: 1, from: 1 } }, mayBe('requirement', 'read', actor))
+}
+
+/** Every version of every document. */
+export async function allDocuments(): Promise<readonly CatalogueDocument[]> {
+  return await documents.list({ sort: { code: 1, from: 1 } }, everything)
+}
+
+export async function addDocuments(many: readonly CatalogueDocument[]): Promise<void> {
+  await documents.addAll(many)
+}
+
+export async function saveDocument(
+  document: CatalogueDocument,
+  before: CatalogueDocument,
+): Promise<CatalogueDocument> {
+  return await documents.save(document, before)
+}

@@ -1,0 +1,149 @@
+import { isDay, type Day } from '../kernel/day.ts'
+import type { Reason } from '../kernel/refusals.ts'
+import { addressOf, type Cell, type Sheet, type Table } from '../kernel/table.ts'
+import type { OrganisationRole } from '../organisations/organisation.ts'
+import { catalogueColumnNames, catalogueColumns, type CatalogueColumn } from './catalogue-columns.ts'
+import { documentKindLabels, documentKinds, type DocumentKind } from './catalogue-document.ts'
+import { rolesMeant } from './owing-roles.ts'
+
+/** One line of a catalogue file, read: a clause with the facts of its document version. */
+export type CatalogueRow = {
+  readonly row: number
+  readonly documentCode: string
+  readonly documentTitle: string
+  readonly kind: DocumentKind
+  readonly documentVersion: string
+  readonly from: Day
+  readonly pmaMayModify: boolean
+  readonly pmaMayModifySource: string
+  readonly clause: string
+  readonly title: string
+  readonly text: string
+  readonly owedBy: readonly OrganisationRole[]
+}
+
+export type CatalogueRead = { readonly rows: readonly CatalogueRow[]; readonly problems: readonly Reason[] }
+
+/** Reads the first sheet of a catalogue file: the lines that are right, and everything wrong with the others. */
+export function readCatalogue(table: Table): CatalogueRead {
+  const sheet = table.sheets.find((one) => !one.hidden)
+  if (!sheet) return { rows: [], problems: [{ field: 'file', message: 'The file has no sheet to read.' }] }
+  const places = placesOf(sheet)
+  const missing = catalogueColumnNames.filter((name) => places[name] === undefined)
+  if (missing.length > 0) {
+    return { rows: [], problems: missing.map((name) => missingColumn(name, sheet)) }
+  }
+  const read = sheet.rows.map((row) => readRow(row.number, (name) => cellAt(row.cells, places[name] ?? 0)))
+  return {
+    rows: read.flatMap(({ row }) => (row === null ? [] : [row])),
+    problems: [
+      ...(sheet.rows.length === 0
+        ? [{ field: 'file', message: 'The file has no lines under its head.' }]
+        : []),
+      ...read.flatMap(({ problems }) => problems),
+    ],
+  }
+}
+
+type Places = Readonly<Partial<Record<CatalogueColumn, number>>>
+type At = { readonly cell: Cell; readonly column: number }
+
+function placesOf(sheet: Sheet): Places {
+  const heads = sheet.header.map((head) => head.trim().toLowerCase())
+  const found = catalogueColumnNames.flatMap((name) => {
+    const place = heads.indexOf(catalogueColumns[name].label.toLowerCase())
+    return place < 0 ? [] : [[name, place] as const]
+  })
+  return Object.fromEntries(found)
+}
+
+function missingColumn(name: CatalogueColumn, sheet: Sheet): Reason {
+  const { label } = catalogueColumns[name]
+  return {
+    field: 'file',
+    message: `Row ${sheet.headerRow} has no column “${label}”. Add it, with the head spelt so.`,
+  }
+}
+
+function cellAt(cells: readonly Cell[], column: number): At {
+  return { cell: cells[column] ?? { kind: 'empty', text: '' }, column }
+}
+
+function readRow(number: number, at: (name: CatalogueColumn) => At) {
+  const problems: Reason[] = []
+  const wrong = (name: CatalogueColumn, message: string): void => {
+    const where = `Row ${number}, ${catalogueColumns[name].label} (${addressOf(number, at(name).column)})`
+    problems.push({ field: 'file', message: `${where}: ${message}` })
+  }
+  const text = (name: CatalogueColumn): string => {
+    const { cell } = at(name)
+    const { label, most } = catalogueColumns[name]
+    const value = cell.text.trim()
+    if (value === '') wrong(name, `is empty. Enter ${label.toLowerCase()}.`)
+    else if (value.length > most) wrong(name, `must be ${most.toLocaleString('en-GB')} characters or less.`)
+    else if (cell.kind !== 'text' && (name === 'clause' || name === 'documentVersion')) {
+      wrong(name, `“${value}” comes from a ${cell.kind} cell, which may have lost a zero. Format it as text.`)
+    }
+    return value
+  }
+  const row = {
+    row: number,
+    documentCode: text('documentCode'),
+    documentTitle: text('documentTitle'),
+    kind: kindIn(text('kind'), (message) => {
+      wrong('kind', message)
+    }),
+    documentVersion: text('documentVersion'),
+    from: dayIn(text('from'), (message) => {
+      wrong('from', message)
+    }),
+    pmaMayModify: yesIn(text('pmaMayModify'), (message) => {
+      wrong('pmaMayModify', message)
+    }),
+    pmaMayModifySource: text('pmaMayModifySource'),
+    clause: text('clause'),
+    title: text('title'),
+    text: text('text'),
+    owedBy: rolesIn(text('owedBy'), (message) => {
+      wrong('owedBy', message)
+    }),
+  }
+  const { kind, from } = row
+  return {
+    row: problems.length > 0 || kind === null || from === null ? null : { ...row, kind, from },
+    problems,
+  }
+}
+
+type Say = (message: string) => void
+
+function kindIn(value: string, say: Say): DocumentKind | null {
+  const wanted = value.toLowerCase()
+  const kind = documentKinds.find((one) => one === wanted || documentKindLabels[one].toLowerCase() === wanted)
+  if (kind === undefined && value !== '') {
+    say(`“${value}” is no kind of document. Use one of the kinds in the table below.`)
+  }
+  return kind ?? null
+}
+
+function dayIn(value: string, say: Say): Day | null {
+  if (isDay(value)) return value
+  if (value !== '') say(`“${value}” is no day. Write it as 2027-03-27.`)
+  return null
+}
+
+function yesIn(value: string, say: Say): boolean {
+  if (value !== '' && !/^(yes|no)$/i.test(value)) say(`“${value}” is neither Yes nor No.`)
+  return /^yes$/i.test(value)
+}
+
+function rolesIn(value: string, say: Say): readonly OrganisationRole[] {
+  const named = value.split(';').filter((words) => words.trim() !== '')
+  const roles = named.flatMap((words) => {
+    const meant = rolesMeant(words)
+    if (meant === null)
+      say(`“${words.trim()}” is no role that owes requirements. Use DCC, Subscriber, or a single role.`)
+    return meant ?? []
+  })
+  return [...new Set(roles)]
+}
