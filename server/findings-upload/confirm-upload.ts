@@ -72,7 +72,8 @@ function updateFrom(row: PreviewRow, unticked: ReadonlySet<string>): FindingUpda
 
 function choiceReasons({ choice }: Confirmation, wrong: readonly PreviewRow[]): readonly Reason[] {
   if (choice === 'good-rows-only' || wrong.length === 0) return []
-  const message = `${wrong.length.toLocaleString('en-GB')} findings have errors. Correct them, or choose to upload the good rows only.`
+  const many = wrong.length === 1 ? '1 finding has' : `${wrong.length.toLocaleString('en-GB')} findings have`
+  const message = `${many} errors. Correct them, or choose to upload the good rows only.`
   return [{ field: 'choice', message }]
 }
 

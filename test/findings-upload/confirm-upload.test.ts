@@ -61,7 +61,7 @@ describe('Confirming an upload', () => {
   it('is refused as a whole when all or nothing was chosen and a row has an error', () => {
     assert.match(
       reasonsOf(() => confirm(preview(mixed, existing), allOrNothing, existing))[0] ?? '',
-      /1 findings have errors/,
+      /1 finding has errors/,
     )
   })
 
