@@ -19,6 +19,7 @@ export function securityHeaders(secure: boolean): readonly RequestHandler[] {
           baseUri: ["'none'"],
         },
       },
+      xFrameOptions: { action: 'deny' },
       // Chromium sends `Origin: null` with a form where no referrer may be sent, and uploads are checked by origin.
       referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: secure,
