@@ -33,11 +33,11 @@ function boundIn(part: EditionPart): readonly Block[] {
     ...(part.contentHash === null
       ? []
       : [paragraph(`SHA-256 of the content of this annex:\n${part.contentHash}`, 'small')]),
-    ...part.blocks.map(oneLevelDown),
+    ...part.blocks.map(underTheAnnex),
   ]
 }
 
-function oneLevelDown(block: Block): Block {
-  if (block.kind !== 'heading') return block
-  return { ...block, level: block.level === 1 ? 2 : 3 }
+// The annex's name is the heading of its first page, so that the part's own sections keep their levels.
+function underTheAnnex(block: Block): Block {
+  return block.kind === 'heading' && block.level === 1 ? paragraph(block.text, 'lead') : block
 }

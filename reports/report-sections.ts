@@ -93,16 +93,14 @@ function resultTable(results: readonly RequirementResult[]): Block {
     caption: null,
     namesRows: true,
     columns: [
-      { heading: 'Clause', share: 16 },
-      { heading: 'Requirement', share: 40 },
-      { heading: 'Result', share: 18 },
-      { heading: 'Why', share: 26 },
+      { heading: 'Clause', share: 14 },
+      { heading: 'Requirement', share: 46 },
+      { heading: 'Result', share: 40 },
     ],
     rows: results.map((result) => [
       result.clause,
       `${result.title}\n${result.document}, version ${result.version}`,
-      result.result,
-      result.reason ?? '',
+      result.reason === null ? result.result : `${result.result}\n${result.reason}`,
     ]),
   }
 }
