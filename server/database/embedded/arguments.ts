@@ -1,6 +1,7 @@
 import type { Collation } from './collation.ts'
 import { readCollation } from './collation.ts'
 import { EngineError } from './engine-error.ts'
+import { compileExpression } from './expression.ts'
 import { fieldName } from './field-key.ts'
 import { isTrue, numberOf } from './index-definition.ts'
 import { isArray, isDocument, isNumeric, typeName } from './value.ts'
@@ -88,7 +89,10 @@ export function readArguments(command: string, body: Document): Arguments {
     variables() {
       const given = optionalDocument('let')
       if (given === undefined) return undefined
-      return new Map(Object.entries(given).map(([key, value]) => [fieldName(key), value]))
+      // The values of `let` are expressions, although without a document to look at.
+      return new Map(
+        Object.entries(given).map(([key, value]) => [fieldName(key), compileExpression(value, {})({})]),
+      )
     },
   }
 }

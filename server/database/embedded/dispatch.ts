@@ -1,4 +1,4 @@
-import { Double, Int32, Long } from 'bson'
+import { Double, Int32, Long, Timestamp } from 'bson'
 import { readArguments } from './arguments.ts'
 import { commands, genericFields } from './command-table.ts'
 import type { Command } from './command-table.ts'
@@ -6,10 +6,11 @@ import { decodeDocument, encodeDocument } from './document-codec.ts'
 import type { Call, Connection, Engine, Reply } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { hello } from './hello-commands.ts'
-import { checkBson, decodableBody, MalformedBson } from './raw-bson.ts'
+import { checkBson, decodableBody, MalformedBson, withFields } from './raw-bson.ts'
 import { noSuchTransaction, sessionName } from './session-commands.ts'
 import { checkNotOlder, readSession } from './sessions.ts'
 import type { Transaction } from './transactions.ts'
+import { isDocument } from './value.ts'
 import type { Document, Value } from './value.ts'
 import type { Message } from './wire.ts'
 
@@ -37,7 +38,7 @@ export async function answer(
     transaction = call.transaction
     if (transaction !== undefined) transaction.connection = connection
     const reply = await command.run(call)
-    return encodeReply(reply)
+    return withFields(encodeReply(reply), epilogue(body))
   } catch (error) {
     const refusal = asRefusal(error)
     if (refusal.code === 1)
@@ -99,7 +100,7 @@ function readCall(parts: Parts): Call {
   )
     throw new EngineError('Unauthorized', `this connection only reads the database ${allowed}`)
   const args = readArguments(name, body)
-  checkConcerns(args.optionalDocument('readConcern'), args.optionalDocument('writeConcern'), body)
+  checkConcerns(args.optionalDocument('readConcern'), body)
   const session = sessionName(body['lsid'])
   const number = body['txnNumber']
   const isTransaction = body['autocommit'] === false
@@ -126,12 +127,29 @@ function readCall(parts: Parts): Call {
   }
 }
 
-function checkConcerns(read: Document | undefined, write: Document | undefined, body: Document): void {
+function checkConcerns(read: Document | undefined, body: Document): void {
   const level = read?.['level']
   if (level === 'snapshot' && body['autocommit'] !== false)
     throw new EngineError('NotImplemented', 'snapshot reads outside a transaction are not implemented')
-  const w = write?.['w']
-  if (w instanceof Int32 && w.value > 1) throw new EngineError(100, 'Not enough data-bearing nodes')
+}
+
+/**
+ * What every reply ends with: in a session the time of the operation, which drivers hand on for causal consistency
+ * (one node has always seen it), and after the write, which stands, that there are not as many nodes as were asked for.
+ */
+function epilogue(body: Document): Document {
+  const concern = body['writeConcern']
+  const w = isDocument(concern) ? concern['w'] : undefined
+  const fields: Record<string, Value> = {}
+  if (w instanceof Int32 && w.value > 1)
+    fields['writeConcernError'] = {
+      code: new Int32(100),
+      codeName: 'UnsatisfiableWriteConcern',
+      errmsg: 'Not enough data-bearing nodes',
+    }
+  if (body['lsid'] !== undefined)
+    fields['operationTime'] = new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 })
+  return fields
 }
 
 /** The transaction a statement belongs to: begun by its first statement, joined by the others. */

@@ -175,3 +175,9 @@ export function decodableBody(bytes: Buffer): Buffer {
   }
   return wrap(parts)
 }
+
+/** The same document with further fields at its end. */
+export function withFields(bytes: Buffer, fields: Document): Buffer {
+  const tail = encodeDocument(fields)
+  return tail.length === 5 ? bytes : wrap([bytes.subarray(4, -1), tail.subarray(4, -1)])
+}
