@@ -118,7 +118,7 @@ describe('The view engine', () => {
       assert.throws(start, message)
     })
 
-  it('does not start where a helper is misspelt', () => {
+  it('throws where a helper is misspelt', () => {
     const { render } = given({ page: '{{#if (conact "x")}}x{{/if}}' })
 
     assert.throws(() => render('page', { heading: '' }), /unknown helper conact/)

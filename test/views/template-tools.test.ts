@@ -7,7 +7,7 @@ import { isChosen } from '../../views/helpers/is-chosen.ts'
 import { itemId } from '../../views/helpers/item-id.ts'
 import { several } from '../../views/helpers/several.ts'
 
-describe('The helpers of the templates', () => {
+describe('The small tools of the templates', () => {
   it('make an id of a heading in any script', () => {
     assert.equal(anchor('The PMA’s view: Łódź'), 'part-the-pma-s-view-łódź')
   })
