@@ -1,5 +1,8 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { assessmentPath, reportInForce } from '../assessments/assessment.ts'
+import { findBreach } from '../breaches/breach-store.ts'
+import { breachPath } from '../breaches/breach.ts'
+import { allegationText } from '../breaches/take-view.ts'
 import { contentHash } from '../files/content-hash.ts'
 import { disputeText } from '../findings/answer-finding.ts'
 import { findingsNamed } from '../findings/finding-store.ts'
@@ -41,6 +44,7 @@ export async function agendaSubject(
     case 'note':
       return await assessmentSubject(about, words, actor)
     case 'take-view':
+      return await breachSubject(about, actor)
     case 'approve-advice':
     case 'answer-panel':
       throw notReady('This kind of motion is put on the agenda from the page of its record.')
@@ -59,6 +63,17 @@ async function reportSubject(about: Reference, actor: Actor): Promise<AgendaSubj
     cases: assessment.cases,
     contentHash: report.contentHash,
     textPath: assessmentPath(assessment.reference),
+  }
+}
+
+async function breachSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
+  const breach = await findBreach(about, actor)
+  return {
+    organisation: breach.organisation,
+    caseReference: breach.reference,
+    cases: breach.cases,
+    contentHash: contentHash(allegationText(breach)),
+    textPath: breachPath(breach.reference),
   }
 }
 

@@ -1,10 +1,10 @@
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
-import type { Context } from '../kernel/actor.ts'
+import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
-import { NotFound, Refused } from '../kernel/refusals.ts'
-import { addDeclaration } from '../people/declaration-store.ts'
+import { Refused } from '../kernel/refusals.ts'
+import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
 import { because } from '../rules/because.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -13,7 +13,7 @@ import type { AgendaItem } from './agenda-item.ts'
 import { agendaSubject } from './agenda-subject-actions.ts'
 import { decideItem } from './decide-item.ts'
 import type { TextChange } from './decision.ts'
-import { admitAttendee, declareInterest } from './declare-interest.ts'
+import { admitAttendee, declareInterest, withCaseDeclarations } from './declare-interest.ts'
 import { giveView } from './give-view.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 import type { castingForm, decisionForm, declarationForm, viewForm, votesForm } from './meeting-forms.ts'
@@ -30,7 +30,7 @@ import {
 } from './run-item.ts'
 import type { VotingRules } from './tally.ts'
 
-type Loaded = { readonly item: KeptItem; readonly meeting: KeptMeeting }
+export type Loaded = { readonly item: KeptItem; readonly meeting: KeptMeeting }
 export type ItemMove = 'open-item' | 'deliberate' | 'put-to-vote' | 'leave-undecided' | 'withdraw'
 
 const verbs = {
@@ -107,7 +107,8 @@ export async function declare(
   const after = declareInterest({ item, meeting }, typed, context)
   await inTransaction(async () => {
     await saveItem({ ...item, ...after }, item)
-    if (typed.isConflict) {
+    const known = await declarationsOnAny([item.caseReference])
+    if (typed.isConflict && !known.some((one) => one.person === typed.person)) {
       await addDeclaration({
         reference: newReference('DE', context.today.slice(0, 4), context.random, 6),
         version: 1,
@@ -211,11 +212,16 @@ export function changesFrom(text: string | null): readonly TextChange[] {
 }
 
 async function loaded(reference: Reference, version: number | null, { actor }: Context): Promise<Loaded> {
+  const found = await loadItem(reference, actor)
+  expectVersion(found.item, version)
+  return found
+}
+
+/** The item with its meeting, and with every conflict that was declared on its case, here or elsewhere. */
+export async function loadItem(reference: Reference, actor: Actor): Promise<Loaded> {
   const item = await findItem(reference, actor)
-  expectVersion(item, version)
   const meeting = await findMeeting(item.meeting, actor)
-  if (meeting.reference !== item.meeting) throw new NotFound()
-  return { item, meeting }
+  return { item: withCaseDeclarations(item, await declarationsOnAny(item.cases)), meeting }
 }
 
 async function keep(before: KeptItem, after: AgendaItem, did: string, context: Context): Promise<void> {

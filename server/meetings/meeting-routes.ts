@@ -11,7 +11,18 @@ import { showAgain, showRecordAgain } from '../web/show-again.ts'
 import { areaField } from '../web/field-views.ts'
 import { itemPath } from './agenda-item.ts'
 import { forecastQuorum } from './forecast-quorum.ts'
-import { admit, castVote, decide, declare, defer, moveItem, putAgain, view, vote } from './item-actions.ts'
+import {
+  admit,
+  castVote,
+  decide,
+  declare,
+  defer,
+  loadItem,
+  moveItem,
+  putAgain,
+  view,
+  vote,
+} from './item-actions.ts'
 import { itemPage } from './item-pages.ts'
 import { arrive, arriveAll, call, cancel, leave, move, putItem } from './meeting-actions.ts'
 import {
@@ -68,9 +79,8 @@ const meetingView = async (asked: Asked, problem: Problem | null): Promise<View>
 
 const itemView = async (asked: Asked, problem: Problem | null): Promise<View> => {
   const { actor } = asked.context
-  const item = await findItem(itemReference(asked), actor)
+  const { item, meeting } = await loadItem(itemReference(asked), actor)
   if (item.meeting !== reference(asked)) throw new NotFound()
-  const meeting = await findMeeting(item.meeting, actor)
   const { holders } = await rosterOn(meeting.heldOn)
   const shown = {
     item,

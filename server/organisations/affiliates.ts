@@ -4,7 +4,7 @@ import { dccRoles, subscriberRoles, type Organisation, type OrganisationRole } f
 
 /**
  * Affiliation holds in both directions and along chains of affiliates, on the day asked for.
- * Source: rule `alternate-of-another-employer` speaks of “an affiliate”; following chains is the cautious reading.
+ * Source: rule `alternate-from-another-employer` speaks of “an affiliate”; following chains is the cautious reading.
  */
 export function affiliatesOf(
   organisation: Reference,

@@ -1,6 +1,6 @@
 import { DeclarationModel } from '../../models/declaration.ts'
 import { records } from '../database/records.ts'
-import { is } from '../kernel/filter.ts'
+import { is, isOneOf } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Declaration } from './declaration.ts'
 
@@ -20,6 +20,11 @@ export async function declarationsBy(person: Reference): Promise<readonly Declar
 /** Who declared a conflict on the case. */
 export async function declarationsOn(caseReference: Reference): Promise<readonly Declaration[]> {
   return await declarations.list({ sort: { declaredAt: 1 } }, is('caseReference', caseReference))
+}
+
+/** Who declared a conflict on any of the cases. */
+export async function declarationsOnAny(cases: readonly Reference[]): Promise<readonly Declaration[]> {
+  return await declarations.list({ sort: { declaredAt: 1 } }, isOneOf('caseReference', cases))
 }
 
 export async function addDeclaration(declaration: Declaration): Promise<void> {
