@@ -6,8 +6,10 @@ import { dayOf } from './kernel/day.ts'
 import { NotFound } from './kernel/refusals.ts'
 import { assessmentRoutes } from './assessments/assessment-routes.ts'
 import { reportRoutes } from './assessments/report-routes.ts'
+import { breachRoutes } from './breaches/breach-routes.ts'
 import { findingRoutes } from './findings/finding-routes.ts'
 import { meetingRoutes } from './meetings/meeting-routes.ts'
+import { schemeRoutes } from './assurance-scheme/scheme-routes.ts'
 import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
 import { organisationRoutes } from './organisations/organisation-routes.ts'
@@ -32,6 +34,7 @@ import { createViewEngine } from './web/view-engine.ts'
 export const routes: readonly Route[] = [
   ...assessmentRoutes,
   ...declarationRoutes,
+  ...breachRoutes,
   ...findingRoutes,
   ...homeRoutes,
   ...meetingRoutes,
@@ -40,6 +43,7 @@ export const routes: readonly Route[] = [
   ...personRoutes,
   ...requirementRoutes,
   ...ruleRoutes,
+  ...schemeRoutes,
   ...signInRoutes,
 ]
 

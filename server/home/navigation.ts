@@ -1,6 +1,8 @@
+import { schemesPath } from '../assurance-scheme/scheme.ts'
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
 import { organisationsPath } from '../organisations/organisation.ts'
 import { rolesThatMay } from '../people/access-table.ts'
+import { declarationsPath } from '../people/declaration.ts'
 import { peoplePath } from '../people/person.ts'
 import { requirementsPath } from '../requirements/requirement.ts'
 
@@ -10,10 +12,13 @@ const places: readonly Place[] = [
   { text: 'Home', href: '/', for: 'signed-in' },
   { text: 'Assessments', href: '/assessments', for: rolesThatMay('assessment', 'read') },
   { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
+  { text: 'Cases', href: '/breaches', for: rolesThatMay('breach', 'read') },
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'People', href: peoplePath, for: rolesThatMay('person', 'read') },
   { text: 'Requirements', href: requirementsPath, for: rolesThatMay('requirement', 'read') },
+  { text: 'Assurance schemes', href: schemesPath, for: rolesThatMay('scheme', 'read') },
+  { text: 'Conflicts', href: declarationsPath, for: rolesThatMay('declaration', 'declare') },
   { text: 'Rules', href: '/rules', for: 'signed-in' },
 ]
 

@@ -1,0 +1,29 @@
+import { day, form, longText, optional, text } from '../web/form-fields.ts'
+
+const recognition = {
+  evidence: longText({ label: 'Evidence of recognition', max: 4_000 }),
+  source: text({ label: 'Where it can be checked', max: 300 }),
+  on: day({ label: 'Day of the evidence' }),
+  reviewOn: optional(day({ label: 'Next review' })),
+}
+
+export const schemeForm = form({
+  name: text({ label: 'Name of the scheme' }),
+  provider: text({ label: 'Assurance provider', max: 30 }),
+  procuredBy: text({ label: 'Procured by', max: 30 }),
+  contract: text({ label: 'Reference of the contract' }),
+  from: day({ label: 'First day' }),
+  ...recognition,
+})
+
+export const recognitionForm = form(recognition)
+
+export const contractForm = form({
+  contract: text({ label: 'Reference of the contract' }),
+  reason: longText({ label: 'Reason', max: 2_000 }),
+})
+
+export const endSchemeForm = form({
+  to: day({ label: 'Last day' }),
+  reason: longText({ label: 'Reason', max: 2_000 }),
+})
