@@ -29,13 +29,13 @@ describe('A backup', () => {
   })
 
   it('is made and checked while writes go on, for its owner alone', async () => {
-    let isOver = false
+    const over = new AbortController()
     const writes = (async () => {
-      for (let n = 100; !isOver; n += 1) await bench.collection().insertOne({ _id: n, n })
+      for (let n = 100; !over.signal.aborted; n += 1) await bench.collection().insertOne({ _id: n, n })
     })()
 
     const found = await backupFolder(bench.directory(), join(folder, 'copy'))
-    isOver = true
+    over.abort()
     await writes
 
     assert.deepEqual(found.faults, [])
@@ -118,7 +118,7 @@ describe('Copying everything to another database', () => {
       ['__proto__', Decimal128.fromString('1.50')],
       [
         'nested',
-        new Map([
+        new Map<string, unknown>([
           ['9', 1],
           ['1', new Double(-0)],
         ]),
