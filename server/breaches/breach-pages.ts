@@ -1,0 +1,338 @@
+import type { TrailEntry } from '../audit-trail/trail-entry.ts'
+import { timelineOf } from '../audit-trail/trail-pages.ts'
+import { assessmentPath } from '../assessments/assessment.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { holdsAny } from '../kernel/actor.ts'
+import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
+import { available } from '../kernel/workflow.ts'
+import { viewOutcomeLabels } from '../meetings/motion.ts'
+import { determinationLabels } from '../panel-decisions/panel-decision.ts'
+import { mayWith } from '../people/capacities.ts'
+import { maySubmitFor } from '../people/may-submit.ts'
+import { clauseName, requirementPath } from '../requirements/requirement.ts'
+import { explain } from '../rules/explain.ts'
+import type { Word } from '../rules/setting-kinds.ts'
+import { selectField, textField, optionsOf } from '../web/field-views.ts'
+import { listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import type { ButtonView, Cell, ListPage, RecordPage, Section, TagColour } from '../web/page-shapes.ts'
+import { lifePicture } from '../web/workflow-picture.ts'
+import { breachDoers, breachWorkflow, type BreachAction } from './breach-workflow.ts'
+import {
+  breachPath,
+  breachSourceLabels,
+  breachStatuses,
+  breachStatusLabels,
+  panelOutcomeOf,
+  pmaViewOf,
+  type Breach,
+  type BreachStatus,
+} from './breach.ts'
+
+export const breachColours: Readonly<Record<BreachStatus, TagColour>> = {
+  suspected: 'grey',
+  told: 'blue',
+  answered: 'teal',
+  found: 'orange',
+  'not-found': 'green',
+  'view-taken': 'purple',
+  advised: 'yellow',
+  'panel-decided': 'green',
+  'plan-required': 'red',
+  closed: 'grey',
+  withdrawn: 'grey',
+}
+
+export type BreachShown = {
+  readonly breach: Breach
+  readonly actor: Actor
+  readonly today: Day
+  readonly trail: readonly TrailEntry[]
+  readonly factors: readonly Word[]
+  readonly advice: readonly { readonly reference: string; readonly href: string; readonly status: string }[]
+}
+
+export function breachPage(shown: BreachShown): RecordPage {
+  const { breach } = shown
+  return {
+    heading: breach.title,
+    caption: `${breach.reference} · ${breach.organisationName}`,
+    back: { text: 'Suspected non-compliance', href: '/breaches' },
+    status: { text: breachStatusLabels[breach.status], colour: breachColours[breach.status] },
+    buttons: buttonsFor(shown),
+    sections: [
+      { kind: 'summary', heading: 'What is alleged', rows: allegationRows(breach) },
+      representationSection(breach),
+      ...questionSections(shown),
+      ...likeCaseSections(shown),
+      outcomeSection(shown),
+      ...adviceSections(shown),
+      {
+        kind: 'picture',
+        heading: 'Where it stands',
+        picture: lifePicture(
+          breachWorkflow,
+          breachStatusLabels,
+          breach.status,
+          'The life of a suspected non-compliance',
+        ),
+      },
+      {
+        kind: 'timeline',
+        heading: 'What happened',
+        entries: timelineOf(shown.trail),
+        empty: 'Nothing that you may see.',
+      },
+    ],
+  }
+}
+
+const pagesOfMoves: Readonly<Partial<Record<BreachAction, string>>> = {
+  tell: 'tell',
+  answer: 'answer',
+  'take-view': 'view',
+  close: 'close',
+  withdraw: 'withdraw',
+}
+
+function buttonsFor({ breach, actor }: BreachShown): readonly ButtonView[] {
+  const path = breachPath(breach.reference)
+  const doers = breachDoers(breach, { actor })
+  const moves = available(breachWorkflow, breach.status, doers).flatMap(({ action, label }): ButtonView[] => {
+    const page = pagesOfMoves[action]
+    if (!page || (action === 'answer' && !maySubmitFor(actor, breach.organisation))) return []
+    const style = action === 'withdraw' || action === 'close' ? 'secondary' : 'primary'
+    return [{ text: label, href: `${path}/${page}`, style }]
+  })
+  const isPma = doers.includes('secretariat') || doers.includes('pma-chair')
+  const isHearing = ['told', 'answered', 'found'].includes(breach.status)
+  const more: readonly ButtonView[] =
+    isPma && isHearing
+      ? [
+          { text: 'Ask a question', href: `${path}/ask`, style: 'secondary' },
+          { text: 'Compare like cases', href: `${path}/like-cases`, style: 'secondary' },
+        ]
+      : []
+  const mayDraft = isPma && ['view-taken', 'not-found', 'panel-decided'].includes(breach.status)
+  return [
+    ...moves,
+    ...more,
+    ...(mayDraft ? [{ text: 'Draft advice to the Panel', href: `${path}/advice` }] : []),
+  ]
+}
+
+function allegationRows(breach: Breach) {
+  const rows: (readonly [string, Cell | null])[] = [
+    ['Organisation', { text: breach.organisationName }],
+    ['Allegation', { lines: breach.allegation.split('\n') }],
+    ['How it came up', { text: breachSourceLabels[breach.source] }],
+    [
+      'Assessment',
+      breach.assessment ? { text: breach.assessment, href: assessmentPath(breach.assessment) } : null,
+    ],
+    ['Findings', breach.findings.length > 0 ? { lines: breach.findings } : null],
+    [
+      'Clauses',
+      {
+        lines: breach.requirements.map((one) => clauseName(one)),
+        href:
+          breach.requirements.length === 1
+            ? requirementPath(breach.requirements[0]?.requirement ?? '')
+            : null,
+      },
+    ],
+    ['Opened', { text: dayInWords(breach.openedOn) }],
+    ['Put to the organisation', breach.toldOn ? { text: dayInWords(breach.toldOn) } : null],
+    ['Ended because', breach.endReason ? { text: breach.endReason } : null],
+  ]
+  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+function representationSection({ representations, answerDueOn }: Breach): Section {
+  const due = answerDueOn
+    ? `The organisation may answer by ${dayInWords(answerDueOn)}.`
+    : 'The organisation has not been told yet.'
+  return {
+    kind: 'summary',
+    heading: 'What the organisation says',
+    intro: due,
+    rows: representations.map((made) => ({
+      key: `${made.byName}, ${dayInWords(made.givenOn)}`,
+      value: {
+        lines: made.text.split('\n'),
+        tag: made.isLate ? { text: 'After the day', colour: 'yellow' as const } : null,
+      },
+    })),
+  }
+}
+
+function questionSections({ breach, actor, today }: BreachShown): readonly Section[] {
+  if (breach.questions.length === 0) return []
+  const mayAnswer = maySubmitFor(actor, breach.organisation)
+  const rows = breach.questions.map((one) => ({
+    key: `${one.number}. ${one.question}`,
+    value: one.answer
+      ? { lines: one.answer.split('\n'), hint: one.answeredOn ? dayInWords(one.answeredOn) : null }
+      : {
+          text: `To be answered by ${dayInWords(one.dueOn)}`,
+          tag: isOverdue(one.dueOn, today) ? { text: 'Overdue', colour: 'red' as const } : null,
+        },
+    actions:
+      mayAnswer && !one.answer
+        ? [
+            {
+              text: 'Answer',
+              about: `question ${one.number}`,
+              href: `${breachPath(breach.reference)}/questions/${one.number}`,
+            },
+          ]
+        : [],
+  }))
+  return [{ kind: 'summary', heading: 'Questions and answers', rows }]
+}
+
+function likeCaseSections({ breach, actor }: BreachShown): readonly Section[] {
+  if (!breach.likeCasesComparedOn || !mayWith('decision', 'read', breach, actor)) return []
+  return [
+    {
+      kind: 'table',
+      heading: 'Like cases',
+      intro: `Compared on ${dayInWords(breach.likeCasesComparedOn)}. The rules are the same whatever the size of the organisation; remedial action is judged case by case (¶73).`,
+      table: {
+        caption: 'Like cases',
+        captionHidden: true,
+        head: [{ text: 'Case' }, { text: 'What is different' }],
+        rows: breach.likeCases.map((note) => [
+          { text: note.reference, href: breachPath(note.reference) },
+          { lines: note.difference.split('\n') },
+        ]),
+        empty: 'There was no like case.',
+      },
+    },
+  ]
+}
+
+/** The PMA's view and the Panel's determination are two things, shown apart. */
+function outcomeSection({ breach, factors }: BreachShown): Section {
+  const view = pmaViewOf(breach)
+  const panel = panelOutcomeOf(breach)
+  const labelOf = (word: string) => factors.find((factor) => factor.word === word)?.label ?? word
+  return {
+    kind: 'summary',
+    heading: 'View and determination',
+    rows: [
+      {
+        key: 'View of the PMA',
+        value: view
+          ? {
+              text: viewOutcomeLabels[view.outcome],
+              lines: view.reasons.split('\n'),
+              hint: `${dayInWords(view.takenOn)}. A view is no determination.`,
+              why: explain('view-and-determination-apart'),
+            }
+          : { text: 'Not taken yet. Until the PMA finds otherwise this is a suspicion.' },
+      },
+      ...(view && view.factors.length > 0
+        ? [
+            {
+              key: 'Factors',
+              value: {
+                lines: view.factors.map(labelOf),
+                hint: 'The list of factors is a local setting (not law).',
+              },
+            },
+          ]
+        : []),
+      ...(view?.remedialAction
+        ? [
+            {
+              key: 'Remedial action the PMA judges appropriate',
+              value: { lines: view.remedialAction.split('\n'), why: explain('remedial-action-case-by-case') },
+            },
+          ]
+        : []),
+      {
+        key: 'Determination of the Panel',
+        value: panel
+          ? {
+              text: determinationLabels[panel.determination],
+              lines: panel.reasons.split('\n'),
+              hint: dayInWords(panel.decidedOn),
+            }
+          : { text: 'None' },
+      },
+      ...(breach.sanctions.length > 0
+        ? [
+            {
+              key: 'Sanctions',
+              value: {
+                lines: breach.sanctions.map(
+                  (one) =>
+                    `${one.label}: ${one.reason}${one.plan ? ` Due by ${dayInWords(one.plan.dueOn)}; it covers ${one.plan.covers.join(', ')}.` : ''}`,
+                ),
+                hint: 'On the Panel’s decision alone. The list of sanctions is a local setting (not law).',
+                why: explain('sanctions-are-the-panels'),
+              },
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
+function adviceSections({ advice, actor }: BreachShown): readonly Section[] {
+  if (advice.length === 0 && !holdsAny(actor, ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist']))
+    return []
+  return [
+    {
+      kind: 'list',
+      heading: 'Advice to the Panel',
+      items:
+        advice.length > 0
+          ? advice.map((one) => ({ text: one.reference, href: one.href, hint: one.status }))
+          : [{ text: 'None yet.' }],
+    },
+  ]
+}
+
+export function breachListPage(rows: readonly Breach[], listing: Listing, actor: Actor): ListPage {
+  const { filters } = listing
+  return {
+    heading: 'Suspected non-compliance',
+    buttons: holdsAny(actor, ['secretariat', 'pma-chair'])
+      ? [{ text: 'Open a case', href: '/breaches/open' }]
+      : [],
+    filters: {
+      action: '/breaches',
+      fields: [
+        textField('q', 'Reference', { value: filters['q'] ?? '', width: 20 }),
+        selectField('status', 'State', optionsOf(breachStatuses, breachStatusLabels), {
+          value: filters['status'] ?? '',
+          none: 'Any state',
+        }),
+      ],
+      chosen: Object.entries(filters)
+        .filter(([, value]) => Boolean(value))
+        .map(([name, value]) => ({ text: value ?? '', href: listAddress(listing, { [name]: null }) })),
+      clear: '/breaches',
+    },
+    table: {
+      caption: 'Cases',
+      captionHidden: true,
+      head: [
+        { text: 'Case' },
+        sortingHead('Organisation', 'organisation', listing),
+        sortingHead('Opened', 'opened', listing),
+        sortingHead('State', 'status', listing),
+      ],
+      rows: rows.map((breach) => [
+        { text: breach.reference, href: breachPath(breach.reference), hint: breach.title },
+        { text: breach.organisationName },
+        { text: dayInWords(breach.openedOn) },
+        { tag: { text: breachStatusLabels[breach.status], colour: breachColours[breach.status] } },
+      ]),
+      empty: 'There are no cases here, or none that you may see.',
+    },
+    paging: pagingOf(listing),
+    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: '/breaches.csv' }) },
+  }
+}

@@ -1,0 +1,286 @@
+import { audiencesFor } from '../audit-trail/trail-audience.ts'
+import { trailOf } from '../audit-trail/trail-store.ts'
+import { findAssessment } from '../assessments/assessment-store.ts'
+import { writeCsv } from '../files/write-csv.ts'
+import { findingsOfAssessment } from '../findings/finding-store.ts'
+import type { Role } from '../kernel/actor.ts'
+import { all, is } from '../kernel/filter.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { isViewOutcome, viewOutcomeLabels } from '../meetings/motion.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import { allRequirements } from '../requirements/requirement-store.ts'
+import { dueOn, whyDue } from '../rules/due-on.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import { form, optional, text } from '../web/form-fields.ts'
+import { plainRows, rowsOfPage, type Listing } from '../web/listing.ts'
+import type { FormPage } from '../web/page-shapes.ts'
+import {
+  button,
+  file,
+  formPage,
+  page,
+  type Asked,
+  type Problem,
+  type Route,
+  type View,
+} from '../web/routes.ts'
+import { showAgain } from '../web/show-again.ts'
+import {
+  answer,
+  answerAsked,
+  ask,
+  compareLikeCases,
+  end,
+  recordView,
+  suspect,
+  tell,
+} from './breach-actions.ts'
+import {
+  answerPage,
+  askPage,
+  endPage,
+  likeCasesPage,
+  questionPage,
+  suspectPage,
+  tellPage,
+  viewPage,
+} from './breach-form-pages.ts'
+import {
+  answerForm,
+  likeCasesForm,
+  listQuery,
+  questionAnswerForm,
+  questionForm,
+  reasonForm,
+  suspectForm,
+  tellForm,
+  viewForm,
+} from './breach-forms.ts'
+import { breachListPage, breachPage } from './breach-pages.ts'
+import { casesAboutDocuments, countBreaches, findBreach, listBreaches } from './breach-store.ts'
+import { breachPath, type Breach } from './breach.ts'
+import { likeCasesOf } from './like-cases.ts'
+
+const readers: readonly Role[] = [
+  'secretariat',
+  'pma-member',
+  'pma-chair',
+  'pki-specialist',
+  'attendee',
+  'panel-member',
+  'contact',
+  'authority-officer',
+  'auditor',
+]
+const keepers: readonly Role[] = ['secretariat', 'pma-chair']
+
+const reference = ({ params }: Asked): string => params['reference'] ?? ''
+const backTo = (asked: Asked, said: string) => ({ to: breachPath(reference(asked)), said })
+
+const formView =
+  (make: (breach: Breach, asked: Asked) => FormPage | Promise<FormPage>) =>
+  async (asked: Asked, problem: Problem | null): Promise<View> => {
+    const breach = await findBreach(reference(asked), asked.context.actor)
+    return { template: 'form', page: showAgain(await make(breach, asked), problem) }
+  }
+
+const sortFields = { opened: 'openedOn', organisation: 'organisationName', status: 'status' } as const
+
+type ListAsked = {
+  readonly q: string | null
+  readonly status: string | null
+  readonly sort: keyof typeof sortFields | null
+  readonly down: boolean
+  readonly page: number | null
+}
+
+async function listed({ context }: Asked, query: ListAsked, limit: { skip: number; limit: number }) {
+  const filter = all(
+    ...(query.q ? [is('reference', query.q.toUpperCase())] : []),
+    ...(query.status ? [is('status', query.status)] : []),
+  )
+  const sort = query.sort ?? 'opened'
+  const order = { [sortFields[sort]]: query.down ? -1 : 1, reference: 1 } as const
+  const listing: Listing = {
+    path: '/breaches',
+    filters: { q: query.q, status: query.status },
+    sort,
+    down: query.down,
+    page: Math.max(1, query.page ?? 1),
+    total: await countBreaches(context.actor, filter),
+    noun: { one: 'case', many: 'cases' },
+  }
+  return { rows: await listBreaches(context.actor, { sort: order, ...limit }, filter), listing }
+}
+
+const suspectView = async (asked: Asked, from: string | null, problem: Problem | null): Promise<View> => {
+  const { actor } = asked.context
+  const assessment = from ? await findAssessment(from, actor) : null
+  const options = {
+    organisations: await allOrganisations(),
+    requirements: await allRequirements(),
+    assessment,
+    findings: assessment ? await findingsOfAssessment(assessment.reference, actor) : [],
+  }
+  return { template: 'form', page: showAgain(suspectPage(options), problem) }
+}
+
+const questionOf = (breach: Breach, { params }: Asked) => {
+  const found = breach.questions.find((one) => String(one.number) === params['number'])
+  if (!found) throw new NotFound()
+  return found
+}
+
+export const breachRoutes: readonly Route[] = [
+  ...page({
+    path: '/breaches',
+    audience: readers,
+    query: listQuery,
+    show: async (asked, query) => {
+      const { rows, listing } = await listed(asked, query, rowsOfPage(query.page))
+      return { template: 'list', page: breachListPage(rows, listing, asked.context.actor) }
+    },
+  }),
+  ...file({
+    path: '/breaches.csv',
+    audience: readers,
+    query: listQuery,
+    send: async (asked, query) => {
+      const { rows, listing } = await listed(asked, query, { skip: 0, limit: 10_000 })
+      const { table } = breachListPage(rows, listing, asked.context.actor)
+      return { download: 'cases.csv', type: 'text/csv', body: writeCsv(plainRows(table)) }
+    },
+  }),
+  ...page({
+    path: '/breaches/open',
+    audience: keepers,
+    query: form({ assessment: optional(text({ label: 'Assessment', max: 40 })) }),
+    show: async (asked, query) => await suspectView(asked, query.assessment, null),
+  }),
+  ...button({
+    path: '/breaches/open',
+    audience: keepers,
+    form: suspectForm,
+    show: async (asked, problem) => {
+      const from = problem?.typed['assessment']
+      return await suspectView(asked, typeof from === 'string' && from !== '' ? from : null, problem)
+    },
+    act: async (typed, { context }) => {
+      const opened = await suspect(typed, context)
+      return { to: breachPath(opened.reference), said: `The case ${opened.reference} is open.` }
+    },
+  }),
+  ...page({
+    path: '/breaches/:reference',
+    audience: readers,
+    show: async (asked) => {
+      const { actor, today } = asked.context
+      const breach = await findBreach(reference(asked), actor)
+      const audiences = audiencesFor(capacitiesFor('breach', 'read', breach, actor))
+      const shown = {
+        breach,
+        actor,
+        today,
+        trail: await trailOf(breach.reference, audiences),
+        factors: settingOn(await currentSettings(), 'materiality-factors', today),
+        advice: [],
+      }
+      return { template: 'record', page: breachPage(shown) }
+    },
+  }),
+  ...formPage({
+    path: '/breaches/:reference/tell',
+    audience: keepers,
+    form: tellForm,
+    show: formView(async (breach, { context }) =>
+      tellPage(
+        breach,
+        whyDue(
+          await currentSettings(),
+          'representations-period',
+          context.today,
+          'It is put to the organisation',
+        ),
+      ),
+    ),
+    act: async (typed, asked) => {
+      await tell(reference(asked), typed.answerDueOn, asked.version, asked.context)
+      return backTo(asked, 'It is put to the organisation. The notice is ready to send.')
+    },
+  }),
+  ...formPage({
+    path: '/breaches/:reference/answer',
+    audience: ['contact'],
+    form: answerForm,
+    show: formView(answerPage),
+    act: async (typed, asked) => {
+      await answer(reference(asked), typed.text, asked.version, asked.context)
+      return backTo(asked, 'Your answer is sent.')
+    },
+  }),
+  ...formPage({
+    path: '/breaches/:reference/ask',
+    audience: keepers,
+    form: questionForm,
+    show: formView(async (breach, { context }) =>
+      askPage(breach, dueOn(await currentSettings(), 'question-period', context.today)),
+    ),
+    act: async (typed, asked) => {
+      await ask(reference(asked), typed, asked.version, asked.context)
+      return backTo(asked, 'The question is asked.')
+    },
+  }),
+  ...formPage({
+    path: '/breaches/:reference/questions/:number',
+    audience: ['contact'],
+    form: questionAnswerForm,
+    show: formView((breach, asked) => questionPage(breach, questionOf(breach, asked))),
+    act: async (typed, asked) => {
+      const given = { number: Number(asked.params['number']), answer: typed.answer }
+      await answerAsked(reference(asked), given, asked.version, asked.context)
+      return backTo(asked, 'Your answer is sent.')
+    },
+  }),
+  ...formPage({
+    path: '/breaches/:reference/like-cases',
+    audience: keepers,
+    form: likeCasesForm,
+    show: formView(async (breach, { context }) =>
+      likeCasesPage(breach, likeCasesOf(breach, await casesAboutDocuments(breach, context.actor))),
+    ),
+    act: async (typed, asked) => {
+      await compareLikeCases(reference(asked), typed.difference, asked.version, asked.context)
+      return backTo(asked, 'The comparison is recorded.')
+    },
+  }),
+  ...formPage({
+    path: '/breaches/:reference/view',
+    audience: keepers,
+    form: viewForm,
+    show: formView(async (breach, { context }) => {
+      const [decided] = await carriedDecisions('take-view', breach.reference, context.actor)
+      const outcome = decided?.decision.motion.outcome ?? ''
+      const factors = settingOn(await currentSettings(), 'materiality-factors', context.today)
+      return viewPage(breach, factors, isViewOutcome(outcome) ? viewOutcomeLabels[outcome] : null)
+    }),
+    act: async (typed, asked) => {
+      await recordView(reference(asked), typed, asked.version, asked.context)
+      return backTo(asked, 'The view is recorded.')
+    },
+  }),
+  ...(['close', 'withdraw'] as const).flatMap((how) =>
+    formPage({
+      path: `/breaches/:reference/${how}`,
+      audience: how === 'close' ? ['secretariat'] : keepers,
+      form: reasonForm,
+      show: formView((breach) => endPage(how, breach)),
+      act: async (typed, asked) => {
+        await end(how, reference(asked), typed.reason, asked.version, asked.context)
+        return backTo(asked, how === 'close' ? 'The case is closed.' : 'The suspicion is withdrawn.')
+      },
+    }),
+  ),
+]
