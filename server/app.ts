@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import express, { type Express, type Request, type Response } from 'express'
 import mongoose from 'mongoose'
 import type { Logger } from 'pino'
@@ -64,7 +65,7 @@ export type AppOptions = {
 export function createApp(options: AppOptions): Express {
   const { baseUrl, logger, now } = options
   const secure = baseUrl.startsWith('https:')
-  const views = createViewEngine({ root: new URL('../views', import.meta.url).pathname })
+  const views = createViewEngine({ root: fileURLToPath(new URL('../views', import.meta.url)) })
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -99,7 +100,7 @@ export function createApp(options: AppOptions): Express {
       .type('text')
       .send(isReady ? 'ready\n' : 'not ready\n')
   })
-  app.use('/assets', express.static(new URL('../views/assets', import.meta.url).pathname, assetCaching))
+  app.use('/assets', express.static(fileURLToPath(new URL('../views/assets', import.meta.url)), assetCaching))
   app.use(sessions({ client: mongoose.connection.getClient(), secret: options.sessionSecret, secure }))
   mount(app, routes, mounting)
   app.use(() => {
