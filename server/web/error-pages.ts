@@ -83,14 +83,19 @@ function isClientMistake(problem: unknown): boolean {
 export function traceOf(problem: unknown): { error: string; code: string | null; frames: readonly string[] } {
   if (!(problem instanceof Error)) return { error: typeof problem, code: null, frames: [] }
   const code = (problem as { code?: unknown }).code
-  const afterMessage = (problem.stack ?? '').split(problem.message).at(-1) ?? ''
+  const stack = problem.stack ?? ''
+  const afterMessage = stack.slice(Math.max(0, stack.indexOf(problem.message)) + problem.message.length)
   return {
     error: problem.constructor.name,
     code:
       typeof code === 'number' || (typeof code === 'string' && /^\w{1,60}$/.test(code)) ? String(code) : null,
-    frames: afterMessage.split('\n').filter((line) => frame.test(line)),
+    frames: afterMessage.split('\n').flatMap((line) => placeIn.exec(line)?.[1] ?? []),
   }
 }
 
-/** A line that the runtime wrote: a name, then a place in a file of ours, a library's or Node's. */
-const frame = /^ {4}at (?:[\w.<>$[\] #*]+ \()?(?:file:\/\/|node:|\/)[^\s()]+:\d+:\d+\)?$/
+const root = new URL('../..', import.meta.url).pathname.replaceAll(/[^\w/]/g, '.')
+
+/** A place in a file of ours, of a library or of Node; nothing else of a line, as it may belong to a message. */
+const placeIn = new RegExp(
+  `^ {4}at (?:.* \\()?((?:(?:file://)?${root}[\\w./@-]+|node:[\\w/]+):\\d+:\\d+)\\)?$`,
+)

@@ -28,9 +28,13 @@ const nobody: Actor = {
   excusedFromCases: [],
 }
 
-/** Mounts every route; throws at once where one declares no audience or stands twice. */
+/** Settles who acts, then mounts every route; throws at once where one declares no audience or stands twice. */
 export function mount(app: Express, routes: readonly Route[], mounting: Mounting): void {
   refuseUndeclared(routes)
+  app.use(async (request: Request, response: Response, next: NextFunction) => {
+    response.locals['actor'] = await mounting.actorOf(request)
+    next()
+  })
   const body = express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 20_000 })
   for (const route of routes) {
     const handlers =
@@ -39,7 +43,7 @@ export function mount(app: Express, routes: readonly Route[], mounting: Mounting
         : route.upload
           ? [refuseForeignUpload(mounting.baseUrl), receiver(route.upload), refuseForged]
           : [body, refuseForged]
-    const gate = onlyAudience(route, mounting)
+    const gate = onlyAudience(route)
     app[route.method](route.path, gate, ...handlers, async (request: Request, response: Response) => {
       const actor = actorOfAnswer(response)
       const answer = await route.answer(
@@ -65,11 +69,10 @@ function refuseUndeclared(routes: readonly Route[]): void {
   }
 }
 
-/** Settles who acts before anything of the body is read; others learn no more than of an address that never was. */
-function onlyAudience(route: Route, mounting: Mounting) {
-  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const actor = await mounting.actorOf(request)
-    response.locals['actor'] = actor
+/** Nothing of the body is read before this; others learn no more than of an address that never was. */
+function onlyAudience(route: Route) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const actor = actorOfAnswer(response)
     if (isInAudience(route.audience, actor)) {
       next()
     } else if (!actor && request.method === 'GET') {

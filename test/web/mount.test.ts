@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import express from 'express'
+import { routes } from '../../server/app.ts'
+import { roles, type Role } from '../../server/kernel/actor.ts'
+import { form } from '../../server/web/form-fields.ts'
+import { mount, type Mounting } from '../../server/web/mount.ts'
+import { button, isInAudience, page, type Audience, type Route } from '../../server/web/routes.ts'
+import { signedInAs, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { aVisitor } from '../support/visitor.ts'
+
+const mounting: Mounting = {
+  now: () => new Date(),
+  baseUrl: 'http://127.0.0.1',
+  explain: () => null,
+  render: () => '',
+  actorOf: () => Promise.resolve(null),
+}
+const view = () =>
+  Promise.resolve({ template: 'message' as const, page: { heading: 'Here', paragraphs: [] } })
+const aPage = (path: string, audience: Audience) => page({ path, audience, show: view })
+const starting = (...declared: (readonly Route[])[]) => {
+  mount(express(), declared.flat(), mounting)
+}
+
+describe('The start', () => {
+  for (const audience of [undefined, null, '', [], 'nobody', {}]) {
+    it(`is stopped by an address whose audience is ${JSON.stringify(audience)}`, () => {
+      assert.throws(() => {
+        starting(aPage('/', 'everyone'), aPage('/secrets', audience as Audience))
+      }, /^Error: GET \/secrets declares no audience\.$/)
+    })
+  }
+
+  it('is stopped by an address that is declared twice', () => {
+    assert.throws(() => {
+      starting(aPage('/rules', 'everyone'), aPage('/rules', ['auditor']))
+    }, /^Error: GET \/rules is declared twice\.$/)
+  })
+
+  it('is not stopped by one address that is both shown and sent to', () => {
+    const sent = button({
+      path: '/rules',
+      audience: 'signed-in',
+      form: form({}),
+      show: view,
+      act: () => Promise.resolve({ to: '/' }),
+    })
+
+    assert.doesNotThrow(() => {
+      starting(aPage('/rules', 'everyone'), sent)
+    })
+  })
+})
+
+describe('Every address', () => {
+  const app = useApp()
+  const people = new Map<Role, SignedIn>()
+
+  before(async function () {
+    this.timeout(60_000)
+    for (const role of roles) people.set(role, await signedInAs(app, role, { organisation: 'OR-2027-AAAA' }))
+  })
+
+  const filled = (path: string) => path.replaceAll(/:\w+/g, 'ZZ-2027-ZZZZ')
+  /** An address beside it that never was. */
+  const beside = (path: string) => filled(path).replace(/[^/]*$/, 'no-such-page-2027')
+  const outsiders = (route: Route) => roles.filter((role) => !isInAudience(route.audience, actorIn(role)))
+
+  for (const route of routes.filter(({ audience }) => typeof audience !== 'string')) {
+    it(`is nowhere for other roles: ${route.method.toUpperCase()} ${route.path}`, async () => {
+      for (const role of outsiders(route)) {
+        const person = people.get(role) ?? assert.fail()
+        const send = async (path: string) => {
+          const answer = await person.send(
+            path,
+            route.method === 'post' ? { method: 'POST', body: 'a=b' } : {},
+          )
+          return { status: answer.status, html: await answer.text() }
+        }
+
+        const [there, nowhere] = [await send(filled(route.path)), await send(beside(route.path))]
+
+        assert.equal(there.status, 404, role)
+        assert.equal(there.html, nowhere.html, role)
+      }
+    })
+  }
+
+  for (const route of routes.filter(({ audience }) => audience !== 'everyone')) {
+    it(`asks strangers to sign in, or is nowhere: ${route.method.toUpperCase()} ${route.path}`, async () => {
+      const stranger = aVisitor(app)
+      const path = filled(route.path)
+
+      const answer = await stranger.send(path, route.method === 'post' ? { method: 'POST', body: 'a=b' } : {})
+
+      const expected =
+        route.method === 'post' ? [404, null] : [303, `/sign-in?next=${encodeURIComponent(path)}`]
+      assert.deepEqual([answer.status, answer.headers.get('location')], expected)
+    })
+  }
+
+  for (const route of routes.filter(({ method, path }) => method === 'get' && !path.includes(':'))) {
+    it(`is there for its readers: ${route.path}`, async () => {
+      for (const role of roles.filter((one) => isInAudience(route.audience, actorIn(one)))) {
+        const answer = await (people.get(role) ?? assert.fail()).send(route.path)
+
+        assert.equal(answer.status, 200, role)
+      }
+    })
+  }
+
+  it('refuses a question that the page does not know', async () => {
+    const person = people.get('auditor') ?? assert.fail()
+
+    const answer = await person.get('/change-password?colour=green')
+
+    assert.equal(answer.status, 422)
+    assert.equal(answer.html.includes('colour') || answer.html.includes('green'), false)
+  })
+
+  it('is found by its exact method alone', async () => {
+    const person = people.get('auditor') ?? assert.fail()
+
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS'])
+      assert.equal((await person.send('/', { method })).status, 404, method)
+  })
+
+  for (const path of [
+    '/%',
+    '/%ff',
+    '/people/%00',
+    '/..%2f..%2fetc%2fpasswd',
+    '/__proto__',
+    '/constructor',
+    `/${'x'.repeat(5_000)}`,
+  ]) {
+    it(`that makes no sense is an ordinary miss: ${path.slice(0, 30)}`, async () => {
+      const person = people.get('secretariat') ?? assert.fail()
+
+      const answer = await person.send(path)
+
+      assert.equal([400, 404].includes(answer.status), true)
+    })
+  }
+})
+
+function actorIn(role: Role) {
+  return {
+    person: '',
+    name: '',
+    roles: [
+      { role, organisation: null, seat: null, maySubmit: false, from: '2020-01-01' as never, to: null },
+    ],
+    employers: [],
+    excusedFromOrganisations: [],
+    excusedFromCases: [],
+  }
+}
