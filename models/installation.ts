@@ -1,4 +1,4 @@
-import { installationStates, type Installation } from '../server/demo/installation.ts'
+import { installationStates, type Installation } from '../server/installation/installation.ts'
 import { model, number, text, word } from './schema.ts'
 
 export const InstallationModel = model<Installation>(

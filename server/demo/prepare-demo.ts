@@ -1,4 +1,5 @@
-import { emptyForStory, holdsRecords, installationState, markInstallation } from './installation-store.ts'
+import { emptyCollections, holdsAnything } from '../database/empty-collections.ts'
+import { installationState, markInstallation } from '../installation/installation-store.ts'
 import { people } from './demo-register.ts'
 import { tellStory } from './tell-story.ts'
 import { roleLabels } from '../kernel/actor.ts'
@@ -28,7 +29,7 @@ export async function prepareDemo(
       'This database holds sample data with sample sign-ins, and ASSAY_DEMO is off: name another folder in ASSAY_DATA_DIR, or another database in MONGODB_URI, for real cases.',
     )
   }
-  if (state === 'real' || (state === null && (await holdsRecords()))) {
+  if (state === 'real' || (state === null && (await holdsAnything('people')))) {
     if (wanted === true) {
       throw new DemoRefused(
         'This database holds real cases: the sample story (ASSAY_DEMO=on) is told into an empty one only.',
@@ -42,7 +43,7 @@ export async function prepareDemo(
   }
   if (state !== 'story-told') {
     await markInstallation('story-begun')
-    await emptyForStory()
+    await emptyCollections(['installation'])
     await tellStory(now, password())
     await markInstallation('story-told')
   }

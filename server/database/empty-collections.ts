@@ -1,0 +1,13 @@
+import mongoose from 'mongoose'
+
+/** Empties every collection that a model declares, but the named ones; for sample data that is told anew. */
+export async function emptyCollections(kept: readonly string[]): Promise<void> {
+  for (const [name, model] of Object.entries(mongoose.models)) {
+    if (!kept.includes(name)) await model.deleteMany({})
+  }
+}
+
+/** Says whether a collection holds anything. */
+export async function holdsAnything(name: string): Promise<boolean> {
+  return (await mongoose.models[name]?.exists({})) !== null
+}
