@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { randomInt } from 'node:crypto'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
@@ -51,11 +52,24 @@ async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
     demo: demo.isDemo ? 'This is sample data. Nothing here is real.' : null,
   })
   const server = app.listen(config.port, config.host)
-  await once(server, 'listening')
+  await once(server, 'listening').catch((problem: unknown) => {
+    throw unableToListen(problem, config)
+  })
+  // Port 0 means any that is free: the address is known only now.
+  const address = config.baseUrl.replace(/:0$/, `:${(server.address() as AddressInfo).port}`)
   demo.signIns.forEach(say)
-  say(`Assay is running at ${config.baseUrl}`)
-  if (config.adminEmail !== null) await inviteAdministrator(config.adminEmail, config.baseUrl)
+  say(`Assay is running at ${address}`)
+  if (config.adminEmail !== null) await inviteAdministrator(config.adminEmail, address)
   return server
+}
+
+function unableToListen(problem: unknown, { host, port }: Config): unknown {
+  const code = (problem as { code?: unknown }).code
+  if (code === 'EADDRINUSE')
+    return new BadSettings([`PORT ${port} is in use by another program: name another.`])
+  if (code === 'EACCES') return new BadSettings([`PORT ${port} is not for this user: name one above 1023.`])
+  if (code === 'EADDRNOTAVAIL') return new BadSettings([`ASSAY_HOST ${host} is no address of this machine.`])
+  return problem
 }
 
 /** Three words that do not belong together: easy to read from a screen and to type. */

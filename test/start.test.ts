@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+
+/** Starts Assay as `npm start` does, in a folder of its own; gives the lines it says and how it ended. */
+function starting(folder: string, settings: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], PORT: '0', ASSAY_DEMO: 'off', ASSAY_DATA_DIR: folder, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const ended = once(child, 'exit') as Promise<[number | null, string | null]>
+  const address = async (): Promise<string> => {
+    for (;;) {
+      const found = /running at (\S+)/.exec(said)?.[1]
+      if (found !== undefined) return found
+      if (child.exitCode !== null) throw new Error(`Assay ended: ${said}`)
+      await new Promise((later) => setTimeout(later, 50))
+    }
+  }
+  return { child, ended, address, said: () => said }
+}
+
+describe('Starting Assay', () => {
+  let folder: string
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'assay-start-'))
+  })
+  after(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('on an empty folder says where it runs and how the administrator gets in, and stops when asked', async () => {
+    const assay = starting(folder, { ASSAY_ADMIN_EMAIL: 'admin@example.org' })
+
+    const address = await assay.address()
+    const ready = await fetch(`${address}/readyz`)
+    while (!assay.said().includes('within an hour')) await new Promise((later) => setTimeout(later, 50))
+    const link = /(http\S+set-password\S+)/.exec(assay.said())?.[1] ?? ''
+    const page = await fetch(link)
+    assay.child.kill('SIGTERM')
+    const [code] = await assay.ended
+
+    assert.match(address, /^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
+    assert.deepEqual([ready.status, page.status, code], [200, 200, 0])
+  }).timeout(60_000)
+
+  it('again knows what was there before, and prints no second link', async () => {
+    const assay = starting(folder, { ASSAY_ADMIN_EMAIL: 'admin@example.org' })
+
+    const address = await assay.address()
+    const alive = await fetch(`${address}/healthz`)
+    assay.child.kill('SIGTERM')
+    const [code] = await assay.ended
+
+    assert.deepEqual([alive.status, code], [200, 0])
+    assert.equal(assay.said().includes('set-password'), false)
+  }).timeout(60_000)
+
+  it('is refused with every mistake in the settings, before anything is made', async () => {
+    const nowhere = join(folder, 'never')
+    const assay = starting(nowhere, { PORT: 'x', ASSAY_DEMO: 'maybe' })
+
+    const [code] = await assay.ended
+
+    assert.equal(code, 1)
+    assert.equal(
+      assay.said(),
+      'Assay cannot start with these settings:\n  - PORT must be a whole number from 0 to 65535.\n  - ASSAY_DEMO must be on or off.\n',
+    )
+    assert.equal(existsSync(nowhere), false)
+  }).timeout(60_000)
+
+  it('is refused in one sentence where the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const assay = starting(folder, { PORT: String(port) })
+
+    const [code] = await assay.ended
+    other.close()
+
+    assert.equal(code, 1)
+    assert.match(
+      assay.said(),
+      new RegExp(`PORT ${String(port)} is in use by another program: name another\\.\n$`),
+    )
+  }).timeout(60_000)
+
+  it('is refused in one sentence where no MongoDB answers', async () => {
+    const settings = { MONGODB_URI: 'mongodb://127.0.0.1:9/assay', ASSAY_SESSION_SECRET: 's'.repeat(32) }
+    const assay = starting(folder, settings)
+
+    const [code] = await assay.ended
+
+    assert.equal(code, 1)
+    assert.equal(
+      assay.said(),
+      'The database named by MONGODB_URI cannot be reached: check the address and that it runs.\n',
+    )
+  }).timeout(60_000)
+})
