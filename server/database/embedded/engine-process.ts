@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { EngineError } from './engine-error.ts'
 import { openEngine } from './engine.ts'
 import type { Log } from './engine.ts'
@@ -18,7 +19,7 @@ export type Orders = {
   readonly verbose: boolean
 }
 
-export type Report = { readonly ready: true } | { readonly failed: string; readonly isOwned: boolean }
+export type Report = { readonly ready: true } | { readonly failed: string }
 
 function tell(report: Report): void {
   process.send?.(report)
@@ -30,8 +31,7 @@ async function serve(orders: Orders): Promise<void> {
     if (orders.verbose || entry['event'] !== 'refused')
       process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`)
   }
-  if (existsSync(join(orders.directory, storeFile)) && (await isOwned(orders.directory)))
-    throw new EngineError('AlreadyInitialized', 'another engine is running on this data folder')
+  await waitForFolder(orders.directory)
   const engine = openEngine(orders.directory, log, orders.socket)
   const stopHouse = keepHouse(engine)
   const listeners = [await open(orders.socket, undefined)]
@@ -61,12 +61,19 @@ async function serve(orders: Orders): Promise<void> {
   tell({ ready: true })
 }
 
+/** An engine whose program has just been killed needs a moment to notice and let go of the folder. */
+async function waitForFolder(directory: string): Promise<void> {
+  if (!existsSync(join(directory, storeFile))) return
+  for (let tries = 0; await isOwned(directory); tries += 1) {
+    if (tries === 20)
+      throw new EngineError('AlreadyInitialized', 'another engine is running on this data folder')
+    await wait(100)
+  }
+}
+
 process.once('message', (orders: Orders) => {
   serve(orders).catch((error: unknown) => {
-    tell({
-      failed: error instanceof Error ? error.message : 'unknown',
-      isOwned: error instanceof EngineError && error.codeName === 'AlreadyInitialized',
-    })
+    tell({ failed: error instanceof Error ? error.message : 'unknown' })
     process.exit(1)
   })
 })

@@ -2,7 +2,6 @@ import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { setTimeout as wait } from 'node:timers/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Orders, Report } from './engine-process.ts'
@@ -72,7 +71,7 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
     }
   }
 
-  await firstRun(run)
+  await run()
   return {
     uri: uriOf(socket),
     readOnlyUri: readOnlySocket === undefined ? null : uriOf(readOnlySocket),
@@ -82,21 +81,6 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
       if (child !== undefined) await end(child)
       if (sockets.isTemporary) rmSync(sockets.path, { recursive: true, force: true })
     },
-  }
-}
-
-class FolderOwned extends Error {}
-
-/** An engine whose program has just been killed needs a moment to notice and let go of the folder. */
-async function firstRun(run: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await run()
-      return
-    } catch (error) {
-      if (!(error instanceof FolderOwned) || tries === 4) throw error
-      await wait(500)
-    }
   }
 }
 
@@ -124,7 +108,7 @@ async function launch(orders: Orders): Promise<ChildProcess> {
   await new Promise<void>((resolve, reject) => {
     child.once('message', (report: Report) => {
       if ('ready' in report) resolve()
-      else reject(report.isOwned ? new FolderOwned(report.failed) : new Error(report.failed))
+      else reject(new Error(report.failed))
     })
     child.once('exit', (code) => {
       reject(new Error(`the database engine ended with ${String(code)} before it was ready`))
