@@ -74,6 +74,7 @@ export const AssessmentModel = model<Assessment>(
     provider: text(),
     scheme: orNull(text()),
     assessors: list(text()),
+    invitees: list(text()),
     team,
     scope: list(text()),
     supplyChain: list(text()),

@@ -21,6 +21,7 @@ export const FindingModel = model<Finding>(
     organisation: text(),
     cases: list(text()),
     assessors: list(text()),
+    invitees: list(text()),
     status: word(findingStatuses),
     sourceReference: orNull(text()),
     requirement: orNull(text()),

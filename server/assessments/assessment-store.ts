@@ -1,7 +1,7 @@
 import { AssessmentModel } from '../../models/assessment.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, isNoneOf, type Filter } from '../kernel/filter.ts'
+import { is, isNoneOf, isOneOf, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
@@ -49,4 +49,11 @@ export async function addAssessment(assessment: Assessment): Promise<void> {
 
 export async function saveAssessment(assessment: Assessment, before: Assessment): Promise<Assessment> {
   return await assessments.save(assessment, before)
+}
+
+/** Opens the assessments of these cases to an attendee whom the Chair invited. */
+export async function inviteToAssessments(cases: readonly Reference[], person: Reference): Promise<void> {
+  for (const one of await assessments.list({ sort: { reference: 1 } }, isOneOf('reference', cases))) {
+    await assessments.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
+  }
 }

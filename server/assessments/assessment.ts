@@ -144,6 +144,8 @@ export type Assessment = {
   readonly scheme: Reference | null
   /** People of the provider who work on it; they see it. */
   readonly assessors: readonly Reference[]
+  /** Attendees whom the Chair invited to the case. */
+  readonly invitees: readonly Reference[]
   readonly team: readonly TeamMember[]
   /** References of the requirements in scope, at the versions in force when it was planned. */
   readonly scope: readonly Reference[]

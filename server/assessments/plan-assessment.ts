@@ -73,6 +73,7 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     provider: ground.provider.reference,
     scheme: ground.scheme,
     assessors: ground.assessors.map((assessor) => assessor.reference),
+    invitees: [],
     team: [],
     periodFrom: null,
     periodTo: null,

@@ -47,3 +47,10 @@ export async function addBreach(breach: Breach): Promise<void> {
 export async function saveBreach(breach: Breach, before: Breach): Promise<Breach> {
   return await breaches.save(breach, before)
 }
+
+/** Opens the cases of these cases to an attendee whom the Chair invited. */
+export async function inviteToBreaches(cases: readonly Reference[], person: Reference): Promise<void> {
+  for (const one of await breaches.list({ sort: { reference: 1 } }, isOneOf('reference', cases))) {
+    await breaches.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
+  }
+}

@@ -71,3 +71,10 @@ export async function addFindings(many: readonly Finding[]): Promise<void> {
 export async function saveFinding(finding: Finding, before: Finding): Promise<Finding> {
   return await findings.save(finding, before)
 }
+
+/** Opens the findings of these cases to an attendee whom the Chair invited. */
+export async function inviteToFindings(cases: readonly Reference[], person: Reference): Promise<void> {
+  for (const one of await findings.list({ sort: { reference: 1 } }, isOneOf('assessment', cases))) {
+    await findings.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
+  }
+}

@@ -89,6 +89,8 @@ export type Finding = {
   readonly organisation: Reference
   readonly cases: readonly Reference[]
   readonly assessors: readonly Reference[]
+  /** Attendees whom the Chair invited to the case. */
+  readonly invitees: readonly Reference[]
   readonly status: FindingStatus
   /** The assessor's own number, from an uploaded file; matches rows on a later upload. */
   readonly sourceReference: string | null

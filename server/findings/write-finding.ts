@@ -55,6 +55,7 @@ export function draftFinding(
     organisation: assessment.organisation,
     cases: assessment.cases,
     assessors: assessment.assessors,
+    invitees: assessment.invitees,
     status: 'draft',
     sourceReference: ground.sourceReference,
     requirement: ground.requirement,

@@ -2,9 +2,11 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
+import { holdsOn } from '../kernel/day.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
+import { findPerson } from '../people/person-store.ts'
 import { because } from '../rules/because.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -15,8 +17,17 @@ import { decideItem } from './decide-item.ts'
 import type { TextChange } from './decision.ts'
 import { admitAttendee, declareInterest, withCaseDeclarations } from './declare-interest.ts'
 import { giveView } from './give-view.ts'
+import { inviteAttendee } from './invite-attendee.ts'
+import { inviteToCase } from './invite-to-case-actions.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
-import type { castingForm, decisionForm, declarationForm, viewForm, votesForm } from './meeting-forms.ts'
+import type {
+  castingForm,
+  decisionForm,
+  declarationForm,
+  inviteForm,
+  viewForm,
+  votesForm,
+} from './meeting-forms.ts'
 import { findItem, findMeeting, nextItemNumber, saveItem, saveMeeting } from './meeting-store.ts'
 import { recordCastingVote, recordVotes } from './record-votes.ts'
 import {
@@ -135,6 +146,26 @@ export async function admit(
     'let an attendee in to present',
     context,
   )
+}
+
+/** Invites an attendee to an item; the records of its case are open to the attendee from then on. */
+export async function invite(
+  reference: Reference,
+  typed: FormValues<typeof inviteForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const { item, meeting } = await loaded(reference, version, context)
+  const person = await findPerson(typed.person)
+  const isAttendee =
+    person?.roles.some((held) => held.role === 'attendee' && holdsOn(held, context.today)) ?? false
+  const invited = inviteAttendee({ item, meeting }, { ...typed, isAttendee }, context)
+  await inTransaction(async () => {
+    await saveItem(invited.item, item)
+    await saveMeeting(invited.meeting, meeting)
+    await inviteToCase(item.cases, typed.person)
+    await recordInTrail({ ...told(item, `invited ${person?.name ?? ''}`), reason: typed.reason }, context)
+  })
 }
 
 export async function vote(

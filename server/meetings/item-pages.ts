@@ -1,6 +1,7 @@
 import { seatLabels, type Actor } from '../kernel/actor.ts'
 import { instantInWords } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
+import type { Person } from '../people/person.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, selectField, textField } from '../web/field-views.ts'
 import type { ButtonView, FieldView, RecordPage, Section } from '../web/page-shapes.ts'
@@ -26,6 +27,7 @@ export type ItemShown = {
   readonly forecast: Forecast
   readonly maySeeViews: boolean
   readonly maySeeDecision: boolean
+  readonly attendees: readonly Person[]
   readonly otherMeetings: readonly KeptMeeting[]
 }
 
@@ -59,6 +61,7 @@ export function itemPage(shown: ItemShown): RecordPage {
         : []),
       ...viewSections(shown),
       ...declarationSections(shown, entitlement),
+      ...attendeeSections(shown),
       ...voteSections(shown, entitlement),
       ...againSections(shown),
       {
@@ -247,6 +250,49 @@ function declarationSections(
     ],
   }
   return [declared, form]
+}
+
+/** The Chair invites attendees, and lets one in who is employed by the assessed organisation, to present and answer. */
+function attendeeSections({ item, meeting, actor, attendees }: ItemShown): readonly Section[] {
+  const isOpen = item.status === 'on-agenda' || item.status === 'open'
+  if (!isOpen || !itemDoers(actor, item, meeting).includes('pma-chair')) return []
+  const path = itemPath(item)
+  const present = presentNow(meeting.attendance).filter((row) => row.capacity === 'attendee')
+  const options = attendees.map((one) => ({ value: one.reference, text: one.name }))
+  const invitation: Section = {
+    kind: 'form',
+    form: {
+      action: `${path}/invite`,
+      version: item.version,
+      submit: 'Invite',
+      style: 'secondary',
+      fields: [
+        selectField('person', 'Attendee', options, { why: explain('chair-invites-attendees') }),
+        areaField('reason', 'What the invitation supports', { rows: 2 }),
+      ],
+    },
+  }
+  const admission: Section = {
+    kind: 'buttons',
+    intro:
+      'On an item about their own organisation attendees may present and answer; they leave for deliberation (a local setting, not law).',
+    buttons: present
+      .filter((row) => !item.admitted.includes(row.person))
+      .map((row) => ({
+        text: `Let ${row.name} in to present`,
+        post: `${path}/admit`,
+        version: item.version,
+        style: 'secondary' as const,
+        hidden: [{ name: 'person', value: row.person }],
+      })),
+  }
+  return [
+    {
+      kind: 'details',
+      summary: 'Attendees',
+      sections: [invitation, ...(present.length > 0 ? [admission] : [])],
+    },
+  ]
 }
 
 function voteSections({ item, meeting, actor }: ItemShown, { entitled }: Entitlement): readonly Section[] {

@@ -24,6 +24,11 @@ export const arrivalForm = form({
 
 export const personForm = form({ person: text({ label: 'Person' }) })
 
+export const inviteForm = form({
+  person: text({ label: 'Attendee' }),
+  reason: longText({ label: 'What the invitation supports', max: 2_000 }),
+})
+
 export const itemForm = form({
   kind: oneOf(motionKinds, { label: 'Kind of motion' }),
   about: text({ label: 'Record', max: 40 }),

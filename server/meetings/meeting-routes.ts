@@ -2,7 +2,7 @@ import type { Role } from '../kernel/actor.ts'
 import { everything, isOneOf } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayWith } from '../people/capacities.ts'
-import { listPeople } from '../people/person-store.ts'
+import { listPeople, peopleWithRole } from '../people/person-store.ts'
 import { is } from '../kernel/filter.ts'
 import { form, optional, text, wholeNumber, type Form } from '../web/form-fields.ts'
 import { rowsOfPage } from '../web/listing.ts'
@@ -17,6 +17,7 @@ import {
   decide,
   declare,
   defer,
+  invite,
   loadItem,
   moveItem,
   putAgain,
@@ -31,6 +32,7 @@ import {
   callForm,
   castingForm,
   decisionForm,
+  inviteForm,
   declarationForm,
   itemForm,
   nothingTyped,
@@ -89,6 +91,7 @@ const itemView = async (asked: Asked, problem: Problem | null): Promise<View> =>
     forecast: forecastQuorum({ holders, apologies: [], alternates: [] }, item),
     maySeeViews: mayWith('member-view', 'read', item, actor),
     maySeeDecision: mayWith('decision', 'read', item, actor),
+    attendees: await peopleWithRole('attendee'),
     otherMeetings: await listMeetings(actor, { sort: { heldOn: 1 }, limit: 50 }, openMeetings),
   }
   return { template: 'record', page: showRecordAgain(itemPage(shown), problem) }
@@ -276,6 +279,9 @@ export const meetingRoutes: readonly Route[] = [
   }),
   ...onItem('admit', personForm, 'The attendee may present and answer.', async (typed, asked) => {
     await admit(itemReference(asked), typed.person, asked.version, asked.context)
+  }),
+  ...onItem('invite', inviteForm, 'The attendee is invited.', async (typed, asked) => {
+    await invite(itemReference(asked), typed, asked.version, asked.context)
   }),
   ...onItem('votes', votesForm, 'The votes are recorded.', async (typed, asked) => {
     await vote(itemReference(asked), typed, asked.version, asked.context)

@@ -1,0 +1,28 @@
+import type { Context } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
+import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
+import { itemDoers } from './meeting-workflow.ts'
+
+/** The Chair invites an attendee without a vote to an item, saying what the invitation supports; papers follow. Source: rule `chair-invites-attendees`. */
+export function inviteAttendee(
+  { item, meeting }: { readonly item: KeptItem; readonly meeting: KeptMeeting },
+  invited: { readonly person: Reference; readonly isAttendee: boolean; readonly reason: string },
+  { actor }: Context,
+): { readonly item: KeptItem; readonly meeting: KeptMeeting } {
+  if (!itemDoers(actor, item, meeting).includes('pma-chair')) throw new NotPermitted()
+  refuseIf([
+    ...(invited.isAttendee
+      ? []
+      : [because('chair-invites-attendees', 'Only attendees without a seat are invited.', 'person')]),
+    ...(invited.reason.trim() === ''
+      ? [because('chair-invites-attendees', 'Say what the invitation supports.', 'reason')]
+      : []),
+  ])
+  const added = (known: readonly Reference[]) => [...new Set([...known, invited.person])]
+  return {
+    item: { ...item, invitees: added(item.invitees) },
+    meeting: { ...meeting, invitees: added(meeting.invitees) },
+  }
+}
