@@ -7,9 +7,9 @@ import { organisationNamed } from '../organisations/organisation-facts.ts'
 import { standing } from '../organisations/organisation-pages.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { roleMay } from '../people/access-table.ts'
-import { explain } from '../rules/explain.ts'
 import type { RuleId } from '../rules/rule-table.ts'
-import type { ButtonView, Cell, ListPage, RecordPage, WhyView } from '../web/page-shapes.ts'
+import { whyOf } from '../rules/why-of.ts'
+import type { ButtonView, Cell, ListPage, RecordPage } from '../web/page-shapes.ts'
 import {
   newSchemePath,
   schemePath,
@@ -66,7 +66,7 @@ export function schemePage(
             key: 'Procured by',
             value: {
               text: organisationNamed(scheme.procuredBy, known),
-              why: why('dcc-procures-the-scheme'),
+              why: whyOf('dcc-procures-the-scheme'),
             },
           },
           { key: 'Contract', value: { text: scheme.contract } },
@@ -121,12 +121,7 @@ function buttons(scheme: Scheme, today: Day): readonly ButtonView[] {
   ]
 }
 
-function why(id: RuleId): WhyView | null {
-  const explained = explain(id)
-  return explained && { ...explained, href: `/rules#${id}` }
-}
-
 function whySection(id: RuleId): RecordPage['sections'] {
-  const explained = why(id)
-  return explained ? [{ kind: 'why', why: explained }] : []
+  const why = whyOf(id)
+  return why ? [{ kind: 'why', why }] : []
 }

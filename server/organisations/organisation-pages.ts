@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { isOver, type Dated } from '../kernel/dated.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { roleMay } from '../people/access-table.ts'
+import { whyOf } from '../rules/why-of.ts'
 import type { Cell, RecordPage, Section, TableView } from '../web/page-shapes.ts'
 import { affiliatesOf, isDcc, isSubscriber } from './affiliates.ts'
 import { factsIn, organisationNamed } from './organisation-facts.ts'
@@ -88,12 +89,7 @@ function summary({ organisation, known, today }: Seen): Section {
         value: {
           lines: orNone(affiliates.map((reference) => organisationNamed(reference, known))),
           hint: 'Both ways and along chains, wherever recorded. Whoever is employed by one is excused from this organisation’s cases.',
-          why: {
-            sentence:
-              'A member employed by the organisation under consideration excuses themselves from deliberating on action against it.',
-            source: 'Seed paragraph 35',
-            href: '/rules#excused-from-own-employer',
-          },
+          why: whyOf('excused-from-own-employer'),
         },
       },
     ],

@@ -1,12 +1,12 @@
 import { instantInWords } from '../kernel/day.ts'
-import { explain } from '../rules/explain.ts'
+import { whyOf } from '../rules/why-of.ts'
 import { areaField, textField } from '../web/field-views.ts'
 import type { FormPage } from '../web/page-shapes.ts'
 import { declarationsPath, type Declaration } from './declaration.ts'
 
 /** The conflicts I declared, and the form to declare another. */
 export function declarationsPage(own: readonly Declaration[]): FormPage {
-  const rule = explain('declared-conflict-excuses')
+  const why = whyOf('declared-conflict-excuses')
   return {
     heading: 'Conflicts I declare',
     back: { text: 'Home', href: '/' },
@@ -18,7 +18,7 @@ export function declarationsPage(own: readonly Declaration[]): FormPage {
           'Declare any other interest here. The case is hidden from you from then on, and a declaration is not taken back.',
         ],
       },
-      ...(rule ? [{ kind: 'why' as const, why: { ...rule, href: '/rules#declared-conflict-excuses' } }] : []),
+      ...(why ? [{ kind: 'why' as const, why }] : []),
     ],
     form: {
       action: declarationsPath,

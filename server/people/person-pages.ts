@@ -6,6 +6,7 @@ import { dayInWords, type Day } from '../kernel/day.ts'
 import { organisationNamed } from '../organisations/organisation-facts.ts'
 import { standing } from '../organisations/organisation-pages.ts'
 import type { Organisation } from '../organisations/organisation.ts'
+import { whyOf } from '../rules/why-of.ts'
 import type { ButtonView, Cell, RecordPage, Section } from '../web/page-shapes.ts'
 import { roleMay } from './access-table.ts'
 import { actorOf } from './actor-of.ts'
@@ -69,12 +70,7 @@ function summary({ person, organisations, today }: Seeing): Section {
         value: {
           lines: names.length > 0 ? names : ['No organisation: no employment is recorded today.'],
           hint: 'Computed from employments and affiliates. Declared conflicts come on top.',
-          why: {
-            sentence:
-              'A member employed by the organisation under consideration excuses themselves from deliberating on action against it.',
-            source: 'Seed paragraph 35',
-            href: '/rules#excused-from-own-employer',
-          },
+          why: whyOf('excused-from-own-employer'),
         },
       },
     ],

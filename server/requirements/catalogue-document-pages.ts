@@ -2,9 +2,8 @@ import { historySection } from '../audit-trail/history-pages.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
-import { organisationRoleLabels } from '../organisations/organisation.ts'
 import { roleMay } from '../people/access-table.ts'
-import { explain } from '../rules/explain.ts'
+import { whyOf } from '../rules/why-of.ts'
 import type { FormPage, ListPage, RecordPage } from '../web/page-shapes.ts'
 import { catalogueColumnNames, catalogueColumns } from './catalogue-columns.ts'
 import {
@@ -17,6 +16,7 @@ import {
   versionName,
   type CatalogueDocument,
 } from './catalogue-document.ts'
+import { owedInWords } from './owing-roles.ts'
 import { sampleNote } from './requirement-list-pages.ts'
 import { inForceTag, spanOf } from './requirement-pages.ts'
 import { requirementPath, requirementsPath, type Requirement } from './requirement.ts'
@@ -63,7 +63,6 @@ export function documentPage(
   trail: readonly TrailEntry[],
   today: Day,
 ): RecordPage {
-  const rule = explain('documents-pma-may-modify')
   return {
     heading: `${document.title} ${document.documentVersion}`,
     caption: versionName(document),
@@ -87,7 +86,7 @@ export function documentPage(
             value: {
               text: document.pmaMayModify ? 'Yes' : 'No',
               hint: document.pmaMayModifySource,
-              why: rule && { ...rule, href: '/rules#documents-pma-may-modify' },
+              why: whyOf('documents-pma-may-modify'),
             },
           },
         ],
@@ -100,7 +99,7 @@ export function documentPage(
           rows: clauses.map((clause) => [
             { text: clause.clause, href: requirementPath(clause.reference) },
             { text: clause.title },
-            { lines: clause.owedBy.map((role) => organisationRoleLabels[role]) },
+            { lines: owedInWords(clause.owedBy) },
           ]),
           empty: 'The catalogue holds no clause of this version.',
         },

@@ -13,6 +13,17 @@ export const owingRoles = [
   'registration-data-provider',
 ] as const satisfies readonly OrganisationRole[]
 
+/** Who owes a requirement, as short as it can be said: both roles of the DCC, every Subscriber, or single roles. */
+export function owedInWords(roles: readonly OrganisationRole[]): readonly string[] {
+  const groups = [
+    { of: dccRoles, words: 'The DCC in both roles' },
+    { of: subscriberRoles, words: 'Every Subscriber' },
+  ].filter(({ of }) => of.every((role) => roles.includes(role)))
+  const named = groups.flatMap(({ of }) => of.map(String))
+  const single = roles.filter((role) => !named.includes(role)).map((role) => organisationRoleLabels[role])
+  return [...groups.map(({ words }) => words), ...single]
+}
+
 /** The roles that some words mean: a role's own name, “DCC” or “Subscriber”; null where they mean none. */
 export function rolesMeant(words: string): readonly OrganisationRole[] | null {
   const wanted = plain(words)

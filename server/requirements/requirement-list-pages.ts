@@ -6,7 +6,7 @@ import { optionsOf, selectField, textField } from '../web/field-views.ts'
 import { listAddress, pagingOf, rowsOfPage, sortingHead, type Listing } from '../web/listing.ts'
 import type { Cell, FilterPanel, LinkView, ListPage, Section } from '../web/page-shapes.ts'
 import { documentsPath, loadCataloguePath, type CatalogueDocument } from './catalogue-document.ts'
-import { owingRoles } from './owing-roles.ts'
+import { owedInWords, owingRoles } from './owing-roles.ts'
 import { requirementPath, requirementsPath, type Requirement } from './requirement.ts'
 import type { RequirementsAsked } from './select-requirements.ts'
 
@@ -81,7 +81,7 @@ function requirementRow(requirement: Requirement, today: Day): readonly Cell[] {
         : { text: 'Not in force', colour: 'grey' },
     },
     { text: title },
-    { lines: owedBy.map((role) => organisationRoleLabels[role]) },
+    { lines: owedInWords(owedBy) },
   ]
 }
 

@@ -1,8 +1,8 @@
 import { dayInWords, holdsOn, type Day } from '../kernel/day.ts'
-import { organisationRoleLabels } from '../organisations/organisation.ts'
-import { explain } from '../rules/explain.ts'
+import { whyOf } from '../rules/why-of.ts'
 import type { RecordPage, SummaryRow, TagView } from '../web/page-shapes.ts'
 import { documentPath, type CatalogueDocument } from './catalogue-document.ts'
+import { owedInWords } from './owing-roles.ts'
 import { sampleNote } from './requirement-list-pages.ts'
 import { clauseName, requirementPath, requirementsPath, type Requirement } from './requirement.ts'
 
@@ -40,13 +40,12 @@ export function requirementPage(
 }
 
 function facts(requirement: Requirement, document: CatalogueDocument | null): readonly SummaryRow[] {
-  const rule = explain('requirement-names-who-owes-it')
   return [
     {
       key: 'Owed by',
       value: {
-        lines: requirement.owedBy.map((role) => organisationRoleLabels[role]),
-        why: rule && { ...rule, href: '/rules#requirement-names-who-owes-it' },
+        lines: owedInWords(requirement.owedBy),
+        why: whyOf('requirement-names-who-owes-it'),
       },
     },
     {

@@ -24,17 +24,6 @@ export function rulesPage(settings: readonly SettingRecord[], today: Day): Recor
           'A local rule says how this installation keeps its records. A local setting has a value that the secretariat changes from a day, with a reason; earlier days keep the value they had.',
         ],
       },
-      {
-        kind: 'list',
-        heading: 'On this page',
-        items: [
-          ...ruleGroups.map(({ heading }) => ({ text: heading, href: `#${anchorOf(heading)}` })),
-          ...settingGroups.map(({ heading }) => ({
-            text: `Local settings: ${heading.toLowerCase()}`,
-            href: `#${anchorOf(`Local settings: ${heading}`)}`,
-          })),
-        ],
-      },
       ...ruleGroups.map(({ heading, ids }) => ruleTableSection(heading, ids)),
       ...settingGroups.map(({ heading, ids }) => settingTableSection(heading, ids, settings, today)),
     ],

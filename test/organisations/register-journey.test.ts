@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { signedInAs, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { linkCalled, tableCalled, type Page } from '../support/page.ts'
+import { formWith } from '../support/visitor.ts'
 
 describe('The register of organisations @journey', () => {
   const app = useApp()
@@ -54,7 +55,10 @@ describe('The register of organisations @journey', () => {
     assert.deepEqual(again.errors, [
       'The role “Subscriber: large supplier” is recorded since 1 April 2026 already. End that first.',
     ])
-    assert.equal(again.forms[0]?.fields.find((field) => field.name === 'from')?.error, again.errors[0])
+    assert.equal(
+      formWith(again, 'Start the role').fields.find((field) => field.name === 'from')?.error,
+      again.errors[0],
+    )
   })
 
   it('refuses a last day before the first, with the rule behind “Why?”', async () => {
