@@ -6,6 +6,7 @@ import { findingsOf, type Finding } from '../findings/finding.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
+import { agendaPath } from '../meetings/meeting-pages.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import type { Deadline } from '../rules/explain-deadline.ts'
@@ -126,10 +127,35 @@ function buttonsFor({ assessment, actor }: AssessmentShown): readonly ButtonView
         { text: 'Upload findings', href: `${path}/upload`, style: 'secondary' },
         { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
         { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
+        { text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' },
         { text: 'Draft report (PDF)', href: `${path}/draft-report.pdf`, style: 'secondary' },
       ]
     : []
-  return [...moves, ...work]
+  const mayAsk = doers.includes('secretariat') || doers.includes('pma-chair')
+  const agenda: readonly ButtonView[] =
+    mayAsk && assessment.status === 'under-review'
+      ? [
+          {
+            text: 'Put on an agenda',
+            href: agendaPath(
+              'set-assurance-status',
+              assessment.reference,
+              reportInForce(assessment)?.recommendedStatus,
+            ),
+          },
+        ]
+      : []
+  const suspicion: readonly ButtonView[] =
+    mayAsk && assessment.issuedAt !== null
+      ? [
+          {
+            text: 'Open a case of suspected non-compliance',
+            href: `/breaches/open?assessment=${assessment.reference}`,
+            style: 'secondary',
+          },
+        ]
+      : []
+  return [...agenda, ...moves, ...work, ...suspicion]
 }
 
 function overlapHint({ overlaps }: AssessmentShown): readonly Section[] {

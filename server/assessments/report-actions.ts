@@ -5,16 +5,18 @@ import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { addStoredFile, filesOf } from '../evidence/stored-file-store.ts'
 import { contentHash } from '../files/content-hash.ts'
+import { evidenceType } from '../files/evidence-type.ts'
 import { answerFinding, answerReasons, type Answer } from '../findings/answer-finding.ts'
 import { issueFinding, issueReasons } from '../findings/factual-check.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
-import { NotFound, refuseIf } from '../kernel/refusals.ts'
+import { NotFound, NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
+import { mayWith } from '../people/capacities.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
@@ -22,6 +24,7 @@ import { dueOn } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
+import type { SentFile } from '../web/routes.ts'
 import { loaded, told, toldMove } from './assessment-actions.ts'
 import type { closeForm, reportForm } from './assessment-forms.ts'
 import { findAssessment, saveAssessment } from './assessment-store.ts'
@@ -111,6 +114,53 @@ export async function issue(
     })
     await addNotice(draftNotice('report-issued', issued, context))
     await recordInTrail(toldMove(assessment, issued), context)
+  })
+}
+
+/** Keeps the provider's own signed PDF with the assessment; the latest one before issue goes with the report. */
+export async function addSignedReport(
+  reference: Reference,
+  sent: SentFile | undefined,
+  context: Context,
+): Promise<void> {
+  const assessment = await findAssessment(reference, context.actor)
+  if (!mayWith('report', 'draft', assessment, context.actor)) throw new NotPermitted()
+  if (!sent) {
+    refuseIf([{ field: 'file', message: 'Choose a file.' }])
+    return
+  }
+  const type = await evidenceType(sent)
+  refuseIf([
+    ...(type === 'application/pdf' ? [] : [{ field: 'file', message: 'The signed report must be a PDF.' }]),
+    ...(assessment.status === 'factual-check' ||
+    assessment.status === 'fieldwork' ||
+    assessment.status === 'sent-back'
+      ? []
+      : [because('issued-record-is-final', 'A signed report is added before the report is issued.', 'file')]),
+  ])
+  const sha256 = await keepContent(sent.bytes)
+  await inTransaction(async () => {
+    await addStoredFile({
+      reference: newReference('FI', context.today.slice(0, 4), context.random, 6),
+      version: 1,
+      purpose: 'signed-report',
+      record: reference,
+      organisation: assessment.organisation,
+      cases: assessment.cases,
+      name: sent.name,
+      type,
+      size: sent.bytes.length,
+      sha256,
+      effectiveOn: null,
+      description: 'The provider’s own signed report',
+      addedAt: context.now,
+      addedBy: context.actor.person,
+      addedByName: context.actor.name,
+    })
+    await recordInTrail(
+      told(assessment, 'added the provider’s signed report', { audience: 'assessors' }),
+      context,
+    )
   })
 }
 

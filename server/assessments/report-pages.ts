@@ -115,3 +115,20 @@ export function statusPage(assessment: Assessment, decided: string | null): Form
     },
   }
 }
+
+export function signedReportPage(assessment: Assessment): FormPage {
+  const path = assessmentPath(assessment.reference)
+  return {
+    heading: 'Add the provider’s signed report',
+    caption: `${assessment.reference} · ${assessment.organisationName}`,
+    back: { text: assessment.title, href: path },
+    form: {
+      action: `${path}/signed-report`,
+      upload: true,
+      fields: [
+        { kind: 'file', name: 'file', label: 'Signed report', hint: 'A PDF, up to 20 MB', accept: '.pdf' },
+      ],
+      submit: 'Add the file',
+    },
+  }
+}

@@ -9,8 +9,15 @@ import { showAgain } from '../web/show-again.ts'
 import { reportForm } from './assessment-forms.ts'
 import { findAssessment } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath } from './assessment.ts'
-import { draftReport, issue, recordStatus, respond, statusSettings } from './report-actions.ts'
-import { reportPage, respondPage, statusPage } from './report-pages.ts'
+import {
+  addSignedReport,
+  draftReport,
+  issue,
+  recordStatus,
+  respond,
+  statusSettings,
+} from './report-actions.ts'
+import { reportPage, respondPage, signedReportPage, statusPage } from './report-pages.ts'
 
 const reference = ({ params }: Asked): string => params['reference'] ?? ''
 
@@ -29,6 +36,20 @@ export const reportRoutes: readonly Route[] = [
     send: async (asked) => {
       const { name, bytes } = await draftReport(reference(asked), asked.context)
       return { download: name, type: 'application/pdf', body: bytes }
+    },
+  }),
+  ...formPage({
+    path: `${assessmentsPath}/:reference/signed-report`,
+    audience: ['assessor'],
+    form: form({}),
+    upload: { fields: ['file'], maxBytes: 20_000_000 },
+    show: async (asked, problem) => {
+      const assessment = await findAssessment(reference(asked), asked.context.actor)
+      return { template: 'form', page: showAgain(signedReportPage(assessment), problem) }
+    },
+    act: async (_typed, asked) => {
+      await addSignedReport(reference(asked), asked.files['file'], asked.context)
+      return { to: assessmentPath(reference(asked)), said: 'The signed report is added.' }
     },
   }),
   ...formPage({

@@ -5,6 +5,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { holdsAny } from '../kernel/actor.ts'
 import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
+import { agendaPath } from '../meetings/meeting-pages.ts'
 import { viewOutcomeLabels } from '../meetings/motion.ts'
 import { determinationLabels } from '../panel-decisions/panel-decision.ts'
 import { mayWith } from '../people/capacities.ts'
@@ -112,9 +113,12 @@ function buttonsFor({ breach, actor }: BreachShown): readonly ButtonView[] {
           { text: 'Compare like cases', href: `${path}/like-cases`, style: 'secondary' },
         ]
       : []
+  const agenda: readonly ButtonView[] =
+    isPma && isHearing ? [{ text: 'Put on an agenda', href: agendaPath('take-view', breach.reference) }] : []
   const mayDraft = isPma && ['view-taken', 'not-found', 'panel-decided'].includes(breach.status)
   return [
     ...moves,
+    ...agenda,
     ...more,
     ...(mayDraft ? [{ text: 'Draft advice to the Panel', href: `${path}/advice` }] : []),
   ]

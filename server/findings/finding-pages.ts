@@ -6,6 +6,7 @@ import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
+import { agendaPath } from '../meetings/meeting-pages.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
@@ -96,7 +97,16 @@ function buttonsFor({ finding, actor }: FindingShown): readonly ButtonView[] {
     capacitiesFor('finding', 'comment', finding, actor).length > 0 && finding.status === 'shared'
   const mayAddFiles =
     capacitiesFor('evidence', 'draft', { ...finding, givenBy: finding.organisation }, actor).length > 0
+  const maySettle = doers.includes('secretariat') || doers.includes('pma-chair')
   return [
+    ...(maySettle && finding.status === 'disputed'
+      ? [
+          {
+            text: 'Put the dispute on an agenda',
+            href: agendaPath('settle-disputed-finding', finding.reference),
+          },
+        ]
+      : []),
     ...(mayComment ? [{ text: 'Comment on its accuracy', href: `${path}/comment` }] : []),
     ...moves,
     ...(mayAddFiles ? [{ text: 'Add evidence', href: `${path}/evidence`, style: 'secondary' as const }] : []),

@@ -23,7 +23,7 @@ import {
   type Meeting,
   type MeetingStatus,
 } from './meeting.ts'
-import { motionKinds, motionLabels } from './motion.ts'
+import { motionKinds, motionLabels, type MotionKind } from './motion.ts'
 import { capacities, type Capacity } from './seats.ts'
 
 const colours: Readonly<Record<MeetingStatus, TagColour>> = {
@@ -251,6 +251,37 @@ function arrivalSection({ meeting, people }: MeetingShown): Section {
       },
     ],
   }
+}
+
+/** The coming meetings, as ways to put one record on an agenda. */
+export function chooseMeetingPage(
+  meetings: readonly KeptMeeting[],
+  given: { readonly kind: string; readonly about: string; readonly outcome: string },
+): ListPage {
+  const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== '')).toString()
+  return {
+    heading: 'Put it on an agenda',
+    caption: given.about,
+    intro: 'Choose the meeting.',
+    buttons: [{ text: 'Call a meeting', href: '/meetings/call', style: 'secondary' }],
+    table: {
+      caption: 'Coming meetings',
+      captionHidden: true,
+      head: [{ text: 'Meeting' }, { text: 'Day' }, { text: 'State' }],
+      rows: meetings.map((meeting) => [
+        { text: meeting.reference, href: `${meetingPath(meeting.reference)}/items/add?${query}` },
+        { text: `${dayInWords(meeting.heldOn)} at ${meeting.startsAt}` },
+        { tag: { text: meetingStatusLabels[meeting.status], colour: colours[meeting.status] } },
+      ]),
+      empty: 'No meeting is called. Call one first.',
+    },
+  }
+}
+
+/** Where a record is put on the agenda of a meeting that is chosen next. */
+export function agendaPath(kind: MotionKind, about: string, outcome = ''): string {
+  const given = Object.entries({ kind, about, outcome }).filter(([, value]) => value !== '')
+  return `/meetings/choose?${new URLSearchParams(given).toString()}`
 }
 
 const outcomeHint =

@@ -4,7 +4,7 @@ import { NotFound } from '../kernel/refusals.ts'
 import { mayWith } from '../people/capacities.ts'
 import { listPeople, peopleWithRole } from '../people/person-store.ts'
 import { is } from '../kernel/filter.ts'
-import { form, optional, text, wholeNumber, type Form } from '../web/form-fields.ts'
+import { form, optional, text, wholeNumber, type Form, type FormValues } from '../web/form-fields.ts'
 import { rowsOfPage } from '../web/listing.ts'
 import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain, showRecordAgain } from '../web/show-again.ts'
@@ -41,7 +41,14 @@ import {
   viewForm,
   votesForm,
 } from './meeting-forms.ts'
-import { addItemPage, callPage, cancelPage, meetingListPage, meetingPage } from './meeting-pages.ts'
+import {
+  addItemPage,
+  callPage,
+  cancelPage,
+  chooseMeetingPage,
+  meetingListPage,
+  meetingPage,
+} from './meeting-pages.ts'
 import { countItems, countMeetings, findItem, findMeeting, itemsOf, listMeetings } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
 import { rosterOn } from './roster-actions.ts'
@@ -138,6 +145,19 @@ const meetingMoves = {
   close: 'The meeting is closed.',
 } as const
 
+/** What a page may hand on to the form of an item. */
+const givenQuery = form({
+  kind: optional(text({ label: 'Kind', max: 60 })),
+  about: optional(text({ label: 'Record', max: 40 })),
+  outcome: optional(text({ label: 'Outcome', max: 60 })),
+})
+
+const givenWords = ({ kind, about, outcome }: FormValues<typeof givenQuery>) => ({
+  kind: kind ?? '',
+  about: about ?? '',
+  outcome: outcome ?? '',
+})
+
 export const meetingRoutes: readonly Route[] = [
   ...page({
     path: '/meetings',
@@ -169,6 +189,15 @@ export const meetingRoutes: readonly Route[] = [
     act: async (typed, { context }) => {
       const meeting = await call(typed, context)
       return { to: meetingPath(meeting.reference), said: 'The meeting is called.' }
+    },
+  }),
+  ...page({
+    path: '/meetings/choose',
+    audience: ['secretariat', 'pma-chair'],
+    query: givenQuery,
+    show: async ({ context }, given) => {
+      const coming = await listMeetings(context.actor, { sort: { heldOn: 1 }, limit: 50 }, openMeetings)
+      return { template: 'list', page: chooseMeetingPage(coming, givenWords(given)) }
     },
   }),
   ...page({
@@ -234,15 +263,10 @@ export const meetingRoutes: readonly Route[] = [
   ...page({
     path: '/meetings/:reference/items/add',
     audience: ['secretariat', 'pma-chair'],
-    query: form({
-      kind: optional(text({ label: 'Kind', max: 60 })),
-      about: optional(text({ label: 'Record', max: 40 })),
-      outcome: optional(text({ label: 'Outcome', max: 60 })),
-    }),
+    query: givenQuery,
     show: async (asked, given) => {
       const meeting = await findMeeting(reference(asked), asked.context.actor)
-      const known = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? '']))
-      return { template: 'form', page: addItemPage(meeting, known) }
+      return { template: 'form', page: addItemPage(meeting, givenWords(given)) }
     },
   }),
   ...button({
