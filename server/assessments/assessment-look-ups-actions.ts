@@ -59,7 +59,7 @@ export async function shownAssessment(
         )
       : null,
     liveWarning: await liveWarning(assessment, { actor, today }),
-    overlaps: await overlapping(assessment, actor),
+    overlaps: await overlapping(assessment, { actor, today }),
   }
 }
 
@@ -118,13 +118,17 @@ async function liveWarning(assessment: Assessment, { actor, today }: Pick<Contex
   return assured ? null : settingOn(settings, 'wording-not-assured-for-live', today)
 }
 
-async function overlapping(assessment: Assessment, actor: Actor): Promise<readonly Assessment[]> {
+async function overlapping(
+  assessment: Assessment,
+  { actor, today }: Pick<Context, 'actor' | 'today'>,
+): Promise<readonly Assessment[]> {
   if (assessment.kind !== 'routine') return []
+  const days = settingOn(await currentSettings(), 'overlap-hint-period', today)
   const running = await runningAssessmentsOf(assessment.organisation, actor)
   return running.filter(
     (other) =>
       other.kind === 'routine' &&
       other.reference !== assessment.reference &&
-      Math.abs(daysBetween(other.expectedOn, assessment.expectedOn)) <= 90,
+      Math.abs(daysBetween(other.expectedOn, assessment.expectedOn)) <= days,
   )
 }
