@@ -66,7 +66,12 @@ export type Actor = {
   readonly excusedFromOrganisations: readonly Reference[]
   /** Cases this person declared a conflict on. */
   readonly excusedFromCases: readonly Reference[]
+  /** How far an excusal reaches by local setting; as far as it can where nothing is said. */
+  readonly excusal?: Excusal
 }
+
+/** Local settings that go beyond the seed: whether an excused person does not see the item, and whether it covers the Panel. */
+export type Excusal = { readonly hides: boolean; readonly coversPanel: boolean }
 
 /** What the domain is told besides the record: who acts, the day, the instant, and where chance comes from. */
 export type Context = {

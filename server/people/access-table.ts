@@ -365,7 +365,8 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
 
 /** The records of a kind with which the actor may do this, in any capacity held today; none without a right. */
 export function mayBe(kind: RecordKind, act: Act, actor: Actor): Filter {
-  const ways = roles.flatMap((role) => waysOf(kind, act, actor, role))
+  const seesAll = act === 'read' && actor.excusal?.hides === false
+  const ways = roles.flatMap((role) => waysOf(kind, act, actor, role, seesAll))
   return ways.length > 0 ? any(...ways) : nothing
 }
 
@@ -375,11 +376,25 @@ export function roleMay(kind: RecordKind, act: Act, actor: Actor): boolean {
   return roles.some((role) => grants[role] !== undefined && holds(actor, role))
 }
 
-/** The ways into a record that one capacity of the actor opens: one filter for each alternative. */
-export function waysOf(kind: RecordKind, act: Act, actor: Actor, role: Role): readonly Filter[] {
+/**
+ * The ways into a record that one capacity of the actor opens: one filter for each alternative. That an excusal hides
+ * the case, and that it covers the Panel, are local settings; where one is off, only that condition is left out.
+ */
+export function waysOf(
+  kind: RecordKind,
+  act: Act,
+  actor: Actor,
+  role: Role,
+  seesAll = false,
+): readonly Filter[] {
+  const isLifted = seesAll || (role === 'panel-member' && actor.excusal?.coversPanel === false)
   const alternatives = holds(actor, role) ? (accessTable[kind][act]?.[role] ?? []) : []
   return alternatives.map((together) =>
-    all(...together.map((condition) => meaningOf(condition, actor, role))),
+    all(
+      ...together
+        .filter((condition) => !(isLifted && condition === 'not excused'))
+        .map((condition) => meaningOf(condition, actor, role)),
+    ),
   )
 }
 

@@ -2,6 +2,8 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
 import { actorOf } from './actor-of.ts'
 import { declaredCasesOf } from './declaration-store.ts'
 import { findPerson } from './person-store.ts'
@@ -13,6 +15,14 @@ export async function actorFor(
 ): Promise<Actor | null> {
   const person = await findPerson(visitor.person)
   if (person?.status !== 'active' || person.epoch !== visitor.epoch) return null
-  const [organisations, declared] = await Promise.all([allOrganisations(), declaredCasesOf(person.reference)])
-  return actorOf(person, organisations, declared, today)
+  const [organisations, declared, settings] = await Promise.all([
+    allOrganisations(),
+    declaredCasesOf(person.reference),
+    currentSettings(),
+  ])
+  const excusal = {
+    hides: settingOn(settings, 'excused-items-hidden', today),
+    coversPanel: settingOn(settings, 'excusal-applies-to-panel', today),
+  }
+  return { ...actorOf(person, organisations, declared, today), excusal }
 }

@@ -191,4 +191,25 @@ describe('Who may see and do what', () => {
     assert.equal(roleMay('finding', 'read', viewers['mem']), true)
     assert.equal(roleMay('finding', 'read', viewers['pty']), false)
   })
+
+  it('shows an excused member the case where the setting that hides it is off, and lets nobody act on it', () => {
+    const excused = viewers['memX']
+    const item = samples['item']
+    assert.ok(excused && item)
+    const shown = { ...excused, excusal: { hides: false, coversPanel: true } }
+
+    assert.equal(matches(mayBe('item', 'read', shown), item.record), true)
+    assert.equal(matches(mayBe('item', 'comment', shown), item.record), false)
+    assert.deepEqual(capacitiesFor('item', 'read', item.record, shown), [])
+  })
+
+  it('excuses the Panel only as far as the setting says', () => {
+    const excused = viewers['pnlX']
+    const advice = samples['issued advice']
+    assert.ok(excused && advice)
+    const lifted = { ...excused, excusal: { hides: true, coversPanel: false } }
+
+    assert.deepEqual(capacitiesFor('advice', 'read', advice.record, excused), [])
+    assert.deepEqual(capacitiesFor('advice', 'read', advice.record, lifted), ['panel-member'])
+  })
 })
