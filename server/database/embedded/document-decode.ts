@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import {
   Binary,
+  BSONError,
   BSONRegExp,
   BSONSymbol,
   Code,
@@ -70,7 +71,8 @@ function guarded<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof RangeError) throw new EngineError('BadValue', 'The document is not valid BSON')
+    if (error instanceof RangeError || error instanceof BSONError)
+      throw new EngineError('BadValue', 'The document is not valid BSON')
     throw error
   }
 }
