@@ -1,0 +1,102 @@
+import type { Assessment } from '../../server/assessments/assessment.ts'
+import {
+  beginFieldwork,
+  engageTeam,
+  notifyAssessment,
+  shareDraft,
+} from '../../server/assessments/move-assessment.ts'
+import { planAssessment, type Plan, type PlanningGround } from '../../server/assessments/plan-assessment.ts'
+import type { Context, HeldRole } from '../../server/kernel/actor.ts'
+import { addDays, day } from '../../server/kernel/day.ts'
+import type { Organisation, OrganisationRole } from '../../server/organisations/organisation.ts'
+import { acting, secretary, today } from '../meetings/committee.ts'
+
+export const requirement = {
+  reference: 'RQ-2222',
+  owedBy: ['large-supplier', 'smki-service-provider'] as const,
+}
+
+export function anOrganisation(role: OrganisationRole, reference = 'O-CASE'): Organisation {
+  return {
+    reference,
+    version: 1,
+    name: reference === 'O-CASE' ? 'Example Energy' : 'Example Assurance',
+    roles: [{ role, from: day('2020-01-01'), to: null }],
+    affiliates: [],
+    supplyChain: [],
+  }
+}
+
+export const aPlan: Plan = {
+  kind: 'routine',
+  title: 'Routine assessment',
+  reason: 'By the schedule.',
+  services: ['smki-service'],
+  environment: 'live',
+  necessitatedBy: null,
+  compliancePolicyClause: null,
+  scope: [requirement.reference],
+  supplyChain: [],
+  sites: [],
+  expectedOn: addDays(today, 60),
+}
+
+export const aGround: PlanningGround = {
+  organisation: anOrganisation('large-supplier'),
+  provider: anOrganisation('assurance-provider', 'O-PROVIDER'),
+  scheme: null,
+  assessors: [{ reference: 'assessor', name: 'ASSESSOR', employersAndAffiliates: ['O-PROVIDER'] }],
+  requirements: [requirement],
+  order: null,
+  orderHash: null,
+}
+
+/** Somebody acting for an organisation. */
+function actingFor(
+  role: 'assessor' | 'contact',
+  organisation: string,
+  more: Partial<HeldRole> = {},
+): Context {
+  const context = acting(role)
+  const roles = context.actor.roles.map((held) => ({ ...held, organisation, ...more }))
+  return { ...context, actor: { ...context.actor, roles } }
+}
+
+export const assessor = actingFor('assessor', 'O-PROVIDER')
+export const contact = actingFor('contact', 'O-CASE', { maySubmit: true })
+
+export function aPlannedAssessment(
+  plan: Partial<Plan> = {},
+  ground: Partial<PlanningGround> = {},
+): Assessment {
+  return planAssessment({ ...aPlan, ...plan }, { ...aGround, ...ground }, secretary)
+}
+
+export function aNotifiedAssessment(): Assessment {
+  const notice = {
+    fieldworkFrom: addDays(today, 30),
+    earliestFieldwork: addDays(today, 28),
+    noticeReason: null,
+  }
+  return notifyAssessment(aPlannedAssessment(), notice, secretary)
+}
+
+export const aMember = {
+  person: 'assessor',
+  name: 'ASSESSOR',
+  isLead: true,
+  qualifications: 'Lead auditor',
+  independence: 'I hold no interest in Example Energy.',
+}
+
+export function anEngagedAssessment(): Assessment {
+  return engageTeam(aNotifiedAssessment(), [aMember], aGround.assessors, assessor)
+}
+
+export function anAssessmentInFieldwork(): Assessment {
+  return beginFieldwork(anEngagedAssessment(), assessor)
+}
+
+export function anAssessmentInFactualCheck(): Assessment {
+  return shareDraft(anAssessmentInFieldwork(), addDays(today, 14), 1, assessor)
+}

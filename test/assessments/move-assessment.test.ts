@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import {
+  endAssessment,
+  engageTeam,
+  notifyAssessment,
+  shareDraft,
+} from '../../server/assessments/move-assessment.ts'
+import { setPeriod } from '../../server/assessments/set-period.ts'
+import { isAssuredForLive } from '../../server/assessments/live-gate.ts'
+import { addDays } from '../../server/kernel/day.ts'
+import { rulesAgainst, secretary, today } from '../meetings/committee.ts'
+import {
+  aGround,
+  aMember,
+  anAssessmentInFieldwork,
+  aNotifiedAssessment,
+  aPlannedAssessment,
+  assessor,
+} from './an-assessment.ts'
+
+const short = { fieldworkFrom: addDays(today, 3), earliestFieldwork: addDays(today, 28), noticeReason: null }
+
+describe('Notifying the assessed organisation', () => {
+  it('is refused at short notice', () => {
+    assert.deepEqual(
+      rulesAgainst(() => notifyAssessment(aPlannedAssessment(), short, secretary)),
+      ['assessment-notice-period'],
+    )
+  })
+
+  it('takes an ad hoc assessment at short notice with a reason, and not without', () => {
+    const adHoc = { ...aPlannedAssessment(), kind: 'ad-hoc' as const }
+
+    assert.deepEqual(
+      rulesAgainst(() => notifyAssessment(adHoc, short, secretary)),
+      ['ad-hoc-short-notice'],
+    )
+    assert.equal(
+      notifyAssessment(adHoc, { ...short, noticeReason: 'A key may be out.' }, secretary).status,
+      'notified',
+    )
+  })
+})
+
+describe('Recording the team', () => {
+  const engage = (...team: Parameters<typeof engageTeam>[1]) =>
+    engageTeam(aNotifiedAssessment(), team, aGround.assessors, assessor)
+
+  it('dates the statements and opens the case to the team', () => {
+    const engaged = engage(aMember)
+
+    assert.deepEqual(
+      [engaged.status, engaged.team[0]?.statedOn, engaged.assessors],
+      ['engaged', today, ['assessor']],
+    )
+  })
+
+  it('is refused without a statement of independence', () => {
+    assert.deepEqual(
+      rulesAgainst(() => engage({ ...aMember, independence: ' ' })),
+      ['independence-statement-needed'],
+    )
+  })
+
+  it('is refused without a lead, or with two', () => {
+    assert.deepEqual(
+      rulesAgainst(() => engage({ ...aMember, isLead: false })),
+      ['assessors-independent'],
+    )
+    assert.deepEqual(
+      rulesAgainst(() => engage(aMember, { ...aMember, person: 'other' })),
+      ['assessors-independent'],
+    )
+  })
+
+  it('is refused where the employer changed since the plan', () => {
+    const moved = [{ reference: 'assessor', name: 'A', employersAndAffiliates: ['O-CASE'] }]
+
+    assert.deepEqual(
+      rulesAgainst(() => engageTeam(aNotifiedAssessment(), [aMember], moved, assessor)),
+      ['assessor-not-connected'],
+    )
+  })
+})
+
+describe('Sharing drafts, periods and ends', () => {
+  it('is refused where there is nothing to check', () => {
+    assert.deepEqual(
+      rulesAgainst(() => shareDraft(anAssessmentInFieldwork(), addDays(today, 14), 0, assessor)),
+      ['factual-check-period'],
+    )
+  })
+
+  it('refuses a period that ends before it begins', () => {
+    const period = { periodFrom: today, periodTo: addDays(today, -1), sites: [] }
+
+    assert.deepEqual(
+      rulesAgainst(() => setPeriod(anAssessmentInFieldwork(), period, assessor)),
+      ['dates-in-order'],
+    )
+  })
+
+  it('is superseded only by a named assessment', () => {
+    const end = { reason: 'Merged.', supersededBy: null }
+
+    assert.deepEqual(
+      rulesAgainst(() => endAssessment('supersede', aPlannedAssessment(), end, secretary)),
+      ['reason-is-recorded'],
+    )
+    assert.equal(endAssessment('cancel', aPlannedAssessment(), end, secretary).endReason, 'Merged.')
+  })
+})
+
+describe('The gate before live services [¶57, 66]', () => {
+  const status = { word: 'approved', setOn: today, decision: 'IT-1', reasons: '', caveats: [] }
+  const first = { ...aPlannedAssessment(), kind: 'pre-operational' as const, assuranceStatus: status }
+
+  it('is shut until both live services have a status that suffices', () => {
+    assert.equal(isAssuredForLive([first], ['approved']), false)
+    assert.equal(
+      isAssuredForLive([{ ...first, services: ['smki-service', 'repository-service'] }], ['approved']),
+      true,
+    )
+  })
+
+  it('is not opened by a report on test services, by a routine report, or by a status that does not suffice', () => {
+    const both = { ...first, services: ['smki-service', 'repository-service'] as const }
+
+    assert.equal(isAssuredForLive([{ ...both, environment: 'test' }], ['approved']), false)
+    assert.equal(isAssuredForLive([{ ...both, kind: 'routine' }], ['approved']), false)
+    assert.equal(isAssuredForLive([both], ['approved-with-caveats']), false)
+  })
+})

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { addDays } from '../../server/kernel/day.ts'
+import type { Plan, PlanningGround } from '../../server/assessments/plan-assessment.ts'
+import { today, rulesAgainst } from '../meetings/committee.ts'
+import { anOrganisation, aPlannedAssessment } from './an-assessment.ts'
+
+const refused = (plan: Partial<Plan>, ground: Partial<PlanningGround> = {}) =>
+  rulesAgainst(() => aPlannedAssessment(plan, ground))
+
+describe('Planning an assessment', () => {
+  it('is planned, unnotified and unissued, as a case of its own', () => {
+    const planned = aPlannedAssessment()
+
+    assert.deepEqual(
+      [planned.status, planned.notifiedOn, planned.issuedAt, planned.cases],
+      ['planned', null, null, [planned.reference]],
+    )
+  })
+
+  it('is refused without a requirement in scope', () => {
+    assert.deepEqual(refused({ scope: [] }), ['requirement-names-who-owes-it'])
+  })
+
+  it('is refused with a requirement that the organisation does not owe [¶54]', () => {
+    const requirements = [{ reference: 'RQ-2222', owedBy: ['smki-repository-provider'] as const }]
+
+    assert.deepEqual(refused({}, { requirements }), ['requirement-names-who-owes-it'])
+  })
+
+  it('is refused for a first report on the DCC’s test services [¶66]', () => {
+    const dcc = { organisation: anOrganisation('smki-service-provider') }
+
+    assert.deepEqual(refused({ kind: 'pre-operational', environment: 'test' }, dcc), [
+      'first-report-on-live-services',
+    ])
+    assert.equal(aPlannedAssessment({ kind: 'pre-operational' }, dcc).environment, 'live')
+  })
+
+  it('is refused as ad hoc without a decision of the PMA and a word on whose action made it necessary [¶67, 76]', () => {
+    assert.deepEqual(refused({ kind: 'ad-hoc' }), ['ad-hoc-needs-pma-decision', 'ad-hoc-names-whose-action'])
+  })
+
+  it('is refused before a Subscriber’s operation without a clause of the Compliance Policy', () => {
+    assert.deepEqual(refused({ kind: 'pre-operational' }), ['pre-operational-subscriber-needs-clause'])
+    assert.equal(
+      aPlannedAssessment({ kind: 'pre-operational', compliancePolicyClause: '3.4' }).compliancePolicyClause,
+      '3.4',
+    )
+  })
+
+  for (const [whose, employer, supplyChain] of [
+    ['the assessed organisation or an affiliate', 'O-CASE', []],
+    ['a supply-chain party in scope', 'O-CHAIN', ['O-CHAIN']],
+  ] as const) {
+    it(`is refused with an assessor employed by ${whose}`, () => {
+      const assessors = [
+        { reference: 'assessor', name: 'A', employersAndAffiliates: ['O-PROVIDER', employer] },
+      ]
+
+      assert.deepEqual(refused({ supplyChain }, { assessors }), ['assessor-not-connected'])
+    })
+  }
+
+  it('takes an assessor employed by a supply-chain party that is not in scope', () => {
+    const assessors = [{ reference: 'assessor', name: 'A', employersAndAffiliates: ['O-CHAIN'] }]
+
+    assert.equal(aPlannedAssessment({}, { assessors }).status, 'planned')
+  })
+
+  it('is refused with a provider that is no assurance provider', () => {
+    assert.deepEqual(refused({}, { provider: anOrganisation('other-user', 'O-PROVIDER') }), [
+      'dcc-procures-the-scheme',
+    ])
+  })
+
+  it('names every reason at once', () => {
+    const reasons = refused({ kind: 'ad-hoc', scope: [], services: [], expectedOn: addDays(today, -1) })
+
+    assert.deepEqual(reasons, [
+      'dates-in-order',
+      'requirement-names-who-owes-it',
+      'first-report-on-live-services',
+      'ad-hoc-needs-pma-decision',
+      'ad-hoc-names-whose-action',
+    ])
+  })
+})

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { caveatsFrom } from '../../server/assessments/caveat-lines.ts'
+import {
+  closeAssessment,
+  issueReport,
+  recordResult,
+  reportReasons,
+  resultReasons,
+  sendReportBack,
+  setAssuranceStatus,
+  type ReportWords,
+} from '../../server/assessments/report-assessment.ts'
+import { moved } from '../../server/assessments/move-assessment.ts'
+import type { Assessment } from '../../server/assessments/assessment.ts'
+import { addDays } from '../../server/kernel/day.ts'
+import { aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
+import { anAssessmentInFactualCheck, assessor } from './an-assessment.ts'
+
+const words: ReportWords = {
+  recommendedStatus: 'approved',
+  statusReasons: 'Nothing stands against it.',
+  summary: 'In order.',
+  governs: 'this-report',
+  signedFile: null,
+  caveats: [],
+  supersededBecause: null,
+}
+
+const issue = (assessment: Assessment, change: Partial<ReportWords> = {}) =>
+  issueReport(
+    assessment,
+    {
+      words: { ...words, ...change },
+      contentHash: 'report-hash',
+      file: 'FI-1',
+      responseDueOn: addDays(today, 28),
+      reasons: [],
+    },
+    assessor,
+  )
+
+function underReview(): Assessment {
+  const issued = issue(anAssessmentInFactualCheck())
+  return { ...issued, status: moved('take-to-review', issued, secretary) }
+}
+
+const decided = (outcome: string, contentHash = 'report-hash', votes = 'ls-a:for ls-b:for ss:for') => {
+  const about = underReview().reference
+  return aDecisionOn({ kind: 'set-assurance-status', about, outcome, words: '' }, { contentHash, votes })
+}
+
+describe('Results by requirement', () => {
+  it('block the report until each requirement in scope has one', () => {
+    const assessment = anAssessmentInFactualCheck()
+    const met = recordResult(assessment, { requirement: 'RQ-2222', outcome: 'met', why: null }, assessor)
+
+    assert.deepEqual(
+      resultReasons(assessment).map((reason) => reason.rule),
+      ['requirement-has-a-result'],
+    )
+    assert.deepEqual(resultReasons(met), [])
+  })
+
+  for (const outcome of ['not-tested', 'met-in-part'] as const) {
+    it(`say why a requirement is ${outcome}`, () => {
+      const record = () =>
+        recordResult(anAssessmentInFactualCheck(), { requirement: 'RQ-2222', outcome, why: ' ' }, assessor)
+
+      assert.deepEqual(rulesAgainst(record), ['requirement-has-a-result'])
+    })
+  }
+
+  it('are refused for a requirement out of scope', () => {
+    const record = () =>
+      recordResult(anAssessmentInFactualCheck(), { requirement: 'RQ-9', outcome: 'met', why: null }, assessor)
+
+    assert.deepEqual(rulesAgainst(record), ['requirement-has-a-result'])
+  })
+})
+
+describe('The words of a report', () => {
+  const reasons = (change: Partial<ReportWords>) =>
+    reportReasons(
+      { ...words, ...change },
+      ['approved', 'approved-with-caveats'],
+      ['approved-with-caveats'],
+      today,
+    ).map((reason) => reason.rule)
+
+  it('recommend a status of the local list', () => {
+    assert.deepEqual(reasons({ recommendedStatus: 'splendid' }), ['assurance-for-the-panel'])
+    assert.deepEqual(reasons({}), [])
+  })
+
+  it('name the caveats of a status that rests on them, each with an owner and a day to come', () => {
+    const caveat = { text: 'Two cards', owner: '', dueOn: today }
+
+    assert.deepEqual(reasons({ recommendedStatus: 'approved-with-caveats' }), ['caveat-has-owner-and-date'])
+    assert.deepEqual(reasons({ caveats: [caveat] }), [
+      'caveat-has-owner-and-date',
+      'caveat-has-owner-and-date',
+    ])
+  })
+
+  it('read caveats line by line and name the line that does not fit', () => {
+    const { caveats, reasons: wrong } = caveatsFrom('Two cards | Ada | 2027-05-01\nno owner or day\n')
+
+    assert.deepEqual(caveats, [{ text: 'Two cards', owner: 'Ada', dueOn: '2027-05-01' }])
+    assert.match(wrong[0]?.message ?? '', /line 2/)
+  })
+})
+
+describe('Issuing a report', () => {
+  it('freezes an edition and sets the day of the response', () => {
+    const issued = issue(anAssessmentInFactualCheck())
+
+    assert.deepEqual(
+      [issued.status, issued.reports.length, issued.reports[0]?.contentHash, issued.responseDueOn],
+      ['report-issued', 1, 'report-hash', addDays(today, 28)],
+    )
+  })
+
+  it('supersedes with the error it puts right, and keeps the earlier edition', () => {
+    const issued = issue(anAssessmentInFactualCheck())
+
+    assert.deepEqual(
+      rulesAgainst(() => issue(issued)),
+      ['reason-is-recorded'],
+    )
+    assert.deepEqual(
+      issue(issued, { supersededBecause: 'A wrong clause.' }).reports.map((report) => [
+        report.edition,
+        report.supersedesEdition,
+      ]),
+      [
+        [1, null],
+        [2, 1],
+      ],
+    )
+  })
+})
+
+describe('Setting the assurance status', () => {
+  it('takes the word from the decision of the PMA', () => {
+    const set = setAssuranceStatus(underReview(), decided('not-approved'), [], secretary)
+
+    assert.deepEqual([set.status, set.assuranceStatus?.word], ['status-set', 'not-approved'])
+  })
+
+  it('is refused on a decision about another text of the report', () => {
+    assert.deepEqual(
+      rulesAgainst(() =>
+        setAssuranceStatus(underReview(), decided('approved', 'another-hash'), [], secretary),
+      ),
+      ['decision-bound-to-text'],
+    )
+  })
+
+  it('is refused on a motion that was not carried', () => {
+    const lost = decided('approved', 'report-hash', 'ls-a:against ls-b:against ss:for')
+
+    assert.deepEqual(
+      rulesAgainst(() => setAssuranceStatus(underReview(), lost, [], secretary)),
+      ['decision-bound-to-text'],
+    )
+  })
+
+  it('is refused on a copy of a decision, which is no proof', () => {
+    const copy = { ...decided('approved') }
+
+    assert.deepEqual(
+      rulesAgainst(() => setAssuranceStatus(underReview(), copy, [], secretary)),
+      ['decision-bound-to-text'],
+    )
+  })
+
+  it('sends a report back on a decision of that kind only', () => {
+    assert.deepEqual(
+      rulesAgainst(() => sendReportBack(underReview(), decided('approved'), secretary)),
+      ['decision-bound-to-text'],
+    )
+  })
+})
+
+describe('Closing an assessment', () => {
+  const caveat = { text: 'Two cards', owner: 'Ada', dueOn: addDays(today, 30) }
+  const set = () => setAssuranceStatus(underReview(), decided('approved-with-caveats'), [caveat], secretary)
+
+  it('is refused while a finding or a caveat is open, naming both', () => {
+    assert.deepEqual(
+      rulesAgainst(() => closeAssessment(set(), 2, 'Done.', secretary)),
+      ['not-closed-while-open', 'not-closed-while-open'],
+    )
+  })
+
+  it('closes with a note when nothing is open', () => {
+    const clear = setAssuranceStatus(underReview(), decided('approved'), [], secretary)
+
+    assert.deepEqual([closeAssessment(clear, 0, 'Done.', secretary).status], ['closed'])
+  })
+})

@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict'
+import { answerFinding, disputeText, settleDispute } from '../../server/findings/answer-finding.ts'
+import {
+  answerComment,
+  commentOnFinding,
+  issueFinding,
+  issueReasons,
+  shareFinding,
+} from '../../server/findings/factual-check.ts'
+import { findingStatuses, type Finding, type FindingWords } from '../../server/findings/finding.ts'
+import { findingWorkflow } from '../../server/findings/finding-workflow.ts'
+import { changeFinding, draftFinding, withdrawFinding } from '../../server/findings/write-finding.ts'
+import { addDays } from '../../server/kernel/day.ts'
+import { NotPermitted } from '../../server/kernel/refusals.ts'
+import {
+  anAssessmentInFieldwork,
+  anEngagedAssessment,
+  assessor,
+  contact,
+} from '../assessments/an-assessment.ts'
+import { aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
+import { cellsOf, grid } from '../support/grid.ts'
+import { whoMay } from '../support/life-grid.ts'
+
+const findingWords: FindingWords = {
+  documentCode: 'ORG-CP',
+  documentVersion: '1.2',
+  clause: '4.10',
+  title: 'One card suffices',
+  text: 'One card suffices.',
+  classification: 'failure',
+  severity: 'major',
+  evidenceStatement: 'The log.',
+  location: null,
+  environment: 'live',
+  foundOn: today,
+  supplyChainParty: null,
+  repeatOf: null,
+}
+
+const ground = {
+  assessment: anAssessmentInFieldwork(),
+  number: 1,
+  requirement: 'RQ-2222',
+  sourceReference: null,
+}
+
+const aDraft = (change: Partial<FindingWords> = {}): Finding =>
+  draftFinding({ ...findingWords, ...change }, ground, assessor)
+const aShared = () => shareFinding(aDraft(), assessor)
+const anIssued = () => issueFinding(aShared(), assessor)
+
+// Written by hand: a an assessor of it, o the contact of the organisation, s the secretariat, c the Chair.
+const life = grid(`
+                     draft  shared  issued  accepted  action-proposed  disputed  withdrawn  closed
+  change             a      -       -       -         -                -         -          -
+  change-shared      -      a       -       -         -                -         -          -
+  share              a      -       -       -         -                -         -          -
+  issue              a      a       -       -         -                -         -          -
+  withdraw           a      a       -       -         -                -         -          -
+  accept             -      -       o       -         -                -         -          -
+  propose-action     -      -       o       -         -                -         -          -
+  dispute            -      -       o       -         -                -         -          -
+  settle-standing    -      -       -       -         -                sc        -          -
+  settle-withdrawn   -      -       -       -         -                sc        -          -
+  close              -      -       s       s         s                -         -          -
+`)
+const letters = { a: 'assessor', o: 'contact', s: 'secretariat', c: 'pma-chair' } as const
+
+describe('The life of a finding', () => {
+  for (const { row, column, cell } of cellsOf(life)) {
+    it(`${row} from ${column}: ${cell}`, () => {
+      assert.equal(whoMay(findingWorkflow, letters, row, column), cell)
+    })
+  }
+
+  it('has no other move and no other state', () => {
+    assert.deepEqual(
+      life.rows.map((row) => row.name),
+      Object.keys(findingWorkflow),
+    )
+    assert.deepEqual(life.columns, [...findingStatuses])
+  })
+})
+
+describe('Writing a finding', () => {
+  it('numbers it within its assessment', () => {
+    assert.equal(aDraft().reference, `${ground.assessment.reference}-F1`)
+  })
+
+  it('is refused before fieldwork', () => {
+    const early = { ...ground, assessment: anEngagedAssessment() }
+
+    assert.deepEqual(
+      rulesAgainst(() => draftFinding(findingWords, early, assessor)),
+      ['life-of-a-finding'],
+    )
+  })
+
+  it('is for the assessors of the assessment alone', () => {
+    assert.throws(() => draftFinding(findingWords, ground, secretary), NotPermitted)
+    assert.throws(() => draftFinding(findingWords, ground, contact), NotPermitted)
+  })
+
+  it('has a severity where it is a failure, and only there', () => {
+    assert.deepEqual(
+      rulesAgainst(() => aDraft({ severity: null })),
+      ['finding-severities'],
+    )
+    assert.deepEqual(
+      rulesAgainst(() => aDraft({ classification: 'observation' })),
+      ['finding-severities'],
+    )
+  })
+
+  it('is not dated in the future', () => {
+    assert.deepEqual(
+      rulesAgainst(() => aDraft({ foundOn: addDays(today, 1) })),
+      ['dates-in-order'],
+    )
+  })
+
+  it('is never changed once issued', () => {
+    assert.deepEqual(
+      rulesAgainst(() => changeFinding(anIssued(), findingWords, ground, assessor)),
+      ['life-of-a-finding'],
+    )
+  })
+
+  it('is withdrawn with a reason and keeps its number', () => {
+    const withdrawn = withdrawFinding(aDraft(), 'A mistake.', assessor)
+
+    assert.deepEqual(
+      [withdrawn.status, withdrawn.number, withdrawn.withdrawnBecause],
+      ['withdrawn', 1, 'A mistake.'],
+    )
+  })
+})
+
+describe('The factual check', () => {
+  it('takes comments of the organisation on shared findings only', () => {
+    assert.throws(() => commentOnFinding(aShared(), 'No.', assessor), NotPermitted)
+    assert.throws(() => commentOnFinding(aDraft(), 'No.', contact), NotPermitted)
+    assert.equal(commentOnFinding(aShared(), 'Nine days.', contact).comments[0]?.comment, 'Nine days.')
+  })
+
+  it('keeps the wording before and after', () => {
+    const commented = commentOnFinding(aShared(), 'Two cards.', contact)
+    const answered = answerComment(
+      commented,
+      { number: 1, answer: 'Agreed.', text: 'Two cards suffice.' },
+      assessor,
+    )
+
+    assert.deepEqual(
+      [answered.text, answered.comments[0]?.wordingBefore, answered.comments[0]?.wordingAfter],
+      ['Two cards suffice.', 'One card suffices.', 'Two cards suffice.'],
+    )
+  })
+
+  it('answers each comment once', () => {
+    const answered = answerComment(
+      commentOnFinding(aShared(), 'x', contact),
+      { number: 1, answer: 'y', text: 'z' },
+      assessor,
+    )
+
+    assert.deepEqual(
+      rulesAgainst(() => answerComment(answered, { number: 1, answer: 'again', text: 'z' }, assessor)),
+      ['factual-check-answered'],
+    )
+  })
+
+  it('blocks the issue with every reason at once', () => {
+    const commented = {
+      ...commentOnFinding(aShared(), 'x', contact),
+      requirement: null,
+      evidenceStatement: ' ',
+    }
+
+    assert.deepEqual(
+      issueReasons([commented, { ...aDraft(), number: 2 }]).map((reason) => reason.rule),
+      [
+        'factual-check-answered',
+        'finding-hangs-on-a-requirement',
+        'finding-has-evidence',
+        'factual-check-answered',
+      ],
+    )
+  })
+
+  it('does not ask anything of a withdrawn finding', () => {
+    assert.deepEqual(issueReasons([withdrawFinding(aDraft(), 'A mistake.', assessor)]), [])
+  })
+})
+
+describe('The organisation’s answer', () => {
+  it('says why it disputes, and on what evidence', () => {
+    const dispute = () => answerFinding(anIssued(), { kind: 'disputed', text: '', evidence: null }, contact)
+
+    assert.deepEqual(rulesAgainst(dispute), ['every-finding-answered', 'dispute-has-reason-and-evidence'])
+  })
+
+  it('says which corrective action it proposes', () => {
+    const propose = () =>
+      answerFinding(anIssued(), { kind: 'action-proposed', text: ' ', evidence: null }, contact)
+
+    assert.deepEqual(rulesAgainst(propose), ['every-finding-answered'])
+  })
+
+  it('accepts without more words', () => {
+    assert.equal(
+      answerFinding(anIssued(), { kind: 'accepted', text: '', evidence: null }, contact).status,
+      'accepted',
+    )
+  })
+})
+
+describe('Settling a dispute', () => {
+  const disputed = answerFinding(
+    anIssued(),
+    { kind: 'disputed', text: 'Two cards.', evidence: 'The print.' },
+    contact,
+  )
+  const about = disputed.reference
+  const decision = (outcome: 'finding-stands' | 'finding-changed' | 'finding-withdrawn') =>
+    aDecisionOn({ kind: 'settle-disputed-finding', about, outcome, words: '' }, { contentHash: 'dispute' })
+  const settle = (outcome: Parameters<typeof decision>[0], contentHash = 'dispute') =>
+    settleDispute(
+      disputed,
+      { decision: decision(outcome), contentHash, text: 'Two cards suffice.' },
+      secretary,
+    )
+
+  it('keeps the text where the finding stands, and changes it where the PMA decided so', () => {
+    assert.deepEqual(
+      [settle('finding-stands').status, settle('finding-stands').text],
+      ['accepted', 'One card suffices.'],
+    )
+    assert.equal(settle('finding-changed').text, 'Two cards suffice.')
+    assert.equal(settle('finding-withdrawn').status, 'withdrawn')
+  })
+
+  it('is refused where the answer changed since the meeting', () => {
+    assert.deepEqual(
+      rulesAgainst(() => settle('finding-stands', 'another')),
+      ['decision-bound-to-text'],
+    )
+  })
+
+  it('is about the finding, its text and the answer', () => {
+    assert.deepEqual(disputeText(disputed), {
+      reference: about,
+      text: 'One card suffices.',
+      response: { text: 'Two cards.', evidence: 'The print.' },
+    })
+  })
+})
