@@ -6,6 +6,7 @@ import { mappingReasons } from '../../server/findings-upload/check-mapping.ts'
 import type { UploadedSheets } from '../../server/findings-upload/gather-findings.ts'
 import type { UploadMapping } from '../../server/findings-upload/upload-mapping.ts'
 import { preview } from './upload-builders.ts'
+import { notRun } from '../support/not-run.ts'
 
 // Real audit data that nobody here wrote; it lies beside the project where it is developed, not with its users.
 const folder = '../shared/real-input'
@@ -61,10 +62,8 @@ describe('The files of a real audit', () => {
   let sheets: UploadedSheets
 
   before(async function () {
-    if (!files.every((file) => existsSync(`${folder}/${file}`))) {
-      console.log(`    ${folder} is not here: the real files cannot be tried.`)
-      this.skip()
-    }
+    if (!files.every((file) => existsSync(`${folder}/${file}`)))
+      return notRun(this, `${folder} is not here: the real files cannot be tried`)
     const [findings, texts] = await Promise.all(
       files.map((name) => readTable({ name, bytes: readFileSync(`${folder}/${name}`) })),
     )
