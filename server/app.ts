@@ -18,6 +18,7 @@ import { actorFor } from './people/actor-actions.ts'
 import { declarationRoutes } from './people/declaration-routes.ts'
 import { personRoutes } from './people/person-routes.ts'
 import { signInRoutes } from './people/sign-in-routes.ts'
+import { requestRoutes } from './requests/request-routes.ts'
 import { requirementRoutes } from './requirements/requirement-routes.ts'
 import { explain } from './rules/explain.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...organisationRoutes,
   ...personRoutes,
+  ...requestRoutes,
   ...requirementRoutes,
   ...ruleRoutes,
   ...schemeRoutes,

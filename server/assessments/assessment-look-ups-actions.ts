@@ -11,6 +11,7 @@ import { allOrganisations, findOrganisation } from '../organisations/organisatio
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { peopleNamed, peopleWithRole } from '../people/person-store.ts'
 import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
+import { requestsOfAssessment } from '../requests/request-store.ts'
 import { whyDue } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -30,6 +31,7 @@ export async function shownAssessment(
   const settings = await currentSettings()
   const statuses = settingOn(settings, statusSettings[assessment.kind], today)
   const files = await filesOf(reference)
+  const maySeeRequests = mayWith('request', 'read', { ...assessment, refusedOn: null }, actor)
   const mayReadReport = mayWith('report', 'read', assessment, actor)
   return {
     assessment,
@@ -40,9 +42,11 @@ export async function shownAssessment(
     files: files.filter(
       (file) => (file.purpose === 'report' || file.purpose === 'signed-report') && mayReadReport,
     ),
+    requests: await requestsOfAssessment(reference, actor),
+    maySeeRequests,
     trail: await trailOfCase(
       reference,
-      ['assessment', 'finding', 'item'],
+      ['assessment', 'finding', 'item', ...(maySeeRequests ? ['request'] : [])],
       audiencesFor(capacitiesFor('assessment', 'read', assessment, actor)),
     ),
     maySeeResults: mayWith('result', 'read', assessment, actor),

@@ -11,6 +11,8 @@ import { capacitiesFor } from '../people/capacities.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import type { Deadline } from '../rules/explain-deadline.ts'
 import { clauseName, requirementPath, type Requirement } from '../requirements/requirement.ts'
+import { requestSection } from '../requests/request-section-pages.ts'
+import { requestsOf, type CoOperationRequest } from '../requests/request.ts'
 import type { ButtonView, Cell, RecordPage, Section, SummaryRow, TableView } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { isReportLate, statusColours } from './assessment-list-pages.ts'
@@ -38,6 +40,8 @@ export type AssessmentShown = {
   readonly files: readonly StoredFile[]
   readonly trail: readonly TrailEntry[]
   readonly maySeeResults: boolean
+  readonly requests: readonly CoOperationRequest[]
+  readonly maySeeRequests: boolean
   readonly statusLabel: (word: string) => string
   readonly whyFactualCheck: Deadline | null
   readonly whyResponse: Deadline | null
@@ -74,6 +78,7 @@ export function assessmentPage(shown: AssessmentShown): RecordPage {
         table: findingTable(shown.findings, null),
       },
       ...resultSections(shown),
+      ...requestSection(shown.requests, today, shown.maySeeRequests),
       ...teamSections(shown),
       {
         kind: 'files',
@@ -126,6 +131,7 @@ function buttonsFor({ assessment, actor }: AssessmentShown): readonly ButtonView
         { text: 'Add a finding', href: `${findingsOf(assessment.reference)}/add`, style: 'secondary' },
         { text: 'Upload findings', href: `${path}/upload`, style: 'secondary' },
         { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
+        { text: 'Make a request', href: `${requestsOf(assessment.reference)}/ask`, style: 'secondary' },
         { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
         { text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' },
         { text: 'Draft report (PDF)', href: `${path}/draft-report.pdf`, style: 'secondary' },

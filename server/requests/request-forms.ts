@@ -1,0 +1,33 @@
+import { day, form, longText, oneOf, optional, text } from '../web/form-fields.ts'
+import { requestKinds } from './request.ts'
+
+export const requestForm = form({
+  kind: oneOf(requestKinds, { label: 'What is asked for' }),
+  title: text({ label: 'Title' }),
+  text: longText({ label: 'The request' }),
+  supplyChainParty: optional(text({ label: 'Supply-chain party' })),
+  dueOn: optional(day({ label: 'Day the answer is due' })),
+  dueReason: optional(longText({ label: 'Reason for another day', max: 2_000 })),
+})
+
+export const answerForm = form({
+  answer: longText({ label: 'Answer' }),
+  description: optional(text({ label: 'What the file shows' })),
+})
+
+export const reasonForm = form({ reason: longText({ label: 'Reason', max: 10_000 }) })
+
+export const extensionForm = form({
+  reason: longText({ label: 'Reason', max: 4_000 }),
+  until: day({ label: 'Day until which time is asked for' }),
+})
+
+export const extensionDecisionForm = form({
+  decision: oneOf(['grant', 'decline'] as const, { label: 'Decision' }),
+  until: optional(day({ label: 'New day' })),
+  reason: longText({ label: 'Reason', max: 4_000 }),
+})
+
+export const againForm = form({
+  missing: longText({ label: 'What is still missing' }),
+})
