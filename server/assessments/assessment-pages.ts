@@ -86,6 +86,7 @@ export function assessmentPage(shown: AssessmentShown): RecordPage {
         files: shown.files.map((file) => fileItem(assessment, file)),
         empty: 'No files yet.',
       },
+      { kind: 'timeline', heading: 'What happened', entries: timelineOf(shown.trail), empty: 'Nothing yet.' },
       {
         kind: 'picture',
         heading: 'Where it stands',
@@ -96,7 +97,6 @@ export function assessmentPage(shown: AssessmentShown): RecordPage {
           'The life of an assessment',
         ),
       },
-      { kind: 'timeline', heading: 'What happened', entries: timelineOf(shown.trail), empty: 'Nothing yet.' },
     ],
   }
 }

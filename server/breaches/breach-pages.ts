@@ -68,6 +68,12 @@ export function breachPage(shown: BreachShown): RecordPage {
       outcomeSection(shown),
       ...adviceSections(shown),
       {
+        kind: 'timeline',
+        heading: 'What happened',
+        entries: timelineOf(shown.trail),
+        empty: 'Nothing that you may see.',
+      },
+      {
         kind: 'picture',
         heading: 'Where it stands',
         picture: lifePicture(
@@ -76,12 +82,6 @@ export function breachPage(shown: BreachShown): RecordPage {
           breach.status,
           'The life of a suspected non-compliance',
         ),
-      },
-      {
-        kind: 'timeline',
-        heading: 'What happened',
-        entries: timelineOf(shown.trail),
-        empty: 'Nothing that you may see.',
       },
     ],
   }

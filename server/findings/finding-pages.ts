@@ -65,15 +65,15 @@ export function findingPage(shown: FindingShown): RecordPage {
         empty: 'No files.',
       },
       {
-        kind: 'picture',
-        heading: 'Where it stands',
-        picture: lifePicture(findingWorkflow, findingStatusLabels, finding.status, 'The life of a finding'),
-      },
-      {
         kind: 'timeline',
         heading: 'What happened',
         entries: timelineOf(shown.trail),
         empty: 'Nothing that you may see.',
+      },
+      {
+        kind: 'picture',
+        heading: 'Where it stands',
+        picture: lifePicture(findingWorkflow, findingStatusLabels, finding.status, 'The life of a finding'),
       },
     ],
   }

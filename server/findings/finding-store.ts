@@ -68,6 +68,11 @@ export async function addFindings(many: readonly Finding[]): Promise<void> {
   await findings.addAll(many)
 }
 
+/** Takes drafts away again, for the undoing of an upload that made them; the trail still tells of them. */
+export async function removeFindings(references: readonly Reference[]): Promise<void> {
+  await findings.remove(isOneOf('reference', references))
+}
+
 export async function saveFinding(finding: Finding, before: Finding): Promise<Finding> {
   return await findings.save(finding, before)
 }
