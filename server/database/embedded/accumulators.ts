@@ -4,10 +4,10 @@ import { nearestDouble } from './compare-numbers.ts'
 import { EngineError } from './engine-error.ts'
 import { compileExpression, type Expression, type ExpressionContext } from './expression.ts'
 import { mergeDocuments } from './expression-objects.ts'
-import { encodeValue } from './key-bytes.ts'
 import { smallestInteger, wholeIndex } from './number-values.ts'
 import { compileSort } from './sort.ts'
 import { addToSum, resultOfSum, startSum } from './summation.ts'
+import { valueSet } from './value-set.ts'
 import { isDocument, isNumeric, type Document, type Value } from './value.ts'
 import { divideNumbers } from './arithmetic.ts'
 
@@ -94,14 +94,13 @@ function push(): Accumulation {
 }
 
 function addToSet({ collation }: ExpressionContext): Accumulation {
-  const items = new Map<string, Value>()
+  const known = valueSet([], collation)
+  const items: Value[] = []
   return {
     add: (value) => {
-      if (value === undefined) return
-      const key = encodeValue(value, collation).toString('latin1')
-      if (!items.has(key)) items.set(key, value)
+      if (value !== undefined && known.add(value)) items.push(value)
     },
-    result: () => [...items.values()],
+    result: () => items,
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from './expression-operands.ts'
 import { isTruthy, wholeIndex } from './number-values.ts'
 import { compileSort } from './sort.ts'
+import { valueSet } from './value-set.ts'
 import { isArray, isDocument, isNumeric, typeName, type Value } from './value.ts'
 
 function array(name: string, value: Operand, code = 28724): readonly Value[] {
@@ -173,10 +174,6 @@ function distinct(items: readonly Value[], collation: Collation | undefined): Va
   return sorted.filter((item, index) => index === 0 || !equalValues(item, sorted[index - 1], collation))
 }
 
-function has(items: readonly Value[], item: Value, collation: Collation | undefined): boolean {
-  return items.some((other) => equalValues(other, item, collation))
-}
-
 function sets(
   name: string,
   counts: readonly [number, number],
@@ -192,24 +189,22 @@ function sets(
   )
 }
 
-const intersection = sets('$setIntersection', [1, Infinity], (arrays, collation) =>
-  distinct(arrays[0] ?? [], collation).filter((item) => arrays.every((items) => has(items, item, collation))),
-)
+const intersection = sets('$setIntersection', [1, Infinity], ([first = [], ...others], collation) => {
+  const known = others.map((items) => valueSet(items, collation))
+  return distinct(first, collation).filter((item) => known.every((items) => items.has(item)))
+})
 
-const difference = sets('$setDifference', [2, 2], ([left = [], right = []], collation) =>
-  left.filter(
-    (item, index) =>
-      !has(right, item, collation) &&
-      left.findIndex((other) => equalValues(other, item, collation)) === index,
-  ),
-)
+const difference = sets('$setDifference', [2, 2], ([left = [], right = []], collation) => {
+  const known = valueSet(right, collation)
+  return left.filter((item) => known.add(item))
+})
 
 function isSubset(
   left: readonly Value[],
   right: readonly Value[],
   collation: Collation | undefined,
 ): boolean {
-  return left.every((item) => has(right, item, collation))
+  return left.every(valueSet(right, collation).has)
 }
 
 /** `$sum`, `$avg`, `$min`, `$max` outside $group: over one array, or over several operands. */

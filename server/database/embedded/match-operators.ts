@@ -1,10 +1,11 @@
-import { BSONRegExp, BSONSymbol, ObjectId } from 'bson'
+import { BSONRegExp, BSONSymbol } from 'bson'
 import type { Collation } from './collation.ts'
 import { compareValues, equalValues, typeRank, typeRanks } from './compare.ts'
 import { EngineError } from './engine-error.ts'
 import { isNotANumber } from './number-values.ts'
 import type { ValueTest } from './paths.ts'
 import { compileRegex } from './regex.ts'
+import { valueSet } from './value-set.ts'
 import { isArray, isDocument, type Value } from './value.ts'
 
 /** `{ a: null }` also means that there is no a. */
@@ -50,32 +51,20 @@ function sortedFlags(options: string): string {
   return Array.from(options).sort().join('')
 }
 
-/** `$in` and the inside of `$nin`; many plain values are looked up in a set instead of compared one by one. */
+/** `$in` and the inside of `$nin`; `null` among the operands also means that there is nothing. */
 export function inTest(
   operator: '$in' | '$nin',
   operand: Value,
   collation: Collation | undefined,
 ): ValueTest {
   if (!isArray(operand)) throw new EngineError('BadValue', `${operator} needs an array`)
-  const texts = new Set<string>()
-  const tests: ValueTest[] = []
-  for (const item of operand) {
-    if (isDocument(item) && Object.keys(item)[0]?.startsWith('$') === true)
-      throw new EngineError('BadValue', `cannot nest $ under ${operator}`)
-    const plain = collation === undefined ? plainText(item) : undefined
-    if (plain !== undefined) texts.add(plain)
-    else
-      tests.push(item instanceof BSONRegExp ? regexTest(item.pattern, item.options) : equals(item, collation))
-  }
-  return (value) => {
-    const plain = texts.size > 0 ? plainText(value) : undefined
-    return (plain !== undefined && texts.has(plain)) || tests.some((test) => test(value))
-  }
-}
-
-/** A text that is the same for equal values, for the types that are looked up most. */
-function plainText(value: Value | undefined): string | undefined {
-  if (typeof value === 'string') return `s${value}`
-  if (value instanceof ObjectId) return `o${value.toHexString()}`
-  return undefined
+  if (operand.some((item) => isDocument(item) && Object.keys(item)[0]?.startsWith('$') === true))
+    throw new EngineError('BadValue', `cannot nest $ under ${operator}`)
+  const patterns = operand.filter((item) => item instanceof BSONRegExp)
+  const tests = patterns.map(({ pattern, options }) => regexTest(pattern, options))
+  const values = valueSet(
+    operand.filter((item) => !(item instanceof BSONRegExp)),
+    collation,
+  )
+  return (value) => values.has(value ?? null) || tests.some((test) => test(value))
 }

@@ -6,6 +6,7 @@ import { elementFilter } from './match.ts'
 import { wholeIndex } from './number-values.ts'
 import { compileSort } from './sort.ts'
 import type { Change } from './update-values.ts'
+import { valueSet } from './value-set.ts'
 import { isArray, isDocument, isNumeric, typeName, type Document, type Value } from './value.ts'
 
 const pushModifiers = new Set(['$each', '$slice', '$sort', '$position'])
@@ -93,9 +94,9 @@ export function addToSet(path: string, operand: Value, collation: Collation | un
         'BadValue',
         `Cannot apply $addToSet to non-array field. Field named '${path}' has non-array type ${typeName(value)}`,
       )
-    const items = [...(value ?? [])]
-    for (const item of each) if (!items.some((known) => equalValues(known, item, collation))) items.push(item)
-    return value?.length === items.length ? value : items
+    const known = valueSet(value ?? [], collation)
+    const added = each.filter((item) => known.add(item))
+    return added.length === 0 && value !== undefined ? value : [...(value ?? []), ...added]
   }
 }
 
@@ -133,7 +134,7 @@ export function pullAll(operand: Value, collation: Collation | undefined): Chang
       'BadValue',
       `$pullAll requires an array argument but was given a ${typeName(operand)}`,
     )
-  return without('$pullAll', (element) => operand.some((item) => equalValues(element, item, collation)))
+  return without('$pullAll', valueSet(operand, collation).has)
 }
 
 function without(name: string, matches: (element: Value) => boolean): Change {
