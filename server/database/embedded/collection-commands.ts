@@ -11,6 +11,7 @@ import { isTrue } from './index-definition.ts'
 import { buildIndex, describeIndexes, readIndexes, removeRange } from './index-building.ts'
 import { Long } from 'bson'
 import { compileFilter } from './match.ts'
+import { wholeIndex } from './number-values.ts'
 import { encodeBatch } from './raw-bson.ts'
 import { numberPrefix, secondaryIndexes } from './stored-documents.ts'
 import { equalValues } from './compare.ts'
@@ -41,9 +42,15 @@ function readOptions(call: Call): Document {
     if (option === 'create' || generic.has(option) || harmlessOptions.has(option) || option === 'collation')
       continue
     if (!isTrue(value) && !isDocument(value) && !isArray(value)) continue
+    // What restores name: the index every collection has anyway.
+    if (option === 'idIndex' && isDocument(value) && isIdKey(value['key'])) continue
     throw new EngineError('NotImplemented', `create: ${option} is not implemented`)
   }
   return {}
+}
+
+function isIdKey(key: Value | undefined): boolean {
+  return isDocument(key) && Object.keys(key).join() === '_id' && wholeIndex(key['_id']) === 1
 }
 
 const generic = new Set(

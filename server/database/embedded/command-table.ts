@@ -72,7 +72,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     'create',
     writing(
       runCreate,
-      'capped autoIndexId size max storageEngine validator validationLevel validationAction indexOptionDefaults viewOn pipeline collation changeStreamPreAndPostImages timeseries expireAfterSeconds clusteredIndex encryptedFields',
+      'capped autoIndexId idIndex size max storageEngine validator validationLevel validationAction indexOptionDefaults viewOn pipeline collation changeStreamPreAndPostImages timeseries expireAfterSeconds clusteredIndex encryptedFields',
     ),
   ],
   ['drop', writing(runDrop, '', false)],
