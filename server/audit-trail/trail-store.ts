@@ -1,8 +1,10 @@
 import { TrailEntryModel } from '../../models/trail-entry.ts'
-import { records } from '../database/records.ts'
-import type { Context } from '../kernel/actor.ts'
-import { is, isOneOf } from '../kernel/filter.ts'
+import { records, type Wanted } from '../database/records.ts'
+import { holds, type Actor, type Context } from '../kernel/actor.ts'
+import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { mayBe, rolesThatMay } from '../people/access-table.ts'
+import { audiencesFor } from './trail-audience.ts'
 import { trailEntry, type Told, type TrailAudience, type TrailEntry } from './trail-entry.ts'
 
 const entries = records<TrailEntry>(TrailEntryModel)
@@ -10,6 +12,29 @@ const entries = records<TrailEntry>(TrailEntryModel)
 /** Adds to the trail; there is no way to change or take away an entry. */
 export async function recordInTrail(told: Told, context: Context): Promise<void> {
   await entries.add(trailEntry(told, context))
+}
+
+/** Adds many entries of one story at once. */
+export async function recordAllInTrail(many: readonly Told[], context: Context): Promise<void> {
+  await entries.addAll(many.map((told) => trailEntry(told, context)))
+}
+
+/** The log as far as this actor may read it, of entries of their audiences. */
+export async function listTrail(
+  wanted: Wanted,
+  actor: Actor,
+  ...filters: Filter[]
+): Promise<readonly TrailEntry[]> {
+  return await entries.list(wanted, ...readableBy(actor), ...filters)
+}
+
+export async function countTrail(actor: Actor, ...filters: Filter[]): Promise<number> {
+  return await entries.count(...readableBy(actor), ...filters)
+}
+
+function readableBy(actor: Actor): readonly Filter[] {
+  const capacities = rolesThatMay('trail', 'read').filter((role) => holds(actor, role))
+  return [mayBe('trail', 'read', actor), isOneOf('audience', audiencesFor(capacities))]
 }
 
 /** The history of one record, newest first, as far as these audiences may see it. */

@@ -1,7 +1,7 @@
 import { StoredFileModel } from '../../models/stored-file.ts'
 import { readContent, sweepContents } from '../database/contents.ts'
 import { records } from '../database/records.ts'
-import { is } from '../kernel/filter.ts'
+import { is, isOneOf } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { StoredFile } from './stored-file.ts'
 
@@ -14,6 +14,17 @@ export async function addStoredFile(file: StoredFile): Promise<void> {
 /** The files of one record, oldest first. Ask only for a record the viewer was allowed to load. */
 export async function filesOf(record: Reference): Promise<readonly StoredFile[]> {
   return await files.list({ sort: { addedAt: 1, reference: 1 } }, is('record', record))
+}
+
+/** The references of those among the records that have files. */
+export async function recordsWithFiles(records: readonly Reference[]): Promise<ReadonlySet<Reference>> {
+  const found = await files.list({ sort: { record: 1 } }, isOneOf('record', records))
+  return new Set(found.map(({ record }) => record))
+}
+
+/** Takes the files of a record away, for what is no record of the story: the preview of an upload. */
+export async function removeFilesOf(record: Reference): Promise<void> {
+  await files.remove(is('record', record))
 }
 
 /** One file of one record, by both names: a file is never reached but through its record. */
