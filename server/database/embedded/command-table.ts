@@ -79,7 +79,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['dropDatabase', writing(runDropDatabase, '', false)],
   ['listCollections', reading(runListCollections, 'filter nameOnly cursor authorizedCollections', false)],
   ['listDatabases', reading(runListDatabases, 'filter nameOnly authorizedDatabases', false)],
-  ['createIndexes', writing(runCreateIndexes, 'indexes commitQuorum')],
+  ['createIndexes', writing(runCreateIndexes, 'indexes commitQuorum ignoreUnknownIndexOptions')],
   ['listIndexes', reading(runListIndexes, 'cursor', false)],
   ['dropIndexes', writing(runDropIndexes, 'index', false)],
   ['collMod', writing(runCollMod, 'index', false)],
