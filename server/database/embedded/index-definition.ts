@@ -36,7 +36,7 @@ const maxFields = 32
 export const idShape: KeyShape = { directions: [1], fieldLimit: idLimit }
 
 const known = new Set(
-  'v key name unique sparse background partialFilterExpression expireAfterSeconds collation ns hidden'.split(
+  'v key name unique sparse background partialFilterExpression expireAfterSeconds collation ns'.split(
     ' ',
   ),
 )

@@ -116,12 +116,25 @@ function prepared(bytes: Buffer): { bytes: Buffer; document: Document } {
   return { bytes: whole, document: decodeDocument(whole) }
 }
 
+const statementFields = {
+  updates: new Set(['q', 'u', 'multi', 'upsert', 'collation', 'arrayFilters', 'hint']),
+  deletes: new Set(['q', 'limit', 'collation', 'hint']),
+}
+
 /** The statements of an update or delete: in a section of their own, or in the body. */
-function statementsOf(call: Call, field: string): readonly Arguments[] {
+function statementsOf(call: Call, field: 'updates' | 'deletes'): readonly Arguments[] {
   const section = call.sequences.find((sequence) => sequence.name === field)
   const documents = section?.documents.map((bytes) => decodeChecked(bytes)) ?? call.args.documents(field)
   checkBatch(documents.length)
-  return documents.map((document) => readArguments(`${call.name}.${field}`, document))
+  return documents.map((document) => {
+    const unknown = Object.keys(document).find((name) => !statementFields[field].has(name))
+    if (unknown !== undefined)
+      throw new EngineError(
+        'IDLUnknownField',
+        `BSON field '${call.name}.${field}.${unknown}' is an unknown field.`,
+      )
+    return readArguments(`${call.name}.${field}`, document)
+  })
 }
 
 function decodeChecked(bytes: Buffer): Document {
@@ -138,7 +151,6 @@ function readUpdate(statement: Arguments, call: Call): UpdateStatement {
     update: readUpdateValue(body['u']),
     isMulti: statement.flag('multi'),
     isUpsert: statement.flag('upsert'),
-    sort: statement.optionalDocument('sort'),
     collation: statement.collation(),
     arrayFilters: body['arrayFilters'] === undefined ? undefined : statement.documents('arrayFilters'),
     variables: call.args.variables(),
