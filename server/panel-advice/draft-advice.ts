@@ -1,0 +1,93 @@
+import type { Breach } from '../breaches/breach.ts'
+import { pmaViewOf } from '../breaches/breach.ts'
+import { breachWorkflow } from '../breaches/breach-workflow.ts'
+import type { Context } from '../kernel/actor.ts'
+import { newReference } from '../kernel/reference.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { mayWith } from '../people/capacities.ts'
+import { because } from '../rules/because.ts'
+import { draftBody, sourceOf, type AdviceGround } from './draft-body.ts'
+import { isInForce, type Advice } from './advice.ts'
+
+/** What the secretariat chooses when a draft is begun. */
+export type DraftChoice = {
+  readonly classification: string
+  readonly supersedes: Advice | null
+  readonly supersedesBecause: string
+}
+
+/** Advice is drafted from a case on which the PMA has taken its view, one draft at a time; a later one says what it supersedes. Source: S¶59. */
+export function draftAdvice(
+  ground: AdviceGround,
+  choice: DraftChoice,
+  context: Context & { readonly bodyHash: (body: Advice['body']) => string },
+): Advice {
+  const { breach, organisation } = ground
+  const { actor, today, now, random, bodyHash } = context
+  if (!mayWith('advice', 'draft', breach, actor)) throw new NotPermitted()
+  refuseIf(draftReasons(ground, choice))
+  const body = draftBody(ground)
+  return {
+    reference: newReference('AD', today.slice(0, 4), random),
+    version: 1,
+    regime: 'smki',
+    kind: 'material-breach',
+    status: 'drafting',
+    breach: breach.reference,
+    organisation: breach.organisation,
+    organisationName: breach.organisationName,
+    cases: breach.cases,
+    title: breach.title,
+    classification: choice.classification,
+    organisationRoles: organisation.roles,
+    source: sourceOf(ground),
+    environment: ground.assessment?.environment ?? null,
+    body,
+    draftedBy: actor.person,
+    draftedOn: today,
+    edits: [{ by: actor.person, byName: actor.name, at: now, bodyHash: bodyHash(body) }],
+    circulatedOn: null,
+    approval: null,
+    issue: null,
+    issuedAt: null,
+    releasedOn: null,
+    acknowledgements: [],
+    supersedes: choice.supersedes?.reference ?? null,
+    supersedesBecause: choice.supersedes ? choice.supersedesBecause.trim() : null,
+    supersededBy: null,
+    endReason: null,
+  }
+}
+
+function draftReasons(ground: AdviceGround, choice: DraftChoice): readonly Reason[] {
+  const { breach, labels, underWay } = ground
+  const { supersedes } = choice
+  const reasons: Reason[] = []
+  if (pmaViewOf(breach) === null) {
+    reasons.push(because('pma-advises-the-panel', 'The PMA takes its view on the case before it advises.'))
+  } else if (!mayAdviseOn(breach, supersedes !== null)) {
+    const message = 'The Panel is advised on this case already: name the advice that this one supersedes.'
+    reasons.push(because('issued-record-is-final', message, 'supersedes'))
+  }
+  if (underWay !== null) {
+    const message = `Advice ${underWay} on this case is under way: go on with it, or withdraw it.`
+    reasons.push(because('life-of-an-advice', message))
+  }
+  if (!labels.some((label) => label.word === choice.classification)) {
+    reasons.push(because('classification-labels', 'Choose a label from the list.', 'classification'))
+  }
+  if (supersedes && (!isInForce(supersedes) || supersedes.breach !== breach.reference)) {
+    const message = 'Only issued advice on the same case is superseded.'
+    reasons.push(because('issued-record-is-final', message, 'supersedes'))
+  }
+  if (supersedes && choice.supersedesBecause.trim() === '') {
+    reasons.push(because('reason-is-recorded', 'Say why the advice is superseded.', 'supersedesBecause'))
+  }
+  return reasons
+}
+
+/** A case is advised on after the PMA’s view, and again where the new advice takes the place of the last. Source: S¶59. */
+export function mayAdviseOn({ status }: Pick<Breach, 'status'>, isSuperseding: boolean): boolean {
+  const from: readonly Breach['status'][] = breachWorkflow.advise.from
+  return from.includes(status) || (isSuperseding && (status === 'advised' || status === 'plan-required'))
+}
