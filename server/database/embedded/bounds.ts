@@ -29,6 +29,19 @@ export function predicatesOf(filter: Document): Predicate[] {
   })
 }
 
+/** The alternatives of the filter's first `$or`, each as a filter of its own; the rest of the filter is left out. */
+export function alternativesOf(filter: Document): readonly Document[] | undefined {
+  const own = filter['$or']
+  if (isArray(own) && own.every(isDocument)) return own
+  const parts = filter['$and']
+  if (!isArray(parts)) return undefined
+  for (const part of parts) {
+    const found = isDocument(part) ? alternativesOf(part) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 function conditionsOf(value: Value): Condition[] {
   if (value instanceof BSONRegExp) return [regexCondition(value)]
   if (!isDocument(value)) return [pointsCondition([value])]

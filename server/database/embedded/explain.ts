@@ -7,6 +7,7 @@ import { search } from './find-documents.ts'
 import type { FindRequest, Search } from './find-documents.ts'
 import { preparePipeline } from './aggregate-command.ts'
 import { readRequest } from './result-batches.ts'
+import type { AccessPath } from './planner.ts'
 import type { View } from './store.ts'
 import { isDocument } from './value.ts'
 import type { Document } from './value.ts'
@@ -84,25 +85,38 @@ function describe(
 }
 
 function describePlan({ path }: Search, request: FindRequest): Document {
-  const direction = path.reverse ? 'backward' : 'forward'
-  const access: Document =
-    path.index === undefined
-      ? { stage: 'COLLSCAN', filter: request.filter, direction }
-      : {
-          stage: 'FETCH',
-          filter: request.filter,
-          inputStage: {
-            stage: 'IXSCAN',
-            keyPattern: path.index.specification['key'] ?? {},
-            indexName: path.index.name,
-            isMultiKey: path.index.multikey,
-            isUnique: path.index.unique,
-            isSparse: path.index.sparse,
-            isPartial: path.index.partial !== undefined,
-            direction,
-          },
-        }
+  const access = describeAccess(path, request.filter)
   const { sort } = request
   const isSorted = sort === undefined || Object.keys(sort).length === 0 || path.isSorted
   return isSorted ? access : { stage: 'SORT', sortPattern: sort, inputStage: access }
+}
+
+function describeAccess(path: AccessPath, filter: Document): Document {
+  if (path.alternatives !== undefined)
+    return {
+      stage: 'FETCH',
+      filter,
+      inputStage: { stage: 'OR', inputStages: path.alternatives.map(describeKeys) },
+    }
+  if (path.index === undefined) return { stage: 'COLLSCAN', filter, direction: directionOf(path) }
+  return { stage: 'FETCH', filter, inputStage: describeKeys(path) }
+}
+
+function describeKeys(path: AccessPath): Document {
+  if (path.alternatives !== undefined)
+    return { stage: 'OR', inputStages: path.alternatives.map(describeKeys) }
+  return {
+    stage: 'IXSCAN',
+    keyPattern: path.index?.specification['key'] ?? {},
+    indexName: path.index?.name ?? '',
+    isMultiKey: path.index?.multikey === true,
+    isUnique: path.index?.unique === true,
+    isSparse: path.index?.sparse === true,
+    isPartial: path.index?.partial !== undefined,
+    direction: directionOf(path),
+  }
+}
+
+function directionOf(path: AccessPath): string {
+  return path.reverse ? 'backward' : 'forward'
 }

@@ -110,35 +110,37 @@ function* candidates(
   path: AccessPath,
   { examined, check, isKeysOnly }: Looking,
 ): Generator<Found | undefined> {
-  // One document may have several keys in a multikey index.
-  const seen = path.index?.multikey === true ? new Set<string>() : undefined
+  // One document may have several keys in a multikey index, or be meant by several alternatives.
+  const isOnce = path.index?.multikey !== true && path.alternatives === undefined
+  const seen = isOnce ? undefined : new Set<string>()
   let fruitless = 0
-  for (const range of path.ranges) {
-    for (const entry of view.range(path.space, range)) {
-      examined.keys += path.index === undefined ? 0 : 1
-      const key = path.space === 'documents' ? entry.key : entry.value
-      fruitless += 1
-      if (fruitless >= breathAfter) {
+  for (const one of path.alternatives ?? [path])
+    for (const range of one.ranges) {
+      for (const entry of view.range(one.space, range)) {
+        examined.keys += one.index === undefined ? 0 : 1
+        const key = one.space === 'documents' ? entry.key : entry.value
+        fruitless += 1
+        if (fruitless >= breathAfter) {
+          fruitless = 0
+          yield undefined
+        }
+        if (isKeysOnly) {
+          yield { key, bytes: nothing }
+          continue
+        }
+        if (seen !== undefined) {
+          const text = key.toString('latin1')
+          if (seen.has(text)) continue
+          seen.add(text)
+        }
+        const bytes = one.space === 'documents' ? entry.value : view.get('documents', key)
+        if (bytes === undefined) continue
+        examined.documents += 1
+        if (!check(bytes)) continue
         fruitless = 0
-        yield undefined
+        yield { key, bytes }
       }
-      if (isKeysOnly) {
-        yield { key, bytes: nothing }
-        continue
-      }
-      if (seen !== undefined) {
-        const text = key.toString('latin1')
-        if (seen.has(text)) continue
-        seen.add(text)
-      }
-      const bytes = path.space === 'documents' ? entry.value : view.get('documents', key)
-      if (bytes === undefined) continue
-      examined.documents += 1
-      if (!check(bytes)) continue
-      fruitless = 0
-      yield { key, bytes }
     }
-  }
 }
 
 /** Sorts in memory, keeping no more than the first `keep` where there is a limit. */

@@ -1,17 +1,17 @@
-import { predicatesOf } from './bounds.ts'
+import { alternativesOf, predicatesOf } from './bounds.ts'
 import type { Condition, Predicate } from './bounds.ts'
 import type { Collection } from './catalogue.ts'
 import type { Collation } from './collation.ts'
 import { EngineError } from './engine-error.ts'
 import { impliesPartial } from './implication.ts'
 import type { Index } from './index-definition.ts'
-import { afterPrefix, encodeField, fieldRange, prefixRange } from './keys.ts'
-import type { Bound } from './keys.ts'
+import { buildRanges } from './index-ranges.ts'
+import { afterPrefix } from './keys.ts'
 import type { Sort } from './sort.ts'
 import { equalValues } from './compare.ts'
 import type { Range, Space, View } from './store.ts'
 import { numberPrefix } from './stored-documents.ts'
-import { isArray, isDocument, typeName } from './value.ts'
+import { isDocument } from './value.ts'
 import type { Document, Value } from './value.ts'
 
 // Chooses how documents are found: which index, which runs of its keys, and whether they come in the order asked
@@ -25,6 +25,8 @@ export type AccessPath = {
   readonly ranges: readonly Range[]
   readonly reverse: boolean
   readonly isSorted: boolean
+  /** Where each alternative of a `$or` has an index of its own: what any of them finds. */
+  readonly alternatives?: readonly AccessPath[]
   /** The ranges hold exactly what the filter asks for, one key a document. */
   readonly isExact: boolean
 }
@@ -37,7 +39,6 @@ export type Query = {
   readonly limit?: number
 }
 
-const maxRanges = 1000
 const probeKeys = 200
 
 export function planQuery(view: View, collection: Collection, query: Query): AccessPath {
@@ -48,11 +49,21 @@ export function planQuery(view: View, collection: Collection, query: Query): Acc
   if (query.hint !== undefined && candidates[0] !== undefined) return candidates[0]
   const useful = candidates.filter((path) => path.isSorted || path.isBounded)
   const [only] = useful
-  if (only === undefined) return wholeCollection(collection)
+  if (only === undefined) return unionOf(view, collection, query) ?? wholeCollection(collection)
   if (useful.length === 1) return only
   const unique = useful.find((path) => path.isUnique)
   if (unique !== undefined) return unique
   return cheapest(view, useful, query)
+}
+
+/** `$or` over indexes, where every alternative is bounded by one: else one scan would do it all. */
+function unionOf(view: View, collection: Collection, query: Query): AccessPath | undefined {
+  if (query.hint !== undefined) return undefined
+  const alternatives = alternativesOf(query.filter)?.map((filter) =>
+    planQuery(view, collection, { filter, collation: query.collation }),
+  )
+  if (alternatives === undefined || alternatives.some((path) => path.index === undefined)) return undefined
+  return { ...wholeCollection(collection), ranges: [], alternatives }
 }
 
 type Candidate = AccessPath & { isBounded: boolean; isUnique: boolean; depth: number }
@@ -153,120 +164,6 @@ function pathOver(
 function needsField(condition: Condition): boolean {
   if (condition.kind === 'points') return condition.values.every((value) => value !== null)
   return condition.kind !== 'other'
-}
-
-type Built = {
-  ranges: { start: Buffer; end: Buffer }[]
-  used: Set<Predicate>
-  /** Paths held to one value by the filter. */
-  constant: Set<string>
-  isExact: boolean
-  /** How many fields of the index are bounded. */
-  depth: number
-}
-
-function buildRanges(
-  index: Index,
-  base: Buffer,
-  predicates: readonly Predicate[],
-  isSameCollation: boolean,
-): Built {
-  let prefixes = [base]
-  const built: Built = { ranges: [], used: new Set(), constant: new Set(), isExact: true, depth: 0 }
-  for (const [position, path] of index.paths.entries()) {
-    const usable = predicates.filter(
-      (one) => one.path === path && isUsable(one.condition, index, isSameCollation),
-    )
-    const points = usable.find((one) => one.condition.kind === 'points')
-    if (points?.condition.kind === 'points') {
-      const { values } = points.condition
-      if (prefixes.length * values.length > maxRanges) break
-      const fields = distinct(values.map((value) => encodeField(value, position, index.shape)))
-      if (fields.some((field) => field.truncated) || values.some((value) => !isScalar(value)))
-        built.isExact = false
-      prefixes = prefixes.flatMap((prefix) => fields.map((field) => Buffer.concat([prefix, field.bytes])))
-      built.used.add(points)
-      if (fields.length === 1) built.constant.add(path)
-      built.depth += 1
-      continue
-    }
-    const runs = runsOf(usable, position, index, built)
-    if (runs.length === 0) break
-    built.depth += 1
-    built.ranges = prefixes.flatMap((prefix) =>
-      runs.map((run) => ({
-        start: Buffer.concat([prefix, run.start]),
-        end: Buffer.concat([prefix, run.end]),
-      })),
-    )
-    return built
-  }
-  built.ranges = prefixes.map((prefix) => ({ start: prefix, end: afterPrefix(prefix) }))
-  return built
-}
-
-function distinct<T extends { readonly bytes: Buffer }>(fields: readonly T[]): T[] {
-  return [...new Map(fields.map((field) => [field.bytes.toString('latin1'), field])).values()]
-}
-
-function runsOf(
-  usable: readonly Predicate[],
-  position: number,
-  index: Index,
-  built: Built,
-): { start: Buffer; end: Buffer }[] {
-  const prefix = usable.find((one) => one.condition.kind === 'prefix')
-  if (prefix?.condition.kind === 'prefix') {
-    built.isExact = false
-    const pattern = encodeField(prefix.condition.pattern, position, index.shape).bytes
-    return [
-      prefixRange(prefix.condition.text, position, index.shape),
-      { start: pattern, end: afterPrefix(pattern) },
-    ]
-  }
-  const low = usable.find((one) => one.condition.kind === 'low')
-  const high = usable.find((one) => one.condition.kind === 'high')
-  if (low === undefined && high === undefined) return []
-  const bounds: { low?: Bound; high?: Bound } = {}
-  if (low?.condition.kind === 'low') {
-    bounds.low = low.condition.bound
-    built.used.add(low)
-  }
-  // Two elements of one array may meet one bound each, so only one bound limits a multikey index; and bounds
-  // of two types meet nothing but such arrays.
-  const isBoth = low?.condition.kind === 'low' && high?.condition.kind === 'high'
-  const isSameType = isBoth && bracket(low.condition.bound.value) === bracket(high.condition.bound.value)
-  if (high?.condition.kind === 'high' && (low === undefined || (!index.multikey && isSameType))) {
-    bounds.high = high.condition.bound
-    built.used.add(high)
-  }
-  return [fieldRange(bounds, position, index.shape)]
-}
-
-function bracket(value: Value): string {
-  const type = typeName(value)
-  return type === 'int' || type === 'long' || type === 'double' || type === 'decimal' ? 'number' : type
-}
-
-function isUsable(condition: Condition, index: Index, isSameCollation: boolean): boolean {
-  switch (condition.kind) {
-    case 'points':
-      return (
-        isSameCollation || condition.values.every((value) => isScalar(value) && typeof value !== 'string')
-      )
-    case 'low':
-    case 'high':
-      return isSameCollation || typeof condition.bound.value !== 'string'
-    case 'prefix':
-      return index.collation === undefined
-    case 'exists':
-    case 'other':
-      return false
-  }
-}
-
-function isScalar(value: Value): boolean {
-  return value !== null && !isArray(value) && !isDocument(value)
 }
 
 /** 1 or -1 where walking the index that way gives the order asked for, else 0. */
