@@ -21,5 +21,10 @@ export const TrailEntryModel = model<TrailEntry>(
     decision: orNull(text()),
     audience: word(trailAudiences),
   },
-  [{ on: { reference: 1 }, unique: true }, { on: { record: 1, at: -1 } }, { on: { cases: 1, at: -1 } }],
+  [
+    { on: { reference: 1 }, unique: true },
+    { on: { at: -1, reference: 1 } },
+    { on: { record: 1, at: -1 } },
+    { on: { cases: 1, at: -1 } },
+  ],
 )

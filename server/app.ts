@@ -10,6 +10,7 @@ import { reportRoutes } from './assessments/report-routes.ts'
 import { breachRoutes } from './breaches/breach-routes.ts'
 import { findingRoutes } from './findings/finding-routes.ts'
 import { meetingRoutes } from './meetings/meeting-routes.ts'
+import { trailRoutes } from './audit-trail/trail-routes.ts'
 import { schemeRoutes } from './assurance-scheme/scheme-routes.ts'
 import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   ...ruleRoutes,
   ...schemeRoutes,
   ...signInRoutes,
+  ...trailRoutes,
 ]
 
 export type AppOptions = {

@@ -57,3 +57,5 @@ export function trailEntry(told: Told, { actor, now, random }: Context): TrailEn
     actingAs: actingAsWords(actor),
   }
 }
+
+export const trailPath = '/trail'

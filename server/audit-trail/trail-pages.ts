@@ -17,7 +17,7 @@ export function timelineOf(entries: readonly TrailEntry[]): readonly TimelineEnt
         ...(entry.decision ? [`On the decision of item ${entry.decision}`] : []),
       ],
       changes: entry.changes.map((change) => ({ what: change.field, from: change.from, to: change.to })),
-      why: rule,
+      why: rule && { ...rule, href: `/rules#${entry.rule ?? ''}` },
     }
   })
 }

@@ -1,3 +1,4 @@
+import { trailPath } from '../audit-trail/trail-entry.ts'
 import { schemesPath } from '../assurance-scheme/scheme.ts'
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
 import { organisationsPath } from '../organisations/organisation.ts'
@@ -17,8 +18,9 @@ const places: readonly Place[] = [
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'People', href: peoplePath, for: rolesThatMay('person', 'read') },
   { text: 'Requirements', href: requirementsPath, for: rolesThatMay('requirement', 'read') },
-  { text: 'Assurance schemes', href: schemesPath, for: rolesThatMay('scheme', 'read') },
+  { text: 'Schemes', href: schemesPath, for: rolesThatMay('scheme', 'read') },
   { text: 'Conflicts', href: declarationsPath, for: rolesThatMay('declaration', 'declare') },
+  { text: 'Trail', href: trailPath, for: rolesThatMay('trail', 'read') },
   { text: 'Rules', href: '/rules', for: 'signed-in' },
 ]
 

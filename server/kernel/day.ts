@@ -25,6 +25,12 @@ export function dayOf(instant: Date): Day {
   return day(parts)
 }
 
+/** The instant at which the day begins in London, an hour earlier in summer. */
+export function startOfDay(on: Day): Date {
+  const summer = new globalThis.Date(utc(on) - 3_600_000)
+  return dayOf(summer) === on ? summer : new globalThis.Date(utc(on))
+}
+
 /** The day so many days later, or earlier where negative. */
 export function addDays(from: Day, days: number): Day {
   return day(new globalThis.Date(utc(from) + days * 86_400_000).toISOString().slice(0, 10))

@@ -26,6 +26,7 @@ export const conditions = [
   'released',
   'confirmed',
   'about people',
+  'not of drafts',
 ] as const
 export type Condition = (typeof conditions)[number]
 
@@ -58,6 +59,9 @@ const meanings: Readonly<Record<Condition, Meaning>> = {
   released: () => isNot('releasedOn', null),
   confirmed: () => isNot('confirmedAt', null),
   'about people': () => is('recordKind', 'person'),
+  // The secretariat does not read these before they are issued or handed in, so their histories stay on their pages.
+  'not of drafts': () =>
+    isNoneOf('recordKind', ['finding', 'result', 'evidence', 'report', 'response', 'upload']),
 }
 
 /** The records for which the condition holds, for this actor in this role. */

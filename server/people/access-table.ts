@@ -359,7 +359,7 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
   },
   // The log as a whole. A record's own history is read with the record, as far as each entry's audience goes.
   trail: {
-    read: { secretariat: unlessExcused, ...audit, administrator: [['about people']] },
+    read: { secretariat: [['not of drafts', 'not excused']], ...audit, administrator: [['about people']] },
   },
 }
 

@@ -1,5 +1,6 @@
 import { isDay, type Day } from '../kernel/day.ts'
 import type { Reason } from '../kernel/refusals.ts'
+import { unreadableCharacters, unreadableInWords } from '../kernel/legible-text.ts'
 import { addressOf, type Cell, type Sheet, type Table } from '../kernel/table.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import { catalogueColumnNames, catalogueColumns, type CatalogueColumn } from './catalogue-columns.ts'
@@ -36,13 +37,23 @@ export function readCatalogue(table: Table): CatalogueRead {
   const read = sheet.rows.map((row) => readRow(row.number, (name) => cellAt(row.cells, places[name] ?? 0)))
   return {
     rows: read.flatMap(({ row }) => (row === null ? [] : [row])),
-    problems: [
+    problems: capped([
       ...(sheet.rows.length === 0
         ? [{ field: 'file', message: 'The file has no lines under its head.' }]
         : []),
       ...read.flatMap(({ problems }) => problems),
-    ],
+    ]),
   }
+}
+
+const mostProblems = 500
+
+/** All mistakes at once, as far as a page can carry them; the rest is counted. */
+function capped(problems: readonly Reason[]): readonly Reason[] {
+  const more = problems.length - mostProblems
+  if (more <= 0) return problems
+  const message = `There are ${more.toLocaleString('en-GB')} more mistakes. Put these right first.`
+  return [...problems.slice(0, mostProblems), { field: 'file', message }]
 }
 
 type Places = Readonly<Partial<Record<CatalogueColumn, number>>>
@@ -84,6 +95,8 @@ function readRow(number: number, at: (name: CatalogueColumn) => At) {
     else if (cell.kind !== 'text' && (name === 'clause' || name === 'documentVersion')) {
       wrong(name, `“${value}” comes from a ${cell.kind} cell, which may have lost a zero. Format it as text.`)
     }
+    const [unreadable] = unreadableCharacters(value)
+    if (unreadable) wrong(name, unreadableInWords(value, unreadable))
     return value
   }
   const row = {

@@ -69,6 +69,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   upload: sample('upload', { person: person('asr') }),
   'withheld text': sample('withheld-text'),
   setting: { kind: 'setting', record: {} },
-  'trail of the case': sample('trail', { recordKind: 'finding' }),
+  'trail of the case': sample('trail', { recordKind: 'breach' }),
+  'trail of a finding': sample('trail', { recordKind: 'finding' }),
   'trail of a person': { kind: 'trail', record: { recordKind: 'person', organisation: null, cases: [] } },
 }

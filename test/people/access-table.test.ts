@@ -101,6 +101,7 @@ const paper = grid(`
   read setting                   x    x    x     x     x    x    x    x    x     x    x    x     x    x    x    x    x     x     x     x     x     x     x     x
   write setting                  x    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    x     -     -     -     -     -     -     -
   read trail of the case         x    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
+  read trail of a finding        -    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   read trail of a person         x    -    -     -     -    -    -    -    -     -    -    -     -    -    x    x    x     -     -     -     -     -     x     -
 `)
 
