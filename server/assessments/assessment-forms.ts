@@ -38,8 +38,8 @@ export const notifyForm = form({
 export const engageForm = form({
   team: listOf(text({ label: 'Team member' })),
   lead: optional(text({ label: 'Lead assessor' })),
-  qualifications: keyed(longText({ label: 'Qualifications', max: 2_000 })),
-  independence: keyed(longText({ label: 'Statement of independence', max: 4_000 })),
+  qualifications: keyed(optional(longText({ label: 'Qualifications', max: 2_000 }))),
+  independence: keyed(optional(longText({ label: 'Statement of independence', max: 4_000 }))),
 })
 
 export const resultForm = form({

@@ -10,6 +10,7 @@ import { answerFinding, answerReasons, type Answer } from '../findings/answer-fi
 import { issueFinding, issueReasons } from '../findings/factual-check.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
 import { NotFound, NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
@@ -60,7 +61,7 @@ export async function issue(
   const settings = await currentSettings()
   const findings = await everyFindingOf(reference)
   const { caveats, reasons: caveatReasons } = caveatsFrom(typed.caveats)
-  const ground = await groundOf(assessment, context)
+  const ground = await groundOf(assessment, context.today)
   const words: ReportWords = { ...typed, caveats, signedFile: ground.signedReference }
   const statuses = settingOn(settings, statusSettings[assessment.kind], context.today)
   const reasons = [
@@ -180,7 +181,7 @@ export async function draftReport(
     signedFile: null,
     supersededBecause: null,
   }
-  const content = reportContentOf(await groundOf(assessment, context), words, null)
+  const content = reportContentOf(await groundOf(assessment, context.today), words, null)
   return {
     name: `${reference} draft report.pdf`,
     bytes: await renderPdf(assessmentReport(content, contentHash(content))),
@@ -308,15 +309,16 @@ async function latestDecision(
   throw new NotFound()
 }
 
-async function groundOf(
+/** Everything a report of this assessment is made from, as it stood on the day. */
+export async function groundOf(
   assessment: Assessment,
-  context: Context,
+  on: Day,
 ): Promise<ReportGround & { readonly signedReference: Reference | null }> {
   const organisation = await findOrganisation(assessment.organisation)
   const provider = await findOrganisation(assessment.provider)
   if (!organisation || !provider) throw new NotFound()
   const settings = await currentSettings()
-  const statuses = settingOn(settings, statusSettings[assessment.kind], context.today)
+  const statuses = settingOn(settings, statusSettings[assessment.kind], on)
   const signed = (await filesOf(assessment.reference))
     .filter((file) => file.purpose === 'signed-report')
     .at(-1)
@@ -327,10 +329,10 @@ async function groundOf(
     recognition: 'Recorded with the assurance scheme',
     findings: await everyFindingOf(assessment.reference),
     requirements: await requirementsNamed(assessment.scope),
-    classification: settingOn(settings, 'classification-at-first', context.today),
+    classification: settingOn(settings, 'classification-at-first', on),
     statusLabel: (word) => statuses.find((status) => status.word === word)?.label ?? 'Not yet recommended',
     signedReport: signed ? { fileName: signed.name, sha256: signed.sha256 } : null,
     signedReference: signed?.reference ?? null,
-    on: context.today,
+    on,
   }
 }

@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict'
+import { day } from '../../server/kernel/day.ts'
+import { fillRegister, people, referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
+import { sampleCatalogue } from '../../server/demo/demo-catalogue.ts'
+import { findPerson } from '../../server/people/person-store.ts'
+import { addRequirements } from '../../server/requirements/requirement-store.ts'
+import { signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { tableCalled, type Page } from '../support/page.ts'
+
+const password = 'granite lantern orchard'
+
+describe('From a planned assessment to its assurance status @journey', () => {
+  const app = useApp({ startsAt: '2026-11-02T10:00:00Z' })
+  let secretary: SignedIn
+  let assessor: SignedIn
+  let contact: SignedIn
+  let assessment = ''
+
+  async function as(name: SampleName): Promise<SignedIn> {
+    const person = await findPerson(referenceOf(name))
+    assert.ok(person, people[name].name)
+    return await signIn(app, person, password)
+  }
+
+  before('the sample register', async () => {
+    await fillRegister(password)
+    await addRequirements(sampleCatalogue)
+    secretary = await as('secretary')
+    assessor = await as('lead')
+    contact = await as('contact')
+  })
+
+  const plan = {
+    organisation: 'Northwind Energy',
+    kind: 'Routine',
+    title: 'Routine assessment',
+    reason: 'By the schedule.',
+    services: ['SMKI Service'],
+    environment: 'Live',
+    scope: ['ORG-CP 1.2, clause 6.2'],
+    provider: 'Kestrel Assurance',
+    assessors: ['Ada Brook'],
+    expectedOn: '2027-02-01',
+  }
+
+  async function planned(change: Record<string, string | readonly string[]> = {}): Promise<Page> {
+    const form = await secretary.get('/assessments/plan')
+    return await secretary.submit(form, 'Plan the assessment', { ...plan, ...change })
+  }
+
+  it('refuses an ad hoc assessment without a decision, and says why behind “Why?” [¶67, 76]', async () => {
+    const refused = await planned({ kind: 'Ad hoc' })
+
+    assert.equal(refused.status, 422)
+    assert.match(refused.errors.join(' '), /needs a decision of the PMA/)
+    assert.match(refused.errors.join(' '), /whose action made the ad hoc assessment necessary/)
+    assert.ok(refused.whys.some((why) => /76/.test(why.source)))
+  })
+
+  it('refuses a first report on the DCC’s test services [¶66]', async () => {
+    const refused = await planned({
+      organisation: 'Sample DCC',
+      kind: 'Pre-operational',
+      environment: 'Test',
+      scope: ['CPS 1.4, clause 4.3'],
+    })
+
+    assert.match(refused.errors.join(' '), /covers the live services/)
+  })
+
+  it('refuses an organisation that does not owe the clause [¶54]', async () => {
+    const refused = await planned({ scope: ['CPS 1.4, clause 4.3'] })
+
+    assert.match(refused.errors.join(' '), /does not owe/)
+  })
+
+  it('plans, and keeps it from the organisation until it is notified', async () => {
+    const made = await planned()
+    assessment = made.path
+
+    assert.equal(made.state, 'Planned')
+    assert.equal((await contact.get(assessment)).status, 404)
+  })
+
+  it('notifies with the notice period, and not sooner', async () => {
+    const form = await secretary.press(await secretary.get(assessment), 'Notify the assessed organisation')
+    const refused = await secretary.submit(form, 'Notify', { fieldworkFrom: '2026-11-05' })
+    const notified = await secretary.submit(refused, 'Notify', { fieldworkFrom: '2026-12-01' })
+
+    assert.match(refused.errors.join(' '), /notice period/)
+    assert.equal(notified.state, 'Notified')
+    assert.equal((await contact.get(assessment)).state, 'Notified')
+  })
+
+  it('engages only with a statement of independence', async () => {
+    const form = await assessor.press(await assessor.get(assessment), 'Record the team and its independence')
+    const lead = referenceOf('lead')
+    const refused = await assessor.submit(form, 'Record the team', { lead: 'Ada Brook' })
+    const engaged = await assessor.submit(refused, 'Record the team', {
+      [`qualifications.${lead}`]: 'Lead auditor',
+      [`independence.${lead}`]: 'I hold no interest in it.',
+    })
+
+    assert.match(refused.errors.join(' '), /no statement of independence/)
+    assert.equal(engaged.state, 'Engaged')
+  })
+
+  it('takes a finding typed by hand and keeps it from everybody but the assessors', async () => {
+    await assessor.press(await assessor.get(assessment), 'Begin fieldwork')
+    const form = await assessor.press(await assessor.get(assessment), 'Add a finding')
+    const added = await assessor.submit(form, 'Save the finding', {
+      title: 'One card suffices',
+      text: 'The module takes one card.',
+      documentCode: 'ORG-CP',
+      documentVersion: '1.2',
+      clause: '6.2',
+      classification: 'Failure',
+      severity: 'Major',
+      evidenceStatement: 'The log.',
+    })
+    const chair = await as('chair')
+
+    assert.equal(added.state, 'Draft')
+    assert.equal((await contact.get(added.path)).status, 404)
+    assert.equal((await chair.get(added.path)).status, 404)
+    assert.doesNotMatch((await chair.get(assessment)).text, /One card/)
+  })
+
+  it('tells the second of two who edit what changed, and keeps what was typed', async () => {
+    const path = `${assessment}/findings/1/change`
+    const one = await assessor.get(path)
+    const other = await assessor.get(path)
+    await assessor.submit(one, 'Save the finding', { title: 'One card is enough' })
+    const stale = await assessor.submit(other, 'Save the finding', { title: 'A single card suffices' })
+
+    assert.equal(stale.status, 409)
+    assert.match(stale.errors.join(' '), /One card is enough/)
+    assert.match(stale.html, /A single card suffices/)
+  })
+
+  it('shares drafts for the factual check, takes a comment, and blocks the report until it is answered', async () => {
+    await assessor.submit(await assessor.get(`${assessment}/results`), 'Record the result', {
+      requirement: 'ORG-CP 1.2, clause 6.2: Two people for private keys',
+      outcome: 'Not met',
+    })
+    await assessor.press(await assessor.get(assessment), 'Share draft findings for the factual check')
+    const comment = await contact.press(
+      await contact.get(`${assessment}/findings/1`),
+      'Comment on its accuracy',
+    )
+    await contact.submit(comment, 'Send the comment', { comment: 'Two cards since May.' })
+    const refused = await issue()
+
+    assert.equal(refused.status, 422)
+    assert.match(refused.errors.join(' '), /1 comment without an answer/)
+  })
+
+  async function issue(): Promise<Page> {
+    const form = await assessor.press(await assessor.get(assessment), 'Issue the report')
+    return await assessor.submit(form, 'Issue the report', {
+      recommendedStatus: 'Not approved',
+      statusReasons: 'The failure is open.',
+      summary: 'One failure.',
+    })
+  }
+
+  it('issues the report to the organisation and the PMA at the same moment, as a PDF', async () => {
+    const answer = await assessor.get(`${assessment}/findings/1/comments/1`)
+    await assessor.submit(answer, 'Send the answer', {
+      answer: 'Agreed.',
+      text: 'The module took one card until May.',
+    })
+    const issued = await issue()
+    const href = issued.links.find((link) => link.text.endsWith('.pdf'))?.href ?? ''
+    const chair = await as('chair')
+    const file = await chair.download(href)
+
+    assert.equal(issued.state, 'Report issued')
+    assert.equal((await contact.get(assessment)).state, 'Report issued')
+    assert.equal((await chair.get(`${assessment}/findings/1`)).state, 'Issued')
+    assert.equal(file.bytes.subarray(0, 5).toString(), '%PDF-')
+    assert.match(file.headers.get('content-disposition') ?? '', /^attachment/)
+    assert.equal(file.headers.get('x-content-type-options'), 'nosniff')
+  })
+
+  it('hides the case from a member employed by an affiliate', async () => {
+    const excused = await as('ssc')
+
+    assert.equal((await excused.get(assessment)).status, 404)
+    assert.equal((await excused.get(`${assessment}/findings/1`)).status, 404)
+    assert.deepEqual((await excused.get('/assessments')).tables, [])
+  })
+
+  it('takes the response from the named contact alone', async () => {
+    const drafter = await as('drafter')
+    const form = await contact.press(await contact.get(assessment), 'Send the response')
+    const answered = await contact.submit(form, 'Send the response', { 'kind.1': 'Accepted' })
+
+    assert.equal((await drafter.get(assessment)).buttons.includes('Send the response'), false)
+    assert.equal(answered.state, 'Response received')
+  })
+
+  it('sets the status only on a quorate decision about this report', async () => {
+    await secretary.press(await secretary.get(assessment), 'Take to PMA review')
+    const early = await secretary.submit(await secretary.get(`${assessment}/status`), 'Record the status')
+    await decided()
+    const set = await secretary.submit(await secretary.get(`${assessment}/status`), 'Record the status')
+
+    assert.match(early.errors.join(' '), /needs a decision of the PMA/)
+    assert.equal(set.state, 'Assurance status set')
+    assert.match(set.summary['Set by the PMA'] ?? '', /Not approved/)
+  })
+
+  async function decided(): Promise<void> {
+    const called = await secretary.submit(await secretary.get('/meetings/call'), 'Call the meeting', {
+      heldOn: day('2026-11-02'),
+      startsAt: '10:30',
+      mode: 'Remote',
+      place: 'By video',
+    })
+    const choice = await secretary.press(await secretary.get(assessment), 'Put on an agenda')
+    const add = await secretary.press(choice, called.path.split('/').at(-1) ?? '')
+    const item = await secretary.submit(add, 'Put it on the agenda', {
+      title: 'Assurance status',
+      words: 'That the status be set to not approved.',
+    })
+    const meeting = async () => await secretary.get(called.path)
+    await secretary.press(await meeting(), 'Open the meeting')
+    const hold = async (button: string) => await secretary.press(await secretary.get(item.path), button)
+    await hold('Open the item')
+    await hold('Begin deliberation')
+    const inquorate = await hold('Put the motion to the vote')
+    assert.match(inquorate.errors.join(' '), /4 are needed/)
+    await secretary.press(await meeting(), 'Every member is present')
+    const vote = await hold('Put the motion to the vote')
+    assert.match(vote.summary['Excused'] ?? '', /Noor Ashton.*Priya Shah/)
+    const votes = ['lsB', 'ss', 'net', 'tsc'].map((name) => [
+      `votes.${referenceOf(name as SampleName)}`,
+      'For',
+    ])
+    await secretary.submit(vote, 'Record the votes', Object.fromEntries(votes))
+    const decision = await secretary.submit(await secretary.get(item.path), 'Record the decision', {
+      reasons: 'One failure is open.',
+    })
+    assert.match(decision.summary['Outcome'] ?? '', /Carried/)
+  }
+
+  it('tells the excused member of one item and of nothing else', async () => {
+    const excused = await as('ssc')
+    const [meeting] = (await excused.get('/meetings')).links.filter((link) =>
+      link.href.startsWith('/meetings/PM-'),
+    )
+    const page = await excused.get(meeting?.href ?? '')
+
+    assert.match(page.text, /You are excused from one item\./)
+    assert.doesNotMatch(page.text, /Northwind|Assurance status/)
+    assert.equal(
+      page.tables.some((table) => table.caption === 'Agenda'),
+      false,
+    )
+  })
+
+  it('lists it with its state', async () => {
+    const list = tableCalled(await secretary.get('/assessments'), 'Assessments')
+
+    assert.deepEqual(
+      list.rows.map((row) => row.at(-1)),
+      ['Assurance status set'],
+    )
+  })
+})
