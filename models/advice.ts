@@ -1,0 +1,51 @@
+import type { AdviceBody } from '../server/panel-advice/advice-content.ts'
+import {
+  adviceStatuses,
+  type Acknowledgement,
+  type Advice,
+  type AdviceEdit,
+  type AdviceIssue,
+  type Approval,
+} from '../server/panel-advice/advice.ts'
+import { day, frozen, instant, list, model, number, orNull, part, text, word } from './schema.ts'
+
+export const AdviceModel = model<Advice>(
+  'advices',
+  {
+    reference: text(),
+    version: number(),
+    regime: word(['smki']),
+    kind: word(['material-breach']),
+    status: word(adviceStatuses),
+    breach: text(),
+    organisation: text(),
+    organisationName: text(),
+    cases: list(text()),
+    title: text(),
+    classification: text(),
+    organisationRoles: list(text()),
+    source: text(),
+    environment: orNull(text()),
+    body: frozen<AdviceBody>(),
+    draftedBy: text(),
+    draftedOn: day(),
+    edits: list(part<AdviceEdit>({ by: text(), byName: text(), at: instant(), bodyHash: text() })),
+    circulatedOn: orNull(day()),
+    approval: orNull(frozen<Approval>()),
+    issue: orNull(frozen<AdviceIssue>()),
+    issuedAt: orNull(instant()),
+    releasedOn: orNull(day()),
+    acknowledgements: list(part<Acknowledgement>({ person: text(), name: text(), on: day() })),
+    supersedes: orNull(text()),
+    supersedesBecause: orNull(text()),
+    supersededBy: orNull(text()),
+    endReason: orNull(text()),
+  },
+  [
+    { on: { reference: 1 }, unique: true },
+    { on: { 'issue.number': 1 } },
+    { on: { breach: 1, draftedOn: -1 } },
+    { on: { status: 1, draftedOn: -1 } },
+    { on: { draftedOn: -1, reference: 1 } },
+  ],
+)

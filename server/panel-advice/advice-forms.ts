@@ -1,0 +1,34 @@
+import { form, longText, oneOf, optional, text, tick, wholeNumber } from '../web/form-fields.ts'
+import { adviceStatuses } from './advice.ts'
+
+export const draftForm = form({
+  classification: text({ label: 'Classification label', max: 60 }),
+  supersedes: optional(text({ label: 'Advice it supersedes', max: 40 })),
+  supersedesBecause: optional(longText({ label: 'Why it is superseded', max: 4_000 })),
+})
+
+export const editForm = form({
+  classification: text({ label: 'Classification label', max: 60 }),
+  recommendations: longText({ label: 'Recommendations' }),
+  summary: longText({ label: 'Summary' }),
+  facts: longText({ label: 'Facts', max: 400_000 }),
+  remedialAction: longText({ label: 'Remedial action' }),
+  alternatives: optional(longText({ label: 'Alternatives considered', max: 40_000 })),
+  options: optional(longText({ label: 'Options open to the Panel', max: 40_000 })),
+})
+
+export const confirmForm = form({
+  differsInNothingElse: tick({ label: 'The text differs in nothing but the listed changes' }),
+})
+
+export const adviceReasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+
+export const adviceListQuery = form({
+  q: optional(text({ label: 'Reference', max: 40 })),
+  status: optional(oneOf(adviceStatuses, { label: 'State' })),
+  sort: optional(oneOf(['drafted', 'organisation', 'status'] as const, { label: 'Order' })),
+  down: tick({ label: 'Descending' }),
+  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
+})
+
+export const noWords = form({})
