@@ -1,7 +1,7 @@
-import { filePurposes, type StoredFile } from '../server/evidence/stored-file.ts'
+import { filePurposes, type KeptFile } from '../server/evidence/stored-file.ts'
 import { day, instant, list, model, number, orNull, text, word } from './schema.ts'
 
-export const StoredFileModel = model<StoredFile>(
+export const StoredFileModel = model<KeptFile>(
   'files',
   {
     reference: text(),
@@ -19,6 +19,7 @@ export const StoredFileModel = model<StoredFile>(
     addedAt: instant(),
     addedBy: text(),
     addedByName: text(),
+    givenBy: orNull(text()),
   },
   [{ on: { reference: 1 }, unique: true }, { on: { record: 1, addedAt: 1 } }, { on: { sha256: 1 } }],
 )

@@ -3,16 +3,17 @@ import { readContent, sweepContents } from '../database/contents.ts'
 import { records } from '../database/records.ts'
 import { is, isOneOf } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
-import type { StoredFile } from './stored-file.ts'
+import type { KeptFile, StoredFile } from './stored-file.ts'
 
-const files = records<StoredFile>(StoredFileModel)
+const files = records<KeptFile>(StoredFileModel)
 
-export async function addStoredFile(file: StoredFile): Promise<void> {
-  await files.add(file)
+/** Keeps the entry of a file; evidence names the organisation whose person gave it. */
+export async function addStoredFile(file: StoredFile, givenBy: Reference | null = null): Promise<void> {
+  await files.add({ ...file, givenBy })
 }
 
 /** The files of one record, oldest first. Ask only for a record the viewer was allowed to load. */
-export async function filesOf(record: Reference): Promise<readonly StoredFile[]> {
+export async function filesOf(record: Reference): Promise<readonly KeptFile[]> {
   return await files.list({ sort: { addedAt: 1, reference: 1 } }, is('record', record))
 }
 
@@ -28,7 +29,7 @@ export async function removeFilesOf(record: Reference): Promise<void> {
 }
 
 /** One file of one record, by both names: a file is never reached but through its record. */
-export async function findFileOf(record: Reference, reference: Reference): Promise<StoredFile | null> {
+export async function findFileOf(record: Reference, reference: Reference): Promise<KeptFile | null> {
   return await files.findOne(is('record', record), is('reference', reference))
 }
 

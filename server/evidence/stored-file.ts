@@ -25,6 +25,9 @@ export type StoredFile = {
   readonly addedByName: string
 }
 
+/** A file as it is stored: with the organisation whose person gave it, where that decides who reads it. */
+export type KeptFile = StoredFile & { readonly givenBy: Reference | null }
+
 /** “PDF, 1.2 MB” */
 export function aboutFile(file: Pick<StoredFile, 'type' | 'size'>): string {
   const kind = file.type.split('/').at(-1)?.toUpperCase() ?? ''

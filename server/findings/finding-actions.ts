@@ -1,3 +1,4 @@
+import { evidenceGiver } from './evidence-of-finding.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { keepContent } from '../database/contents.ts'
@@ -10,7 +11,6 @@ import { expectVersion } from '../kernel/expect-version.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import { requirementAt } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
@@ -144,13 +144,8 @@ export async function addEvidence(
   context: Context,
 ): Promise<void> {
   const finding = await findFinding(where.assessment, where.number, context.actor)
-  const doers = capacitiesFor(
-    'evidence',
-    'draft',
-    { ...finding, givenBy: finding.organisation },
-    context.actor,
-  )
-  if (doers.length === 0) throw new NotPermitted()
+  const givenBy = evidenceGiver(finding, context.actor)
+  if (givenBy === null) throw new NotPermitted()
   if (!file) {
     refuseIf([because('finding-has-evidence', 'Choose a file.', 'file')])
     return
@@ -158,23 +153,26 @@ export async function addEvidence(
   const type = await evidenceType(file)
   const sha256 = await keepContent(file.bytes)
   await inTransaction(async () => {
-    await addStoredFile({
-      reference: newReference('FI', context.today.slice(0, 4), context.random, 6),
-      version: 1,
-      purpose: 'evidence',
-      record: finding.reference,
-      organisation: finding.organisation,
-      cases: finding.cases,
-      name: file.name,
-      type,
-      size: file.bytes.length,
-      sha256,
-      effectiveOn: typed.effectiveOn,
-      description: typed.description,
-      addedAt: context.now,
-      addedBy: context.actor.person,
-      addedByName: context.actor.name,
-    })
+    await addStoredFile(
+      {
+        reference: newReference('FI', context.today.slice(0, 4), context.random, 6),
+        version: 1,
+        purpose: 'evidence',
+        record: finding.reference,
+        organisation: finding.organisation,
+        cases: finding.cases,
+        name: file.name,
+        type,
+        size: file.bytes.length,
+        sha256,
+        effectiveOn: typed.effectiveOn,
+        description: typed.description,
+        addedAt: context.now,
+        addedBy: context.actor.person,
+        addedByName: context.actor.name,
+      },
+      givenBy,
+    )
     await recordInTrail(told(finding, `added evidence to finding ${finding.number}`), context)
   })
 }

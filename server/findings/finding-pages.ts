@@ -1,3 +1,4 @@
+import { evidenceGiver } from './evidence-of-finding.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
 import { timelineOf } from '../audit-trail/trail-pages.ts'
 import { environmentLabels, environments, type Assessment } from '../assessments/assessment.ts'
@@ -95,8 +96,7 @@ function buttonsFor({ finding, actor }: FindingShown): readonly ButtonView[] {
   })
   const mayComment =
     capacitiesFor('finding', 'comment', finding, actor).length > 0 && finding.status === 'shared'
-  const mayAddFiles =
-    capacitiesFor('evidence', 'draft', { ...finding, givenBy: finding.organisation }, actor).length > 0
+  const mayAddFiles = evidenceGiver(finding, actor) !== null
   const maySettle = doers.includes('secretariat') || doers.includes('pma-chair')
   return [
     ...(maySettle && finding.status === 'disputed'

@@ -1,3 +1,4 @@
+import { mayReadEvidence } from './evidence-of-finding.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
@@ -6,7 +7,7 @@ import { writeCsv } from '../files/write-csv.ts'
 import type { Role } from '../kernel/actor.ts'
 import { all, is, type Filter } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { capacitiesFor } from '../people/capacities.ts'
 import { form, longText } from '../web/form-fields.ts'
 import { plainRows, rowsOfPage, type Listing } from '../web/listing.ts'
 import {
@@ -60,13 +61,12 @@ const backTo = (asked: Asked, said: string) => ({ to: findingPath(where(asked)),
 const recordView = async (asked: Asked, problem: Problem | null): Promise<View> => {
   const { actor } = asked.context
   const finding = await findingOf(asked)
-  const mayReadFiles = mayWith('evidence', 'read', finding, actor)
   const audiences = audiencesFor(capacitiesFor('finding', 'read', finding, actor))
   const shown = {
     finding,
     actor,
     assessmentTitle: finding.assessment,
-    files: mayReadFiles ? await filesOf(finding.reference) : [],
+    files: (await filesOf(finding.reference)).filter((file) => mayReadEvidence(finding, file, actor)),
     trail: await trailOf(finding.reference, audiences),
   }
   return { template: 'record', page: showRecordAgain(findingPage(shown), problem) }
@@ -240,9 +240,8 @@ export const findingRoutes: readonly Route[] = [
     audience: readers,
     send: async (asked) => {
       const finding = await findingOf(asked)
-      const mayRead = mayWith('evidence', 'read', finding, asked.context.actor)
-      const found = mayRead ? await findFileOf(finding.reference, asked.params['file'] ?? '') : null
-      if (!found) throw new NotFound()
+      const found = await findFileOf(finding.reference, asked.params['file'] ?? '')
+      if (!found || !mayReadEvidence(finding, found, asked.context.actor)) throw new NotFound()
       return { download: found.name, type: found.type, body: await bytesOf(found) }
     },
   }),
