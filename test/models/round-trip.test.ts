@@ -3,6 +3,7 @@ import mongoose, { type SchemaType } from 'mongoose'
 import { routes } from '../../server/app.ts'
 import { records, type StoredRecord } from '../../server/database/records.ts'
 import { is } from '../../server/kernel/filter.ts'
+import '../../server/installation/installation-store.ts'
 import { useDatabase } from '../support/database.ts'
 import { projectFiles, readProjectFile } from '../support/project-files.ts'
 
