@@ -59,7 +59,7 @@ import {
   shownAssessment,
 } from './assessment-look-ups-actions.ts'
 import { assessmentPage } from './assessment-pages.ts'
-import { countAssessments, findAssessment, listAssessments } from './assessment-store.ts'
+import { countAssessments, findAssessment, findOwnWork, listAssessments } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath, type Assessment } from './assessment.ts'
 import { close, sendBack, takeToReview } from './report-actions.ts'
 
@@ -87,6 +87,14 @@ const formView =
   async (asked: Asked, problem: Problem | null): Promise<View> => {
     const assessment = await findAssessment(reference(asked), asked.context.actor)
     return { template: 'form', page: showAgain(await make(assessment, asked), problem) }
+  }
+
+/** What the team drafts is the team's own until the report is issued. */
+const draftView =
+  (make: (assessment: Assessment) => FormPage | Promise<FormPage>) =>
+  async (asked: Asked, problem: Problem | null): Promise<View> => {
+    const assessment = await findOwnWork(reference(asked), asked.context.actor)
+    return { template: 'form', page: showAgain(await make(assessment), problem) }
   }
 
 const backTo = (asked: Asked, said: string) => ({ to: assessmentPath(reference(asked)), said })
@@ -222,7 +230,7 @@ export const assessmentRoutes: readonly Route[] = [
     path: `${assessmentsPath}/:reference/period`,
     audience: ['assessor'],
     form: periodForm,
-    show: formView(periodPage),
+    show: draftView(periodPage),
     act: async (typed, asked) => {
       await enterPeriod(reference(asked), typed, asked.version, asked.context)
       return backTo(asked, 'Period and sites are saved.')
@@ -232,7 +240,7 @@ export const assessmentRoutes: readonly Route[] = [
     path: `${assessmentsPath}/:reference/results`,
     audience: ['assessor'],
     form: resultForm,
-    show: formView(async (assessment) => resultPage(assessment, await requirementsNamed(assessment.scope))),
+    show: draftView(async (assessment) => resultPage(assessment, await requirementsNamed(assessment.scope))),
     act: async (typed, asked) => {
       await enterResult(reference(asked), typed, asked.version, asked.context)
       return { to: `${assessmentPath(reference(asked))}/results`, said: 'The result is recorded.' }

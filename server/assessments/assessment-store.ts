@@ -18,6 +18,15 @@ export async function findAssessment(reference: Reference, actor: Actor): Promis
   return found
 }
 
+/** The assessment, where this actor is on its team; not found for other people of the same provider. */
+export async function findOwnWork(reference: Reference, actor: Actor): Promise<Assessment> {
+  const found = isReference(reference)
+    ? await assessments.findOne(is('reference', reference), mayBe('result', 'draft', actor))
+    : null
+  if (!found) throw new NotFound()
+  return found
+}
+
 export async function listAssessments(
   actor: Actor,
   wanted: Wanted,

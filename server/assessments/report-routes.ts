@@ -7,7 +7,7 @@ import { form, keyed, longText, oneOf, optional } from '../web/form-fields.ts'
 import { file, formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { reportForm } from './assessment-forms.ts'
-import { findAssessment } from './assessment-store.ts'
+import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath } from './assessment.ts'
 import {
   addSignedReport,
@@ -44,7 +44,7 @@ export const reportRoutes: readonly Route[] = [
     form: form({}),
     upload: { fields: ['file'], maxBytes: 20_000_000 },
     show: async (asked, problem) => {
-      const assessment = await findAssessment(reference(asked), asked.context.actor)
+      const assessment = await findOwnWork(reference(asked), asked.context.actor)
       return { template: 'form', page: showAgain(signedReportPage(assessment), problem) }
     },
     act: async (_typed, asked) => {
@@ -58,7 +58,7 @@ export const reportRoutes: readonly Route[] = [
     form: reportForm,
     show: async (asked, problem) => {
       const { actor, today } = asked.context
-      const assessment = await findAssessment(reference(asked), actor)
+      const assessment = await findOwnWork(reference(asked), actor)
       const statuses = settingOn(await currentSettings(), statusSettings[assessment.kind], today)
       return { template: 'form', page: showAgain(reportPage(assessment, statuses), problem) }
     },

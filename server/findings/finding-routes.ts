@@ -1,5 +1,5 @@
 import { mayReadEvidence } from './evidence-of-finding.ts'
-import { findAssessment } from '../assessments/assessment-store.ts'
+import { findAssessment, findOwnWork } from '../assessments/assessment-store.ts'
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { bytesOf, filesOf, findFileOf } from '../evidence/stored-file-store.ts'
@@ -144,7 +144,7 @@ export const findingRoutes: readonly Route[] = [
     audience: ['assessor'],
     form: findingForm,
     show: async ({ params, context }, problem) => {
-      const assessment = await findAssessment(params['reference'] ?? '', context.actor)
+      const assessment = await findOwnWork(params['reference'] ?? '', context.actor)
       return { template: 'form', page: showAgain(findingFormPage(assessment, null, context.today), problem) }
     },
     act: async (typed, { params, context }) => {

@@ -142,11 +142,15 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
     },
     draft: { assessor: [...ownWork, ['own provider', 'notified', 'not excused']] },
   },
+  // Members and the PKI Specialist come into it where co-operation is refused, not before.
   request: {
     read: {
       assessor: ownWork,
       contact: [['own organisation']],
-      ...forPma(unlessExcused),
+      secretariat: unlessExcused,
+      'pma-chair': unlessExcused,
+      'pma-member': [['refused', 'not excused']],
+      'pki-specialist': [['refused', 'not excused']],
       'panel-member': [['refused', 'not excused']],
       ...audit,
     },

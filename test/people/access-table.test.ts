@@ -33,7 +33,7 @@ const paper = grid(`
   read planned engagement        x    x    -     -     x    x    x    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   read notified engagement       x    x    x     -     x    x    x    -    -     -    x    -     -    -    x    -    -     -     -     -     -     -     -     x
   draft notified engagement      -    x    x     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
-  read request                   x    x    -     -     x    x    x    -    -     -    x    -     -    -    x    -    -     -     -     -     -     -     -     x
+  read request                   x    x    -     -     -    x    -    -    -     -    x    -     -    -    x    -    -     -     -     -     -     -     -     x
   read refused request           x    x    -     -     x    x    x    -    -     x    x    -     -    -    x    -    -     -     -     -     -     -     -     x
   draft request                  -    x    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   answer request                 -    -    -     -     -    -    -    -    -     -    x    -     -    -    -    -    -     -     -     -     -     -     -     x
