@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { day } from '../../server/kernel/day.ts'
 import { fillRegister, people, referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { sampleCatalogue } from '../../server/demo/demo-catalogue.ts'
+import { fillCatalogue } from '../../server/demo/demo-catalogue.ts'
+import { demoClock } from '../../server/demo/demo-clock.ts'
 import { findPerson } from '../../server/people/person-store.ts'
-import { addRequirements } from '../../server/requirements/requirement-store.ts'
 import { signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { tableCalled, type Page } from '../support/page.ts'
@@ -25,7 +25,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
 
   before('the sample register', async () => {
     await fillRegister(password)
-    await addRequirements(sampleCatalogue)
+    await fillCatalogue(await demoClock(app.clock.now()).as(referenceOf('secretary'), day('2026-01-05')))
     secretary = await as('secretary')
     assessor = await as('lead')
     contact = await as('contact')
