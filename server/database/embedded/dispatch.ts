@@ -4,6 +4,7 @@ import { commands, genericFields } from './command-table.ts'
 import type { Command } from './command-table.ts'
 import { decodeDocument, encodeDocument } from './document-codec.ts'
 import type { Call, Connection, Engine, Reply } from './engine.ts'
+import { describeFailure } from './engine-log.ts'
 import { EngineError } from './engine-error.ts'
 import { hello } from './hello-commands.ts'
 import { checkBson, decodableBody, MalformedBson, withFields } from './raw-bson.ts'
@@ -42,7 +43,7 @@ export async function answer(
   } catch (error) {
     const refusal = asRefusal(error)
     if (refusal.code === 1)
-      engine.log({ event: 'failure', command: name, namespace, failure: describe(error) })
+      engine.log({ event: 'failure', command: name, namespace, failure: describeFailure(error) })
     else
       engine.log({
         event: 'refused',
@@ -179,13 +180,6 @@ function asRefusal(error: unknown): EngineError {
   if (error instanceof EngineError) return error
   if (error instanceof MalformedBson) return new EngineError(22, 'InvalidBSON: the document is malformed')
   return new EngineError('InternalError', 'the engine failed at this command')
-}
-
-/** Where a failure of our own came from; never its message, which may hold a value. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []
-  return [error.name, ...frames.slice(0, 4).map((line) => line.trim())].join(' | ')
 }
 
 function encodeReply(reply: Reply): Buffer {

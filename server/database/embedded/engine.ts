@@ -3,6 +3,8 @@ import { openCatalogue } from './catalogue.ts'
 import type { Catalogue, Collection } from './catalogue.ts'
 import { openCursors } from './cursors.ts'
 import type { Cursors } from './cursors.ts'
+import { describeFailure } from './engine-log.ts'
+import type { Log } from './engine-log.ts'
 import { openGroupCommit } from './group-commit.ts'
 import type { GroupCommit, Work } from './group-commit.ts'
 import { claimFolder } from './owner.ts'
@@ -16,9 +18,6 @@ import { openLiveWriter, writeConflict } from './writer.ts'
 import type { Locks, Writer } from './writer.ts'
 
 // The parts of one running engine, and what a command is given of them.
-
-/** Names, counts, times and codes only: never a value of a document or a filter. */
-export type Log = (entry: Readonly<Record<string, string | number>>) => void
 
 export type Engine = {
   readonly store: Store
@@ -44,7 +43,7 @@ export function openEngine(directory: string, log: Log, socket = ''): Engine {
     transactions: openTransactions(store, catalogue, locks),
     cursors: openCursors(),
     commits: openGroupCommit(store, catalogue, (event, error) => {
-      log({ event, failure: error instanceof Error ? error.name : 'unknown' })
+      log({ event: `${event} failed`, failure: describeFailure(error) })
     }),
     liveWriter: openLiveWriter(store, catalogue, locks),
     log,

@@ -4,6 +4,7 @@ import { decodeDocument, decodeFields } from './document-codec.ts'
 import { numberOf } from './index-definition.ts'
 import { compileFilter, fieldsOfFilter } from './match.ts'
 import type { ArrayMatch, Filter } from './match.ts'
+import { memoryExceeded, sortLimit } from './memory-limit.ts'
 import { planQuery, wholeCollection } from './planner.ts'
 import type { AccessPath } from './planner.ts'
 import { compileSort } from './sort.ts'
@@ -150,6 +151,7 @@ function* sorted(found: Iterable<Found | undefined>, sort: Sort, keep: number): 
   const order = (): void => {
     held.sort((left, right) => sort.compareKeys(left.keys, right.keys))
   }
+  let bytes = 0
   let sinceBreath = 0
   for (const one of found) {
     sinceBreath += 1
@@ -159,10 +161,13 @@ function* sorted(found: Iterable<Found | undefined>, sort: Sort, keep: number): 
     }
     if (one === undefined) continue
     held.push({ keys: sort.keyOf(decodeFields(one.bytes, names)), one })
+    bytes += one.bytes.length
     if (keep > 0 && held.length >= 2 * keep + 1000) {
       order()
       held = held.slice(0, keep)
+      bytes = held.reduce((sum, { one: kept }) => sum + kept.bytes.length, 0)
     }
+    if (bytes > sortLimit) throw memoryExceeded('The sort')
   }
   order()
   for (const { one } of keep > 0 ? held.slice(0, keep) : held) yield one

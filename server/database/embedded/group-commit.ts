@@ -81,7 +81,7 @@ export function openGroupCommit(
     } catch (error) {
       report('commit', error)
       catalogue.reload()
-      return storageFailure(error)
+      return storageFailure(store, error)
     }
     catalogue.commits += 1
     for (const answer of answers) answer()
@@ -131,11 +131,14 @@ export function openGroupCommit(
   }
 }
 
-/** What LMDB says when the disk or the map is full, as the error MongoDB has for it. */
-function storageFailure(error: unknown): EngineError {
-  const text = error instanceof Error ? error.message : ''
-  if (/ENOSPC|No space left|MDB_MAP_FULL/i.test(text))
-    return new EngineError('OutOfDiskSpace', 'there is no room left on the disk of the data folder')
+/** A failed commit as the error MongoDB has for it; nothing of it was stored. */
+function storageFailure(store: Store, error: unknown): EngineError {
   if (error instanceof EngineError) return error
+  if (isOfStorage(error) && !store.hasRoom())
+    return new EngineError('OutOfDiskSpace', 'there is no room left on the disk of the data folder')
   return new EngineError('InternalError', 'the storage refused the write')
+}
+
+function isOfStorage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'number'
 }

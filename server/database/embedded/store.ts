@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { open } from 'lmdb'
 import type { Database, Transaction } from 'lmdb'
@@ -26,6 +26,8 @@ export type Store = {
   readonly put: (space: Space, key: Buffer, value: Buffer) => void
   readonly remove: (space: Space, key: Buffer) => void
   readonly write: (work: () => void) => void
+  /** Whether the disk has room: storage that finds none says no more than that writing failed. */
+  readonly hasRoom: () => boolean
   readonly backup: (path: string) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -37,6 +39,7 @@ export const storeFile = 'store.mdb'
 const firstChunkEntries = 16
 const chunkEntries = 256
 const chunkBytes = 1024 * 1024
+const leastRoom = 4 * 1024 * 1024
 
 /** Opens the folder's file; what `write` has written is on the disk when it returns. */
 export function openStore(directory: string, { readOnly = false } = {}): Store {
@@ -95,6 +98,10 @@ export function openStore(directory: string, { readOnly = false } = {}): Store {
       root.transactionSync(() => {
         work()
       })
+    },
+    hasRoom() {
+      const { bavail, bsize } = statfsSync(directory)
+      return bavail * bsize > leastRoom
     },
     backup: (path) => root.backup(path, true),
     close: () => root.close(),
