@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict'
+import { day } from '../../server/kernel/day.ts'
+import type { Assessment } from '../../server/assessments/assessment.ts'
+import { signedInAs, signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { aKnownAssessmentInFieldwork, aKnownCast, type Cast } from '../support/builders/assessment.ts'
+import { linkCalled, tableCalled, type Page } from '../support/page.ts'
+
+describe('Requests and co-operation @journey', () => {
+  const app = useApp()
+  let cast: Cast
+  let assessment: Assessment
+  let assessor: SignedIn
+  let contact: SignedIn
+  let base: string
+
+  before('an assessment in fieldwork', async () => {
+    cast = await aKnownCast(day('2027-03-01'))
+    assessment = await aKnownAssessmentInFieldwork(cast)
+    assessor = await signIn(app, cast.assessor)
+    contact = await signIn(app, cast.contact)
+    base = `/assessments/${assessment.reference}/requests`
+  })
+
+  async function asked(entries: Record<string, string> = {}): Promise<Page> {
+    return await assessor.submit(await assessor.get(`${base}/ask`), 'Make the request', {
+      kind: 'Data or information',
+      title: 'Access log',
+      text: 'The access log of the signing module.',
+      ...entries,
+    })
+  }
+
+  it('are due by the local period, and say why', async () => {
+    const page = await asked()
+
+    assert.equal(page.state, 'Waiting for an answer')
+    assert.match(page.summary['Answer due'] ?? '', /^15 March 2027/)
+    assert.ok(page.whys.some((why) => /10 working days/.test(why.sentence)))
+    assert.ok(page.whys.some((why) => why.source === 'Seed paragraph 56'))
+  })
+
+  it('are refused another day without its reason, and a day gone by', async () => {
+    const page = await asked({ dueOn: '2027-02-01' })
+
+    assert.equal(page.status, 422)
+    assert.deepEqual(
+      page.errors.map((error) => error.split('Why?')[0]?.trim()),
+      ['Choose a day to come.', 'Say why the day differs from the one the local period gives.'],
+    )
+  })
+
+  it('reach a party of the supply chain through the organisation', async () => {
+    const page = await asked({ supplyChainParty: 'Delta Hosting, through Alpha Energy' })
+
+    assert.match(page.summary['Addressed to'] ?? '', /^Delta Hosting, through Alpha Energy/)
+  })
+
+  it('stand on the page of the assessment, with a notice ready to send', async () => {
+    const page = await contact.get(`/assessments/${assessment.reference}`)
+
+    assert.equal(tableCalled(page, 'Requests').rows[0]?.[0], '1. Access log')
+    assert.ok(page.timeline.some((title) => title.includes('made request 1')))
+  })
+
+  it('are answered with a file that both sides can save', async () => {
+    const { path } = await asked({ title: 'Answered' })
+    const form = await contact.press(await contact.get(path), 'Answer the request')
+    const page = await contact.submit(
+      form,
+      'Send the answer',
+      { answer: 'Here it is.', description: 'The log' },
+      { file: { name: 'log.txt', bytes: Buffer.from('09:00 opened') } },
+    )
+
+    assert.equal(page.state, 'Answered')
+    const saved = await assessor.download(linkCalled(await assessor.get(path), 'log.txt'))
+    assert.equal(saved.bytes.toString(), '09:00 opened')
+  })
+
+  it('are answered without a file, and asked again with a new day', async () => {
+    const { path } = await asked({ title: 'Half answered' })
+    const form = await contact.press(await contact.get(path), 'Answer the request')
+    await contact.submit(form, 'Send the answer', { answer: 'See the register.' })
+    const again = await assessor.press(await assessor.get(path), 'Ask again')
+    const page = await assessor.submit(again, 'Ask again', { missing: 'The register of January.' })
+
+    assert.equal(page.state, 'Waiting for an answer')
+    assert.ok(page.whys.some((why) => /It was asked again on 1 March 2027/.test(why.sentence)))
+  })
+
+  it('get more time where the assessor gives it', async () => {
+    const { path } = await asked({ title: 'More time' })
+    const form = await contact.press(await contact.get(path), 'Ask for more time')
+    await contact.submit(form, 'Ask for more time', {
+      reason: 'The archive is closed.',
+      until: '2027-03-29',
+    })
+    const decide = await assessor.press(await assessor.get(path), 'Decide on more time')
+    const page = await assessor.submit(decide, 'Send the decision', {
+      decision: 'Give more time',
+      reason: 'Agreed.',
+    })
+
+    assert.match(page.summary['Answer due'] ?? '', /^29 March 2027/)
+    assert.ok(page.whys.some((why) => /More time was given on 1 March 2027/.test(why.sentence)))
+  })
+
+  it('are refused with a reason, which the PMA sees once it is referred', async () => {
+    const { path } = await asked({ title: 'Refused', kind: 'Access to premises' })
+    const form = await contact.press(await contact.get(path), 'Refuse the request')
+    const refused = await contact.submit(form, 'Send the refusal', { reason: 'The site is sealed.' })
+    assert.equal(refused.state, 'Refused')
+
+    const refer = await assessor.press(await assessor.get(path), 'Refer the refusal to the PMA')
+    await assessor.submit(refer, 'Refer it', { reason: 'No other site holds the keys.' })
+
+    const secretary = await signIn(app, cast.secretary)
+    const seen = await secretary.get(path)
+    assert.equal(seen.state, 'Refusal referred to the PMA')
+    assert.ok(seen.text.includes('The site is sealed.'))
+    const panel = await signedInAs(app, 'panel-member')
+    assert.equal((await panel.get(path)).status, 200)
+  })
+
+  it('show an answer after the day as late, and keep it', async () => {
+    const { path } = await asked({ title: 'Late' })
+    app.clock.pass({ days: 20 })
+    try {
+      const late = await signIn(app, cast.contact)
+      assert.match((await late.get(path)).summary['Answer due'] ?? '', /Overdue/)
+      const form = await late.press(await late.get(path), 'Answer the request')
+      const page = await late.submit(form, 'Send the answer', { answer: 'With apologies.' })
+      assert.match(page.text, /Late/)
+    } finally {
+      app.clock.pass({ days: -20 })
+    }
+  })
+
+  it('are answered by the contact named to submit alone', async () => {
+    const { path } = await asked({ title: 'By whom' })
+    const drafter = await signedInAs(app, 'contact', { organisation: cast.organisation.reference })
+    const form = await drafter.get(`${path}/answer`)
+    const page = await drafter.submit(form, 'Send the answer', { answer: 'Mine.' })
+
+    assert.equal(page.status, 422)
+    assert.match(page.errors[0] ?? '', /Only the contact named to submit/)
+  })
+
+  it('are not found by another organisation, another assessor, or a member employed by the organisation', async () => {
+    const { path } = await asked({ title: 'Not seen' })
+    const other = await signedInAs(app, 'contact', { organisation: cast.supplier.reference })
+    const rival = await signedInAs(app, 'assessor', { organisation: cast.provider.reference })
+    const member = await signedInAs(app, 'pma-member', {
+      seat: 'ls-a',
+      employer: cast.organisation.reference,
+    })
+
+    for (const outsider of [other, rival, member]) assert.equal((await outsider.get(path)).status, 404)
+  })
+})
