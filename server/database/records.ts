@@ -17,15 +17,15 @@ export function records<Kept extends StoredRecord>(model: Model<Kept>) {
   const query = (filters: readonly Filter[]) => mongoFilter<Kept>(filters)
   return {
     async findOne(...filters: Filter[]): Promise<Kept | null> {
-      return plain<Kept>(await model.findOne(query(filters)).lean())
+      return plain(await model.findOne(query(filters)).lean()) as Kept | null
     },
     async list(wanted: Wanted, ...filters: Filter[]): Promise<readonly Kept[]> {
       const found = model
         .find(query(filters))
-        .sort(wanted.sort as Record<string, SortOrder>)
+        .sort({ ...wanted.sort } satisfies Record<string, SortOrder>)
         .skip(wanted.skip ?? 0)
       const rows = await (wanted.limit === undefined ? found : found.limit(wanted.limit)).lean()
-      return rows.map((row) => plain<Kept>(row)).filter((row) => row !== null)
+      return rows.map((row) => plain(row) as Kept)
     },
     async count(...filters: Filter[]): Promise<number> {
       return await model.countDocuments(query(filters))
@@ -63,9 +63,7 @@ export function mongoFilter<Kept>(filters: readonly Filter[]): QueryFilter<Kept>
 function translate(filter: Filter): Record<string, unknown> {
   if (filter.kind === 'all') return { $and: [{}, ...filter.of.map(translate)] }
   if (filter.kind === 'any') {
-    return filter.of.length > 0
-      ? { $or: filter.of.map(translate) }
-      : { _id: mongoose.trusted({ $in: [] }) }
+    return filter.of.length > 0 ? { $or: filter.of.map(translate) } : { _id: mongoose.trusted({ $in: [] }) }
   }
   if (filter.value === undefined) throw new TypeError(`a filter on ${filter.field} has no value`)
   if (filter.operator === 'is') return { [filter.field]: filter.value }
@@ -81,10 +79,10 @@ const operators = {
   'is at most': '$lte',
 } as const
 
-function plain<Kept>(document: unknown): Kept | null {
+function plain(document: unknown): object | null {
   if (document === null || typeof document !== 'object') return null
   const record = { ...document } as Record<string, unknown>
   delete record['_id']
   delete record['__v']
-  return record as Kept
+  return record
 }
