@@ -9,12 +9,14 @@ import { assessmentRoutes } from './assessments/assessment-routes.ts'
 import { reportRoutes } from './assessments/report-routes.ts'
 import { breachRoutes } from './breaches/breach-routes.ts'
 import { findingRoutes } from './findings/finding-routes.ts'
+import { uploadRoutes } from './findings-upload/upload-routes.ts'
 import { meetingRoutes } from './meetings/meeting-routes.ts'
 import { trailRoutes } from './audit-trail/trail-routes.ts'
 import { schemeRoutes } from './assurance-scheme/scheme-routes.ts'
 import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
 import { organisationRoutes } from './organisations/organisation-routes.ts'
+import { adviceRoutes } from './panel-advice/advice-routes.ts'
 import { actorFor } from './people/actor-actions.ts'
 import { declarationRoutes } from './people/declaration-routes.ts'
 import { personRoutes } from './people/person-routes.ts'
@@ -35,6 +37,7 @@ import { createViewEngine } from './web/view-engine.ts'
 
 /** Every address of Assay, feature by feature. */
 export const routes: readonly Route[] = [
+  ...adviceRoutes,
   ...assessmentRoutes,
   ...declarationRoutes,
   ...breachRoutes,

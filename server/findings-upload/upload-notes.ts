@@ -42,6 +42,7 @@ export const warningKinds = {
   'about-the-file': { consequence: 'told', label: 'Something about the file' },
 } as const satisfies Readonly<Record<string, { readonly consequence: Consequence; readonly label: string }>>
 export type WarningKind = keyof typeof warningKinds
+export const warningKindNames = Object.keys(warningKinds) as WarningKind[]
 
 export type UploadWarning = {
   readonly kind: WarningKind

@@ -163,6 +163,8 @@ async function send(request: Request, response: Response, answer: Answer, mounti
         .send(answer.file.body)
       return
     case 'view':
+      if (answer.view.template === 'message' && answer.view.againAfter !== undefined)
+        response.set('Refresh', String(answer.view.againAfter))
       response
         .status(answer.status)
         .type('html')

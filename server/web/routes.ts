@@ -12,7 +12,12 @@ export type View =
   | { readonly template: 'list'; readonly page: ListPage }
   | { readonly template: 'form'; readonly page: FormPage }
   | { readonly template: 'record'; readonly page: RecordPage }
-  | { readonly template: 'message'; readonly page: MessagePage }
+  | {
+      readonly template: 'message'
+      readonly page: MessagePage
+      /** The browser asks for the page again by itself after so many seconds, for work that is still going on. */
+      readonly againAfter?: number
+    }
 
 /** A file to be saved by the reader; always sent as an attachment that cannot act as a page. */
 export type Download = {
