@@ -7,6 +7,7 @@ import type { Variables } from './expression.ts'
 import { compileGroup } from './group-stage.ts'
 import { compileLookup, compileUnionWith } from './lookup-stage.ts'
 import { compileFilter } from './match.ts'
+import { checkMemory } from './memory-limit.ts'
 import { wholeIndex } from './number-values.ts'
 import { compileSort } from './sort.ts'
 import { compileUnwind } from './unwind-stage.ts'
@@ -140,7 +141,10 @@ const batchSize = 1000
 
 export async function collect(input: Batches): Promise<Document[]> {
   const documents: Document[] = []
-  for await (const batch of input) for (const document of batch) documents.push(document)
+  for await (const batch of input) {
+    checkMemory('The aggregation')
+    for (const document of batch) documents.push(document)
+  }
   return documents
 }
 

@@ -55,6 +55,7 @@ export const errorCodes = {
   TooManyLogicalSessions: 261,
   ClientDisconnect: 279,
   CursorInUse: 143,
+  QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   OutOfDiskSpace: 14031,
   IDLUnknownField: 40415,
   IDLFailedToParse: 40414,

@@ -4,6 +4,7 @@ import { EngineError } from './engine-error.ts'
 import { compileExpression, type ExpressionContext } from './expression.ts'
 import { fieldName } from './field-key.ts'
 import { encodeValue } from './key-bytes.ts'
+import { checkMemory } from './memory-limit.ts'
 import { isDocument, type Document, type Value } from './value.ts'
 
 type Group = { readonly id: Value | undefined; readonly fields: readonly Accumulation[] }
@@ -22,7 +23,8 @@ export function compileGroup(specification: Value, context: ExpressionContext): 
   })
   return async function* group(input) {
     const groups = new Map<string, Group>()
-    for await (const batch of input)
+    for await (const batch of input) {
+      checkMemory('$group')
       for (const document of batch) {
         const id = idOf(document)
         const key = encodeValue(id ?? null, context.collation).toString('latin1')
@@ -33,6 +35,7 @@ export function compileGroup(specification: Value, context: ExpressionContext): 
         }
         feed(found, accumulators, document)
       }
+    }
     yield* resultsOf(groups, accumulators)
   }
 }

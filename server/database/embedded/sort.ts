@@ -26,8 +26,17 @@ export function compileSort(specification: Document, collation?: Collation): Sor
     }
     return 0
   }
-  const keyOf = (document: Document): IndexRow => leastRow(indexValues(document, paths).rows, compareKeys)
+  const keyOf = (document: Document): IndexRow => leastRow(sortValues(document, paths), compareKeys)
   return { fields, keyOf, compareKeys, compare: (left, right) => compareKeys(keyOf(left), keyOf(right)) }
+}
+
+function sortValues(document: Document, paths: readonly string[]): readonly IndexRow[] {
+  try {
+    return indexValues(document, paths).rows
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    throw new EngineError('BadValue', 'cannot sort with keys that are parallel arrays')
+  }
 }
 
 /** Of the keys a document has in an index over the sort, the first in sort order. */
