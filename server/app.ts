@@ -52,6 +52,7 @@ export const routes: readonly Route[] = [
   ...ruleRoutes,
   ...schemeRoutes,
   ...signInRoutes,
+  ...uploadRoutes,
   ...trailRoutes,
 ]
 
