@@ -14,6 +14,7 @@ const places: readonly Place[] = [
   { text: 'Assessments', href: '/assessments', for: rolesThatMay('assessment', 'read') },
   { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
   { text: 'Cases', href: '/breaches', for: rolesThatMay('breach', 'read') },
+  { text: 'Advice', href: '/advice', for: rolesThatMay('advice', 'read') },
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'People', href: peoplePath, for: rolesThatMay('person', 'read') },

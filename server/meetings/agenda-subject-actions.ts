@@ -12,6 +12,11 @@ import type { Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { organisationPath } from '../organisations/organisation.ts'
+import { findAdvice } from '../panel-advice/advice-store.ts'
+import { advicePath } from '../panel-advice/advice.ts'
+import { referralAnswerIn, unanswered } from '../panel-decisions/answer-referral.ts'
+import { findPanelDecision } from '../panel-decisions/panel-decision-store.ts'
+import { panelDecisionPath } from '../panel-decisions/panel-decision.ts'
 import { because } from '../rules/because.ts'
 import type { MotionKind } from './motion.ts'
 
@@ -46,8 +51,9 @@ export async function agendaSubject(
     case 'take-view':
       return await breachSubject(about, actor)
     case 'approve-advice':
+      return await adviceSubject(about, actor)
     case 'answer-panel':
-      throw notReady('This kind of motion is put on the agenda from the page of its record.')
+      return await referralSubject(about, words, actor)
   }
 }
 
@@ -74,6 +80,39 @@ async function breachSubject(about: Reference, actor: Actor): Promise<AgendaSubj
     cases: breach.cases,
     contentHash: contentHash(allegationText(breach)),
     textPath: breachPath(breach.reference),
+  }
+}
+
+async function adviceSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
+  const advice = await findAdvice(about, actor)
+  if (advice.status !== 'circulated') throw notReady('Circulate the draft of the advice to the PMA first.')
+  return {
+    organisation: advice.organisation,
+    caseReference: advice.breach,
+    cases: advice.cases,
+    contentHash: contentHash(advice.body),
+    textPath: advicePath(advice.reference),
+  }
+}
+
+// The answer is the motion’s words, which say first what question they answer.
+async function referralSubject(about: Reference, words: string, actor: Actor): Promise<AgendaSubject> {
+  const decision = await findPanelDecision(about, actor)
+  const answer = referralAnswerIn(words)
+  const waits = unanswered(decision).some(
+    (one) => one.recommendation === answer?.recommendation && one.question.number === answer.question,
+  )
+  if (!waits) {
+    throw notReady(
+      'Begin the words with the question they answer, such as “Recommendation 1, question 1:”, and go on with the answer. It must be a question that waits for one.',
+    )
+  }
+  return {
+    organisation: decision.organisation,
+    caseReference: decision.breach,
+    cases: decision.cases,
+    contentHash: contentHash({ about, words }),
+    textPath: panelDecisionPath(decision.reference),
   }
 }
 

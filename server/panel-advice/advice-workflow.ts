@@ -116,3 +116,8 @@ export function followAdvice(
 ): AdviceStatus {
   return follow(adviceWorkflow, action, advice.status, adviceDoers(advice, actor), adviceStatusLabels)
 }
+
+/** The record of votes and the like cases of others are not for the organisation, also once the advice is released to it. */
+export function readsWhole(advice: Advice, actor: Actor): boolean {
+  return capacitiesFor('advice', 'read', advice, actor).some((role) => role !== 'contact')
+}

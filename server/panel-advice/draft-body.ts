@@ -52,7 +52,9 @@ export function draftBody(ground: AdviceGround): AdviceBody {
       factors: (view?.factors ?? []).map((factor) => labelIn(ground.factors, factor)),
     },
     likeCases: breach.likeCases,
-    remedialAction: view?.remedialAction || 'The PMA judges no remedial action appropriate.',
+    remedialAction: view?.remedialAction.trim()
+      ? view.remedialAction
+      : 'The PMA judges no remedial action appropriate.',
     alternatives: view?.alternatives
       ? [{ action: 'Considered with the view', reason: view.alternatives }]
       : [],
@@ -166,7 +168,10 @@ function representationsOf(breach: Breach): readonly Representation[] {
 }
 
 function optionsOf({ sanctions, requirePlan }: AdviceGround): AdviceBody['options'] {
-  const none = { option: 'Take no step', consequence: 'The Panel answers the recommendations and gives its reasons.' }
+  const none = {
+    option: 'Take no step',
+    consequence: 'The Panel answers the recommendations and gives its reasons.',
+  }
   return [
     ...sanctions.map(({ word, label }) => ({
       option: label,

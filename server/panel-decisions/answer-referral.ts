@@ -61,3 +61,13 @@ function withAnswer(
 ): ReferredQuestion {
   return question.number === number ? { ...question, ...answered } : question
 }
+
+/** The words of a motion that answers a question: “Recommendation 1, question 2:”, then the answer; null for other words. A local rule. */
+export function referralAnswerIn(
+  words: string,
+): Pick<ReferralAnswer, 'recommendation' | 'question' | 'answer'> | null {
+  const found = /^\s*recommendation (\d{1,4}), question (\d{1,4}):\s*(\S[\s\S]*)$/i.exec(words)
+  if (!found) return null
+  const [, recommendation, question, answer = ''] = found
+  return { recommendation: Number(recommendation), question: Number(question), answer: answer.trim() }
+}

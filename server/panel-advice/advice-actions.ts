@@ -1,0 +1,204 @@
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import type { Told } from '../audit-trail/trail-entry.ts'
+import { findBreach } from '../breaches/breach-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { contentHash } from '../files/content-hash.ts'
+import type { Actor, Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { Difference } from '../kernel/refusals.ts'
+import { refuseIf } from '../kernel/refusals.ts'
+import { carriedDecisions, loadDecision, type LoadedDecision } from '../meetings/decision-actions.ts'
+import { because } from '../rules/because.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import type { draftForm, editForm } from './advice-forms.ts'
+import { adviceGround } from './advice-ground-actions.ts'
+import { addAdvice, findAdvice, saveAdvice } from './advice-store.ts'
+import { adviceStatusLabels, type Advice } from './advice.ts'
+import { approveAdvice, confirmChanges } from './approve-advice.ts'
+import { draftAdvice } from './draft-advice.ts'
+import { circulateAdvice, editAdvice, takeBack, withdrawAdvice } from './edit-advice.ts'
+import { acknowledgeAdvice, releaseAdvice } from './receive-advice.ts'
+import { namedParagraphs, paragraphsOf } from './typed-paragraphs.ts'
+
+/** Drafts advice from a case as it stands. */
+export async function draft(
+  breachReference: Reference,
+  typed: FormValues<typeof draftForm>,
+  context: Context,
+): Promise<Advice> {
+  const breach = await findBreach(breachReference, context.actor)
+  const choice = {
+    classification: typed.classification,
+    supersedes: typed.supersedes ? await findAdvice(typed.supersedes, context.actor) : null,
+    supersedesBecause: typed.supersedesBecause ?? '',
+  }
+  const ground = await adviceGround(breach, context)
+  const drafted = draftAdvice(ground, choice, { ...context, bodyHash: contentHash })
+  await inTransaction(async () => {
+    await addAdvice(drafted)
+    await recordInTrail(told(drafted, 'drafted advice to the Panel'), context)
+  })
+  return drafted
+}
+
+export async function edit(
+  reference: Reference,
+  typed: FormValues<typeof editForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await findAdvice(reference, context.actor)
+  expectVersion(before, version, differencesFrom(before, typed))
+  const labels = settingOn(await currentSettings(), 'classification-labels', context.today)
+  const words = {
+    classification: typed.classification,
+    summary: typed.summary,
+    recommendations: paragraphsOf(typed.recommendations),
+    facts: paragraphsOf(typed.facts),
+    remedialAction: typed.remedialAction,
+    alternatives: namedParagraphs(typed.alternatives).map((one) => ({
+      action: one.name,
+      reason: one.explanation,
+    })),
+    options: namedParagraphs(typed.options).map((one) => ({
+      option: one.name,
+      consequence: one.explanation,
+    })),
+  }
+  const after = editAdvice(before, words, { ...context, labels, bodyHash: contentHash })
+  await keep(before, after, 'edited the draft', context)
+}
+
+// Whoever edits a draft may read all of it, so that what another wrote meanwhile can be shown whole.
+function differencesFrom({ body }: Advice, typed: FormValues<typeof editForm>): readonly Difference[] {
+  const pairs = [
+    ['Recommendations', typed.recommendations, body.recommendations.map((one) => one.text).join('\n\n')],
+    ['Summary', typed.summary, body.summary],
+    ['Facts', typed.facts, body.facts.join('\n\n')],
+    ['Remedial action', typed.remedialAction, body.remedialAction],
+  ] as const
+  const plain = (text: string) => text.replace(/\r\n/g, '\n').trim()
+  return pairs.flatMap(([label, yours, theirs]) =>
+    plain(yours) === plain(theirs) ? [] : [{ label, yours, theirs }],
+  )
+}
+
+export async function circulate(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  await keep(before, circulateAdvice(before, context), 'circulated the draft to the PMA', context)
+}
+
+export async function endDraft(
+  how: 'take-back' | 'withdraw',
+  reference: Reference,
+  reason: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const after =
+    how === 'take-back' ? takeBack(before, reason, context) : withdrawAdvice(before, reason, context)
+  const did = how === 'take-back' ? 'took the draft back' : 'withdrew the draft'
+  await keep(before, after, did, context, { reason })
+}
+
+/** Records the approval, on the latest carried decision about this very text. */
+export async function recordApproval(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const [decided] = await carriedDecisions('approve-advice', reference, context.actor)
+  if (!decided) {
+    const message = 'This needs a decision of the PMA on the text: put the advice on an agenda first.'
+    refuseIf([because('advice-approved-by-decision', message)])
+    return
+  }
+  const after = approveAdvice(before, decided.decision, contentHash(before.body), context)
+  await keep(before, after, 'recorded the PMA’s approval', context, { decision: decided.decision.item })
+}
+
+export async function confirm(
+  reference: Reference,
+  differsInNothingElse: boolean,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const { decision } = await approvalDecision(before, context.actor)
+  const text = { hash: contentHash(before.body), differsInNothingElse }
+  await keep(
+    before,
+    confirmChanges(before, decision, text, context),
+    'confirmed that the text differs in the listed changes alone',
+    context,
+    { decision: decision.item },
+  )
+}
+
+export async function acknowledge(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  await keep(before, acknowledgeAdvice(before, context), 'acknowledged the advice', context)
+}
+
+export async function release(reference: Reference, version: number | null, context: Context): Promise<void> {
+  const before = await loaded(reference, version, context)
+  await keep(before, releaseAdvice(before, context), 'released the advice to the organisation', context)
+}
+
+/** The decision that the approval rests on, counted again from the stored votes. */
+export async function approvalDecision({ approval }: Advice, actor: Actor): Promise<LoadedDecision> {
+  if (approval === null) {
+    refuseIf([because('advice-approved-by-decision', 'The PMA has not approved this advice.')])
+  }
+  return await loadDecision(approval?.decision ?? '', actor)
+}
+
+/** Saves the advice with its trail entry. Call it inside nothing: it is a transaction of its own. */
+async function keep(
+  before: Advice,
+  after: Advice,
+  did: string,
+  context: Context,
+  more: Pick<Told, 'reason' | 'decision'> = {},
+): Promise<void> {
+  await inTransaction(async () => {
+    await saveAdvice(after, before)
+    await recordInTrail({ ...told(after, did), ...more, changes: movedFrom(before, after) }, context)
+  })
+}
+
+export async function loaded(
+  reference: Reference,
+  version: number | null,
+  { actor }: Context,
+): Promise<Advice> {
+  const advice = await findAdvice(reference, actor)
+  expectVersion(advice, version)
+  return advice
+}
+
+/** The change of state, for the trail. */
+export function movedFrom(before: Advice, after: Advice) {
+  if (before.status === after.status) return []
+  const [from, to] = [adviceStatusLabels[before.status], adviceStatusLabels[after.status]]
+  return [{ field: 'State', from, to }]
+}
+
+/** What the trail is told of an advice. Until it is issued only the committee reads on. */
+export function told({ reference, cases, organisation, issuedAt }: Advice, did: string) {
+  const audience: 'all' | 'committee' = issuedAt === null ? 'committee' : 'all'
+  return { recordKind: 'advice', record: reference, cases, organisation, did, audience }
+}

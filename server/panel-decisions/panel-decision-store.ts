@@ -1,0 +1,60 @@
+import { PanelDecisionModel } from '../../models/panel-decision.ts'
+import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { is, type Filter } from '../kernel/filter.ts'
+import { isReference, type Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
+import type { PanelDecision } from './panel-decision.ts'
+
+const decisions = records<PanelDecision>(PanelDecisionModel)
+
+/** The Panel’s decision, where this actor may see it; not found otherwise. */
+export async function findPanelDecision(reference: Reference, actor: Actor): Promise<PanelDecision> {
+  const found = isReference(reference)
+    ? await decisions.findOne(is('reference', reference), mayBe('panel-decision', 'read', actor))
+    : null
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The decisions on one advice that the actor may see, the latest meeting first. */
+export async function panelDecisionsOn(advice: Reference, actor: Actor): Promise<readonly PanelDecision[]> {
+  return await decisions.list(latestFirst, is('advice', advice), mayBe('panel-decision', 'read', actor))
+}
+
+/** The decisions on one case that the actor may see, the latest meeting first. */
+export async function panelDecisionsOf(breach: Reference, actor: Actor): Promise<readonly PanelDecision[]> {
+  return await decisions.list(latestFirst, is('breach', breach), mayBe('panel-decision', 'read', actor))
+}
+
+/** The confirmed decisions on one advice, for the rule on what may be superseded; never for showing. */
+export async function confirmedOn(advice: Reference): Promise<readonly Reference[]> {
+  const found = await decisions.list(latestFirst, is('advice', advice), is('status', 'confirmed'))
+  return found.map((one) => one.reference)
+}
+
+export async function listPanelDecisions(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly PanelDecision[]> {
+  return await decisions.list(wanted, mayBe('panel-decision', 'read', actor), ...filters)
+}
+
+export async function countPanelDecisions(actor: Actor, ...filters: Filter[]): Promise<number> {
+  return await decisions.count(mayBe('panel-decision', 'read', actor), ...filters)
+}
+
+export async function addPanelDecision(decision: PanelDecision): Promise<void> {
+  await decisions.add(decision)
+}
+
+export async function savePanelDecision(
+  decision: PanelDecision,
+  before: PanelDecision,
+): Promise<PanelDecision> {
+  return await decisions.save(decision, before)
+}
+
+const latestFirst = { sort: { meetingOn: -1, reference: 1 } } as const
