@@ -28,24 +28,6 @@ const laterText = 'The seed leaves sanctions to the Panel (paragraph 60) and lis
 /** Every local setting: what it settles, its first value, and why it is not law. Changed only by dated records. */
 export const localSettings = {
   // Words of the assessments
-  'finding-severities': words({ sentence: 'A failure has one of these severities.', why: noWords }, [
-    { word: 'major', label: 'Major' },
-    { word: 'minor', label: 'Minor' },
-  ]),
-  'finding-classifications': words(
-    { sentence: 'A finding is classified with one of these words.', why: noWords },
-    [
-      { word: 'failure', label: 'Failure' },
-      { word: 'potential-failure', label: 'Potential failure' },
-      { word: 'observation', label: 'Observation' },
-      { word: 'opportunity', label: 'Opportunity for improvement' },
-      { word: 'positive', label: 'Positive finding' },
-    ],
-  ),
-  'classifications-that-are-failures': chosenWords(
-    { sentence: 'Only findings with these words can lead to a suspected non-compliance.', why: noWords },
-    ['failure'],
-  ),
   'status-words-pre-operational': words(
     { sentence: 'A pre-operational assessment ends with one of these assurance statuses.', why: noWords },
     statusWords,
@@ -68,10 +50,6 @@ export const localSettings = {
       why: 'The seed asks for an assessment before live services (paragraphs 57 and 66) and names no statuses.',
     },
     ['approved', 'approved-with-caveats'],
-  ),
-  'overdue-caveat-reopens-status': yesNo(
-    { sentence: 'An assurance status goes back to review when one of its caveats is overdue.', why: silent },
-    true,
   ),
   'classification-labels': words(
     { sentence: 'Each document carries one of these classification labels.', why: noWords },
@@ -182,12 +160,6 @@ export const localSettings = {
     'working-days',
     260,
   ),
-  'papers-period': period(
-    { sentence: 'Meeting papers go out this long before the meeting.', why: noTimeLimit },
-    5,
-    'working-days',
-    60,
-  ),
   'acknowledgement-period': period(
     { sentence: 'The Panel acknowledges an advice within this period.', why: noTimeLimit },
     5,
@@ -199,12 +171,6 @@ export const localSettings = {
     30,
     'days',
     366,
-  ),
-  'adviser-look-back': period(
-    { sentence: 'An assessor has not advised the organisation within this period.', why: silent },
-    24,
-    'months',
-    120,
   ),
   'sign-in-link-lifetime': period(
     {

@@ -14,7 +14,7 @@ const firstRules: readonly { readonly heading: string; readonly first: RuleId }[
 ]
 
 const firstSettings: readonly { readonly heading: string; readonly first: SettingKey }[] = [
-  { heading: 'Words of the assessments', first: 'finding-severities' },
+  { heading: 'Words of the assessments', first: 'status-words-pre-operational' },
   { heading: 'Sanctions', first: 'sanctions-for-the-dcc' },
   { heading: 'Periods', first: 'assessment-notice-period' },
   { heading: 'Meetings', first: 'majority-rule' },

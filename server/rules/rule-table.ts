@@ -446,6 +446,7 @@ export const ruleTable = {
     'Each requirement in scope has a result: met, not met, not tested with a reason, or met in part by other certification.',
   ),
   'finding-hangs-on-a-requirement': local('Each finding names a requirement of the catalogue in scope.'),
+  'finding-severities': local('A failure is major or minor; no other finding has a severity.'),
   'finding-has-evidence': local('A finding that is shared or issued says what evidence establishes it.'),
   'factual-check-answered': local(
     'Each comment of the factual check gets an answer before the report is issued.',

@@ -73,12 +73,12 @@ describe('Rules and local settings on screen @journey', () => {
   })
 
   it('keeps words with their labels, one a line', async () => {
-    const page = await changed('finding-severities', {
+    const page = await changed('materiality-factors', {
       value: 'critical: Critical failure\nminor: Minor failure',
     })
 
     assert.equal(page.summary['Value today'], 'Critical failure (critical) Minor failure (minor)')
-    const broken = await changed('finding-severities', { value: 'Critical failure' })
+    const broken = await changed('materiality-factors', { value: 'Critical failure' })
     assert.match(broken.errors[0] ?? '', /needs a word \(small letters, digits, hyphens\) and a label/)
   })
 

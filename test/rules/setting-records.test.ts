@@ -108,9 +108,9 @@ describe('The value of a setting', () => {
     ['a period of nothing', localSettings['response-period'], 0],
     ['a period beyond its limit', localSettings['response-period'], 261],
     ['a word that is no option', localSettings['casting-vote-use'], 'always'],
-    ['an empty list of words', localSettings['finding-severities'], []],
-    ['a word without a label', localSettings['finding-severities'], [{ word: 'major', label: ' ' }]],
-    ['a word with spaces', localSettings['finding-severities'], [{ word: 'very bad', label: 'Very bad' }]],
+    ['an empty list of words', localSettings['materiality-factors'], []],
+    ['a word without a label', localSettings['materiality-factors'], [{ word: 'major', label: ' ' }]],
+    ['a word with spaces', localSettings['materiality-factors'], [{ word: 'very bad', label: 'Very bad' }]],
     ['a word twice', localSettings['statuses-with-caveats'], ['approved', 'approved']],
     ['an empty text', localSettings['wording-excused'], ''],
   ]

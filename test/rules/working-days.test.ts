@@ -148,7 +148,7 @@ describe('Why this date?', () => {
         startedOn: day('2027-01-31'),
         startedBy: 'It began',
         period: { amount, unit },
-        because: 'adviser-look-back',
+        because: 'response-period',
       }).dueOn
 
     assert.equal(due(30, 'days'), '2027-03-02')
