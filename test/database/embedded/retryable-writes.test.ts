@@ -35,7 +35,7 @@ describe('A write that is sent twice', () => {
     const taken = [await send(take), await send(take)]
 
     assert.deepEqual(
-      answers.map((one) => [one['n'], one['nModified']]),
+      answers.map((one) => [Number(one['n']), Number(one['nModified'])]),
       [
         [1, 1],
         [1, 1],
