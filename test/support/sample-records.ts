@@ -1,0 +1,46 @@
+import mongoose from 'mongoose'
+import { organisations } from '../../server/demo/demo-register.ts'
+import type { Reference } from '../../server/kernel/reference.ts'
+
+/** The references of the story's records, by the names that the grids use. */
+export type StoryRecords = Readonly<Record<string, Reference>> & {
+  readonly northwind: Reference
+  readonly dcc: Reference
+  readonly calder: Reference
+  readonly closed: Reference
+  readonly coming: Reference
+}
+
+/** Looks the records of the story up as they lie in the database, whoever may see them. */
+export async function recordsOfStory(): Promise<StoryRecords> {
+  return {
+    northwind: await one('assessments', { organisation: organisations.northwind }),
+    dcc: await one('assessments', { organisation: organisations.dcc }),
+    calder: await one('assessments', { organisation: organisations.calder }),
+    closed: await one('meetings', { status: 'closed' }),
+    coming: await one('meetings', { status: 'called' }),
+    decided: await one('agenda-items', { status: 'decided' }),
+    dccItem: await one('agenda-items', { organisation: organisations.dcc }),
+    northwindItem: await one('agenda-items', {
+      organisation: organisations.northwind,
+      status: { $ne: 'decided' },
+    }),
+    told: await one('breaches', { organisation: organisations.northwind }),
+    untold: await one('breaches', { organisation: organisations.dcc }),
+    report: await one('files', { purpose: 'report' }),
+    evidence: await one('files', { purpose: 'evidence' }),
+    requirement: await one('requirements', { documentCode: 'RAPP', clause: '3.2' }),
+    document: await one('catalogue-documents', {}),
+    organisation: organisations.northwind,
+    person: await one('people', {}),
+    scheme: await one('assurance-schemes', {}),
+  }
+}
+
+async function one(collection: string, filter: Readonly<Record<string, unknown>>): Promise<Reference> {
+  const found = await mongoose.connection.db
+    ?.collection(collection)
+    .findOne(filter, { sort: { reference: 1 } })
+  const reference: unknown = found?.['reference']
+  return typeof reference === 'string' ? reference : ''
+}

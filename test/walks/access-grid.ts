@@ -1,0 +1,146 @@
+import { grid } from '../support/grid.ts'
+
+/*
+ * Written by hand from the paper: who sees which page (x), to whom it is nowhere (-), who is asked to sign in (>).
+ * northwind: the status is set. dcc: in fieldwork, with a draft. calder: planned, nobody told. told: the organisation
+ * knows what is alleged. lsA and ss are employed by Northwind Energy and by Calder; att by the Sample DCC and invited
+ * to nothing; pnlX, audX and secX by Northwind Energy or its affiliate; dec declared a conflict on northwind. asr is on
+ * the team, asr2 of the same provider, asr3 of another; con2 is the contact of another organisation.
+ */
+// prettier-ignore
+export const paper = grid(`
+                                                    sec   asr   chr   lsA   lsB   ss    pki   att   pnl   con   dcc   pty   aut   aud   adm   secX  asr2  asr3  dec   pnlX  audX  con2  out
+  /assessments                                      x     x     x     x     x     x     x     -     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /assessments.csv                                  x     x     x     x     x     x     x     -     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /assessments/year                                 x     x     x     x     x     x     x     -     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /assessments/plan                                 x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{northwind}                          x     x     x     -     x     x     x     -     x     x     -     -     x     x     -     -     x     -     -     -     -     -     >
+  /assessments/{dcc}                                x     x     x     x     x     x     x     -     x     -     x     -     x     x     -     x     x     -     x     x     x     -     >
+  /assessments/{calder}                             x     x     x     x     x     -     x     -     x     -     -     -     x     x     -     x     -     -     x     x     x     -     >
+  /assessments/{northwind}/files/{report}           x     x     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/notify                   x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/notify                         x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{calder}/notify                      x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{northwind}/engage                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /assessments/{dcc}/engage                         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /assessments/{northwind}/period                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/period                         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/results                  -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/results                        -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/cancel                   x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/cancel                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{calder}/cancel                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{northwind}/supersede                x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/supersede                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{northwind}/close                    x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/close                          x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /declarations                                     x     x     x     x     x     x     x     x     x     -     -     -     -     -     -     x     x     x     x     x     -     -     >
+  /breaches                                         x     -     x     x     x     x     x     x     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
+  /breaches.csv                                     x     -     x     x     x     x     x     x     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
+  /breaches/open                                    x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{told}                                  x     -     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}                                x     -     x     x     x     x     x     -     x     -     -     -     x     x     -     x     -     -     x     x     x     -     >
+  /breaches/{told}/tell                             x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/tell                           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{told}/answer                           -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/answer                         -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{told}/ask                              x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/ask                            x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{told}/questions/1                      -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/questions/1                    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{told}/like-cases                       x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/like-cases                     x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{told}/view                             x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/view                           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{told}/close                            x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/close                          x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{told}/withdraw                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/withdraw                       x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /findings                                         x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /findings.csv                                     x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /assessments/{northwind}/findings/add             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/add                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1               x     x     x     -     x     x     x     -     -     x     -     -     x     x     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/1                     -     x     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     x     -     >
+  /assessments/{northwind}/findings/1/change        -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/1/change              -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/withdraw      -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/1/withdraw            -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/comment       -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/1/comment             -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/comments/1    -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/1/comments/1          -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/settle        x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/1/settle              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/evidence      -     x     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/1/evidence            -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/findings/1/files/{evidence}    -     x     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     x     -     >
+  /                                                 x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     >
+  /meetings                                         x     -     x     x     x     x     x     x     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
+  /meetings/call                                    x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /meetings/choose                                  x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /meetings/{closed}                                x     -     x     x     x     x     x     -     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
+  /meetings/{coming}                                x     -     x     x     x     x     x     -     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
+  /meetings/{closed}/cancel                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /meetings/{coming}/cancel                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /meetings/{closed}/items/add                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /meetings/{coming}/items/add                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /meetings/{closed}/items/{decided}                x     -     x     -     x     x     x     -     -     -     -     -     x     x     -     -     -     -     -     -     -     -     >
+  /meetings/{coming}/items/{northwindItem}          x     -     x     -     x     x     x     -     -     -     -     -     x     x     -     -     -     -     -     -     -     -     >
+  /meetings/{coming}/items/{dccItem}                x     -     x     x     x     x     x     -     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
+  /meetings/{closed}/items/{decided}/defer          x     -     x     -     x     x     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /meetings/{coming}/items/{northwindItem}/defer    x     -     x     -     x     x     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /meetings/{coming}/items/{dccItem}/defer          x     -     x     x     x     x     x     -     -     -     -     -     -     -     -     x     -     -     x     -     -     -     >
+  /assessments/{northwind}/draft-report.pdf         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/draft-report.pdf               -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/signed-report            -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/signed-report                  -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/report                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/report                         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/respond                  -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/respond                        -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/status                   x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/status                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /organisations                                    x     x     x     x     x     x     x     -     x     x     x     -     x     x     x     x     x     x     x     x     x     x     >
+  /organisations.csv                                x     x     x     x     x     x     x     -     x     x     x     -     x     x     x     x     x     x     x     x     x     x     >
+  /organisations/new                                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /organisations/{organisation}                     x     x     x     x     x     x     x     -     x     x     -     -     x     x     x     x     x     x     x     x     x     -     >
+  /organisations/{organisation}/name                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /organisations/{organisation}/roles/new           x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /organisations/{organisation}/affiliates/new      x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /organisations/{organisation}/supply-chain/new    x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /organisations/{organisation}/roles/1/end         x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /organisations/{organisation}/affiliates/1/end    x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /organisations/{organisation}/supply-chain/1/end  x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /people                                           x     -     -     -     -     -     -     -     -     -     -     -     -     x     x     x     -     -     -     -     x     -     >
+  /people.csv                                       x     -     -     -     -     -     -     -     -     -     -     -     -     x     x     x     -     -     -     -     x     -     >
+  /people/new                                       -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
+  /people/{person}                                  x     -     -     -     -     -     -     -     -     -     -     -     -     x     x     x     -     -     -     -     x     -     >
+  /people/{person}/link                             -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
+  /people/{person}/correct                          -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
+  /people/{person}/deactivate                       -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
+  /people/{person}/roles/new                        -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
+  /people/{person}/roles/1/end                      -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
+  /people/{person}/employments/new                  x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /people/{person}/employments/1/end                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{northwind}/requests                 x     x     x     -     x     x     x     -     x     x     -     -     -     x     -     -     x     -     -     -     -     -     >
+  /assessments/{dcc}/requests                       x     x     x     x     x     x     x     -     x     -     x     -     -     x     -     x     x     -     x     x     x     -     >
+  /assessments/{northwind}/requests/ask             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /assessments/{dcc}/requests/ask                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /requirements                                     x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
+  /requirements.csv                                 x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
+  /requirements/template.csv                        x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /requirements/documents                           x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
+  /requirements/load                                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /requirements/{requirement}                       x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
+  /rules                                            x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     >
+  /rules/settings/assessment-notice-period          x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     >
+  /rules/settings/assessment-notice-period/change   x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assurance-schemes                                x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /assurance-schemes/new                            x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /sign-in                                          x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
+  /signed-out                                       x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
+  /change-password                                  x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     >
+  /trail                                            x     -     -     -     -     -     -     -     -     -     -     -     -     x     x     x     -     -     -     -     x     -     >
+  /trail.csv                                        x     -     -     -     -     -     -     -     -     -     -     -     -     x     x     x     -     -     -     -     x     -     >
+`)
