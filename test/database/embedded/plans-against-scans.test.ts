@@ -215,7 +215,7 @@ function unlessParallel(work: () => void): void {
   try {
     work()
   } catch (error) {
-    if (!(error instanceof EngineError) || error.codeName !== 'CannotIndexParallelArrays') throw error
+    if (!(error instanceof EngineError) || !error.message.includes('parallel arrays')) throw error
   }
 }
 
