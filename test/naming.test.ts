@@ -92,7 +92,7 @@ describe('Tests', () => {
 
   it('are named by what happens, without “should” and “works”', () => {
     assert.deepEqual(
-      linesMatching(others(tests), /\b(it|describe)\(\s*['"`].*\b(should|works?( correctly)?['"`])/),
+      linesMatching(others(tests), /\b(it|describe)\(\s*['"`].*\b(should \w|works?( correctly)?['"`])/),
       [],
     )
   })

@@ -18,6 +18,7 @@ const routes = shell('routes')
 const web = '^server/web/'
 const database = '^server/database/(?!embedded/)'
 const embedded = '^server/database/embedded/'
+const demo = '^server/demo/'
 const files = '^server/files/'
 const reports = '^reports/'
 const pageTools =
@@ -143,12 +144,20 @@ export const importRules: readonly IForbiddenRuleType[] = [
   ]),
   onlyTo('the web layer knows no feature', web, [web, kernel, '^views/helpers/', '^node_modules/'], node),
   onlyTo('file readers know no feature', files, [files, kernel, '^node_modules/'], node),
-  onlyTo('the demo tells its story through actions', '^server/demo/', [
-    '^server/demo/',
-    actions,
-    domain,
-    kernel,
-  ]),
+  onlyTo(
+    'the demo tells its story through actions, and fills the register through stores',
+    demo,
+    [
+      demo,
+      actions,
+      stores,
+      domain,
+      kernel,
+      '^server/database/empty-collections[.]ts$',
+      library('@node-rs/argon2'),
+    ],
+    node,
+  ),
   onlyTo('models import Mongoose and the words of the domain', '^models/', [
     '^models/',
     domain,
@@ -160,7 +169,7 @@ export const importRules: readonly IForbiddenRuleType[] = [
   onlyTo(
     'the database layer knows no feature',
     database,
-    [database, kernel, embedded, library('(mongoose|mongodb)')],
+    [database, kernel, embedded, '^server/config[.]ts$', library('(mongoose|mongodb|bson)')],
     node,
   ),
   onlyTo(
@@ -169,11 +178,7 @@ export const importRules: readonly IForbiddenRuleType[] = [
     [embedded, library('(lmdb|bson|mingo)')],
     node,
   ),
-  notTo(
-    'only connect.ts starts the built-in engine',
-    { pathNot: [embedded, '^server/database/connect[.]ts$'] },
-    embedded,
-  ),
+  notTo('only the database layer opens the built-in engine', { pathNot: [embedded, database] }, embedded),
   notTo('only render-pdf.ts knows PDFKit', { pathNot: ['^reports/render-pdf[.]ts$'] }, library('pdfkit')),
   notTo('only stores open the models', { path: product, pathNot: [stores] }, '^models/'),
   notTo(

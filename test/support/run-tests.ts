@@ -6,8 +6,8 @@ import type { FromProcess, Outcome } from './run-outcome.ts'
 
 const root = join(import.meta.dirname, '../..')
 const atOnce = 2
-const filesAtMost = 12
-const longestRun = 300_000
+const filesAtMost = 8
+const longestRun = 600_000
 const timeToEnd = 10_000
 
 /** Runs every test file, two processes at a time, a folder (or a part of it) in each; tells the outcomes as they come. */
@@ -39,7 +39,7 @@ function portions(): readonly (readonly string[])[] {
 }
 
 function weight(files: readonly string[]): number {
-  const isLong = (file: string) => /journey|browser|kill|access-grid|embedded|bench/.test(file)
+  const isLong = (file: string) => /journey|browser|walk|mount|request-log|story|embedded|crash/.test(file)
   return files.filter(isLong).length * 100 + files.length
 }
 
@@ -71,7 +71,7 @@ async function runPortion(
     if (files.length > 1) return files.map((file) => [file])
     tell([failed(files, 'can be loaded', last.problem)])
   } else if (last?.kind !== 'end') {
-    tell([failed(files, 'runs to its end', 'The process ended, or was ended after five minutes.')])
+    tell([failed(files, 'runs to its end', 'The process ended, or was ended after ten minutes.')])
   } else if (signal === 'SIGKILL') {
     tell([failed(files, 'ends by itself', 'Something is still open after the last test.')])
   }
