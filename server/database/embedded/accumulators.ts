@@ -241,6 +241,9 @@ const makers: Readonly<Record<string, AccumulatorMaker>> = {
   $bottomN: ranked('$bottomN', 'bottom', true),
 }
 
+/** The names of the accumulators of $group. */
+export const accumulatorNames: readonly string[] = Object.keys(makers)
+
 /** One output field of $group: `{ $sum: '$amount' }`. */
 export function compileAccumulator(
   field: string,

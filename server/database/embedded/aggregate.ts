@@ -1,7 +1,7 @@
 import { Int32 } from 'bson'
 import { compileBucket } from './bucket-stage.ts'
 import type { Collation } from './collation.ts'
-import { compileDocumentStage } from './document-stages.ts'
+import { compileDocumentStage, documentStageNames } from './document-stages.ts'
 import { EngineError } from './engine-error.ts'
 import type { Variables } from './expression.ts'
 import { compileGroup } from './group-stage.ts'
@@ -61,6 +61,9 @@ const makers: Readonly<Record<string, StageMaker>> = {
   $bucket: compileBucket,
   $sample: compileSample,
 }
+
+/** The names of the stages of a pipeline. */
+export const stageNames: readonly string[] = [...documentStageNames, ...Object.keys(makers)]
 
 function compileStage(stage: Document, context: PipelineContext): Stage {
   const entries = Object.entries(stage)

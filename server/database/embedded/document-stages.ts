@@ -25,6 +25,8 @@ const makers: Readonly<Record<string, StageMaker>> = {
   },
 }
 
+export const documentStageNames: readonly string[] = Object.keys(makers)
+
 /** A stage that turns one document into one other; `undefined` for the other stages. */
 export function compileDocumentStage(
   name: string,

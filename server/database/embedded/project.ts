@@ -2,7 +2,8 @@ import type { Collation } from './collation.ts'
 import { EngineError } from './engine-error.ts'
 import { compileExpression, type Variables } from './expression.ts'
 import { fieldKey, fieldName } from './field-key.ts'
-import { elemMatchTest, type ArrayMatch } from './match.ts'
+import type { ArrayMatch } from './match.ts'
+import { elemMatchTest } from './match-elements.ts'
 import { isTruthy, wholeIndex } from './number-values.ts'
 import {
   computedBy,

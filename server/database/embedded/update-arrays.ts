@@ -2,14 +2,14 @@ import { BSONRegExp } from 'bson'
 import type { Collation } from './collation.ts'
 import { compareValues, equalValues } from './compare.ts'
 import { EngineError } from './engine-error.ts'
-import { elementFilter } from './match.ts'
+import { elementFilter } from './match-elements.ts'
 import { wholeIndex } from './number-values.ts'
 import { compileSort } from './sort.ts'
 import type { Change } from './update-values.ts'
 import { valueSet } from './value-set.ts'
 import { isArray, isDocument, isNumeric, typeName, type Document, type Value } from './value.ts'
 
-const pushModifiers = new Set(['$each', '$slice', '$sort', '$position'])
+export const pushModifiers: ReadonlySet<string> = new Set(['$each', '$slice', '$sort', '$position'])
 
 /** `$push`, with `$each`, `$position`, then `$sort`, then `$slice`, in this order however they are written. */
 export function push(path: string, operand: Value, collation: Collation | undefined): Change {

@@ -15,6 +15,7 @@ type LeafMaker = {
   readonly creates: boolean
 }
 
+/** The operators of an update but $setOnInsert and $rename, which look beyond one value. A new one goes here. */
 const makers: Readonly<Record<string, LeafMaker>> = {
   $set: { make: (_, operand) => setTo(operand), creates: true },
   $unset: { make: () => () => undefined, creates: false },
@@ -30,6 +31,9 @@ const makers: Readonly<Record<string, LeafMaker>> = {
   $pull: { make: (_, operand, { collation }) => pull(operand, collation), creates: false },
   $pullAll: { make: (_, operand, { collation }) => pullAll(operand, collation), creates: false },
 }
+
+/** The names of the operators of an update. */
+export const updateOperatorNames: readonly string[] = [...Object.keys(makers), '$setOnInsert', '$rename']
 
 /** All operators of an update as one tree. Thrown: unknown operators, broken operands, conflicting paths. */
 export function updateTree(update: Document, context: LeafContext): Branch {

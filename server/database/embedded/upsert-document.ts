@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson'
 import { EngineError } from './engine-error.ts'
 import { fieldKey, fieldName } from './field-key.ts'
-import { isOperatorDocument } from './match.ts'
+import { isOperatorDocument } from './match-fields.ts'
 import { isArray, isDocument, type Document, type Value } from './value.ts'
 
 /** What an upsert starts from: the fields its filter fixes by equality, in the order of the filter. */
