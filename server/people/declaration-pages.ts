@@ -4,8 +4,11 @@ import { areaField, textField } from '../web/field-views.ts'
 import type { FormPage } from '../web/page-shapes.ts'
 import { declarationsPath, type Declaration } from './declaration.ts'
 
-/** The conflicts I declared, and the form to declare another. */
-export function declarationsPage(own: readonly Declaration[]): FormPage {
+/** What I am excused from: by employment, as the register has it, and by my own declarations. */
+export function declarationsPage(
+  own: readonly Declaration[],
+  employersAndAffiliates: readonly string[],
+): FormPage {
   const why = whyOf('declared-conflict-excuses')
   return {
     heading: 'Conflicts I declare',
@@ -14,8 +17,23 @@ export function declarationsPage(own: readonly Declaration[]): FormPage {
       {
         kind: 'text',
         paragraphs: [
-          'Your employers and their affiliates are known from the register: you are excused from their cases without a declaration.',
+          'You are excused from the cases of your employers and their affiliates without a declaration. Tell the secretariat if the list is wrong.',
           'Declare any other interest here. The case is hidden from you from then on, and a declaration is not taken back.',
+        ],
+      },
+      {
+        kind: 'summary',
+        rows: [
+          {
+            key: 'Excused from the cases of',
+            value: {
+              lines:
+                employersAndAffiliates.length > 0
+                  ? employersAndAffiliates
+                  : ['No organisation: the register names no employer of yours today.'],
+              why: whyOf('excused-from-own-employer'),
+            },
+          },
         ],
       },
       ...(why ? [{ kind: 'why' as const, why }] : []),

@@ -1,3 +1,5 @@
+import { organisationNamed } from '../organisations/organisation-facts.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
 import { formPage, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { rolesThatMay } from './access-table.ts'
@@ -14,7 +16,9 @@ export const declarationRoutes: readonly Route[] = [
     form: declarationForm,
     show: async ({ context }, problem) => {
       const own = await declarationsBy(context.actor.person)
-      return { template: 'form', page: showAgain(declarationsPage(own), problem) }
+      const known = await allOrganisations()
+      const names = context.actor.excusedFromOrganisations.map((one) => organisationNamed(one, known))
+      return { template: 'form', page: showAgain(declarationsPage(own, names), problem) }
     },
     act: async (typed, { context }) => {
       const caseReference = await declare(typed, context)

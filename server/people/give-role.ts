@@ -1,4 +1,4 @@
-import { roleLabels, seatLabels, type Context, type HeldRole } from '../kernel/actor.ts'
+import { roleLabels, type Context, type HeldRole } from '../kernel/actor.ts'
 import { overlap } from '../kernel/dated.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -6,9 +6,10 @@ import { rolesOn } from '../organisations/affiliates.ts'
 import { datingReasons, spanInWords } from '../organisations/dated-fact.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { because } from '../rules/because.ts'
-import { mustManagePeople } from './invite-person.ts'
+import { mustManagePeople } from './manage-people.ts'
+import { seatReasons, submitterReasons } from './one-holder.ts'
 import type { Person } from './person.ts'
-import { opensCases, rolesForAnOrganisation, seatsOf } from './role-needs.ts'
+import { opensCases, rolesForAnOrganisation } from './role-needs.ts'
 
 type Known = {
   readonly people: readonly Person[]
@@ -68,48 +69,6 @@ function organisationReasons(given: HeldRole, organisations: readonly Organisati
   return [because('assessors-independent', message, field)]
 }
 
-function seatReasons(person: Person, given: HeldRole, people: readonly Person[]): readonly Reason[] {
-  const { seat } = given
-  const field = 'seat'
-  if (seat === null) return []
-  if (!seatsOf(given.role).includes(seat)) {
-    const message =
-      seat === 'chair'
-        ? 'The Chair’s seat goes with the role “PMA Chair”. Choose that role, or another seat.'
-        : `The seat “${seatLabels[seat]}” goes with the role “PMA member”. Choose that role, or no seat.`
-    return [because('seats-of-the-pma', message, field)]
-  }
-  const clash = holderOf(people, person, (held) => held.seat === seat && overlap(held, given))
-  if (!clash) return []
-  const message = `${clash.person.name} holds the seat “${seatLabels[seat]}” ${spanInWords(clash.held)}. End that first, or choose other days.`
-  return [because('seats-of-the-pma', message, field)]
-}
-
-function submitterReasons(person: Person, given: HeldRole, people: readonly Person[]): readonly Reason[] {
-  const field = 'maySubmit'
-  if (!given.maySubmit) return []
-  if (given.role !== 'contact') {
-    return [
-      {
-        field,
-        message: 'Only a contact submits in an organisation’s name. Untick this, or choose that role.',
-      },
-    ]
-  }
-  const clash = holderOf(
-    people,
-    person,
-    (held) => held.maySubmit && held.organisation === given.organisation && overlap(held, given),
-  )
-  if (!clash) return []
-  return [
-    {
-      field,
-      message: `${clash.person.name} submits in this organisation’s name ${spanInWords(clash.held)}. One person does at a time: end that role first.`,
-    },
-  ]
-}
-
 /** An administrator sees no cases; and who speaks for an organisation to the PMA does not attend for it. */
 function mixingReasons(person: Person, given: HeldRole): readonly Reason[] {
   const others = person.roles.filter((held) => overlap(held, given))
@@ -133,13 +92,4 @@ function mixingReasons(person: Person, given: HeldRole): readonly Reason[] {
   if (!both) return mixed
   const message = `${person.name} is “${roleLabels[both.role]}” of this organisation ${spanInWords(both)}. Its contact and its attendee are two people.`
   return [...mixed, { field: 'role', message }]
-}
-
-function holderOf(people: readonly Person[], except: Person, fits: (held: HeldRole) => boolean) {
-  for (const person of people) {
-    if (person.reference === except.reference || person.status === 'deactivated') continue
-    const held = person.roles.find(fits)
-    if (held) return { person, held }
-  }
-  return null
 }

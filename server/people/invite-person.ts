@@ -1,8 +1,10 @@
 import type { Context } from '../kernel/actor.ts'
+import { isOver } from '../kernel/dated.ts'
 import { newReference } from '../kernel/reference.ts'
-import { NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
-import { roleMay } from './access-table.ts'
+import { mustManagePeople } from './manage-people.ts'
+import { seatReasons, submitterReasons } from './one-holder.ts'
 import type { Person } from './person.ts'
 
 type NameAndAddress = Pick<Person, 'name' | 'email'>
@@ -52,14 +54,25 @@ export function deactivatePerson(person: Person, { actor }: Pick<Context, 'actor
   return { ...person, status: 'deactivated', epoch: person.epoch + 1 }
 }
 
-/** A person gets a new one-time link; one who was deactivated is invited again. The old password stays until then. */
-export function inviteAgain(person: Person, { actor }: Pick<Context, 'actor'>): Person {
+/**
+ * A person gets a new one-time link. One who was deactivated is invited again, unless somebody has taken the seat or
+ * the submitting since. The old password stays until the link is used.
+ */
+export function inviteAgain(
+  person: Person,
+  people: readonly Person[],
+  { actor, today }: Pick<Context, 'actor' | 'today'>,
+): Person {
   mustManagePeople(actor)
-  return person.status === 'deactivated' ? { ...person, status: 'invited' } : person
-}
-
-export function mustManagePeople(actor: Context['actor']): void {
-  if (!roleMay('person', 'write', actor)) throw new NotPermitted()
+  if (person.status !== 'deactivated') return person
+  const standing = person.roles.filter((held) => !isOver(held, today))
+  refuseIf(
+    standing.flatMap((held) => [
+      ...seatReasons(person, held, people),
+      ...submitterReasons(person, held, people),
+    ]),
+  )
+  return { ...person, status: 'invited' }
 }
 
 function addressReasons(

@@ -43,7 +43,7 @@ export async function newLink(
   context: Context,
 ): Promise<HandedOver> {
   const before = await opened(upon, context)
-  const person = inviteAgain(before, context)
+  const person = inviteAgain(before, await allPeople(), context)
   const hours = await linkHours(context)
   const path = await inTransaction(async () => {
     await savePerson(person, before)

@@ -34,7 +34,7 @@ export function signInPage(next: string | null): FormPage {
           {
             kind: 'text',
             paragraphs: [
-              'Ask your administrator for a one-time link. It lets you set a new password and is good for an hour.',
+              'Ask your administrator for a one-time link. It lets you set a new password, once and for a limited time.',
             ],
           },
         ],

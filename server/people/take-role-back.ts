@@ -2,7 +2,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { withEnd } from '../organisations/dated-fact.ts'
-import { mustManagePeople } from './invite-person.ts'
+import { mustManagePeople } from './manage-people.ts'
 import type { Person } from './person.ts'
 
 /** A role ends on a day and stays on the record; one administrator always remains. */

@@ -120,6 +120,20 @@ describe('Administering people @journey', () => {
     assert.equal((await lee.get('/rules')).heading, 'Sign in to Assay')
   })
 
+  it('invites nobody again whose seat somebody has taken since', async () => {
+    const away = await invited('Away Member', 'away@pma.example')
+    const seat = { role: 'PMA member', seat: 'Small Suppliers' }
+    await given(away.path, seat)
+    const leaving = await administrator.get(`${away.path}/deactivate`)
+    await administrator.submit(leaving, 'Deactivate', { reason: 'Away for a year.' })
+    const next = await invited('Next Member', 'next@pma.example')
+    assert.equal((await given(next.path, seat)).flash, 'The role is given.')
+
+    const form = await administrator.get(`${away.path}/link`)
+    const again = await administrator.submit(form, 'Make the link', { reason: 'Back again.' })
+    assert.match(again.errors[0] ?? '', /^Next Member holds the seat “Small Suppliers”/)
+  })
+
   it('keeps one administrator', async () => {
     const own = `/people/${administrator.person.reference}`
     assert.equal((await administrator.get(own)).buttons.includes('Deactivate'), false)
@@ -133,7 +147,7 @@ describe('Administering people @journey', () => {
     const list = await administrator.get('/people?role=pma-member&sort=name&down=yes')
     assert.deepEqual(
       tableCalled(list, 'People').rows.map(([name]) => name?.split(' ')[0]),
-      ['Lee', 'Leaving'],
+      ['Next', 'Lee', 'Leaving', 'Away'],
     )
 
     const { bytes } = await administrator.download('/people.csv?role=pma-member')
