@@ -3,7 +3,6 @@ import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Day } from '../kernel/day.ts'
 import { follow } from '../kernel/workflow.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import {
   assessmentStatusLabels,
@@ -11,12 +10,13 @@ import {
   type AssessmentStatus,
   type TeamMember,
 } from './assessment.ts'
+import { doersOf } from './assessment-doers.ts'
 import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
 import { independenceReasons, type KnownAssessor } from './independence.ts'
 
 /** The status an action leads to, for who may do it in the capacities held on this assessment. */
 export function moved(action: AssessmentAction, assessment: Assessment, context: Context): AssessmentStatus {
-  const doers = capacitiesFor('assessment', 'read', assessment, context.actor)
+  const doers = doersOf(action, assessment, context.actor)
   return follow(assessmentWorkflow, action, assessment.status, doers, assessmentStatusLabels)
 }
 

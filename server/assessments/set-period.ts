@@ -1,8 +1,8 @@
 import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
+import { doersOf } from './assessment-doers.ts'
 import type { Assessment } from './assessment.ts'
 
 /** The assessor states the period covered and the sites visited; the period is that of the evidence, not of the visit. */
@@ -11,8 +11,7 @@ export function setPeriod(
   stated: { readonly periodFrom: Day; readonly periodTo: Day; readonly sites: readonly string[] },
   context: Context,
 ): Assessment {
-  if (!capacitiesFor('assessment', 'read', assessment, context.actor).includes('assessor'))
-    throw new NotPermitted()
+  if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
   refuseIf(
     stated.periodTo < stated.periodFrom
       ? [because('dates-in-order', 'The period ends on or after the day it begins.', 'periodTo')]

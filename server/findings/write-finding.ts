@@ -1,3 +1,4 @@
+import { doersOf } from '../assessments/assessment-doers.ts'
 import type { Assessment } from '../assessments/assessment.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -43,8 +44,7 @@ export function draftFinding(
   context: Context,
 ): Finding {
   const { assessment, number } = ground
-  if (!capacitiesFor('assessment', 'read', assessment, context.actor).includes('assessor'))
-    throw new NotPermitted()
+  if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
   refuseIf(findingReasons(words, assessment, context))
   return {
     ...words,
