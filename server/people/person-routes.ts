@@ -2,48 +2,25 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { writeCsv } from '../files/write-csv.ts'
 import type { Context } from '../kernel/actor.ts'
-import { NotFound } from '../kernel/refusals.ts'
 import { organisationNamed } from '../organisations/organisation-facts.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
-import type { Form, FormValues } from '../web/form-fields.ts'
-import type { FormPage } from '../web/page-shapes.ts'
-import { file, formPage, page, type Asked, type Done, type Route } from '../web/routes.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import { file, formPage, page, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { rolesThatMay } from './access-table.ts'
 import { capacitiesFor } from './capacities.ts'
-import {
-  correct,
-  deactivate,
-  employ,
-  endWork,
-  give,
-  invite,
-  newLink,
-  takeBack,
-  type HandedOver,
-  type UponPerson,
-} from './person-actions.ts'
-import {
-  correctPage,
-  deactivatePage,
-  employmentPage,
-  giveRolePage,
-  invitePage,
-  lastDayPage,
-  linkPage,
-} from './person-form-pages.ts'
-import { employmentForm, lastDayForm, peopleQuery, personForm, reasonForm, roleForm } from './person-forms.ts'
+import { invite } from './person-actions.ts'
+import { invitePage } from './person-form-pages.ts'
+import { peopleQuery, personForm } from './person-forms.ts'
 import { peoplePage, peopleRows } from './person-list-pages.ts'
 import { personPage } from './person-pages.ts'
+import { handOver, personStepRoutes } from './person-step-routes.ts'
 import { openPerson, peopleSeenBy } from './person-store.ts'
-import { newPersonPath, peoplePath, personPath, type Person } from './person.ts'
-import { roleInWords, selectPeople, type PeopleAsked } from './select-people.ts'
+import { newPersonPath, peoplePath } from './person.ts'
+import { selectPeople, type PeopleAsked } from './select-people.ts'
 
 const readers = rolesThatMay('person', 'read')
 const administrators = rolesThatMay('person', 'write')
-const employmentKeepers = rolesThatMay('employment', 'write')
-
-const upon = ({ params, version }: Asked): UponPerson => ({ reference: params['reference'] ?? '', version })
 
 function askedFor(query: FormValues<typeof peopleQuery>): PeopleAsked {
   return { ...query, sort: query.sort ?? 'name', page: Math.max(1, query.page ?? 1) }
@@ -57,42 +34,6 @@ async function chosen(query: FormValues<typeof peopleQuery>, { actor, today }: C
     seeing: { actor, today, organisations },
   }
 }
-
-function numberIn({ params }: Asked): number {
-  const number = params['number'] ?? ''
-  if (!/^[1-9]\d{0,3}$/.test(number)) throw new NotFound()
-  return Number(number)
-}
-
-/** The link is said once, on the page after; nobody can read it again. */
-function handOver({ person, path, hours }: HandedOver, { baseUrl }: Asked): Done {
-  return {
-    to: personPath(person.reference),
-    said: `Hand this link over to ${person.name}. It is shown only now, works once and for ${hours} hours: ${baseUrl}${path}`,
-  }
-}
-
-/** A form about one person, at an address of its own. */
-function step<Typed>(declared: {
-  readonly at: string
-  readonly audience: Route['audience']
-  readonly form: Form<Typed>
-  readonly show: (person: Person, asked: Asked) => FormPage | Promise<FormPage>
-  readonly act: (typed: Typed, asked: Asked) => Promise<Done>
-}): readonly Route[] {
-  return formPage({
-    path: `${peoplePath}/:reference/${declared.at}`,
-    audience: declared.audience,
-    form: declared.form,
-    show: async (asked, problem) => {
-      const person = await openPerson(asked.params['reference'] ?? '', asked.context.actor)
-      return { template: 'form', page: showAgain(await declared.show(person, asked), problem) }
-    },
-    act: declared.act,
-  })
-}
-
-const saying = (asked: Asked, said: string): Done => ({ to: personPath(upon(asked).reference), said })
 
 export const personRoutes: readonly Route[] = [
   ...page({
@@ -137,82 +78,5 @@ export const personRoutes: readonly Route[] = [
       return { template: 'record', page: personPage({ person, organisations, trail, actor, today }) }
     },
   }),
-  ...step({
-    at: 'link',
-    audience: administrators,
-    form: reasonForm,
-    show: linkPage,
-    act: async (typed, asked) => handOver(await newLink(upon(asked), typed, asked.context), asked),
-  }),
-  ...step({
-    at: 'correct',
-    audience: administrators,
-    form: personForm,
-    show: correctPage,
-    act: async (typed, asked) => {
-      await correct(upon(asked), typed, asked.context)
-      return saying(asked, 'Name and address are corrected.')
-    },
-  }),
-  ...step({
-    at: 'deactivate',
-    audience: administrators,
-    form: reasonForm,
-    show: deactivatePage,
-    act: async (typed, asked) => {
-      await deactivate(upon(asked), typed, asked.context)
-      return saying(asked, 'The person is deactivated. Every session has ended.')
-    },
-  }),
-  ...step({
-    at: 'roles/new',
-    audience: administrators,
-    form: roleForm,
-    show: async (person, { context }) => giveRolePage(person, await allOrganisations(), context.today),
-    act: async (typed, asked) => {
-      await give(upon(asked), typed, asked.context)
-      return saying(asked, 'The role is given.')
-    },
-  }),
-  ...step({
-    at: 'roles/:number/end',
-    audience: administrators,
-    form: lastDayForm,
-    show: async (person, asked) => {
-      const held = person.roles[numberIn(asked) - 1]
-      if (!held) throw new NotFound()
-      const organisations = await allOrganisations()
-      const words = roleInWords(held, (reference) => organisationNamed(reference, organisations))
-      return lastDayPage(person, `roles/${numberIn(asked)}/end`, words, asked.context.today)
-    },
-    act: async (typed, asked) => {
-      await takeBack({ ...upon(asked), number: numberIn(asked) }, typed, asked.context)
-      return saying(asked, 'The last day of the role is recorded.')
-    },
-  }),
-  ...step({
-    at: 'employments/new',
-    audience: employmentKeepers,
-    form: employmentForm,
-    show: async (person, { context }) => employmentPage(person, await allOrganisations(), context.today),
-    act: async (typed, asked) => {
-      await employ(upon(asked), typed, asked.context)
-      return saying(asked, 'The employment is recorded. Conflicts follow from it at once.')
-    },
-  }),
-  ...step({
-    at: 'employments/:number/end',
-    audience: employmentKeepers,
-    form: lastDayForm,
-    show: async (person, asked) => {
-      const work = person.employments[numberIn(asked) - 1]
-      if (!work) throw new NotFound()
-      const words = organisationNamed(work.organisation, await allOrganisations())
-      return lastDayPage(person, `employments/${numberIn(asked)}/end`, words, asked.context.today)
-    },
-    act: async (typed, asked) => {
-      await endWork({ ...upon(asked), number: numberIn(asked) }, typed, asked.context)
-      return saying(asked, 'The last day of the employment is recorded.')
-    },
-  }),
+  ...personStepRoutes,
 ]
