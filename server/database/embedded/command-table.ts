@@ -17,6 +17,7 @@ import { runAggregate } from './aggregate-command.ts'
 import { runCount, runDistinct } from './count-commands.ts'
 import { runGetMore, runKillCursors } from './cursor-commands.ts'
 import { runFind } from './find-command.ts'
+import { runSaslContinue, runSaslStart } from './scram.ts'
 import { runAbort, runCommit, runEndSessions } from './session-commands.ts'
 import { runDelete, runInsert, runUpdate } from './writing-commands.ts'
 
@@ -89,6 +90,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['endSessions', reading(runEndSessions, '', false)],
   ['killSessions', reading(runEndSessions, '', false)],
   ['refreshSessions', reading(runPing, '', false)],
+  ['saslStart', reading(runSaslStart, 'mechanism payload options autoAuthorize', false)],
+  ['saslContinue', reading(runSaslContinue, 'conversationId payload', false)],
   // The engine itself
   ['ping', reading(runPing, '', false)],
   ['buildInfo', reading(runBuildInfo, '', false)],

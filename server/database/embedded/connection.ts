@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net'
 import { answer } from './dispatch.ts'
+import { user } from './endpoint.ts'
+import type { Endpoint } from './endpoint.ts'
 import type { Connection, Engine } from './engine.ts'
 import { frameReply, messageReader } from './wire.ts'
 import type { Message } from './wire.ts'
@@ -10,10 +12,15 @@ let nextConnectionId = 0
 export function serveConnection(
   engine: Engine,
   socket: Socket,
-  { address, readOnlyDatabase }: { address: string; readOnlyDatabase: string | undefined },
+  { address, readOnlyDatabase, password }: Endpoint & { address: string },
 ): void {
   nextConnectionId += 1
-  const connection: Connection = { id: nextConnectionId, readOnlyDatabase, isOpen: true }
+  const connection: Connection = {
+    id: nextConnectionId,
+    readOnlyDatabase,
+    isOpen: true,
+    ...(password === undefined ? {} : { gate: { user, password, isOpen: false } }),
+  }
   const waiting: Message[] = []
   let isBusy = false
 

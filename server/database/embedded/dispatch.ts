@@ -64,6 +64,8 @@ function nameIn(value: Value | undefined): string {
 function knownCommand(name: string, body: Document, connection: Connection): Command {
   const command = commands.get(name)
   if (command === undefined) throw new EngineError('CommandNotFound', `no such command: '${name}'`)
+  if (connection.gate?.isOpen === false && !name.startsWith('sasl'))
+    throw new EngineError('Unauthorized', `command ${name} requires authentication`)
   for (const field of Object.keys(body).slice(1))
     if (!command.fields.has(field) && !genericFields.has(field))
       throw new EngineError('IDLUnknownField', `BSON field '${name}.${field}' is an unknown field.`)

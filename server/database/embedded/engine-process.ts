@@ -1,10 +1,12 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Endpoint } from './endpoint.ts'
 import { EngineError } from './engine-error.ts'
 import { openEngine } from './engine.ts'
 import type { Log } from './engine-log.ts'
 import { listen } from './engine-server.ts'
+import type { Listener } from './engine-server.ts'
 import { keepHouse } from './housekeeping.ts'
 import { isOwned } from './owner.ts'
 import { storeFile } from './store.ts'
@@ -13,13 +15,11 @@ import { storeFile } from './store.ts'
 
 export type Orders = {
   readonly directory: string
-  readonly socket: string
-  readonly readOnlySocket: string | undefined
-  readonly readOnlyDatabase: string | undefined
+  readonly endpoints: readonly Endpoint[]
   readonly verbose: boolean
 }
 
-export type Report = { readonly ready: true } | { readonly failed: string }
+export type Report = { readonly addresses: readonly string[] } | { readonly failed: string }
 
 function tell(report: Report): void {
   process.send?.(report)
@@ -32,15 +32,13 @@ async function serve(orders: Orders): Promise<void> {
       process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...entry })}\n`)
   }
   await waitForFolder(orders.directory)
-  const engine = openEngine(orders.directory, log, orders.socket)
+  const [first] = orders.endpoints
+  const engine = openEngine(orders.directory, log, typeof first?.path === 'string' ? first.path : '')
   const stopHouse = keepHouse(engine)
-  const listeners = [await open(orders.socket, undefined)]
-  if (orders.readOnlySocket !== undefined)
-    listeners.push(await open(orders.readOnlySocket, orders.readOnlyDatabase))
-
-  async function open(path: string, readOnlyDatabase: string | undefined) {
-    rmSync(path, { force: true })
-    return listen(engine, path, readOnlyDatabase)
+  const listeners: Listener[] = []
+  for (const endpoint of orders.endpoints) {
+    if (typeof endpoint.path === 'string') rmSync(endpoint.path, { force: true })
+    listeners.push(await listen(engine, endpoint))
   }
 
   let isStopping = false
@@ -58,7 +56,7 @@ async function serve(orders: Orders): Promise<void> {
   process.on('SIGTERM', () => void stop())
   // A terminal sends its interrupt to the whole group; the parent decides when the engine stops.
   process.on('SIGINT', () => undefined)
-  tell({ ready: true })
+  tell({ addresses: listeners.map(({ address }) => address) })
 }
 
 /** An engine whose program has just been killed needs a moment to notice and let go of the folder. */

@@ -1,30 +1,35 @@
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import { serveConnection } from './connection.ts'
+import type { Endpoint } from './endpoint.ts'
 import type { Engine } from './engine.ts'
 
-export type Listener = { readonly close: () => Promise<void> }
+export type Listener = { readonly address: string; readonly close: () => Promise<void> }
 
 const maxConnections = 200
 
-/** Listens on a Unix socket that only the owner may open. */
-export async function listen(
-  engine: Engine,
-  path: string,
-  readOnlyDatabase: string | undefined,
-): Promise<Listener> {
+/** Listens on a Unix socket that only the owner may open, or on a free port of the loopback address. */
+export async function listen(engine: Engine, endpoint: Endpoint): Promise<Listener> {
+  const { path } = endpoint
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    serveConnection(engine, socket, { address: path, readOnlyDatabase })
+    serveConnection(engine, socket, { ...endpoint, address: addressOf(server) })
   })
   server.maxConnections = maxConnections
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(path, resolve)
+    if (typeof path === 'string') server.listen(path, resolve)
+    else server.listen(path, '127.0.0.1', resolve)
   })
-  return { close: () => closeServer(server, sockets) }
+  return { address: addressOf(server), close: () => closeServer(server, sockets) }
+}
+
+function addressOf(server: Server): string {
+  const address = server.address()
+  if (address === null) return ''
+  return typeof address === 'string' ? address : `127.0.0.1:${address.port}`
 }
 
 async function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {

@@ -8,6 +8,7 @@ import type { Log } from './engine-log.ts'
 import { openGroupCommit } from './group-commit.ts'
 import type { GroupCommit, Work } from './group-commit.ts'
 import { claimFolder } from './owner.ts'
+import type { Gate } from './scram.ts'
 import { openStore } from './store.ts'
 import type { Reader, Store, View } from './store.ts'
 import { openTransactions } from './transactions.ts'
@@ -54,6 +55,8 @@ export type Connection = {
   readonly id: number
   /** The only database this connection may read, and never write. */
   readonly readOnlyDatabase: string | undefined
+  /** Where a password is asked for: whether it has been given. */
+  readonly gate?: Gate
   isOpen: boolean
 }
 

@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import type { ChildProcess } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { user } from './endpoint.ts'
+import type { Endpoint } from './endpoint.ts'
 import type { Orders, Report } from './engine-process.ts'
 
 export type EngineOptions = {
@@ -11,6 +14,8 @@ export type EngineOptions = {
   /** Asks for a second socket on which this one database can be read and nothing else be done. */
   readonly readOnlyDatabase?: string
   readonly verbose?: boolean
+  /** Where Unix sockets cannot serve: a port of the loopback address and a password of its own. */
+  readonly transport?: 'socket' | 'tcp'
 }
 
 export type RunningEngine = {
@@ -30,24 +35,33 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
   const directory = resolve(options.directory)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   chmodSync(directory, 0o700)
-  const sockets = socketFolder(directory)
-  const socket = join(sockets.path, 'db.sock')
-  const readOnlySocket = options.readOnlyDatabase === undefined ? undefined : join(sockets.path, 'ro.sock')
-  const orders: Orders = {
-    directory,
-    socket,
-    readOnlySocket,
-    readOnlyDatabase: options.readOnlyDatabase,
-    verbose: options.verbose === true,
-  }
+  const isTcp =
+    options.transport === 'tcp' || (options.transport === undefined && process.platform === 'win32')
+  const sockets = isTcp ? undefined : socketFolder(directory)
+  const databases =
+    options.readOnlyDatabase === undefined ? [undefined] : [undefined, options.readOnlyDatabase]
+  let endpoints: Endpoint[] = databases.map((readOnlyDatabase) => {
+    if (sockets === undefined) return { path: 0, password: randomBytes(24).toString('hex'), readOnlyDatabase }
+    return {
+      path: join(sockets.path, readOnlyDatabase === undefined ? 'db.sock' : 'ro.sock'),
+      readOnlyDatabase,
+    }
+  })
 
   let child: ChildProcess | undefined
   let isStopping = false
   let delay = 0
 
   async function run(): Promise<void> {
-    const started = await launch(orders)
+    const launched = await launch({ directory, endpoints, verbose: options.verbose === true })
+    const started = launched.child
     child = started
+    // A port once found is kept, so that the address holds after a restart.
+    endpoints = endpoints.map((endpoint, position) =>
+      endpoint.path === 0
+        ? { ...endpoint, path: Number(launched.addresses[position]?.split(':')[1]) }
+        : endpoint,
+    )
     const startedAt = Date.now()
     started.once('exit', () => {
       child = undefined
@@ -72,20 +86,22 @@ export async function startEngine(options: EngineOptions): Promise<RunningEngine
   }
 
   await run()
+  const [uri = '', readOnlyUri = null] = endpoints.map(uriOf)
   return {
-    uri: uriOf(socket),
-    readOnlyUri: readOnlySocket === undefined ? null : uriOf(readOnlySocket),
+    uri,
+    readOnlyUri,
     processId: () => child?.pid,
     async stop() {
       isStopping = true
       if (child !== undefined) await end(child)
-      if (sockets.isTemporary) rmSync(sockets.path, { recursive: true, force: true })
+      if (sockets?.isTemporary === true) rmSync(sockets.path, { recursive: true, force: true })
     },
   }
 }
 
-function uriOf(socket: string): string {
-  return `mongodb://${encodeURIComponent(socket)}/?directConnection=true`
+function uriOf({ path, password = '' }: Endpoint): string {
+  if (typeof path === 'string') return `mongodb://${encodeURIComponent(path)}/?directConnection=true`
+  return `mongodb://${user}:${password}@127.0.0.1:${path}/?directConnection=true&authSource=admin&authMechanism=SCRAM-SHA-256`
 }
 
 /** The data folder, or where its path is too long a fresh folder that belongs to nobody else. */
@@ -99,15 +115,15 @@ function socketFolder(directory: string): { path: string; isTemporary: boolean }
   return { path, isTemporary: true }
 }
 
-async function launch(orders: Orders): Promise<ChildProcess> {
+async function launch(orders: Orders): Promise<{ child: ChildProcess; addresses: readonly string[] }> {
   const child = fork(program, [], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   child.send(orders)
-  await new Promise<void>((resolve, reject) => {
+  const addresses = await new Promise<readonly string[]>((resolve, reject) => {
     child.once('message', (report: Report) => {
-      if ('ready' in report) resolve()
+      if ('addresses' in report) resolve(report.addresses)
       else reject(new Error(report.failed))
     })
     child.once('exit', (code) => {
@@ -115,7 +131,7 @@ async function launch(orders: Orders): Promise<ChildProcess> {
     })
     child.once('error', reject)
   })
-  return child
+  return { child, addresses }
 }
 
 async function end(child: ChildProcess): Promise<void> {

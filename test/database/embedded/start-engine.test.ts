@@ -67,3 +67,33 @@ describe('Starting the engine', () => {
     await engine.stop()
   })
 })
+
+describe('Where no socket can serve', () => {
+  const bench = withEngine({ transport: 'tcp', readOnlyDatabase: 'test' })
+
+  it('the engine is reached over loopback by who knows the password', async () => {
+    await bench.collection().insertOne({ _id: 1 })
+    const reader = await MongoClient.connect(bench.engine().readOnlyUri ?? '')
+
+    assert.equal(await reader.db('test').collection('things').countDocuments(), 1)
+    assert.equal(await codeOf(reader.db('test').collection('things').insertOne({})), 13)
+    await reader.close()
+  })
+
+  it('nobody else is served', async () => {
+    const { uri } = bench.engine()
+    const wrong = new MongoClient(uri.replace(/engine:\w+@/, 'engine:guess@'))
+    const none = new MongoClient(uri.replace(/engine:\w+@/, '').replace(/&auth.*/, ''))
+
+    assert.equal(await codeOf(wrong.db('test').command({ ping: 1 })), 18)
+    assert.equal(await codeOf(none.db('test').collection('things').findOne()), 13)
+    await wrong.close()
+    await none.close()
+  })
+
+  it('the address holds after a restart', async () => {
+    process.kill(bench.engine().processId() ?? 0, 'SIGKILL')
+
+    assert.equal(await bench.collection().findOne({ _id: 5 }), null)
+  })
+})
