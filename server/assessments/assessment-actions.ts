@@ -1,3 +1,4 @@
+import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
@@ -46,7 +47,7 @@ export async function plan(typed: FormValues<typeof planForm>, context: Context)
     {
       organisation,
       provider,
-      scheme: null,
+      scheme: (await schemeOfProvider(provider.reference, context.today))?.reference ?? null,
       assessors: await knownAssessors(typed.assessors, context),
       requirements: await requirementsNamed(typed.scope),
       order: order?.decision ?? null,

@@ -1,5 +1,6 @@
 import { assessmentReport } from '../../reports/assessment-report.ts'
 import { renderPdf } from '../../reports/render-in-child.ts'
+import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
@@ -326,13 +327,28 @@ export async function groundOf(
     assessment,
     organisation,
     provider,
-    recognition: 'Recorded with the assurance scheme',
+    recognition: await recognitionOf(assessment.provider, on),
     findings: await everyFindingOf(assessment.reference),
     requirements: await requirementsNamed(assessment.scope),
-    classification: settingOn(settings, 'classification-at-first', on),
+    classification: labelOf(settings, on),
     statusLabel: (word) => statuses.find((status) => status.word === word)?.label ?? 'Not yet recommended',
     signedReport: signed ? { fileName: signed.name, sha256: signed.sha256 } : null,
     signedReference: signed?.reference ?? null,
     on,
   }
+}
+
+/** The label a new document carries, in the words people read. */
+function labelOf(settings: Awaited<ReturnType<typeof currentSettings>>, on: Day): string {
+  const word = settingOn(settings, 'classification-at-first', on)
+  return settingOn(settings, 'classification-labels', on).find((one) => one.word === word)?.label ?? word
+}
+
+/** The evidence that the provider's scheme is recognised. Source: rule `scheme-recognised-by-government`. */
+async function recognitionOf(provider: Reference, on: Day): Promise<string> {
+  const scheme = await schemeOfProvider(provider, on)
+  const recognised = scheme?.recognitions.at(-1)
+  return recognised
+    ? `${scheme?.name ?? ''}: ${recognised.evidence}`
+    : 'No evidence of recognition is recorded.'
 }
