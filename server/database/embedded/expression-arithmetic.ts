@@ -153,5 +153,6 @@ export const arithmeticOperators: Operators = {
   $ln: real('$ln', (value = 0) => Math.log(checkedLog(value))),
   $log10: real('$log10', (value = 0) => Math.log10(checkedLog(value))),
   $log: real('$log', (value = 0, base = 0) => Math.log(checkedLog(value)) / Math.log(checkedLog(base)), 2),
+  $rand: listed('$rand', [0, 1], () => new Double(Math.random())),
   $pow: strict('$pow', [2, 2], (values) => wholePower(values) ?? doublePower(values)),
 }
