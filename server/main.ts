@@ -9,6 +9,7 @@ import { BadSettings, readConfig, type Config } from './config.ts'
 import { keptSecret, openDataFolder } from './data-folder.ts'
 import { connectDatabase, DatabaseUnfit, pingDatabase } from './database/connect.ts'
 import { DemoRefused, prepareDemo } from './demo/prepare-demo.ts'
+import { sweepUploads } from './findings-upload/upload-actions.ts'
 import { createFirstAdministrator } from './people/first-administrator-actions.ts'
 import { traceOf } from './web/error-pages.ts'
 
@@ -31,12 +32,22 @@ async function start(config: Config): Promise<void> {
     }
     await database.close()
   })
+  setInterval(sweep, anHour).unref()
   try {
     server = await serve(config, config.mongodbUri === null && isNew)
   } catch (problem) {
     await database.close()
     throw problem
   }
+}
+
+const anHour = 3_600_000
+
+/** Takes away expired uploads and bytes that nothing refers to; several Assays doing so at once harm nothing. */
+function sweep(): void {
+  sweepUploads(new Date()).catch((problem: unknown) => {
+    logger.error(traceOf(problem), 'sweeping failed')
+  })
 }
 
 async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
