@@ -8,6 +8,8 @@ import { NotFound } from './kernel/refusals.ts'
 import { assessmentRoutes } from './assessments/assessment-routes.ts'
 import { reportRoutes } from './assessments/report-routes.ts'
 import { breachRoutes } from './breaches/breach-routes.ts'
+import { closingRoutes } from './corrective-actions/closing-routes.ts'
+import { correctiveActionRoutes } from './corrective-actions/corrective-action-routes.ts'
 import { findingRoutes } from './findings/finding-routes.ts'
 import { uploadRoutes } from './findings-upload/upload-routes.ts'
 import { meetingRoutes } from './meetings/meeting-routes.ts'
@@ -17,6 +19,7 @@ import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
 import { organisationRoutes } from './organisations/organisation-routes.ts'
 import { adviceRoutes } from './panel-advice/advice-routes.ts'
+import { panelDecisionRoutes } from './panel-decisions/panel-decision-routes.ts'
 import { actorFor } from './people/actor-actions.ts'
 import { declarationRoutes } from './people/declaration-routes.ts'
 import { personRoutes } from './people/person-routes.ts'
@@ -41,11 +44,14 @@ export const routes: readonly Route[] = [
   ...assessmentRoutes,
   ...declarationRoutes,
   ...breachRoutes,
+  ...closingRoutes,
+  ...correctiveActionRoutes,
   ...findingRoutes,
   ...homeRoutes,
   ...meetingRoutes,
   ...reportRoutes,
   ...organisationRoutes,
+  ...panelDecisionRoutes,
   ...personRoutes,
   ...requestRoutes,
   ...requirementRoutes,

@@ -2,6 +2,7 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOfCase } from '../audit-trail/trail-store.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
+import { correctiveActionsOfAssessment } from '../corrective-actions/corrective-action-store.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { daysBetween } from '../kernel/day.ts'
 import { all, is, isAtLeast, isAtMost, type Filter } from '../kernel/filter.ts'
@@ -31,6 +32,7 @@ export async function shownAssessment(
   const settings = await currentSettings()
   const statuses = settingOn(settings, statusSettings[assessment.kind], today)
   const files = await filesOf(reference)
+  const maySeeActions = assessment.issuedAt !== null && mayWith('action', 'read', assessment, actor)
   const maySeeRequests = mayWith('request', 'read', { ...assessment, refusedOn: null }, actor)
   const mayReadReport = mayWith('report', 'read', assessment, actor)
   return {
@@ -44,9 +46,17 @@ export async function shownAssessment(
     ),
     requests: await requestsOfAssessment(reference, actor),
     maySeeRequests,
+    actions: await correctiveActionsOfAssessment(reference, actor),
+    maySeeActions,
     trail: await trailOfCase(
       reference,
-      ['assessment', 'finding', 'item', ...(maySeeRequests ? ['request'] : [])],
+      [
+        'assessment',
+        'finding',
+        'item',
+        ...(maySeeRequests ? ['request'] : []),
+        ...(maySeeActions ? ['action'] : []),
+      ],
       audiencesFor(capacitiesFor('assessment', 'read', assessment, actor)),
     ),
     maySeeResults: mayWith('result', 'read', assessment, actor),

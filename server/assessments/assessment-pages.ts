@@ -3,11 +3,13 @@ import { timelineOf } from '../audit-trail/trail-pages.ts'
 import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
 import { findingTable } from '../findings/finding-list-pages.ts'
 import { findingsOf, type Finding } from '../findings/finding.ts'
+import { correctiveActionSection } from '../corrective-actions/corrective-action-section-pages.ts'
+import { correctiveActionsOf, type CorrectiveAction } from '../corrective-actions/corrective-action.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import { agendaPath } from '../meetings/meeting-pages.ts'
-import { capacitiesFor } from '../people/capacities.ts'
+import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import type { Deadline } from '../rules/explain-deadline.ts'
 import { clauseName, requirementPath, type Requirement } from '../requirements/requirement.ts'
@@ -16,6 +18,7 @@ import { requestsOf, type CoOperationRequest } from '../requests/request.ts'
 import type { ButtonView, Cell, RecordPage, Section, SummaryRow, TableView } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { isReportLate, statusColours } from './assessment-list-pages.ts'
+import { doersOf } from './assessment-doers.ts'
 import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
 import {
   assessmentKindLabels,
@@ -42,6 +45,8 @@ export type AssessmentShown = {
   readonly maySeeResults: boolean
   readonly requests: readonly CoOperationRequest[]
   readonly maySeeRequests: boolean
+  readonly actions: readonly CorrectiveAction[]
+  readonly maySeeActions: boolean
   readonly statusLabel: (word: string) => string
   readonly whyFactualCheck: Deadline | null
   readonly whyResponse: Deadline | null
@@ -78,6 +83,7 @@ export function assessmentPage(shown: AssessmentShown): RecordPage {
         table: findingTable(shown.findings, null),
       },
       ...resultSections(shown),
+      ...correctiveActionSection(shown.actions, today, shown.maySeeActions),
       ...requestSection(shown.requests, today, shown.maySeeRequests),
       ...teamSections(shown),
       {
@@ -115,8 +121,9 @@ const formPages: Readonly<Partial<Record<AssessmentAction, string>>> = {
 
 function buttonsFor({ assessment, actor }: AssessmentShown): readonly ButtonView[] {
   const path = assessmentPath(assessment.reference)
-  const doers = capacitiesFor('assessment', 'read', assessment, actor)
-  const moves = available(assessmentWorkflow, assessment.status, doers)
+  const doers = doersOf(null, assessment, actor)
+  const moves = available(assessmentWorkflow, assessment.status, doersOf('engage', assessment, actor))
+    .filter(({ action }) => action === 'engage' || isOpen(action, assessment, actor))
     .filter(({ action }) => action !== 'respond' || maySubmitFor(actor, assessment.organisation))
     .map(({ action, label }): ButtonView => {
       const page = formPages[action]
@@ -161,7 +168,25 @@ function buttonsFor({ assessment, actor }: AssessmentShown): readonly ButtonView
           },
         ]
       : []
-  return [...agenda, ...moves, ...work, ...suspicion]
+  const mayPropose =
+    assessment.issuedAt !== null &&
+    assessment.status !== 'closed' &&
+    capacitiesFor('action', 'draft', assessment, actor).length > 0
+  const proposing: readonly ButtonView[] = mayPropose
+    ? [
+        {
+          text: 'Propose an action',
+          href: `${correctiveActionsOf(assessment.reference)}/propose`,
+          style: 'secondary',
+        },
+      ]
+    : []
+  return [...agenda, ...moves, ...work, ...suspicion, ...proposing]
+}
+
+function isOpen(action: AssessmentAction, assessment: Assessment, actor: Actor): boolean {
+  const moves = available(assessmentWorkflow, assessment.status, doersOf(action, assessment, actor))
+  return moves.some((move) => move.action === action)
 }
 
 function overlapHint({ overlaps }: AssessmentShown): readonly Section[] {
@@ -252,7 +277,8 @@ export function deadlineCell(dueOn: Day, why: Deadline | null, today: Day | null
   }
 }
 
-function statusSections({ assessment, statusLabel }: AssessmentShown): readonly Section[] {
+function statusSections(shown: AssessmentShown): readonly Section[] {
+  const { assessment, statusLabel } = shown
   const report = reportInForce(assessment)
   if (!report) return []
   const decided = assessment.assuranceStatus
@@ -274,12 +300,20 @@ function statusSections({ assessment, statusLabel }: AssessmentShown): readonly 
         },
       ],
     },
-    ...caveatSection(decided?.caveats ?? report.caveats),
+    ...caveatSection(decided?.caveats ?? report.caveats, decided === null ? null : shown),
   ]
 }
 
-function caveatSection(caveats: readonly Caveat[]): readonly Section[] {
+/** `shown` is null while the caveats are only recommended: nobody closes those. */
+function caveatSection(caveats: readonly Caveat[], shown: AssessmentShown | null): readonly Section[] {
   if (caveats.length === 0) return []
+  const mayClose =
+    shown?.assessment.status === 'status-set' &&
+    capacitiesFor('assessment', 'read', shown.assessment, shown.actor).includes('secretariat')
+  const closeLink = (caveat: Caveat) =>
+    shown && mayClose
+      ? { href: `${assessmentPath(shown.assessment.reference)}/caveats/${caveat.number}/close` }
+      : {}
   const table: TableView = {
     caption: 'Caveats',
     head: [{ text: 'Caveat' }, { text: 'Owner' }, { text: 'Due' }, { text: 'State' }],
@@ -287,7 +321,9 @@ function caveatSection(caveats: readonly Caveat[]): readonly Section[] {
       { text: caveat.text },
       { text: caveat.owner },
       { text: dayInWords(caveat.dueOn) },
-      { text: caveat.closedOn ? `Closed on ${dayInWords(caveat.closedOn)}` : 'Open' },
+      caveat.closedOn
+        ? { text: `Closed on ${dayInWords(caveat.closedOn)}`, hint: caveat.evidence }
+        : { text: mayClose ? `Open: close caveat ${caveat.number}` : 'Open', ...closeLink(caveat) },
     ]),
     empty: '',
   }
@@ -320,8 +356,8 @@ function resultSections({ assessment, requirements, maySeeResults }: AssessmentS
   ]
 }
 
-function teamSections({ assessment }: AssessmentShown): readonly Section[] {
-  if (assessment.team.length === 0) return []
+function teamSections({ assessment, actor }: AssessmentShown): readonly Section[] {
+  if (assessment.team.length === 0 || !mayWith('engagement', 'read', assessment, actor)) return []
   return [
     {
       kind: 'table',

@@ -85,6 +85,7 @@ const pagesOfMoves: Readonly<Partial<Record<FindingAction, string>>> = {
   'change-shared': 'change',
   withdraw: 'withdraw',
   'settle-standing': 'settle',
+  close: 'close',
 }
 
 function buttonsFor({ finding, actor }: FindingShown): readonly ButtonView[] {
@@ -134,6 +135,7 @@ function rowsOf(finding: Finding) {
     ['Supply-chain party', finding.supplyChainParty ? { text: finding.supplyChainParty } : null],
     ['Repeats', finding.repeatOf ? { text: finding.repeatOf } : null],
     ['Assessor’s own number', finding.sourceReference ? { text: finding.sourceReference } : null],
+    ['Closed', finding.closedBecause ? { text: finding.closedBecause } : null],
     ['Withdrawn because', finding.withdrawnBecause ? { text: finding.withdrawnBecause } : null],
   ]
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))

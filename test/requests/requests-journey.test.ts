@@ -36,7 +36,7 @@ describe('Requests and co-operation @journey', () => {
 
     assert.equal(page.state, 'Waiting for an answer')
     assert.match(page.summary['Answer due'] ?? '', /^15 March 2027/)
-    assert.ok(page.whys.some((why) => /10 working days/.test(why.sentence)))
+    assert.ok(page.whys.some((why) => why.sentence.includes('10 working days')))
     assert.ok(page.whys.some((why) => why.source === 'Seed paragraph 56'))
   })
 
@@ -86,7 +86,7 @@ describe('Requests and co-operation @journey', () => {
     const page = await assessor.submit(again, 'Ask again', { missing: 'The register of January.' })
 
     assert.equal(page.state, 'Waiting for an answer')
-    assert.ok(page.whys.some((why) => /It was asked again on 1 March 2027/.test(why.sentence)))
+    assert.ok(page.whys.some((why) => why.sentence.includes('It was asked again on 1 March 2027')))
   })
 
   it('get more time where the assessor gives it', async () => {
@@ -103,7 +103,7 @@ describe('Requests and co-operation @journey', () => {
     })
 
     assert.match(page.summary['Answer due'] ?? '', /^29 March 2027/)
-    assert.ok(page.whys.some((why) => /More time was given on 1 March 2027/.test(why.sentence)))
+    assert.ok(page.whys.some((why) => why.sentence.includes('More time was given on 1 March 2027')))
   })
 
   it('are refused with a reason, which the PMA sees once it is referred', async () => {

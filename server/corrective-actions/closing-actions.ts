@@ -1,0 +1,64 @@
+import { closeCaveat } from '../assessments/close-caveat.ts'
+import { findAssessment, saveAssessment } from '../assessments/assessment-store.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { closeFinding } from '../findings/close-finding.ts'
+import { findFinding, saveFinding } from '../findings/finding-store.ts'
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { everyCorrectiveActionOf } from './corrective-action-store.ts'
+
+type At = { readonly assessment: Reference; readonly number: number }
+
+/** The secretariat closes a finding whose actions are verified. */
+export async function closeFindingAt(
+  { assessment, number }: At,
+  note: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await findFinding(assessment, number, context.actor)
+  expectVersion(before, version)
+  const actions = await everyCorrectiveActionOf(assessment)
+  const after = closeFinding(before, { actions, note }, context)
+  const { reference, cases, organisation } = after
+  await inTransaction(async () => {
+    await saveFinding(after, before)
+    await recordInTrail(
+      {
+        ...{ recordKind: 'finding', record: reference, cases, organisation },
+        did: `closed finding ${number}`,
+        reason: note,
+        rule: 'not-closed-while-open',
+      },
+      context,
+    )
+  })
+}
+
+/** The secretariat closes a caveat whose actions are verified. */
+export async function closeCaveatAt(
+  { assessment, number }: At,
+  evidence: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await findAssessment(assessment, context.actor)
+  expectVersion(before, version)
+  const actions = await everyCorrectiveActionOf(assessment)
+  const after = closeCaveat(before, { number, actions, evidence }, context)
+  const { reference, cases, organisation } = after
+  await inTransaction(async () => {
+    await saveAssessment(after, before)
+    await recordInTrail(
+      {
+        ...{ recordKind: 'assessment', record: reference, cases, organisation },
+        did: `closed caveat ${number}`,
+        reason: evidence,
+        rule: 'not-closed-while-open',
+      },
+      context,
+    )
+  })
+}

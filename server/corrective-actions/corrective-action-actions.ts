@@ -1,0 +1,160 @@
+import { findAssessment } from '../assessments/assessment-store.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { keptEvidence } from '../evidence/evidence-actions.ts'
+import { addStoredFile } from '../evidence/stored-file-store.ts'
+import type { StoredFile } from '../evidence/stored-file.ts'
+import { findingsOfAssessment } from '../findings/finding-store.ts'
+import type { Actor, Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { Refused } from '../kernel/refusals.ts'
+import { actorFor } from '../people/actor-actions.ts'
+import { findPerson, peopleWithRole } from '../people/person-store.ts'
+import { because } from '../rules/because.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import type { SentFile } from '../web/routes.ts'
+import type { actionForm, evidenceForm, verdictForm } from './corrective-action-forms.ts'
+import {
+  addCorrectiveAction,
+  findCorrectiveAction,
+  nextCorrectiveActionNumber,
+  saveCorrectiveAction,
+} from './corrective-action-store.ts'
+import type { CorrectiveAction } from './corrective-action.ts'
+import { changeAction, proposeAction, withdrawAction } from './propose-action.ts'
+import { appointVerifier, closeAction, submitEvidence, verifyAction } from './verify-action.ts'
+
+export type ActionAt = { readonly assessment: Reference; readonly number: number }
+
+export async function propose(
+  reference: Reference,
+  typed: FormValues<typeof actionForm>,
+  context: Context,
+): Promise<CorrectiveAction> {
+  const assessment = await findAssessment(reference, context.actor)
+  const findings = await findingsOfAssessment(reference, context.actor)
+  return await inTransaction(async () => {
+    const number = await nextCorrectiveActionNumber(reference)
+    const action = proposeAction(typed, { assessment, findings, number }, context)
+    await addCorrectiveAction(action)
+    await recordInTrail(told(action, `proposed action ${number}`), context)
+    return action
+  })
+}
+
+export async function change(
+  at: ActionAt,
+  typed: FormValues<typeof actionForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(at, version, context)
+  const assessment = await findAssessment(at.assessment, context.actor)
+  const findings = await findingsOfAssessment(at.assessment, context.actor)
+  const after = changeAction(before, typed, { assessment, findings }, context)
+  await keep(before, after, `changed action ${at.number}`, {}, context)
+}
+
+export async function submit(
+  at: ActionAt,
+  typed: FormValues<typeof evidenceForm>,
+  file: SentFile | undefined,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(at, version, context)
+  const after = submitEvidence(before, typed.text, context)
+  const description = typed.description ?? `Evidence of action ${at.number}`
+  const kept = file
+    ? await keptEvidence(before, file, { description, effectiveOn: context.today }, context)
+    : null
+  await keep(before, after, `submitted evidence of action ${at.number}`, { file: kept }, context)
+}
+
+export async function verify(
+  at: ActionAt,
+  typed: FormValues<typeof verdictForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(at, version, context)
+  const after = verifyAction(before, typed, context)
+  const did =
+    typed.outcome === 'verified' ? `verified action ${at.number}` : `asked for more on action ${at.number}`
+  await keep(before, after, did, { reason: typed.reasons }, context)
+}
+
+/** Records whom the PMA appoints to verify, beside the assessors. */
+export async function appoint(
+  at: ActionAt,
+  verifier: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(at, version, context)
+  const person = (await mayBeAppointed()).find((one) => one.reference === verifier)
+  const acting = person ? await actorNamed(person.reference, context) : null
+  if (!acting) throw new Refused([because('verified-by-someone-else', 'Choose from the list.', 'verifier')])
+  const after = appointVerifier(before, acting, context)
+  await keep(before, after, `appointed a verifier for action ${at.number}`, {}, context)
+}
+
+export async function close(at: ActionAt, version: number | null, context: Context): Promise<void> {
+  const before = await loaded(at, version, context)
+  await keep(before, closeAction(before, context), `closed action ${at.number}`, {}, context)
+}
+
+export async function withdraw(
+  at: ActionAt,
+  reason: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(at, version, context)
+  const after = withdrawAction(before, reason, context)
+  await keep(before, after, `withdrew action ${at.number}`, { reason }, context)
+}
+
+/** Members, the Chair and the PKI Specialist, whom the PMA may appoint to verify. */
+export async function mayBeAppointed() {
+  const found = [
+    ...(await peopleWithRole('pma-member')),
+    ...(await peopleWithRole('pma-chair')),
+    ...(await peopleWithRole('pki-specialist')),
+  ]
+  return [...new Map(found.map((person) => [person.reference, person])).values()]
+}
+
+async function actorNamed(reference: Reference, { today }: Context): Promise<Actor | null> {
+  const person = await findPerson(reference)
+  return person ? await actorFor({ person: reference, epoch: person.epoch }, today) : null
+}
+
+async function loaded(
+  { assessment, number }: ActionAt,
+  version: number | null,
+  { actor }: Context,
+): Promise<CorrectiveAction> {
+  const action = await findCorrectiveAction(assessment, number, actor)
+  expectVersion(action, version)
+  return action
+}
+
+async function keep(
+  before: CorrectiveAction,
+  after: CorrectiveAction,
+  did: string,
+  { reason = null, file = null }: { readonly reason?: string | null; readonly file?: StoredFile | null },
+  context: Context,
+): Promise<void> {
+  await inTransaction(async () => {
+    await saveCorrectiveAction(after, before)
+    if (file) await addStoredFile(file)
+    await recordInTrail({ ...told(after, did), reason }, context)
+  })
+}
+
+function told({ reference, cases, organisation }: CorrectiveAction, did: string) {
+  return { recordKind: 'action', record: reference, cases, organisation, did }
+}

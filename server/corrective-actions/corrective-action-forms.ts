@@ -1,0 +1,29 @@
+import { day, form, listOf, longText, oneOf, text, wholeNumber, optional } from '../web/form-fields.ts'
+import { correctionKinds } from './corrective-action.ts'
+
+export const actionForm = form({
+  title: text({ label: 'Title' }),
+  description: longText({ label: 'What is done' }),
+  kind: oneOf(correctionKinds, { label: 'What it does' }),
+  rootCause: longText({ label: 'Root cause', max: 10_000 }),
+  criterion: longText({ label: 'How anybody can tell that it worked', max: 10_000 }),
+  owner: text({ label: 'Owner' }),
+  dueOn: day({ label: 'Day it is due' }),
+  findings: listOf(text({ label: 'Finding' })),
+  caveats: listOf(wholeNumber({ label: 'Caveat' })),
+})
+
+export const evidenceForm = form({
+  text: longText({ label: 'What was done' }),
+  description: optional(text({ label: 'What the file shows' })),
+})
+
+export const verdictForm = form({
+  outcome: oneOf(['verified', 'more-needed'] as const, { label: 'Verdict' }),
+  reasons: longText({ label: 'Reasons', max: 10_000 }),
+})
+
+export const appointForm = form({ verifier: text({ label: 'Person' }) })
+export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+export const closingForm = form({ note: longText({ label: 'Closure note', max: 4_000 }) })
+export const nothingTyped = form({})

@@ -1,0 +1,63 @@
+import { CorrectiveActionModel } from '../../models/corrective-action.ts'
+import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { is, type Filter } from '../kernel/filter.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
+import type { CorrectiveAction } from './corrective-action.ts'
+
+const actions = records<CorrectiveAction>(CorrectiveActionModel)
+
+/** The action of this number, where the actor may see it; not found otherwise. */
+export async function findCorrectiveAction(
+  assessment: Reference,
+  number: number,
+  actor: Actor,
+): Promise<CorrectiveAction> {
+  const found = await actions.findOne(
+    is('assessment', assessment),
+    is('number', number),
+    mayBe('action', 'read', actor),
+  )
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** The actions of one assessment by number, as far as the actor may see them. */
+export async function correctiveActionsOfAssessment(
+  assessment: Reference,
+  actor: Actor,
+): Promise<readonly CorrectiveAction[]> {
+  return await listCorrectiveActions(actor, { sort: { number: 1 } }, is('assessment', assessment))
+}
+
+export async function listCorrectiveActions(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly CorrectiveAction[]> {
+  return await actions.list(wanted, mayBe('action', 'read', actor), ...filters)
+}
+
+/** Every action of the assessment, for rules that judge all of them; never for showing. */
+export async function everyCorrectiveActionOf(assessment: Reference): Promise<readonly CorrectiveAction[]> {
+  return await actions.list({ sort: { number: 1 } }, is('assessment', assessment))
+}
+
+/** The number after the highest ever used in the assessment; withdrawn ones keep theirs. */
+export async function nextCorrectiveActionNumber(assessment: Reference): Promise<number> {
+  const [last] = await actions.list({ sort: { number: -1 }, limit: 1 }, is('assessment', assessment))
+  return (last?.number ?? 0) + 1
+}
+
+export async function addCorrectiveAction(action: CorrectiveAction): Promise<void> {
+  await actions.add(action)
+}
+
+export async function saveCorrectiveAction(
+  action: CorrectiveAction,
+  before: CorrectiveAction,
+): Promise<CorrectiveAction> {
+  return await actions.save(action, before)
+}

@@ -1,0 +1,100 @@
+import type { Day } from '../kernel/day.ts'
+import { isOverdue } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+
+/** What a corrective action does about its cause. The words are local. */
+export const correctionKinds = ['prevent', 'mitigate', 'detect'] as const
+export type CorrectionKind = (typeof correctionKinds)[number]
+
+export const correctionKindLabels: Readonly<Record<CorrectionKind, string>> = {
+  prevent: 'Prevent it from happening again',
+  mitigate: 'Mitigate its effect',
+  detect: 'Detect it when it happens',
+}
+
+export const correctionStatuses = [
+  'proposed',
+  'evidence-submitted',
+  'verified',
+  'closed',
+  'withdrawn',
+] as const
+export type CorrectionStatus = (typeof correctionStatuses)[number]
+
+export const correctionStatusLabels: Readonly<Record<CorrectionStatus, string>> = {
+  proposed: 'Under way',
+  'evidence-submitted': 'Evidence submitted',
+  verified: 'Verified',
+  closed: 'Closed',
+  withdrawn: 'Withdrawn',
+}
+
+/** What was sent to show that the action is done, and by whom; files hang on the action. */
+export type SubmittedEvidence = {
+  readonly number: number
+  readonly text: string
+  readonly by: Reference
+  readonly byName: string
+  readonly on: Day
+}
+
+/** What somebody else found on looking at the evidence. */
+export type Verification = {
+  readonly outcome: 'verified' | 'more-needed'
+  readonly reasons: string
+  readonly by: Reference
+  readonly byName: string
+  readonly on: Day
+}
+
+/**
+ * One corrective action with its owner, day, evidence and verification: a record of its own, whether or not a plan
+ * is ever required; remediation plans will gather these same records.
+ */
+export type CorrectiveAction = {
+  readonly reference: Reference
+  readonly version: number
+  readonly assessment: Reference
+  readonly number: number
+  readonly status: CorrectionStatus
+  readonly organisation: Reference
+  readonly organisationName: string
+  readonly cases: readonly Reference[]
+  readonly assessors: readonly Reference[]
+  readonly title: string
+  readonly description: string
+  readonly kind: CorrectionKind
+  readonly rootCause: string
+  /** How anybody can tell that it worked. */
+  readonly criterion: string
+  readonly owner: string
+  readonly dueOn: Day
+  /** What it answers: findings by reference, caveats by their number. */
+  readonly findings: readonly Reference[]
+  readonly caveats: readonly number[]
+  readonly proposedOn: Day
+  readonly proposedBy: Reference
+  readonly evidence: readonly SubmittedEvidence[]
+  /** A person the PMA appoints to verify it, beside the assessors. */
+  readonly verifier: Reference | null
+  readonly verifierName: string | null
+  readonly verifications: readonly Verification[]
+  readonly closedOn: Day | null
+  readonly withdrawnBecause: string | null
+}
+
+export const correctiveActionsOf = (assessment: Reference): string => `/assessments/${assessment}/actions`
+export const correctiveActionPath = (action: Pick<CorrectiveAction, 'assessment' | 'number'>): string =>
+  `${correctiveActionsOf(action.assessment)}/${action.number}`
+
+/** An action's public name: its number within its assessment. */
+export const correctiveActionReference = (assessment: Reference, number: number): Reference =>
+  `${assessment}-A${number}`
+
+/** Nobody stores “overdue”: an action is overdue while its evidence has not come and its day is past. */
+export function isActionOverdue(
+  { status, dueOn }: Pick<CorrectiveAction, 'status' | 'dueOn'>,
+  today: Day,
+): boolean {
+  return status === 'proposed' && isOverdue(dueOn, today)
+}

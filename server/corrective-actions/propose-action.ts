@@ -1,0 +1,103 @@
+import { assessmentStatusLabels, type Assessment } from '../assessments/assessment.ts'
+import type { Finding } from '../findings/finding.ts'
+import type { Context } from '../kernel/actor.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import { because } from '../rules/because.ts'
+import { correctiveActionReference, type CorrectiveAction } from './corrective-action.ts'
+import { followCorrection } from './corrective-action-workflow.ts'
+
+export type ActionWords = Pick<
+  CorrectiveAction,
+  'title' | 'description' | 'kind' | 'rootCause' | 'criterion' | 'owner' | 'dueOn' | 'findings' | 'caveats'
+>
+
+type Ground = { readonly assessment: Assessment; readonly findings: readonly Finding[] }
+
+/**
+ * The organisation proposes an action for issued findings or for caveats, with owner, day, root cause and the
+ * criterion by which anybody can tell that it worked. Source: rules `open-finding-has-an-action`, `caveat-has-owner-and-date`.
+ */
+export function proposeAction(
+  words: ActionWords,
+  { assessment, findings, number }: Ground & { readonly number: number },
+  context: Context,
+): CorrectiveAction {
+  const { actor, today } = context
+  if (!capacitiesFor('action', 'draft', assessment, actor).includes('contact')) throw new NotPermitted()
+  refuseIf(wordsReasons(words, { assessment, findings }, context))
+  const { reference, organisation, organisationName, cases, assessors } = assessment
+  return {
+    ...words,
+    reference: correctiveActionReference(reference, number),
+    version: 1,
+    assessment: reference,
+    number,
+    status: 'proposed',
+    ...{ organisation, organisationName, cases, assessors },
+    proposedOn: today,
+    proposedBy: actor.person,
+    evidence: [],
+    verifier: null,
+    verifierName: null,
+    verifications: [],
+    closedOn: null,
+    withdrawnBecause: null,
+  }
+}
+
+/** An action is changed until its evidence is in. */
+export function changeAction(
+  action: CorrectiveAction,
+  words: ActionWords,
+  ground: Ground,
+  context: Context,
+): CorrectiveAction {
+  const status = followCorrection('change', action, context)
+  refuseIf(wordsReasons(words, ground, context, action.dueOn))
+  return { ...action, ...words, status }
+}
+
+/** An action is withdrawn with a reason; its number is not used again. Source: rule `reason-is-recorded`. */
+export function withdrawAction(action: CorrectiveAction, reason: string, context: Context): CorrectiveAction {
+  return { ...action, status: followCorrection('withdraw', action, context), withdrawnBecause: reason }
+}
+
+/** The findings that an action may answer: those issued and neither closed nor withdrawn. */
+export function openFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    ({ status, issuedAt }) => issuedAt !== null && status !== 'closed' && status !== 'withdrawn',
+  )
+}
+
+function wordsReasons(
+  words: ActionWords,
+  { assessment, findings }: Ground,
+  { today }: Context,
+  earlierDueOn: ActionWords['dueOn'] | null = null,
+): readonly Reason[] {
+  const reasons: Reason[] = []
+  if (assessment.issuedAt === null || assessment.status === 'closed') {
+    const message = `Actions are proposed once the report is issued and until the assessment is closed; it is “${assessmentStatusLabels[assessment.status]}” now.`
+    reasons.push(because('open-finding-has-an-action', message))
+  }
+  if (words.findings.length + words.caveats.length === 0) {
+    reasons.push(
+      because('open-finding-has-an-action', 'Choose the findings or caveats it answers.', 'findings'),
+    )
+  }
+  const open = openFindings(findings).map((finding) => finding.reference)
+  if (words.findings.some((reference) => !open.includes(reference))) {
+    const message = 'Choose findings of this assessment that are issued and open.'
+    reasons.push(because('open-finding-has-an-action', message, 'findings'))
+  }
+  const caveats = (assessment.assuranceStatus?.caveats ?? []).filter((one) => one.closedOn === null)
+  if (words.caveats.some((number) => !caveats.some((caveat) => caveat.number === number))) {
+    const message = 'Choose open caveats of the assurance status that is set.'
+    reasons.push(because('caveat-has-owner-and-date', message, 'caveats'))
+  }
+  if (words.dueOn < today && words.dueOn !== earlierDueOn) {
+    reasons.push(because('dates-in-order', 'The action is due today or later.', 'dueOn'))
+  }
+  return reasons
+}

@@ -1,0 +1,77 @@
+import type { Actor, Context } from '../kernel/actor.ts'
+import { isExcused } from '../kernel/actor.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import { because } from '../rules/because.ts'
+import type { CorrectiveAction, Verification } from './corrective-action.ts'
+import { followCorrection } from './corrective-action-workflow.ts'
+
+/** The organisation says what shows that the action is done. Source: rule `open-finding-has-an-action`. */
+export function submitEvidence(action: CorrectiveAction, text: string, context: Context): CorrectiveAction {
+  const status = followCorrection('submit-evidence', action, context)
+  const { actor, today } = context
+  const entry = {
+    number: action.evidence.length + 1,
+    text,
+    by: actor.person,
+    byName: actor.name,
+    on: today,
+  }
+  return { ...action, status, evidence: [...action.evidence, entry] }
+}
+
+/** An assessor, or a person the PMA appointed, looks at the evidence; never its owner nor who supplied it. Source: rule `verified-by-someone-else`. */
+export function verifyAction(
+  action: CorrectiveAction,
+  verdict: Pick<Verification, 'outcome' | 'reasons'>,
+  context: Context,
+): CorrectiveAction {
+  const move = verdict.outcome === 'verified' ? 'verify' : 'ask-for-more'
+  const status = followCorrection(move, action, context)
+  const { actor, today } = context
+  refuseIf(ownHandReasons(action, actor))
+  const verification = { ...verdict, by: actor.person, byName: actor.name, on: today }
+  return { ...action, status, verifications: [...action.verifications, verification] }
+}
+
+/** The secretariat or the Chair records whom the PMA appoints: nobody excused, no owner, nobody who supplied evidence. */
+export function appointVerifier(
+  action: CorrectiveAction,
+  verifier: Actor,
+  { actor }: Context,
+): CorrectiveAction {
+  const doers = capacitiesFor('action', 'read', action, actor)
+  if (!doers.includes('secretariat') && !doers.includes('pma-chair')) throw new NotPermitted()
+  const isOpen = action.status === 'proposed' || action.status === 'evidence-submitted'
+  const excused = action.cases.some((caseReference) =>
+    isExcused(verifier, { caseReference, organisation: action.organisation }),
+  )
+  refuseIf([
+    ...(isOpen
+      ? []
+      : [because('verified-by-someone-else', 'Somebody is appointed before the action is verified.')]),
+    // In the same words whatever the ground, so that nobody's conflicts are told.
+    ...(excused
+      ? [because('verified-by-someone-else', 'This person cannot verify it: choose another.', 'verifier')]
+      : ownHandReasons(action, verifier).map((reason) => ({ ...reason, field: 'verifier' }))),
+  ])
+  return { ...action, verifier: verifier.person, verifierName: verifier.name }
+}
+
+/** A verified action is closed by the secretariat. Source: rule `not-closed-while-open`. */
+export function closeAction(action: CorrectiveAction, context: Context): CorrectiveAction {
+  return { ...action, status: followCorrection('close', action, context), closedOn: context.today }
+}
+
+function ownHandReasons(action: CorrectiveAction, { person, name }: Actor): readonly Reason[] {
+  const supplied = action.proposedBy === person || action.evidence.some((one) => one.by === person)
+  const owns = action.owner.trim().toLowerCase() === name.trim().toLowerCase()
+  return supplied || owns
+    ? [
+        because(
+          'verified-by-someone-else',
+          'Who owns the action or supplied its evidence does not verify it: somebody else does.',
+        ),
+      ]
+    : []
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict'
+import type { Assessment } from '../../server/assessments/assessment.ts'
+import { day } from '../../server/kernel/day.ts'
+import { signedInAs, signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { aKnownAssessmentWithStatus, aKnownCast, type Cast } from '../support/builders/assessment.ts'
+import { linkCalled, tableCalled, type Page } from '../support/page.ts'
+import type { Entries } from '../support/visitor.ts'
+
+describe('Corrective actions @journey', () => {
+  const app = useApp()
+  let cast: Cast
+  let assessment: Assessment
+  let contact: SignedIn
+  let assessor: SignedIn
+  let secretary: SignedIn
+  let path: string
+
+  beforeEach('an assessment whose status is set, with a failure and a caveat', async () => {
+    cast = await aKnownCast(day('2027-03-01'))
+    assessment = await aKnownAssessmentWithStatus(cast)
+    contact = await signIn(app, cast.contact)
+    assessor = await signIn(app, cast.assessor)
+    secretary = await signIn(app, cast.secretary)
+    path = `/assessments/${assessment.reference}`
+  })
+
+  const words: Entries = {
+    findings: ['1. One person alone could use the module'],
+    caveats: ['Caveat 1: Two cards are asked for'],
+    title: 'Ask for two cards',
+    description: 'The module is set to ask for two cards.',
+    kind: 'Prevent it from happening again',
+    rootCause: 'The module was delivered with one card.',
+    criterion: 'The log of three months shows two people each time.',
+    owner: 'Luke Holt',
+    dueOn: '2027-05-01',
+  }
+
+  async function proposed(entries: Entries = {}): Promise<Page> {
+    const form = await contact.press(await contact.get(path), 'Propose an action')
+    return await contact.submit(form, 'Propose the action', { ...words, ...entries })
+  }
+
+  async function submitted(): Promise<Page> {
+    const form = await contact.press(await proposed(), 'Submit evidence')
+    return await contact.submit(
+      form,
+      'Submit the evidence',
+      { text: 'The module asks for two.' },
+      { file: { name: 'log.txt', bytes: Buffer.from('two people') } },
+    )
+  }
+
+  async function verified(): Promise<Page> {
+    const { path: at } = await submitted()
+    const form = await assessor.press(await assessor.get(at), 'Verify the evidence')
+    return await assessor.submit(form, 'Record the verdict', {
+      outcome: 'Verified: the action is done and meets its criterion',
+      reasons: 'The log shows it.',
+    })
+  }
+
+  it('are proposed with what they answer, and stand on the page of the assessment', async () => {
+    const page = await proposed()
+
+    assert.equal(page.state, 'Under way')
+    assert.match(page.summary['Answers'] ?? '', /^finding 1, caveat 1/)
+    const rows = tableCalled(await secretary.get(path), 'Actions').rows
+    assert.equal(rows[0]?.[0], '1. Ask for two cards')
+  })
+
+  it('are refused without anything they answer, or with a day gone by', async () => {
+    const page = await proposed({ findings: [], caveats: [], dueOn: '2027-02-01' })
+
+    assert.equal(page.status, 422)
+    assert.deepEqual(
+      page.errors.map((error) => error.split('Why?')[0]?.trim()),
+      ['Choose the findings or caveats it answers.', 'The action is due today or later.'],
+    )
+  })
+
+  it('keep their numbers: one that is withdrawn is never used again', async () => {
+    const form = await contact.press(await proposed(), 'Withdraw the action')
+    const withdrawn = await contact.submit(form, 'Withdraw it', { reason: 'Replaced.' })
+    assert.equal(withdrawn.state, 'Withdrawn')
+
+    const next = await proposed({ title: 'Another' })
+    assert.equal(next.heading, '2. Another')
+  })
+
+  it('carry evidence that the assessor verifies', async () => {
+    const page = await verified()
+
+    assert.equal(page.state, 'Verified')
+    const saved = await assessor.download(linkCalled(page, 'log.txt'))
+    assert.equal(saved.bytes.toString(), 'two people')
+  })
+
+  it('stay open where more evidence is asked for', async () => {
+    const { path: at } = await submitted()
+    const form = await assessor.press(await assessor.get(at), 'Verify the evidence')
+    const page = await assessor.submit(form, 'Record the verdict', {
+      outcome: 'More is needed: the action stays open',
+      reasons: 'One month is not three.',
+    })
+
+    assert.equal(page.state, 'Under way')
+  })
+
+  it('are not verified by their owner, even one whom the PMA appointed', async () => {
+    await signedInAs(app, 'pki-specialist', { name: 'Luke Holt' })
+    const { path: at } = await submitted()
+    const form = await secretary.press(await secretary.get(at), 'Appoint who verifies it')
+    const page = await secretary.submit(form, 'Record the appointment', { verifier: 'Luke Holt' })
+
+    assert.equal(page.status, 422)
+    assert.match(page.errors[0] ?? '', /Who owns the action or supplied its evidence does not verify it/)
+  })
+
+  it('are verified by a person whom the PMA appointed', async () => {
+    const specialist = await signedInAs(app, 'pki-specialist', { name: 'Ines Moreau' })
+    const { path: at } = await submitted()
+    const form = await secretary.press(await secretary.get(at), 'Appoint who verifies it')
+    await secretary.submit(form, 'Record the appointment', { verifier: 'Ines Moreau' })
+
+    const verify = await specialist.press(await specialist.get(at), 'Verify the evidence')
+    const page = await specialist.submit(verify, 'Record the verdict', {
+      outcome: 'Verified: the action is done and meets its criterion',
+      reasons: 'Seen on site.',
+    })
+    assert.equal(page.state, 'Verified')
+  })
+
+  it('are overdue from the day after their day, and nobody stores that', async () => {
+    const { path: at } = await proposed({ dueOn: '2027-03-01' })
+    assert.doesNotMatch((await contact.get(at)).summary['Due'] ?? '', /Overdue/)
+
+    app.clock.pass({ hours: 24 })
+    try {
+      const later = await signIn(app, cast.contact)
+      assert.match((await later.get(at)).summary['Due'] ?? '', /Overdue/)
+    } finally {
+      app.clock.pass({ hours: -24 })
+    }
+  })
+
+  it('are not found by another organisation or by a member employed by the organisation', async () => {
+    const { path: at } = await proposed()
+    const other = await signedInAs(app, 'contact', { organisation: cast.supplier.reference })
+    const member = await signedInAs(app, 'pma-member', {
+      seat: 'ls-a',
+      employer: cast.organisation.reference,
+    })
+
+    for (const outsider of [other, member]) assert.equal((await outsider.get(at)).status, 404)
+  })
+
+  describe('keep a case open', () => {
+    const close = async (at: string, button: string) =>
+      await secretary.submit(await secretary.get(`${at}/close`), button, { note: 'All is done.' })
+
+    it('while a finding has no action', async () => {
+      const page = await close(`${path}/findings/1`, 'Close the finding')
+
+      assert.equal(page.status, 422)
+      assert.match(page.errors[0] ?? '', /Finding 1 has no action yet/)
+      assert.equal(
+        page.whys[0]?.sentence,
+        'Each open finding and each caveat has an action with an owner, a date and evidence.',
+      )
+    })
+
+    it('while an action is not verified', async () => {
+      await submitted()
+
+      for (const [at, button, what] of [
+        [`${path}/findings/1`, 'Close the finding', 'finding 1'],
+        [`${path}/caveats/1`, 'Close the caveat', 'caveat 1'],
+      ] as const) {
+        const page = await close(at, button)
+        assert.match(page.errors[0] ?? '', new RegExp(`Action 1 for ${what} is not verified yet`))
+      }
+    })
+
+    it('until everything is verified, then finding, caveat and assessment are closed', async () => {
+      await verified()
+
+      assert.equal((await close(`${path}/findings/1`, 'Close the finding')).state, 'Closed')
+      assert.equal((await close(`${path}/findings/2`, 'Close the finding')).state, 'Closed')
+      const early = await secretary.submit(await secretary.get(`${path}/close`), 'Close', {
+        note: 'All is done.',
+      })
+      assert.match(early.errors[0] ?? '', /1 caveat is still open/)
+      const open = await close(`${path}/caveats/1`, 'Close the caveat')
+      assert.match(tableCalled(open, 'Caveats').rows[0]?.at(-1) ?? '', /Closed on 1 March 2027/)
+      const closed = await secretary.submit(await secretary.get(`${path}/close`), 'Close', {
+        note: 'All is done.',
+      })
+      assert.equal(closed.state, 'Closed')
+    })
+  })
+})
