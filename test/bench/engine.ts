@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -168,6 +169,14 @@ export async function measureEngine(
       'ms',
     )
 
+    atMost(
+      `restart after a kill, with ${String(small)} documents`,
+      await restart(engine, join(directory, 'engine', 'db.sock')),
+      1,
+      's',
+    )
+    await few.findOne()
+
     began = performance.now()
     await fill(many, large)
     say(
@@ -270,6 +279,26 @@ async function delayDuring(work: () => Promise<unknown>): Promise<number> {
   await work()
   clearInterval(timer)
   return worst
+}
+
+/** Seconds from the kill to the first connection that is taken again. */
+async function restart(engine: RunningEngine, socketPath: string): Promise<number> {
+  const began = performance.now()
+  process.kill(engine.processId() ?? 0, 'SIGKILL')
+  for (;;) {
+    await wait(5)
+    const socket = createConnection(socketPath)
+    const isTaken = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => {
+        resolve(true)
+      })
+      socket.once('error', () => {
+        resolve(false)
+      })
+    })
+    socket.destroy()
+    if (isTaken) return (performance.now() - began) / 1000
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
