@@ -80,6 +80,10 @@ describe('The DCC', () => {
     assert.equal(reason?.rule, 'dcc-in-two-roles')
   })
 
+  it('is not in its own way when a role of its own begins again', () => {
+    assert.deepEqual(dccReasons(role('2027-01-01'), dcc.reference, [dcc, alpha]), [])
+  })
+
   it('may hold both of its roles', () => {
     const repository = { ...role('2027-01-01'), role: 'smki-repository-provider' as const }
 

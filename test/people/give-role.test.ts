@@ -99,6 +99,7 @@ describe('Giving a role', () => {
     const holder = aPerson({ name: 'Cora Contact', roles: [submits] })
 
     assert.match(reasonsAgainst(nobody, submits, [holder])[0] ?? '', /^maySubmit: Cora Contact submits/)
+    assert.deepEqual(reasonsAgainst(nobody, { ...submits, organisation: provider.reference }, [holder]), [])
     assert.match(
       reasonsAgainst(nobody, asking('auditor', { maySubmit: true }))[0] ?? '',
       /^maySubmit: Only a contact submits/,

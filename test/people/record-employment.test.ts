@@ -37,10 +37,12 @@ describe('Recording who works for whom', () => {
   })
 
   it('is refused for oneself, in both directions', () => {
-    const own = aPerson({ reference: acting('sec').actor.person, employments: [work] })
+    const reference = acting('sec').actor.person
+    const message = 'Nobody records their own employment. Ask a colleague in the secretariat.'
 
-    assert.throws(() => recordEmployment(own, work, [alpha], acting('sec')), Refused)
-    assert.throws(() => endEmployment(own, 1, today, acting('sec')), Refused)
+    assert.throws(() => recordEmployment(aPerson({ reference }), work, [alpha], acting('sec')), { message })
+    const employed = aPerson({ reference, employments: [work] })
+    assert.throws(() => endEmployment(employed, 1, today, acting('sec')), { message })
   })
 
   it('is refused when the employer is not in the register, or the same is recorded already', () => {
