@@ -17,6 +17,7 @@ import { trailRoutes } from './audit-trail/trail-routes.ts'
 import { schemeRoutes } from './assurance-scheme/scheme-routes.ts'
 import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
+import { noticeRoutes } from './notices/notice-routes.ts'
 import { organisationRoutes } from './organisations/organisation-routes.ts'
 import { adviceRoutes } from './panel-advice/advice-routes.ts'
 import { panelDecisionRoutes } from './panel-decisions/panel-decision-routes.ts'
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...homeRoutes,
   ...meetingRoutes,
   ...reportRoutes,
+  ...noticeRoutes,
   ...organisationRoutes,
   ...panelDecisionRoutes,
   ...personRoutes,

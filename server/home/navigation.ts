@@ -1,6 +1,7 @@
 import { trailPath } from '../audit-trail/trail-entry.ts'
 import { schemesPath } from '../assurance-scheme/scheme.ts'
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
+import { noticesPath } from '../notices/notice.ts'
 import { organisationsPath } from '../organisations/organisation.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { declarationsPath } from '../people/declaration.ts'
@@ -15,7 +16,13 @@ const places: readonly Place[] = [
   { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
   { text: 'Cases', href: '/breaches', for: rolesThatMay('breach', 'read') },
   { text: 'Advice', href: '/advice', for: rolesThatMay('advice', 'read') },
+  {
+    text: 'Panel decisions',
+    href: '/panel-decisions',
+    for: ['panel-member', 'secretariat', 'contact', 'auditor', 'authority-officer'],
+  },
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
+  { text: 'Notices', href: noticesPath, for: ['secretariat', 'auditor'] },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'People', href: peoplePath, for: rolesThatMay('person', 'read') },
   { text: 'Requirements', href: requirementsPath, for: rolesThatMay('requirement', 'read') },
