@@ -112,6 +112,6 @@ function updateReasons(
 }
 
 function meanwhile(reference: string): Reason {
-  const message = `${reference} was changed by somebody else since the preview. Upload the file again to see what differs now.`
+  const message = `${reference} was changed by somebody else since the preview. Compare the file again to see what differs now.`
   return { message, rule: 'upload-checked-again' }
 }

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessments/assessment.ts'
 import { assessmentPath } from '../assessments/assessment.ts'
 import { instantInWords } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
 import type { Reason } from '../kernel/refusals.ts'
 import { explain } from '../rules/explain.ts'
 import { selectField } from '../web/field-views.ts'
@@ -29,6 +30,8 @@ export type StartShown = {
   readonly open: readonly Upload[]
   readonly history: readonly Upload[]
   readonly hours: number
+  /** Who looks: a confirmed upload has a page for its uploader alone. */
+  readonly person: Reference
 }
 
 /** Step 1: the files. */
@@ -128,12 +131,12 @@ function templateSections({ reference }: Assessment): readonly Section[] {
   ]
 }
 
-function listSections({ open, history }: StartShown): readonly Section[] {
+function listSections({ open, history, person }: StartShown): readonly Section[] {
   return [
     ...(open.length > 0
       ? [{ kind: 'table' as const, heading: 'Your uploads that are not confirmed', table: openTable(open) }]
       : []),
-    { kind: 'table', heading: 'Uploads so far', table: historyTable(history) },
+    { kind: 'table', heading: 'Uploads so far', table: historyTable(history, person) },
   ]
 }
 
@@ -152,13 +155,17 @@ function openTable(open: readonly Upload[]): TableView {
   }
 }
 
-function historyTable(history: readonly Upload[]): TableView {
+function historyTable(history: readonly Upload[], person: Reference): TableView {
   return {
     caption: 'Uploads so far',
     captionHidden: true,
     head: [{ text: 'Confirmed' }, { text: 'By' }, { text: 'Files' }, { text: 'Written' }, { text: 'State' }],
     rows: history.map((upload) => [
-      { text: upload.confirmedAt ? instantInWords(upload.confirmedAt) : '', hint: upload.reference },
+      {
+        text: upload.confirmedAt ? instantInWords(upload.confirmedAt) : '',
+        href: upload.person === person ? uploadPath(upload) : null,
+        hint: upload.reference,
+      },
       { text: upload.personName },
       { lines: upload.files.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 12)}…)`) },
       { text: writtenInWords(upload) },

@@ -81,6 +81,7 @@ async function startView(asked: Asked, problem: Problem | null): Promise<View> {
   const assessment = await workedOn(asked.params['reference'] ?? '', actor)
   const shown = {
     assessment,
+    person: actor.person,
     open: await openUploads(assessment.reference, actor, now),
     history: await confirmedUploads(assessment.reference, actor),
     hours: settingOn(await currentSettings(), 'upload-preview-lifetime', today),

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import mongoose from 'mongoose'
+import { saveFinding } from '../../server/findings/finding-store.ts'
+import { useApp } from '../support/app.ts'
+import { linkCalled, tableCalled } from '../support/page.ts'
+import { aRow } from './upload-builders.ts'
+import { confirmPage, previewOf, sendFile, templateWith, uploaders, type Uploaders } from './uploaders.ts'
+
+const foundOn = '2027-02-26'
+const good = aRow({ foundOn })
+const bad = [
+  aRow({ reference: 'F-02', foundOn: 'soon', classification: 'Bad', severity: '' }),
+  aRow({ reference: 'F-03', foundOn, severity: '' }),
+]
+
+describe('What an upload refuses @journey', () => {
+  const app = useApp()
+  let here: Uploaders
+
+  beforeEach('an assessment in fieldwork', async () => {
+    here = await uploaders(app)
+  })
+
+  it('tells every error at once, with its place, rule and cure', async () => {
+    const preview = await previewOf(here.ada, here.path, templateWith([good, ...bad]))
+
+    const { rows } = tableCalled(preview, 'Errors')
+    assert.deepEqual(
+      rows.map(([where, value]) => [where, value]),
+      [
+        ['findings.csv, row 3, column “Classification” (G3)', 'Bad'],
+        ['findings.csv, row 3, column “Found on” (L3)', 'soon'],
+        ['findings.csv, row 4, column “Severity” (H4)', 'Nothing'],
+      ],
+    )
+    assert.match(rows[0]?.[2] ?? '', /Classification is one of: Failure, Potential failure/)
+    assert.match(rows[1]?.[3] ?? '', /Write a day that exists, such as 2027-03-05\./)
+  })
+
+  it('hands the failed rows out with a reason column, which the next upload takes once corrected', async () => {
+    const preview = await previewOf(here.ada, here.path, templateWith([good, ...bad]))
+    const failed = await here.ada.download(
+      linkCalled(preview, 'Download the failed rows with their reasons (CSV)'),
+    )
+    const text = failed.bytes.toString('utf8')
+
+    assert.match(text, /"Why this row was refused"/)
+    const corrected = text.replace(',Bad,', ',Observation,').replace(',soon,', `,${foundOn},`)
+    const next = await previewOf(here.ada, here.path, Buffer.from(corrected))
+    assert.match(next.summary['New findings'] ?? '', /^1/)
+    assert.match(next.summary['Findings with errors'] ?? '', /^1/)
+  })
+
+  it('writes nothing of a file with errors, unless the good rows alone are chosen', async () => {
+    const preview = await previewOf(here.ada, here.path, templateWith([good, ...bad]))
+
+    const refused = await confirmPage(here.ada, preview)
+    assert.equal(refused.status, 422)
+    assert.deepEqual(refused.errors, [
+      '2 findings have errors. Correct them, or choose to upload the good rows only.',
+    ])
+    assert.deepEqual(await here.findings(), [])
+
+    const done = await confirmPage(here.ada, refused, { choice: 'The good rows only' })
+    assert.equal(done.flash, '1 finding is written.')
+    assert.match(done.summary['Written'] ?? '', /1 new, 0 changed, 2 left out/)
+  })
+
+  it('asks for a reason before warnings are accepted, and keeps it', async () => {
+    await confirmPage(here.ada, await previewOf(here.ada, here.path, templateWith([good])))
+    const preview = await previewOf(here.ada, here.path, templateWith([{ ...good, location: '' }]))
+
+    const refused = await confirmPage(here.ada, preview)
+    assert.deepEqual(refused.errors, [
+      'Say why this is accepted: A value that is there now would be emptied.',
+    ])
+
+    const done = await confirmPage(here.ada, refused, {
+      'accept.value-emptied': 'The site was named by mistake.',
+    })
+    assert.equal(done.flash, '1 finding is written.')
+    assert.match(done.text, /The site was named by mistake\./)
+    assert.equal((await here.findings())[0]?.location, null)
+  })
+
+  it('shows a preview to nobody but its uploader, and nothing to those who do not work on the assessment', async () => {
+    const preview = await previewOf(here.ada, here.path, templateWith([good]))
+    const unknown = await here.ada.get(`${here.path}/UP-2027-222222`)
+
+    for (const place of ['', '/columns', '/rows', '/errors', '/changes', '/failed-rows.csv']) {
+      const seen = await here.tom.get(`${preview.path}${place}`)
+      assert.equal(seen.status, 404)
+      assert.equal(seen.text, unknown.text)
+    }
+    assert.equal((await here.tom.get(here.path)).status, 200)
+    assert.equal((await here.stranger.get(here.path)).status, 404)
+    assert.equal((await here.stranger.get(`${here.path}/template.csv`)).status, 404)
+  })
+
+  it('takes an expired preview away with its file', async () => {
+    const preview = await previewOf(here.ada, here.path, templateWith([good]))
+    assert.equal((await here.ada.get(preview.path)).status, 200)
+
+    app.clock.pass({ hours: 25 })
+    // The session is over as well by then.
+    const later = await uploaders(app)
+    await previewOf(later.ada, later.path, templateWith([good]))
+
+    const { db } = mongoose.connection
+    const left = await db?.collection('uploads').countDocuments({ assessment: here.assessment.reference })
+    assert.equal(left, 0)
+  })
+
+  it('tells of findings that were changed since the preview, and writes nothing', async () => {
+    await confirmPage(here.ada, await previewOf(here.ada, here.path, templateWith([good])))
+    const second = aRow({ reference: 'F-09', foundOn })
+    const preview = await previewOf(
+      here.ada,
+      here.path,
+      templateWith([{ ...good, title: 'By file' }, second]),
+    )
+    const [finding] = await here.findings()
+    assert.ok(finding)
+    await saveFinding({ ...finding, title: 'By hand' }, finding)
+
+    const refused = await confirmPage(here.ada, preview)
+
+    assert.equal(refused.status, 422)
+    assert.match(refused.errors[0] ?? '', /F-01 was changed by somebody else since the preview/)
+    assert.deepEqual(
+      (await here.findings()).map(({ title }) => title),
+      ['By hand'],
+    )
+    const again = await here.ada.press(refused, 'Compare again')
+    const done = await confirmPage(here.ada, again)
+    assert.equal(done.flash, '2 findings are written.')
+  })
+
+  it('lets only one of two confirmations through', async () => {
+    const [one, other] = [
+      await previewOf(here.ada, here.path, templateWith([good])),
+      await previewOf(here.tom, here.path, templateWith([good])),
+    ]
+
+    const answers = await Promise.all([confirmPage(here.ada, one), confirmPage(here.tom, other)])
+
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 422])
+    assert.equal((await here.findings()).length, 1)
+  })
+
+  it('leaves nothing behind of a file that cannot be read', async () => {
+    const before = await traces()
+
+    for (const [name, bytes] of hostile) {
+      const answer = await sendFile(here.ada, here.path, bytes, name)
+      assert.equal(answer.status, 422, name)
+      assert.equal(answer.heading, 'Upload findings')
+      assert.equal(answer.errors.length, 1)
+    }
+
+    assert.deepEqual(await traces(), before)
+  })
+
+  it('leaves nothing behind of an upload that is discarded', async () => {
+    const preview = await previewOf(here.ada, here.path, templateWith([good]))
+
+    const page = await here.ada.press(preview, 'Discard this upload')
+
+    assert.equal(page.flash, 'The upload is discarded. Nothing was written.')
+    assert.equal((await here.ada.get(preview.path)).status, 404)
+  })
+
+  it('asks for a file', async () => {
+    const answer = await here.ada.submit(await here.ada.get(here.path), 'Read the file')
+
+    assert.deepEqual(answer.errors, ['Choose a file.'])
+  })
+})
+
+const hostile: readonly (readonly [string, Buffer])[] = [
+  ['empty.csv', Buffer.from('\n')],
+  ['picture.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+  ['broken.xlsx', Buffer.from('PK\u0003\u0004 and nothing that follows')],
+  ['without-end.csv', Buffer.from(`Reference,Finding\nF-01,"${'a'.repeat(400_000)}`)],
+]
+
+/** How many documents and files there are, and how many readers run. */
+async function traces() {
+  const { db } = mongoose.connection
+  const kept = [
+    'uploads',
+    'files',
+    'contents.files',
+    'contents.chunks',
+    'findings',
+    'trail',
+    'upload-mappings',
+  ]
+  const counts = await Promise.all(
+    kept.map(async (name) => [name, await db?.collection(name).countDocuments({})]),
+  )
+  const readers = execFileSync('ps', ['-o', 'args', '--ppid', String(process.pid)], { encoding: 'utf8' })
+  return { counts, readers: readers.split('\n').filter((line) => line.includes('table-reader')).length }
+}
