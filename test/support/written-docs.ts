@@ -5,11 +5,15 @@ import { assessmentStatusLabels } from '../../server/assessments/assessment.ts'
 import { assessmentWorkflow } from '../../server/assessments/assessment-workflow.ts'
 import { breachStatusLabels } from '../../server/breaches/breach.ts'
 import { breachWorkflow } from '../../server/breaches/breach-workflow.ts'
+import { correctionStatusLabels } from '../../server/corrective-actions/corrective-action.ts'
+import { correctiveActionWorkflow } from '../../server/corrective-actions/corrective-action-workflow.ts'
 import { findingStatusLabels } from '../../server/findings/finding.ts'
 import { findingWorkflow } from '../../server/findings/finding-workflow.ts'
 import { itemStatusLabels } from '../../server/meetings/agenda-item.ts'
 import { meetingStatusLabels } from '../../server/meetings/meeting.ts'
 import { itemWorkflow, meetingWorkflow } from '../../server/meetings/meeting-workflow.ts'
+import { adviceStatusLabels } from '../../server/panel-advice/advice.ts'
+import { adviceWorkflow } from '../../server/panel-advice/advice-workflow.ts'
 import { panelDecisionStatusLabels } from '../../server/panel-decisions/panel-decision.ts'
 import { panelDecisionWorkflow } from '../../server/panel-decisions/panel-decision-workflow.ts'
 import { requestStatusLabels } from '../../server/requests/request.ts'
@@ -26,8 +30,10 @@ const lives: readonly (readonly [string, string])[] = [
     'A suspected non-compliance, which the Panel may find to be a breach',
     workflowMermaid(breachWorkflow, breachStatusLabels),
   ],
+  ['A corrective action', workflowMermaid(correctiveActionWorkflow, correctionStatusLabels)],
   ['A PMA meeting', workflowMermaid(meetingWorkflow, meetingStatusLabels)],
   ['An item of a meeting', workflowMermaid(itemWorkflow, itemStatusLabels)],
+  ['Advice to the Panel', workflowMermaid(adviceWorkflow, adviceStatusLabels)],
   ['A decision of the Panel', workflowMermaid(panelDecisionWorkflow, panelDecisionStatusLabels)],
 ]
 
