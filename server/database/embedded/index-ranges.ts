@@ -28,7 +28,12 @@ export function buildRanges(
 ): Built {
   let prefixes = [base]
   const built: Built = { ranges: [], used: new Set(), constant: new Set(), isExact: true, depth: 0 }
+  const heads = new Set<string>()
   for (const [position, path] of index.paths.entries()) {
+    // One element of an array gives the keys of all its fields; conditions may be met by different elements.
+    const head = path.split('.')[0] ?? path
+    if (index.multikey && heads.has(head)) break
+    heads.add(head)
     const usable = predicates.filter(
       (one) => one.path === path && isUsable(one.condition, index, isSameCollation),
     )
