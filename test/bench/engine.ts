@@ -284,9 +284,11 @@ async function delayDuring(work: () => Promise<unknown>): Promise<number> {
 /** Seconds from the kill to the first connection that is taken again. */
 async function restart(engine: RunningEngine, socketPath: string): Promise<number> {
   const began = performance.now()
-  process.kill(engine.processId() ?? 0, 'SIGKILL')
+  const killed = engine.processId()
+  process.kill(killed ?? 0, 'SIGKILL')
   for (;;) {
     await wait(5)
+    if (engine.processId() === undefined || engine.processId() === killed) continue
     const socket = createConnection(socketPath)
     const isTaken = await new Promise<boolean>((resolve) => {
       socket.once('connect', () => {
