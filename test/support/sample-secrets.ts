@@ -84,7 +84,7 @@ type Suspected = Pick<
   'organisation' | 'assessment' | 'findings' | 'title' | 'allegation'
 >
 
-async function suspected(facts: Suspected, clock: DemoClock): Promise<Reference> {
+export async function suspected(facts: Suspected, clock: DemoClock): Promise<Reference> {
   const requirements = [facts.assessment ? clauseNamed('ORG-CP', '6.2') : clauseNamed('CPS', '5.7')]
   const source = facts.assessment ? 'assessment' : 'incident'
   const context = await clock.as(referenceOf('secretary'), clock.daysAgo(30))
@@ -92,7 +92,7 @@ async function suspected(facts: Suspected, clock: DemoClock): Promise<Reference>
 }
 
 /** The organisation is told, asked a question, and answers what is alleged. */
-async function conversation(reference: Reference, clock: DemoClock): Promise<void> {
+export async function conversation(reference: Reference, clock: DemoClock): Promise<void> {
   const as = async (name: SampleName, daysAgo: number) => {
     const context = await clock.as(referenceOf(name), clock.daysAgo(daysAgo))
     return { context, version: (await findBreach(reference, context.actor)).version }
@@ -106,7 +106,7 @@ async function conversation(reference: Reference, clock: DemoClock): Promise<voi
   await answer(reference, 'The tidewicket alarm was being tested.', answering.version, answering.context)
 }
 
-async function itemWithView(
+export async function itemWithView(
   meeting: Reference,
   about: Reference,
   said: { readonly words: string; readonly comment: string },

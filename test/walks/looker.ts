@@ -12,6 +12,8 @@ export type Look = {
   readonly digest: string
   /** What can be read of it: words of the page or the file, and every header. */
   readonly words: string
+  /** The page itself, without the token. */
+  readonly body: string
   readonly links: readonly string[]
   readonly forms: readonly FormSeen[]
 }
@@ -40,6 +42,7 @@ export async function lookAt(visitor: Visitor, path: string, request: RequestIni
       .update([response.status, ...headers, isPdf ? bytes.toString('base64') : masked].join('\n'))
       .digest('hex'),
     words: [...headers, shown ?? ''].join('\n'),
+    body: masked,
     links: parsed ? byTag(parsed, 'a').map((link) => attribute(link, 'href') ?? '') : [],
     forms: parsed ? formsOf(parsed) : [],
   }

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { routes } from '../../server/app.ts'
+import { otherAssessments, routineStory } from '../../server/demo/demo-assessments.ts'
+import { fillCatalogue } from '../../server/demo/demo-catalogue.ts'
+import { demoClock } from '../../server/demo/demo-clock.ts'
+import { comingMeeting } from '../../server/demo/demo-meeting.ts'
+import { fillRegister, organisations, referenceOf } from '../../server/demo/demo-register.ts'
+import { fillScheme } from '../../server/demo/demo-scheme.ts'
+import { day } from '../../server/kernel/day.ts'
+import { everybodysPassword } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { recordsOfStory, type StoryRecords } from '../support/sample-records.ts'
+import { conversation, itemWithView, suspected } from '../support/sample-secrets.ts'
+import { addPeople, signEverybodyIn, type Viewer } from '../support/sample-world.ts'
+import type { Visitor } from '../support/visitor.ts'
+import { lookAt } from './looker.ts'
+
+const outsiders: readonly Viewer[] = ['pty', 'con2', 'dcc', 'asr3', 'att', 'adm', 'out']
+const excused: readonly Viewer[] = ['lsA', 'secX', 'pnlX', 'audX']
+
+/** The pages of what both databases hold, besides every address without a parameter. */
+const common = (records: StoryRecords): readonly string[] => [
+  `/assessments/${records.dcc}`,
+  `/assessments/${records.calder}`,
+  `/meetings/${records.coming}`,
+  `/meetings/${records.coming}/items/${records['dccItem'] ?? ''}`,
+  `/breaches/${records['untold'] ?? ''}`,
+  `/breaches/${records['untold'] ?? ''}/like-cases`,
+  `/organisations/${organisations.northwind}`,
+  `/organisations/${organisations.dcc}`,
+  `/people/${records['person'] ?? ''}`,
+  `/requirements/${records['requirement'] ?? ''}`,
+  '/findings?sort=clause',
+  '/assessments?sort=status&down=on',
+  '/breaches?sort=status',
+]
+
+describe('A case more @journey', function () {
+  this.timeout(120_000)
+  const app = useApp({ startsAt: '2027-03-01T12:30:00Z' })
+  const visitors = new Map<Viewer, Visitor>()
+  const without = new Map<string, string>()
+  let paths: readonly string[] = []
+
+  const bytesOf = async (viewer: Viewer, path: string): Promise<string> => {
+    const { status, location, body } = await lookAt(visitors.get(viewer) ?? assert.fail(), path)
+    return `${status} ${location ?? ''}\n${body}`
+  }
+
+  before('a story without the case, looked at; then the case', async () => {
+    const clock = demoClock(app.clock.now())
+    await fillRegister(everybodysPassword)
+    await addPeople()
+    const atFirst = await clock.as(referenceOf('secretary'), day('2024-04-01'))
+    await fillCatalogue(atFirst)
+    await fillScheme(atFirst)
+    await otherAssessments(clock)
+    await comingMeeting(clock)
+    const { coming } = await recordsOfStory()
+    const ofDcc = { organisation: organisations.dcc, assessment: null, findings: [] }
+    const title = 'Recovery rehearsal of the Sample DCC'
+    const untold = await suspected({ ...ofDcc, title, allegation: 'It was not held.' }, clock)
+    await itemWithView(coming, untold, { words: 'That it is material.', comment: 'Is it?' }, clock)
+    await signEverybodyIn(app, visitors)
+
+    paths = [
+      ...routes.flatMap(({ method, path }) => (method === 'get' && !path.includes(':') ? [path] : [])),
+      ...common(await recordsOfStory()),
+    ]
+    for (const viewer of [...outsiders, ...excused, 'sec'] as const)
+      for (const path of paths) without.set(`${viewer} ${path}`, await bytesOf(viewer, path))
+
+    const northwind = await routineStory(clock)
+    const facts = { organisation: organisations.northwind, assessment: northwind }
+    const told = await suspected(
+      { ...facts, findings: [`${northwind}-F1`], title: 'One card', allegation: 'One card was enough.' },
+      clock,
+    )
+    await conversation(told, clock)
+    await itemWithView(coming, told, { words: 'That it is material.', comment: 'I should say so.' }, clock)
+  })
+
+  for (const viewer of outsiders) {
+    it(`changes no byte of any page for ${viewer}`, async () => {
+      const changed: string[] = []
+      for (const path of paths)
+        if ((await bytesOf(viewer, path)) !== without.get(`${viewer} ${path}`)) changed.push(path)
+
+      assert.deepEqual(changed, [])
+    })
+  }
+
+  for (const viewer of excused) {
+    it(`changes nothing for ${viewer}, who is excused, but the one sentence that says so`, async () => {
+      const changed: string[] = []
+      for (const path of paths) {
+        const before = without.get(`${viewer} ${path}`) ?? ''
+        const after = await bytesOf(viewer, path)
+        const place = firstDifference(withoutSentence(before), withoutSentence(after))
+        if (place !== null) changed.push(`${path}: ${place}`)
+      }
+
+      assert.deepEqual(changed, [])
+    })
+  }
+
+  it('says that sentence to the excused member on the agenda, and not before', async () => {
+    const agenda = `/meetings/${(await recordsOfStory()).coming}`
+
+    assert.match(await bytesOf('lsA', agenda), /You are excused from one item\./)
+    assert.doesNotMatch(without.get(`lsA ${agenda}`) ?? '', /You are excused/)
+  })
+
+  it('changes the pages of those whom the case is for, or this test could not fail', async () => {
+    const changed: string[] = []
+    for (const path of paths)
+      if ((await bytesOf('sec', path)) !== without.get(`sec ${path}`)) changed.push(path)
+
+    for (const path of ['/assessments', '/assessments.csv', '/findings', '/breaches', '/breaches.csv'])
+      assert.ok(changed.includes(path), path)
+  })
+})
+
+/** The page without the sentence and the empty section that then remains of it. */
+function withoutSentence(page: string): string {
+  return page
+    .replace(/<(\w+)[^<>]*>\s*You are excused from one item\.\s*<\/\1>/, '')
+    .replaceAll(/>\s+</g, '><')
+    .replace('<section class="assay-section assay-section--inset"></section>', '')
+}
+
+/** The first words in which two pages differ; null where they do not. */
+function firstDifference(before: string, after: string): string | null {
+  if (before === after) return null
+  let at = 0
+  while (before[at] === after[at]) at += 1
+  return `${before.slice(at - 60, at + 120)} / ${after.slice(at - 60, at + 120)}`
+}
