@@ -1,6 +1,7 @@
 import { BSONRegExp, Decimal128, Double } from 'bson'
 import { fieldName } from './field-key.ts'
 import type { Bound } from './keys.ts'
+import { regexPrefix } from './regex.ts'
 import { isArray, isDocument, typeName } from './value.ts'
 import type { Document, Value } from './value.ts'
 
@@ -107,16 +108,6 @@ function isRangeable(value: Value): boolean {
 
 /** A pattern like /^abc/ bounds the strings it matches by its literal beginning. */
 function regexCondition(pattern: BSONRegExp): Condition {
-  const text = literalPrefix(pattern)
+  const text = regexPrefix(pattern.pattern, pattern.options)
   return text === '' ? other : { kind: 'prefix', text, pattern }
-}
-
-function literalPrefix({ pattern, options }: BSONRegExp): string {
-  if (!pattern.startsWith('^') || options !== '' || pattern.includes('|')) return ''
-  const literal = /^\^((?:[A-Za-z0-9 _\-/:@,;#%&=<>~"'!]|\\[-./\\^$*+?()[\]{}|])*)/.exec(pattern)
-  const found = literal?.[1] ?? ''
-  const next = pattern[1 + found.length]
-  // A quantifier after the last character makes it optional.
-  const sure = next !== undefined && '*?{'.includes(next) ? found.replace(/\\?.$/, '') : found
-  return sure.replace(/\\(.)/g, '$1')
 }

@@ -3,7 +3,7 @@ import { EngineError } from './engine-error.ts'
 import { fieldName } from './field-key.ts'
 import { parsePath, type Path } from './paths.ts'
 import { addToSet, pop, pull, pullAll, push } from './update-arrays.ts'
-import { addLeaf, emptyBranch, type Application, type Branch, type Leaf } from './update-tree.ts'
+import { addLeaf, emptyBranch, type Application, type Branch } from './update-tree.ts'
 import { bitwise, currentDate, extreme, increment, multiply, setTo, type Change } from './update-values.ts'
 import { isArray, isDocument, typeName, type Document, type Value } from './value.ts'
 
@@ -62,7 +62,7 @@ function addOperator(root: Branch, name: string, path: string, operand: Value, c
     addLeaf(root, {
       kind: 'leaf',
       path,
-      change: (value, { isInsert }) => (isInsert ? setTo(operand)(value, noApplication) : value),
+      change: (value, application) => (application.isInsert ? setTo(operand)(value, application) : value),
       creates: ({ isInsert }) => isInsert,
     })
   else {
@@ -140,7 +140,3 @@ function plainValue(document: Document, path: Path, role: 'source' | 'destinatio
   }
   return value
 }
-
-const noApplication: Application = { original: {}, isInsert: true, matched: undefined, passes: () => false }
-
-export type { Leaf }
