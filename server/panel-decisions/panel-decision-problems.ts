@@ -141,18 +141,18 @@ function stepProblems(
   if (!requirePlan.includes(word)) {
     const isStray = plan !== null
     const message = `No plan goes with: ${listed.label}.`
-    return isStray ? [...problems, because('plan-only-if-panel-requires', message, 'plan')] : problems
+    return isStray ? [...problems, because('plan-only-if-panel-requires', message, 'covers')] : problems
   }
   if (plan === null || plan.covers.length === 0) {
     const message = 'Name the breaches or findings that the remediation plan covers.'
-    problems.push(because('plan-names-what-it-covers', message, 'plan.covers'))
+    problems.push(because('plan-names-what-it-covers', message, 'covers'))
   } else if (plan.covers.some((one) => !coverable.includes(one))) {
     const message = 'The remediation plan covers only this breach and its findings.'
-    problems.push(because('plan-names-what-it-covers', message, 'plan.covers'))
+    problems.push(because('plan-names-what-it-covers', message, 'covers'))
   }
   if (plan !== null && plan.dueOn <= meetingOn) {
     const message = 'The remediation plan is due after the Panel’s meeting.'
-    problems.push(because('plan-names-what-it-covers', message, 'plan.dueOn'))
+    problems.push(because('plan-names-what-it-covers', message, 'planDueOn'))
   }
   return problems
 }

@@ -1,4 +1,4 @@
-import type { Context, Role } from '../kernel/actor.ts'
+import type { Actor, Context, Role } from '../kernel/actor.ts'
 import { follow } from '../kernel/workflow.ts'
 import type { Workflow } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
@@ -45,14 +45,19 @@ export const panelDecisionWorkflow = {
 
 export type PanelDecisionAction = keyof typeof panelDecisionWorkflow
 
+/** In which capacities somebody acts on this decision; the excused in none. */
+export function panelDecisionDoers(decision: PanelDecision, actor: Actor): readonly PanelDecisionDoer[] {
+  return capacitiesFor('panel-decision', 'read', decision, actor).filter(
+    (role): role is PanelDecisionDoer => role === 'secretariat' || role === 'panel-member',
+  )
+}
+
 /** The state a move leads to, for who may make it in the capacities held on this decision. */
 export function followPanelDecision(
   action: PanelDecisionAction,
   decision: PanelDecision,
   { actor }: Context,
 ): PanelDecisionStatus {
-  const doers = capacitiesFor('panel-decision', 'read', decision, actor).filter(
-    (role): role is PanelDecisionDoer => role === 'secretariat' || role === 'panel-member',
-  )
+  const doers = panelDecisionDoers(decision, actor)
   return follow(panelDecisionWorkflow, action, decision.status, doers, panelDecisionStatusLabels)
 }

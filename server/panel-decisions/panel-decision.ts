@@ -81,6 +81,7 @@ export type PanelDecision = {
   readonly supersededBy: Reference | null
 }
 
+export const panelDecisionsPath = '/panel-decisions'
 export function panelDecisionPath(reference: Reference): string {
-  return `/panel-decisions/${reference}`
+  return `${panelDecisionsPath}/${reference}`
 }

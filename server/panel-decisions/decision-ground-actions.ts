@@ -1,0 +1,73 @@
+import { pmaViewOf, type Breach } from '../breaches/breach.ts'
+import { sanctionsFor } from '../breaches/sanction-list.ts'
+import { isExcused, type Actor } from '../kernel/actor.ts'
+import { holdsOn, type Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { ViewOutcome } from '../meetings/motion.ts'
+import { rolesOn } from '../organisations/affiliates.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
+import type { Advice } from '../panel-advice/advice.ts'
+import { actorOf } from '../people/actor-of.ts'
+import { declaredCasesOf } from '../people/declaration-store.ts'
+import { peopleWithRole } from '../people/person-store.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import { confirmedOn } from './panel-decision-store.ts'
+import type { DecisionGround } from './panel-decision-problems.ts'
+import type { Determination, PanelPerson } from './panel-decision.ts'
+
+/** Everything a Panel decision is judged by on the day the Panel met, with the Panel’s members that day. */
+export type PanelGround = DecisionGround & {
+  readonly members: readonly PanelPerson[]
+  /** What is determined where the Panel determines no materiality: what follows from the PMA’s view; null where it does. */
+  readonly determinedByView: Determination | null
+}
+
+export async function panelGround(advice: Advice, breach: Breach, meetingOn: Day): Promise<PanelGround> {
+  const settings = await currentSettings()
+  const organisations = await allOrganisations()
+  const organisation = organisations.find((one) => one.reference === advice.organisation)
+  const members = (await peopleWithRole('panel-member')).filter((person) =>
+    person.roles.some((held) => held.role === 'panel-member' && holdsOn(held, meetingOn)),
+  )
+  const conflicted: Reference[] = []
+  if (settingOn(settings, 'excusal-applies-to-panel', meetingOn)) {
+    for (const person of members) {
+      const declared = await declaredCasesOf(person.reference)
+      if (isConflicted(actorOf(person, organisations, declared, meetingOn), advice)) {
+        conflicted.push(person.reference)
+      }
+    }
+  }
+  const panelDetermines = settingOn(settings, 'panel-determines-materiality', meetingOn)
+  return {
+    adviceIssuedOn: advice.issue?.issuedOn ?? meetingOn,
+    recommendations: advice.body.recommendations.map((one) => one.number),
+    sanctionList: sanctionsFor(organisation ? rolesOn(organisation, meetingOn) : [], settings, meetingOn),
+    requirePlan: settingOn(settings, 'sanctions-that-require-a-plan', meetingOn),
+    coverable: [breach.reference, ...breach.findings],
+    confirmed: await confirmedOn(advice.reference),
+    conflicted,
+    members: members.map(({ reference, name }) => ({ person: reference, name })),
+    determinedByView: panelDetermines ? null : determinationBy(pmaViewOf(breach)?.outcome ?? null),
+  }
+}
+
+function isConflicted(actor: Actor, { organisation, cases }: Advice): boolean {
+  return cases.some((caseReference) => isExcused(actor, { caseReference, organisation }))
+}
+
+function determinationBy(outcome: ViewOutcome | null): Determination {
+  switch (outcome) {
+    case 'material':
+      return 'material-breach'
+    case 'not-material':
+      return 'breach-not-material'
+    case 'not-found':
+      return 'no-breach'
+    case 'found':
+    case 'unable-to-say':
+    case null:
+      return 'left-open'
+  }
+}

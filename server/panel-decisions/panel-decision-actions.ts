@@ -1,0 +1,247 @@
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import type { Told } from '../audit-trail/trail-entry.ts'
+import { findBreach, saveBreach } from '../breaches/breach-store.ts'
+import { breachStatusLabels } from '../breaches/breach.ts'
+import { applyPanelDecision } from '../breaches/follow-panel.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { contentHash } from '../files/content-hash.ts'
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { loadDecision } from '../meetings/decision-actions.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice } from '../notices/notice.ts'
+import { findAdvice, saveAdvice } from '../panel-advice/advice-store.ts'
+import { isInForce, type Advice } from '../panel-advice/advice.ts'
+import { recordDecidedOn } from '../panel-advice/receive-advice.ts'
+import { mayWith } from '../people/capacities.ts'
+import { because } from '../rules/because.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import { answerReferral, referralAnswerIn } from './answer-referral.ts'
+import {
+  confirmPanelDecision,
+  returnPanelDecision,
+  supersedePanelDecision,
+} from './confirm-panel-decision.ts'
+import { panelGround, type PanelGround } from './decision-ground-actions.ts'
+import { correctPanelDecision, enterPanelDecision } from './enter-panel-decision.ts'
+import type { enterForm } from './panel-decision-forms.ts'
+import { panelDecisionProblems, type EnteredDecision } from './panel-decision-problems.ts'
+import { addPanelDecision, findPanelDecision, savePanelDecision } from './panel-decision-store.ts'
+import { panelDecisionPath, panelDecisionStatusLabels, type PanelDecision } from './panel-decision.ts'
+
+type Typed = FormValues<typeof enterForm>
+
+/** The secretariat enters what the Panel decided on an advice; nothing on the case changes yet. */
+export async function enter(
+  adviceReference: Reference,
+  typed: Typed,
+  context: Context,
+): Promise<PanelDecision> {
+  const advice = await findAdvice(adviceReference, context.actor)
+  refuseUnlessInForce(advice)
+  const breach = await findBreach(advice.breach, context.actor)
+  const ground = await panelGround(advice, breach, typed.meetingOn)
+  const of = {
+    advice: advice.reference,
+    breach: advice.breach,
+    organisation: advice.organisation,
+    cases: advice.cases,
+  }
+  const entered = enterPanelDecision(of, enteredFrom(typed, ground, context), ground, context)
+  await inTransaction(async () => {
+    await addPanelDecision(entered)
+    await recordInTrail(told(entered, 'entered the Panel’s decision'), context)
+  })
+  return entered
+}
+
+export async function correct(
+  reference: Reference,
+  typed: Typed,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const advice = await findAdvice(before.advice, context.actor)
+  refuseUnlessInForce(advice)
+  const breach = await findBreach(before.breach, context.actor)
+  const ground = await panelGround(advice, breach, typed.meetingOn)
+  const after = correctPanelDecision(before, enteredFrom(typed, ground, context), ground, context)
+  await keep(before, after, 'corrected what was entered', context)
+}
+
+/** The Panel’s decision takes effect: on itself, the advice, the case and what it supersedes, all at once. */
+export async function confirm(reference: Reference, version: number | null, context: Context): Promise<void> {
+  const { actor } = context
+  const before = await loaded(reference, version, context)
+  const effective = confirmPanelDecision(before, context)
+  const advice = await findAdvice(before.advice, actor)
+  refuseUnlessInForce(advice)
+  const breach = await findBreach(before.breach, actor)
+  const earlier = before.supersedes ? await findPanelDecision(before.supersedes, actor) : null
+  const superseded = earlier && supersedePanelDecision(earlier, effective, context)
+  const changed = applyPanelDecision(breach, effective, context)
+  const [from, to] = [breachStatusLabels[breach.status], breachStatusLabels[changed.status]]
+  await inTransaction(async () => {
+    await savePanelDecision(effective, before)
+    if (earlier && superseded) await savePanelDecision(superseded, earlier)
+    await saveAdvice(recordDecidedOn(advice, context), advice)
+    await saveBreach(changed, breach)
+    const about = { ...effective, title: breach.title }
+    await addNotice(draftNotice('panel-decided', about, context, panelDecisionPath(reference)))
+    await recordInTrail(told(effective, 'confirmed the Panel’s decision'), context)
+    await recordInTrail(
+      {
+        ...told(effective, `confirmed the Panel’s decision ${reference}`),
+        ...{ recordKind: 'breach', record: breach.reference },
+        changes: from === to ? [] : [{ field: 'State', from, to }],
+      },
+      context,
+    )
+  })
+}
+
+export async function giveBack(
+  reference: Reference,
+  why: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const after = returnPanelDecision(before, why, context)
+  await keep(before, after, 'returned it to the secretariat', context, { reason: why })
+}
+
+/** Records the PMA’s answer to a question of the Panel: the words of the motion that it carried. */
+export async function answerPanel(
+  reference: Reference,
+  item: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  if (!mayWith('question', 'write', before, context.actor)) throw new NotPermitted()
+  const { decision } = await loadDecision(item, context.actor)
+  const { words } = decision.motion
+  const answer = referralAnswerIn(words)
+  if (answer === null) {
+    refuseIf([because('referral-is-answered', 'The decision names no question of the Panel.', 'item')])
+    return
+  }
+  const given = { ...answer, contentHash: contentHash({ about: reference, words }) }
+  const after = answerReferral(before, given, decision, context)
+  const did = `recorded the PMA’s answer to question ${answer.question} on recommendation ${answer.recommendation}`
+  await keep(before, after, did, context, { decision: item })
+}
+
+function refuseUnlessInForce(advice: Advice): void {
+  if (!isInForce(advice)) {
+    refuseIf([because('sanctions-are-the-panels', 'The Panel decides on issued advice that still stands.')])
+  }
+}
+
+/** What was typed, in the words of the rules; refused with every reason at once. */
+function enteredFrom(typed: Typed, ground: PanelGround, { today }: Context): EnteredDecision {
+  const entered = inWords(typed, ground)
+  refuseIf([...typedProblems(typed, ground), ...panelDecisionProblems(entered, ground, today)])
+  return entered
+}
+
+function typedProblems(typed: Typed, { members, determinedByView, requirePlan }: PanelGround) {
+  const people = [...typed.tookPart, ...Object.keys(typed.excused)]
+  const strangers = people.filter((one) => !members.some((member) => member.person === one))
+  const requiresPlan = typed.sanctions.some((word) => requirePlan.includes(word))
+  const isStray = !requiresPlan && (typed.covers.length > 0 || typed.planDueOn !== null)
+  const lacksDay = requiresPlan && typed.covers.length > 0 && typed.planDueOn === null
+  return [
+    ...(strangers.length > 0
+      ? [because('confirmed-by-who-took-part', 'Choose members of the Panel on that day.', 'tookPart')]
+      : []),
+    ...(typed.determination === null && determinedByView === null
+      ? [because('view-and-determination-apart', 'Choose what the Panel determined.', 'determination')]
+      : []),
+    ...(isStray
+      ? [
+          because(
+            'plan-only-if-panel-requires',
+            'A plan goes with a step that requires one: choose that step, or leave the plan empty.',
+            'covers',
+          ),
+        ]
+      : []),
+    ...(lacksDay
+      ? [because('plan-names-what-it-covers', 'Give the day by which the plan is due.', 'planDueOn')]
+      : []),
+  ]
+}
+
+function inWords(typed: Typed, ground: PanelGround): EnteredDecision {
+  const { members, determinedByView, recommendations, requirePlan } = ground
+  const nameOf = (person: Reference) => members.find((one) => one.person === person)?.name ?? person
+  const plan = typed.planDueOn && { covers: typed.covers, dueOn: typed.planDueOn }
+  return {
+    supersedes: typed.supersedes,
+    meetingOn: typed.meetingOn,
+    minuteReference: typed.minuteReference,
+    tookPart: typed.tookPart.map((person) => ({ person, name: nameOf(person) })),
+    excused: Object.entries(typed.excused).flatMap(([person, why]) =>
+      why === null ? [] : [{ person, name: nameOf(person), why }],
+    ),
+    answers: recommendations.flatMap((recommendation) => {
+      const answer = typed.answers[String(recommendation)]
+      if (!answer) return []
+      const reason = typed.reasons[String(recommendation)] ?? ''
+      return [{ recommendation, answer, reason, questions: linesOf(typed.questions[String(recommendation)]) }]
+    }),
+    determination: determinedByView ?? typed.determination ?? 'left-open',
+    determinationReasons:
+      typed.determinationReasons ??
+      (determinedByView ? 'It follows the PMA’s view: here the Panel determines no materiality.' : ''),
+    sanctions: typed.sanctions.map((word) => ({
+      word,
+      reason: typed.sanctionReasons[word] ?? '',
+      plan: requirePlan.includes(word) ? plan : null,
+    })),
+  }
+}
+
+/** One question a line. */
+function linesOf(text: string | null | undefined): readonly string[] {
+  return (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+async function keep(
+  before: PanelDecision,
+  after: PanelDecision,
+  did: string,
+  context: Context,
+  more: Pick<Told, 'reason' | 'decision'> = {},
+): Promise<void> {
+  const [from, to] = [panelDecisionStatusLabels[before.status], panelDecisionStatusLabels[after.status]]
+  await inTransaction(async () => {
+    await savePanelDecision(after, before)
+    const changes = from === to ? [] : [{ field: 'State', from, to }]
+    await recordInTrail({ ...told(after, did), ...more, changes }, context)
+  })
+}
+
+async function loaded(
+  reference: Reference,
+  version: number | null,
+  { actor }: Context,
+): Promise<PanelDecision> {
+  const decision = await findPanelDecision(reference, actor)
+  expectVersion(decision, version)
+  return decision
+}
+
+/** What the trail is told. Before it is confirmed, what was entered and returned stays with the secretariat. */
+function told({ reference, cases, organisation, confirmedAt }: PanelDecision, did: string) {
+  const audience: 'all' | 'secretariat' = confirmedAt === null ? 'secretariat' : 'all'
+  return { recordKind: 'panel-decision', record: reference, cases, organisation, did, audience }
+}

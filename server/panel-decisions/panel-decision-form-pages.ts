@@ -1,0 +1,269 @@
+import type { Breach } from '../breaches/breach.ts'
+import { dayInWords } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { panelAnswerLabels, panelAnswers } from '../panel-advice/advice-content.ts'
+import { advicePath, type Advice } from '../panel-advice/advice.ts'
+import { explain } from '../rules/explain.ts'
+import type { Word } from '../rules/setting-kinds.ts'
+import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
+import type { FieldView, FormPage } from '../web/page-shapes.ts'
+import {
+  determinationLabels,
+  determinations,
+  panelDecisionPath,
+  type Determination,
+  type PanelDecision,
+  type PanelPerson,
+} from './panel-decision.ts'
+
+/** What the form that enters a decision of the Panel offers to choose from. */
+export type EnterShown = {
+  readonly advice: Advice
+  readonly breach: Breach
+  readonly members: readonly PanelPerson[]
+  readonly conflicted: readonly Reference[]
+  readonly sanctionList: readonly Word[]
+  readonly requirePlan: readonly string[]
+  readonly confirmed: readonly Reference[]
+  readonly determinedByView: Determination | null
+  /** What was entered before, where it is corrected. */
+  readonly before: PanelDecision | null
+}
+
+export function enterPage(shown: EnterShown): FormPage {
+  const { advice, before } = shown
+  const action = before
+    ? `${panelDecisionPath(before.reference)}/correct`
+    : `${advicePath(advice.reference)}/decision`
+  return {
+    heading: before ? 'Correct the Panel’s decision' : 'Enter the Panel’s decision',
+    caption: `${advice.issue?.number ?? advice.reference} · ${advice.organisationName}`,
+    back: before
+      ? { text: before.reference, href: panelDecisionPath(before.reference) }
+      : { text: 'The advice', href: advicePath(advice.reference) },
+    before: [
+      {
+        kind: 'inset',
+        text: before?.returnedBecause
+          ? `It was returned because: ${before.returnedBecause}`
+          : 'What you enter has no effect until a Panel member who took part confirms it.',
+      },
+    ],
+    form: {
+      action,
+      version: before?.version ?? null,
+      submit: before ? 'Save the correction' : 'Enter the decision',
+      fields: [
+        ...meetingFields(shown),
+        ...advice.body.recommendations.map((one) => answerFields(one, before)),
+        ...determinationFields(shown),
+        ...sanctionFields(shown),
+        ...planFields(shown),
+      ],
+    },
+  }
+}
+
+function meetingFields({ members, conflicted, confirmed, before }: EnterShown): readonly FieldView[] {
+  const isConflicted = (person: Reference) => conflicted.includes(person)
+  return [
+    ...(confirmed.length > 0
+      ? [
+          selectField(
+            'supersedes',
+            'Decision it supersedes',
+            confirmed.map((one) => ({ value: one, text: one })),
+            {
+              value: before?.supersedes ?? '',
+              none: 'None: it stands beside the earlier one',
+              why: explain('issued-record-is-final'),
+            },
+          ),
+        ]
+      : []),
+    dayField('meetingOn', 'Day of the Panel’s meeting', { value: before?.meetingOn ?? null }),
+    textField('minuteReference', 'Reference of the minute', {
+      value: before?.minuteReference ?? '',
+      width: 20,
+    }),
+    {
+      kind: 'choices',
+      name: 'tookPart',
+      label: 'Who took part',
+      value: (before?.tookPart ?? []).map((one) => one.person),
+      options: members.map(({ person, name }) => ({
+        value: person,
+        text: name,
+        hint: isConflicted(person) ? 'Excused from this case' : null,
+      })),
+      why: explain('excusal-applies-to-panel'),
+    },
+    {
+      kind: 'group',
+      legend: 'Who was excused',
+      hint: 'Say why, beside the name of each member who was excused; leave the others empty.',
+      fields: members.map(({ person, name }) =>
+        textField(`excused.${person}`, name, {
+          value: before?.excused.find((one) => one.person === person)?.why ?? '',
+        }),
+      ),
+    },
+  ]
+}
+
+function answerFields(
+  { number, text }: { readonly number: number; readonly text: string },
+  before: PanelDecision | null,
+): FieldView {
+  const given = before?.answers.find((one) => one.recommendation === number)
+  return {
+    kind: 'group',
+    legend: `Recommendation ${number}`,
+    hint: text,
+    fields: [
+      choiceField(
+        `answers.${number}`,
+        `Answer to recommendation ${number}`,
+        optionsOf(panelAnswers, panelAnswerLabels),
+        { value: given?.answer ?? '', why: explain('every-recommendation-answered') },
+      ),
+      areaField(`reasons.${number}`, `Reason for the answer to recommendation ${number}`, {
+        value: given?.reason ?? '',
+        hint: 'Needed unless it is followed.',
+      }),
+      areaField(`questions.${number}`, `Questions referred back on recommendation ${number}`, {
+        value: (given?.questions ?? []).map((one) => one.question).join('\n'),
+        hint: 'One a line, where it is referred back.',
+        rows: 2,
+        why: explain('referral-is-answered'),
+      }),
+    ],
+  }
+}
+
+function determinationFields({ determinedByView, before }: EnterShown): readonly FieldView[] {
+  const reasons = areaField('determinationReasons', 'Reasons for what it determined', {
+    value: before?.determinationReasons ?? '',
+  })
+  if (determinedByView !== null) {
+    const text = `Here the Panel determines no materiality (a local setting, not law). From the PMA’s view follows: ${determinationLabels[determinedByView]}.`
+    return [{ kind: 'section', section: { kind: 'inset', text } }, reasons]
+  }
+  return [
+    choiceField(
+      'determination',
+      'What the Panel determined',
+      optionsOf(determinations, determinationLabels),
+      {
+        value: before?.determination ?? '',
+        hint: 'That the Panel determines materiality is a local setting (not law).',
+        why: explain('panel-determines-materiality'),
+      },
+    ),
+    reasons,
+  ]
+}
+
+function sanctionFields({ sanctionList, before }: EnterShown): readonly FieldView[] {
+  if (sanctionList.length === 0) {
+    const text = 'No route to a sanction is established for this kind of organisation (a local setting).'
+    return [{ kind: 'section', section: { kind: 'inset', text } }]
+  }
+  return [
+    {
+      kind: 'choices',
+      name: 'sanctions',
+      label: 'Steps the Panel takes',
+      hint: 'The list for this kind of organisation is a local setting (not law).',
+      value: (before?.sanctions ?? []).map((one) => one.word),
+      options: sanctionList.map(({ word, label }) => ({ value: word, text: label })),
+      why: explain('sanctions-are-the-panels'),
+    },
+    {
+      kind: 'group',
+      legend: 'The Panel’s reason for each step it takes',
+      fields: sanctionList.map(({ word, label }) =>
+        areaField(`sanctionReasons.${word}`, label, {
+          value: before?.sanctions.find((one) => one.word === word)?.reason ?? '',
+          rows: 2,
+        }),
+      ),
+    },
+  ]
+}
+
+function planFields({ sanctionList, requirePlan, breach, before }: EnterShown): readonly FieldView[] {
+  if (!sanctionList.some((one) => requirePlan.includes(one.word))) return []
+  const plan = before?.sanctions.find((one) => one.plan !== null)?.plan ?? null
+  return [
+    {
+      kind: 'group',
+      legend: 'Remediation plan, where one is required',
+      fields: [
+        {
+          kind: 'choices',
+          name: 'covers',
+          label: 'What the plan covers',
+          value: plan?.covers ?? [],
+          options: [
+            { value: breach.reference, text: `${breach.reference}: ${breach.title}` },
+            ...breach.findings.map((finding) => ({ value: finding, text: `Finding ${finding}` })),
+          ],
+          why: explain('plan-names-what-it-covers'),
+        },
+        dayField('planDueOn', 'Day by which the plan is due', { value: plan?.dueOn ?? null }),
+      ],
+    },
+  ]
+}
+
+export function returnPage(decision: PanelDecision): FormPage {
+  return {
+    heading: 'Return to the secretariat',
+    caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
+    back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
+    form: {
+      action: `${panelDecisionPath(decision.reference)}/return`,
+      version: decision.version,
+      fields: [
+        areaField('returnedBecause', 'What was entered wrongly', {
+          why: explain('confirmed-by-who-took-part'),
+        }),
+      ],
+      submit: 'Return it',
+    },
+  }
+}
+
+export function answerPanelPage(
+  decision: PanelDecision,
+  decided: readonly { readonly item: Reference; readonly words: string }[],
+): FormPage {
+  return {
+    heading: 'Record the PMA’s answer to the Panel',
+    caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
+    back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
+    before: [
+      {
+        kind: 'inset',
+        text:
+          decided.length > 0
+            ? 'The answer is the words of the motion that the PMA carried.'
+            : 'The PMA has carried no answer that waits to be recorded: put one on an agenda first.',
+      },
+    ],
+    form: {
+      action: `${panelDecisionPath(decision.reference)}/answer`,
+      version: decision.version,
+      fields: [
+        choiceField(
+          'item',
+          'Decision of the PMA',
+          decided.map(({ item, words }) => ({ value: item, text: item, hint: words })),
+          { why: explain('referral-is-answered') },
+        ),
+      ],
+      submit: 'Record the answer',
+    },
+  }
+}

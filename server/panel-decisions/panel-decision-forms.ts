@@ -1,0 +1,46 @@
+import { panelAnswers } from '../panel-advice/advice-content.ts'
+import {
+  day,
+  form,
+  keyed,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  text,
+  tick,
+  wholeNumber,
+} from '../web/form-fields.ts'
+import { determinations, panelDecisionStatuses } from './panel-decision.ts'
+
+export const enterForm = form({
+  supersedes: optional(text({ label: 'Decision it supersedes', max: 40 })),
+  meetingOn: day({ label: 'Day of the Panel’s meeting' }),
+  minuteReference: text({ label: 'Reference of the minute' }),
+  tookPart: listOf(text({ label: 'Panel member', max: 40 })),
+  excused: keyed(optional(text({ label: 'Why the member was excused', max: 500 }))),
+  answers: keyed(oneOf(panelAnswers, { label: 'Answer' })),
+  reasons: keyed(optional(longText({ label: 'Reason' }))),
+  questions: keyed(optional(longText({ label: 'Questions' }))),
+  determination: optional(oneOf(determinations, { label: 'What the Panel determined' })),
+  determinationReasons: optional(longText({ label: 'Reasons for what it determined' })),
+  sanctions: listOf(text({ label: 'Step', max: 60 })),
+  sanctionReasons: keyed(optional(longText({ label: 'Reason for the step' }))),
+  covers: listOf(text({ label: 'What the plan covers', max: 60 })),
+  planDueOn: optional(day({ label: 'Day the plan is due' })),
+})
+
+export const returnForm = form({
+  returnedBecause: longText({ label: 'What was entered wrongly', max: 4_000 }),
+})
+
+export const answerPanelForm = form({ item: text({ label: 'Decision of the PMA', max: 40 }) })
+
+export const panelDecisionListQuery = form({
+  status: optional(oneOf(panelDecisionStatuses, { label: 'State' })),
+  sort: optional(oneOf(['meeting', 'status'] as const, { label: 'Order' })),
+  down: tick({ label: 'Descending' }),
+  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
+})
+
+export const confirmationForm = form({})

@@ -1,0 +1,252 @@
+import type { TrailEntry } from '../audit-trail/trail-entry.ts'
+import { timelineOf } from '../audit-trail/trail-pages.ts'
+import { breachPath } from '../breaches/breach.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { dayInWords, instantInWords } from '../kernel/day.ts'
+import { available } from '../kernel/workflow.ts'
+import { agendaPath } from '../meetings/meeting-pages.ts'
+import { panelAnswerLabels } from '../panel-advice/advice-content.ts'
+import { advicePath } from '../panel-advice/advice.ts'
+import { mayWith } from '../people/capacities.ts'
+import { explain } from '../rules/explain.ts'
+import { optionsOf, selectField } from '../web/field-views.ts'
+import { listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import type {
+  ButtonView,
+  Cell,
+  ListPage,
+  RecordPage,
+  Section,
+  SummaryRow,
+  TagColour,
+} from '../web/page-shapes.ts'
+import { lifePicture } from '../web/workflow-picture.ts'
+import { unanswered } from './answer-referral.ts'
+import { panelDecisionDoers, panelDecisionWorkflow } from './panel-decision-workflow.ts'
+import {
+  determinationLabels,
+  panelDecisionPath,
+  panelDecisionsPath,
+  panelDecisionStatuses,
+  panelDecisionStatusLabels,
+  type PanelDecision,
+  type PanelDecisionStatus,
+  type Sanction,
+} from './panel-decision.ts'
+
+export const panelDecisionColours: Readonly<Record<PanelDecisionStatus, TagColour>> = {
+  entered: 'yellow',
+  returned: 'orange',
+  confirmed: 'green',
+  superseded: 'grey',
+}
+
+export type PanelDecisionShown = {
+  readonly decision: PanelDecision
+  readonly actor: Actor
+  readonly recommendations: ReadonlyMap<number, string>
+  readonly trail: readonly TrailEntry[]
+  /** Whether the advice itself may be opened; the organisation may read the decision without it. */
+  readonly seesAdvice: boolean
+}
+
+export function panelDecisionPage(shown: PanelDecisionShown): RecordPage {
+  const { decision } = shown
+  return {
+    heading: `The Panel’s decision of ${dayInWords(decision.meetingOn)}`,
+    caption: `${decision.reference} · minute ${decision.minuteReference}`,
+    back: { text: 'The case', href: breachPath(decision.breach) },
+    status: {
+      text: panelDecisionStatusLabels[decision.status],
+      colour: panelDecisionColours[decision.status],
+    },
+    buttons: buttonsFor(shown),
+    sections: [
+      ...(decision.confirmedAt === null
+        ? [
+            {
+              kind: 'warning' as const,
+              text: 'This has no effect until a Panel member who took part, and did not enter it, confirms it.',
+            },
+          ]
+        : []),
+      { kind: 'summary', heading: 'The decision', rows: particulars(shown) },
+      { kind: 'summary', heading: 'Answers to the recommendations', rows: answerRows(shown) },
+      sanctionSection(decision.sanctions),
+      ...questionSections(shown),
+      {
+        kind: 'picture',
+        heading: 'Where it stands',
+        picture: lifePicture(
+          panelDecisionWorkflow,
+          panelDecisionStatusLabels,
+          decision.status,
+          'The life of a decision of the Panel',
+        ),
+      },
+      {
+        kind: 'timeline',
+        heading: 'What happened',
+        entries: timelineOf(shown.trail),
+        empty: 'Nothing that you may see.',
+      },
+    ],
+  }
+}
+
+function buttonsFor({ decision, actor }: PanelDecisionShown): readonly ButtonView[] {
+  const path = panelDecisionPath(decision.reference)
+  const tookPart = decision.tookPart.some((one) => one.person === actor.person)
+  const moves = available(
+    panelDecisionWorkflow,
+    decision.status,
+    panelDecisionDoers(decision, actor),
+  ).flatMap(({ action, label }): ButtonView[] => {
+    if (action === 'supersede' || (action !== 'correct' && !tookPart)) return []
+    return action === 'confirm'
+      ? [{ text: label, post: `${path}/confirm`, version: decision.version }]
+      : [{ text: label, href: `${path}/${action}`, style: 'secondary' }]
+  })
+  const mayAnswer = mayWith('question', 'write', decision, actor) && unanswered(decision).length > 0
+  return [
+    ...moves,
+    ...(mayAnswer
+      ? [
+          {
+            text: 'Put an answer on an agenda',
+            href: agendaPath('answer-panel', decision.reference, 'answered'),
+          },
+          { text: 'Record the PMA’s answer', href: `${path}/answer`, style: 'secondary' as const },
+        ]
+      : []),
+  ]
+}
+
+function particulars({ decision, seesAdvice }: PanelDecisionShown): readonly SummaryRow[] {
+  const { confirmedAt, confirmedBy, tookPart } = decision
+  const confirmer = tookPart.find((one) => one.person === confirmedBy)?.name ?? ''
+  const rows: (readonly [string, Cell | null])[] = [
+    ['Advice', { text: decision.advice, href: seesAdvice ? advicePath(decision.advice) : null }],
+    ['Met on', { text: dayInWords(decision.meetingOn) }],
+    ['Minute', { text: decision.minuteReference }],
+    ['Took part', { lines: tookPart.map((one) => one.name) }],
+    [
+      'Excused',
+      decision.excused.length > 0
+        ? { lines: decision.excused.map((one) => `${one.name}: ${one.why}`) }
+        : { text: 'Nobody' },
+    ],
+    [
+      'Determination',
+      {
+        text: determinationLabels[decision.determination],
+        lines: decision.determinationReasons === '' ? [] : decision.determinationReasons.split('\n'),
+        why: explain('view-and-determination-apart'),
+      },
+    ],
+    ['Entered', { text: instantInWords(decision.enteredAt) }],
+    ['Returned because', decision.returnedBecause ? { text: decision.returnedBecause } : null],
+    ['Confirmed', confirmedAt ? { text: `${confirmer}, ${instantInWords(confirmedAt)}` } : null],
+    [
+      'Supersedes',
+      decision.supersedes
+        ? { text: decision.supersedes, href: panelDecisionPath(decision.supersedes) }
+        : null,
+    ],
+    [
+      'Superseded by',
+      decision.supersededBy
+        ? { text: decision.supersededBy, href: panelDecisionPath(decision.supersededBy) }
+        : null,
+    ],
+  ]
+  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+function answerRows({ decision, recommendations }: PanelDecisionShown): readonly SummaryRow[] {
+  return decision.answers.map((one) => ({
+    key: `Recommendation ${one.recommendation}`,
+    value: {
+      text: panelAnswerLabels[one.answer],
+      lines: one.reason === '' ? [] : one.reason.split('\n'),
+      hint: recommendations.get(one.recommendation) ?? null,
+    },
+  }))
+}
+
+function sanctionSection(sanctions: readonly Sanction[]): Section {
+  return {
+    kind: 'summary',
+    heading: 'Steps',
+    intro: 'On the Panel’s decision alone. The list of steps is a local setting (not law).',
+    rows:
+      sanctions.length === 0
+        ? [{ key: 'Steps', value: { text: 'None', why: explain('sanctions-are-the-panels') } }]
+        : sanctions.map(({ label, reason, plan }) => ({
+            key: label,
+            value: {
+              text: reason,
+              hint: plan
+                ? `The plan covers ${plan.covers.join(', ')} and is due by ${dayInWords(plan.dueOn)}.`
+                : null,
+              why: explain('sanctions-are-the-panels'),
+            },
+          })),
+  }
+}
+
+function questionSections({ decision }: PanelDecisionShown): readonly Section[] {
+  const rows = decision.answers.flatMap(({ recommendation, questions }) =>
+    questions.map((one) => ({
+      key: `Recommendation ${recommendation}, question ${one.number}`,
+      value: {
+        text: one.question,
+        lines: one.answer === null ? ['The PMA has not answered yet.'] : one.answer.split('\n'),
+        hint: one.answeredOn ? `Answered on ${dayInWords(one.answeredOn)}` : null,
+        why: explain('referral-is-answered'),
+      },
+    })),
+  )
+  return rows.length > 0 ? [{ kind: 'summary', heading: 'Questions referred back to the PMA', rows }] : []
+}
+
+export function panelDecisionListPage(rows: readonly PanelDecision[], listing: Listing): ListPage {
+  const { filters } = listing
+  return {
+    heading: 'Decisions of the Panel',
+    filters: {
+      action: panelDecisionsPath,
+      fields: [
+        selectField('status', 'State', optionsOf(panelDecisionStatuses, panelDecisionStatusLabels), {
+          value: filters['status'] ?? '',
+          none: 'Any state',
+        }),
+      ],
+      chosen: Object.entries(filters)
+        .filter(([, value]) => Boolean(value))
+        .map(([name, value]) => ({ text: value ?? '', href: listAddress(listing, { [name]: null }) })),
+      clear: panelDecisionsPath,
+    },
+    table: {
+      caption: 'Decisions',
+      captionHidden: true,
+      head: [
+        { text: 'Decision' },
+        { text: 'Case' },
+        sortingHead('Panel’s meeting', 'meeting', listing),
+        { text: 'Determination' },
+        sortingHead('State', 'status', listing),
+      ],
+      rows: rows.map((one) => [
+        { text: one.reference, href: panelDecisionPath(one.reference), hint: one.minuteReference },
+        { text: one.breach },
+        { text: dayInWords(one.meetingOn) },
+        { text: determinationLabels[one.determination] },
+        { tag: { text: panelDecisionStatusLabels[one.status], colour: panelDecisionColours[one.status] } },
+      ]),
+      empty: 'There is no decision that you may see.',
+    },
+    paging: pagingOf(listing),
+    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${panelDecisionsPath}.csv` }) },
+  }
+}
