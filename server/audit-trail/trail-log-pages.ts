@@ -4,7 +4,7 @@ import { dayField, optionsOf, selectField, textField } from '../web/field-views.
 import { listAddress, pagingOf, type Listing } from '../web/listing.ts'
 import type { Cell, FilterPanel, LinkView, ListPage } from '../web/page-shapes.ts'
 import { kindInWords, recordKindLabels } from './trail-kinds.ts'
-import { trailPath, type TrailEntry } from './trail-entry.ts'
+import { trailPath, type TrailChange, type TrailEntry } from './trail-entry.ts'
 
 export type TrailAsked = {
   readonly kind: RecordKind | null
@@ -33,7 +33,7 @@ export function trailPage(entries: readonly TrailEntry[], total: number, asked: 
     table: {
       caption: 'Trail',
       captionHidden: true,
-      head: [{ text: 'When' }, { text: 'Who' }, { text: 'What' }, { text: 'Record' }, { text: 'Changes' }],
+      head: [{ text: 'When' }, { text: 'Who' }, { text: 'What' }, { text: 'Record' }],
       rows: entries.map(entryRow),
       empty: 'Nothing in the trail fits. Lift a filter.',
     },
@@ -46,14 +46,13 @@ function entryRow(entry: TrailEntry): readonly Cell[] {
   return [
     { text: instantInWords(entry.at) },
     { text: entry.personName, hint: entry.actingAs },
-    { text: entry.did, hint: entry.reason },
+    { text: entry.did, lines: entry.changes.map(changeInWords), hint: entry.reason },
     { text: entry.record, hint: kindInWords(entry.recordKind) },
-    {
-      lines: entry.changes.map(
-        ({ field, from, to }) => `${field}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`,
-      ),
-    },
   ]
+}
+
+function changeInWords({ field, from, to }: TrailChange): string {
+  return `${field}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`
 }
 
 function filterPanel({ kind, record, from, to }: TrailAsked): FilterPanel {
