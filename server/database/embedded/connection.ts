@@ -30,7 +30,8 @@ export function serveConnection(
     for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) {
       if (!connection.isOpen) break
       const reply = await answer(engine, connection, { message, address })
-      if (message.wantsReply) socket.write(frameReply(message, reply))
+      // Whoever does not read their answers gets no further ones.
+      if (message.wantsReply && !socket.write(frameReply(message, reply))) await drained(socket)
       if (waiting.length < maxWaiting) socket.resume()
     }
     isBusy = false
@@ -61,3 +62,16 @@ export function serveConnection(
 }
 
 const maxWaiting = 16
+
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done)
+      socket.off('close', done)
+      resolve()
+    }
+    socket.once('drain', done)
+    socket.once('close', done)
+    if (socket.destroyed) done()
+  })
+}

@@ -46,7 +46,9 @@ async function serve(orders: Orders): Promise<void> {
     if (isStopping) return
     isStopping = true
     stopHouse()
-    await engine.commits.idle()
+    // What waits for a transaction that nobody will end now need not wait for its lifetime.
+    for (const transaction of engine.transactions.open()) engine.transactions.close(transaction)
+    await Promise.race([engine.commits.idle(), wait(2000)])
     for (const listener of listeners) await listener.close()
     await engine.store.close()
     process.exit(0)
