@@ -1,4 +1,4 @@
-import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
+import { dayInWords, type Day } from '../kernel/day.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { holds } from '../kernel/actor.ts'
 import { choiceField, optionsOf, selectField, textField } from '../web/field-views.ts'
@@ -14,6 +14,7 @@ import {
   type Assessment,
   type AssessmentStatus,
 } from './assessment.ts'
+import { isReportLate } from './late-report.ts'
 
 export const statusColours: Readonly<Record<AssessmentStatus, TagColour>> = {
   planned: 'grey',
@@ -29,19 +30,6 @@ export const statusColours: Readonly<Record<AssessmentStatus, TagColour>> = {
   closed: 'grey',
   cancelled: 'grey',
   superseded: 'grey',
-}
-
-const beforeReport: readonly AssessmentStatus[] = [
-  'planned',
-  'notified',
-  'engaged',
-  'fieldwork',
-  'factual-check',
-]
-
-/** A report that has not come by the day it was expected. */
-export function isReportLate(assessment: Pick<Assessment, 'status' | 'expectedOn'>, today: Day): boolean {
-  return beforeReport.includes(assessment.status) && isOverdue(assessment.expectedOn, today)
 }
 
 export function assessmentTable(rows: readonly Assessment[], today: Day, listing: Listing | null): TableView {

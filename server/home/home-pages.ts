@@ -1,12 +1,72 @@
-import { actingAsWords, type Actor } from '../kernel/actor.ts'
-import type { RecordPage } from '../web/page-shapes.ts'
+import type { Assessment } from '../assessments/assessment.ts'
+import { actingAsWords, holds, type Actor } from '../kernel/actor.ts'
+import { dayInWords, type Day } from '../kernel/day.ts'
+import { noticePath, type Notice } from '../notices/notice.ts'
+import type { RecordPage, Section, TaskItem } from '../web/page-shapes.ts'
+import type { Waiting } from './waiting.ts'
+import { yearPicture } from './year-picture-pages.ts'
 
-export function homePage(actor: Actor): RecordPage {
+export type HomeShown = {
+  readonly waiting: readonly Waiting[]
+  /** Notices addressed to this person, latest first; the secretariat has its own list. */
+  readonly notices: readonly Notice[]
+  /** The year's assessments, for the secretariat's picture. */
+  readonly year: { readonly year: string; readonly assessments: readonly Assessment[] } | null
+}
+
+/** What waits for this person and what is late, first the late. */
+export function homePage(actor: Actor, shown: HomeShown, today: Day): RecordPage {
+  const late = shown.waiting.filter((one) => one.isLate)
+  const others = shown.waiting.filter((one) => !one.isLate)
   return {
     heading: `Welcome, ${actor.name}`,
     caption: actingAsWords(actor),
     sections: [
-      { kind: 'tasks', heading: 'Waiting for you', tasks: [], empty: 'Nothing waits for you today.' },
+      ...(late.length === 0 ? [] : [tasks('Late', late)]),
+      tasks('Waiting for you', others),
+      ...readerSection(actor),
+      ...noticeSection(shown),
+      ...(shown.year === null
+        ? []
+        : [
+            {
+              kind: 'picture' as const,
+              heading: 'The year',
+              intro: 'Filled: report issued. Shaded: expected and not received. Outlined: still to come.',
+              picture: yearPicture(shown.year.year, shown.year.assessments, today),
+            },
+          ]),
     ],
   }
+}
+
+function tasks(heading: string, lines: readonly Waiting[]): Section {
+  return { kind: 'tasks', heading, tasks: lines.map(task), empty: 'Nothing waits for you today.' }
+}
+
+function task({ title, href, hint, isLate, dueOn }: Waiting): TaskItem {
+  const status = isLate
+    ? { text: 'Late', colour: 'red' as const }
+    : { text: dueOn === null ? 'Waiting' : `Due ${dayInWords(dueOn)}`, colour: 'blue' as const }
+  return { title, href, hint, status }
+}
+
+function readerSection(actor: Actor): readonly Section[] {
+  if (!holds(actor, 'sec-party')) return []
+  return [{ kind: 'text', heading: 'Published', paragraphs: ['Nothing is published yet.'] }]
+}
+
+function noticeSection({ notices }: HomeShown): readonly Section[] {
+  if (notices.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      heading: 'Notices to you',
+      items: notices.map((notice) => ({
+        text: notice.subject,
+        href: noticePath(notice.reference),
+        hint: notice.sentOn === null ? null : `Sent on ${dayInWords(notice.sentOn)}, about ${notice.record}`,
+      })),
+    },
+  ]
 }

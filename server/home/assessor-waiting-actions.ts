@@ -1,0 +1,70 @@
+import { listAssessments } from '../assessments/assessment-store.ts'
+import { assessmentPath, type AssessmentStatus } from '../assessments/assessment.ts'
+import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
+import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
+import { listFindings } from '../findings/finding-store.ts'
+import { findingPath } from '../findings/finding.ts'
+import type { Context } from '../kernel/actor.ts'
+import { is, isOneOf } from '../kernel/filter.ts'
+import { listRequests } from '../requests/request-store.ts'
+import { requestPath } from '../requests/request.ts'
+import { waiting, type Waiting } from './waiting.ts'
+
+const steps: Readonly<Partial<Record<AssessmentStatus, string>>> = {
+  notified: 'Record the team and its independence.',
+  engaged: 'Begin fieldwork.',
+  fieldwork: 'Fieldwork: results and findings, then the drafts.',
+  'factual-check': 'Answer the comments, then issue the report.',
+  'sent-back': 'Sent back by the PMA: a superseding report may follow.',
+}
+
+/** What waits for an assessor: the own engagements, comments, requests and evidence. */
+export async function waitingForAssessor({ actor, today }: Context): Promise<readonly Waiting[]> {
+  const own = is('assessors', actor.person)
+  const assessments = await listAssessments(
+    actor,
+    { sort: { expectedOn: 1 } },
+    isOneOf('status', Object.keys(steps)),
+  )
+  const shared = await listFindings(actor, { sort: { number: 1 } }, own, is('status', 'shared'))
+  const requests = await listRequests(
+    actor,
+    { sort: { dueOn: 1 } },
+    own,
+    isOneOf('status', ['asked', 'extension-asked', 'refused']),
+  )
+  const evidence = await listCorrectiveActions(
+    actor,
+    { sort: { dueOn: 1 } },
+    own,
+    is('status', 'evidence-submitted'),
+  )
+  return [
+    ...assessments
+      .filter((one) => one.status === 'notified' || one.assessors.includes(actor.person))
+      .map((one) =>
+        waiting(one.title, assessmentPath(one.reference), {
+          what: steps[one.status] ?? '',
+          dueOn: one.status === 'sent-back' ? null : one.expectedOn,
+          today,
+        }),
+      ),
+    ...shared.flatMap((one) => {
+      const open = one.comments.filter((comment) => comment.answer === null).length
+      if (open === 0) return []
+      const what = `${open} comment${open === 1 ? '' : 's'} of the factual check without an answer.`
+      return [waiting(one.title, findingPath(one), { what, today })]
+    }),
+    ...requests.map((one) => {
+      const what = {
+        'extension-asked': 'The organisation asks for more time.',
+        refused: 'Refused: refer it to the PMA, or withdraw it.',
+        asked: 'Waiting for the organisation’s answer.',
+      }[one.status === 'extension-asked' || one.status === 'refused' ? one.status : 'asked']
+      return waiting(one.title, requestPath(one), { what, dueOn: one.dueOn, today })
+    }),
+    ...evidence.map((one) =>
+      waiting(one.title, correctiveActionPath(one), { what: 'Evidence to verify.', today }),
+    ),
+  ]
+}

@@ -1,0 +1,55 @@
+import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
+import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
+import { holdsAny, type Context } from '../kernel/actor.ts'
+import { is, isOneOf } from '../kernel/filter.ts'
+import { itemPath } from '../meetings/agenda-item.ts'
+import { meetingPath, meetingStatusLabels } from '../meetings/meeting.ts'
+import { countItems, itemsOf, listMeetings } from '../meetings/meeting-store.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import { dayInWords } from '../kernel/day.ts'
+import { waiting, type Waiting } from './waiting.ts'
+
+/** Coming meetings, the items to give a view on, and evidence to verify; of what one is excused from, only that there is one. */
+export async function waitingForCommittee(context: Context): Promise<readonly Waiting[]> {
+  const { actor, today } = context
+  const meetings = await listMeetings(
+    actor,
+    { sort: { heldOn: 1 } },
+    isOneOf('status', ['called', 'papers-out', 'open']),
+  )
+  const lines: Waiting[] = []
+  for (const meeting of meetings) {
+    const items = await itemsOf(meeting.reference, actor)
+    const title = `Meeting of the PMA on ${dayInWords(meeting.heldOn)}`
+    const what = `${meetingStatusLabels[meeting.status]}, ${meeting.startsAt}, ${meeting.place}.${await excusedWords(meeting.reference, items.length, context)}`
+    lines.push(waiting(title, meetingPath(meeting.reference), { what, today }))
+    if (!holdsAny(actor, ['pma-member', 'pma-chair'])) continue
+    for (const item of items) {
+      const hasView = item.views.some((view) => view.person === actor.person)
+      if (item.status !== 'on-agenda' || hasView) continue
+      const due = meeting.heldOn
+      lines.push(
+        waiting(item.title, itemPath(item), { what: 'Give a view before the meeting.', dueOn: due, today }),
+      )
+    }
+  }
+  const toVerify = await listCorrectiveActions(
+    actor,
+    { sort: { dueOn: 1 } },
+    is('verifier', actor.person),
+    is('status', 'evidence-submitted'),
+  )
+  return [
+    ...lines,
+    ...toVerify.map((one) =>
+      waiting(one.title, correctiveActionPath(one), { what: 'Evidence to verify.', today }),
+    ),
+  ]
+}
+
+async function excusedWords(meeting: string, seen: number, { actor, today }: Context): Promise<string> {
+  if (!holdsAny(actor, ['pma-member', 'pma-chair', 'pki-specialist'])) return ''
+  const hidden = (await countItems(meeting)) - seen
+  return hidden > 0 ? ` ${settingOn(await currentSettings(), 'wording-excused', today)}` : ''
+}

@@ -1,0 +1,35 @@
+import { assessmentsOfYear } from '../assessments/assessment-look-ups-actions.ts'
+import { holds, holdsAny, type Context } from '../kernel/actor.ts'
+import { isNot } from '../kernel/filter.ts'
+import { listNotices } from '../notices/notice-store.ts'
+import { roleMay } from '../people/access-table.ts'
+import { waitingForAdministrator } from './administrator-waiting-actions.ts'
+import { waitingForAssessor } from './assessor-waiting-actions.ts'
+import { waitingForCommittee } from './committee-waiting-actions.ts'
+import { waitingForContact } from './contact-waiting-actions.ts'
+import type { HomeShown } from './home-pages.ts'
+import { waitingForPanel } from './panel-waiting-actions.ts'
+import { referredRefusals, waitingForSecretariat } from './secretariat-waiting-actions.ts'
+import { inOrder, type Waiting } from './waiting.ts'
+
+/** What the home page shows: every part through the viewer's own filters, for each role held. */
+export async function homeOf(context: Context): Promise<HomeShown> {
+  const { actor, today } = context
+  const lines: Waiting[] = []
+  if (holds(actor, 'secretariat')) lines.push(...(await waitingForSecretariat(context)))
+  if (holds(actor, 'assessor')) lines.push(...(await waitingForAssessor(context)))
+  if (holds(actor, 'contact')) lines.push(...(await waitingForContact(context)))
+  if (holds(actor, 'pma-chair')) lines.push(...(await referredRefusals(context)))
+  if (roleMay('meeting', 'read', actor)) lines.push(...(await waitingForCommittee(context)))
+  if (holds(actor, 'panel-member')) lines.push(...(await waitingForPanel(context)))
+  if (holds(actor, 'administrator')) lines.push(...(await waitingForAdministrator(context)))
+  const year = today.slice(0, 4)
+  const isAddressee = roleMay('notice', 'read', actor) && !holdsAny(actor, ['secretariat', 'auditor'])
+  return {
+    waiting: inOrder(lines),
+    notices: isAddressee
+      ? await listNotices(actor, { sort: { madeAt: -1, reference: 1 }, limit: 10 }, isNot('sentOn', null))
+      : [],
+    year: holds(actor, 'secretariat') ? { year, assessments: await assessmentsOfYear(year, actor) } : null,
+  }
+}

@@ -1,0 +1,81 @@
+import { isReportLate } from '../assessments/late-report.ts'
+import { listAssessments } from '../assessments/assessment-store.ts'
+import { assessmentPath, type AssessmentStatus } from '../assessments/assessment.ts'
+import { listBreaches } from '../breaches/breach-store.ts'
+import { breachPath, breachStatusLabels } from '../breaches/breach.ts'
+import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
+import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
+import type { Context } from '../kernel/actor.ts'
+import { is, isNoneOf, isOneOf } from '../kernel/filter.ts'
+import { listNotices } from '../notices/notice-store.ts'
+import { noticePath } from '../notices/notice.ts'
+import { listRequests } from '../requests/request-store.ts'
+import { requestPath } from '../requests/request.ts'
+import { waiting, type Waiting } from './waiting.ts'
+
+const steps: Readonly<Partial<Record<AssessmentStatus, string>>> = {
+  planned: 'Notify the assessed organisation.',
+  'response-received': 'Take the report to PMA review.',
+  'under-review': 'Put it on an agenda, or record what the PMA decided.',
+  'status-set': 'Close it once nothing in it is open.',
+}
+
+/** What waits for the secretariat, from the records it may see. */
+export async function waitingForSecretariat({ actor, today }: Context): Promise<readonly Waiting[]> {
+  const assessments = await listAssessments(
+    actor,
+    { sort: { expectedOn: 1, reference: 1 } },
+    isNoneOf('status', ['closed', 'cancelled', 'superseded']),
+  )
+  const notices = await listNotices(actor, { sort: { madeAt: 1 }, limit: 50 }, is('sentOn', null))
+  const referred = await listRequests(actor, { sort: { dueOn: 1 } }, is('status', 'referred'))
+  const breaches = await listBreaches(
+    actor,
+    { sort: { openedOn: 1 } },
+    isNoneOf('status', ['closed', 'withdrawn', 'not-found']),
+  )
+  const verified = await listCorrectiveActions(actor, { sort: { dueOn: 1 } }, is('status', 'verified'))
+  return [
+    ...assessments.flatMap((one) => {
+      const path = assessmentPath(one.reference)
+      const step = steps[one.status]
+      const late = isReportLate(one, today)
+        ? [waiting(one.title, path, { what: 'Expected and not received.', dueOn: one.expectedOn, today })]
+        : []
+      return [...late, ...(step ? [waiting(one.title, path, { what: step, today })] : [])]
+    }),
+    ...notices.map((one) =>
+      waiting(one.subject, noticePath(one.reference), {
+        what: `Send the notice about ${one.record} and record it.`,
+        today,
+      }),
+    ),
+    ...referred.map((one) =>
+      waiting(one.title, requestPath(one), {
+        what: `${one.organisationName} refused; it is referred to the PMA.`,
+        today,
+      }),
+    ),
+    ...breaches.map((one) =>
+      waiting(one.title, breachPath(one.reference), {
+        what: `${breachStatusLabels[one.status]}.`,
+        dueOn: one.status === 'told' ? one.answerDueOn : null,
+        today,
+      }),
+    ),
+    ...verified.map((one) =>
+      waiting(one.title, correctiveActionPath(one), { what: 'Verified: close the action.', today }),
+    ),
+  ]
+}
+
+/** What a Chair looks at besides the meetings: refusals that were referred. */
+export async function referredRefusals({ actor, today }: Context): Promise<readonly Waiting[]> {
+  const referred = await listRequests(actor, { sort: { dueOn: 1 } }, isOneOf('status', ['referred']))
+  return referred.map((one) =>
+    waiting(one.title, requestPath(one), {
+      what: `${one.organisationName} refused to co-operate; it is referred to the PMA.`,
+      today,
+    }),
+  )
+}

@@ -1,0 +1,26 @@
+import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
+
+/** One thing that waits for somebody, and whether its day has passed. */
+export type Waiting = {
+  readonly title: string
+  readonly href: string
+  readonly hint: string
+  readonly dueOn: Day | null
+  readonly isLate: boolean
+}
+
+/** Something that waits, due on a day where there is one; it is late from the day after. */
+export function waiting(
+  title: string,
+  href: string,
+  { what, dueOn = null, today }: { readonly what: string; readonly dueOn?: Day | null; readonly today: Day },
+): Waiting {
+  const isLate = dueOn !== null && isOverdue(dueOn, today)
+  const day = dueOn === null ? '' : ` ${isLate ? 'It was due' : 'Due'} on ${dayInWords(dueOn)}.`
+  return { title, href, hint: `${what}${day}`, dueOn, isLate }
+}
+
+/** Late first, then by day; what has no day comes last. */
+export function inOrder(many: readonly Waiting[]): readonly Waiting[] {
+  return many.toSorted((one, other) => (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999'))
+}
