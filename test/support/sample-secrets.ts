@@ -50,7 +50,7 @@ export async function addSecrets(clock: DemoClock): Promise<void> {
   )
 }
 
-async function draftWithEvidence(assessment: Reference, clock: DemoClock): Promise<void> {
+export async function draftWithEvidence(assessment: Reference, clock: DemoClock): Promise<void> {
   const lead = await clock.as(referenceOf('lead'), clock.daysAgo(10))
   await add(
     assessment,
