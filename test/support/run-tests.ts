@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { FromProcess, Outcome } from './run-outcome.ts'
 
@@ -11,8 +11,11 @@ const longestRun = 600_000
 const timeToEnd = 10_000
 
 /** Runs every test file, two processes at a time, a folder (or a part of it) in each; tells the outcomes as they come. */
-export async function runTests(tell: (outcomes: readonly Outcome[]) => void): Promise<void> {
-  const waiting = [...portions()]
+export async function runTests(
+  tell: (outcomes: readonly Outcome[]) => void,
+  { rulesAlone = false } = {},
+): Promise<void> {
+  const waiting = [...portions(rulesAlone ? isRules : () => true)]
   const lane = async () => {
     for (let portion = waiting.shift(); portion; portion = waiting.shift()) {
       const again = await runPortion(portion, tell)
@@ -23,10 +26,10 @@ export async function runTests(tell: (outcomes: readonly Outcome[]) => void): Pr
 }
 
 /** Journeys and the browser take longest: they come first, so that no lane ends with a long one alone. */
-function portions(): readonly (readonly string[])[] {
+function portions(isWanted: (file: string) => boolean): readonly (readonly string[])[] {
   const folders = new Map<string, string[]>()
   for (const file of readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).toSorted()) {
-    if (!file.endsWith('.test.ts')) continue
+    if (!file.endsWith('.test.ts') || !isWanted(file)) continue
     const folder = dirname(file)
     folders.set(folder, [...(folders.get(folder) ?? []), join(root, 'test', file)])
   }
@@ -36,6 +39,14 @@ function portions(): readonly (readonly string[])[] {
     ),
   )
   return parts.toSorted((one, other) => weight(other) - weight(one))
+}
+
+/** Rules are tested without a database, a browser or another process. */
+function isRules(file: string): boolean {
+  const text = readFileSync(join(root, 'test', file), 'utf8')
+  const needsMore =
+    /support\/(app|actors|browser|database|import-violations|sample-world|written-docs)|child_process/
+  return !/^(database|files|reports|walks|views)\//.test(file) && !needsMore.test(text)
 }
 
 function weight(files: readonly string[]): number {
