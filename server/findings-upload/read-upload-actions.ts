@@ -12,48 +12,43 @@ const reading = longWork<readonly Table[]>()
 // A table may take a hundred megabytes; any other is read again from what is kept.
 const tables = latestFew<readonly Table[]>(2)
 
-/** Reads the files that were sent, one after the other, each in a process of its own. */
+/** Reads the files that were sent, each in a process of its own. */
 export async function readSent(
   upload: Pick<Upload, 'reference' | 'encoding'>,
   sent: readonly SentFile[],
 ): Promise<readonly Table[]> {
   return await reading.run(upload.reference, async (tell) => {
-    const read: Table[] = []
-    for (const [at, file] of sent.entries()) {
-      read.push(await readOne(file, at, upload, rowsBefore(read, tell)))
+    const rowsOf = sent.map(() => 0)
+    const stop = new AbortController()
+    const onRows = (at: number, rows: number): void => {
+      rowsOf[at] = rows
+      tell({ done: rowsOf.reduce((sum, one) => sum + one, 0), of: null })
     }
+    const read = await Promise.all(
+      sent.map((file, at) =>
+        readTable(file, {
+          ...(upload.encoding ? { encoding: upload.encoding } : {}),
+          signal: stop.signal,
+          onProgress: ({ rows }) => {
+            onRows(at, rows)
+          },
+        }).catch((problem: unknown) => {
+          // One that cannot be read is enough: no other is read to its end.
+          stop.abort()
+          throw atField(problem, at)
+        }),
+      ),
+    )
     tables.keep(upload.reference, read)
     return read
   })
 }
 
-function rowsBefore(read: readonly Table[], tell: (progress: Progress) => void) {
-  const before = read.flatMap(({ sheets }) => sheets).reduce((sum, sheet) => sum + sheet.rows.length, 0)
-  return (rows: number): void => {
-    tell({ done: before + rows, of: null })
-  }
-}
-
-async function readOne(
-  file: SentFile,
-  at: number,
-  { encoding }: Pick<Upload, 'encoding'>,
-  onRows: (rows: number) => void,
-): Promise<Table> {
-  const options = {
-    ...(encoding ? { encoding } : {}),
-    onProgress: ({ rows }: { readonly rows: number }) => {
-      onRows(rows)
-    },
-  }
-  try {
-    return await readTable(file, options)
-  } catch (problem) {
-    if (!(problem instanceof Refused)) throw problem
-    // The reader knows nothing of the form: which of its two files it was is said here.
-    const field = at === 0 ? 'first' : 'second'
-    throw new Refused(problem.reasons.map((reason) => ({ ...reason, field })))
-  }
+// The reader knows nothing of the form: which of its two files it was is said here.
+function atField(problem: unknown, at: number): unknown {
+  if (!(problem instanceof Refused)) return problem
+  const field = at === 0 ? 'first' : 'second'
+  return new Refused(problem.reasons.map((reason) => ({ ...reason, field })))
 }
 
 /** How many rows have been read so far, where the reading goes on in this process. */

@@ -5,6 +5,7 @@ import type { Table } from '../../server/kernel/table.ts'
 import { mappingReasons } from '../../server/findings-upload/check-mapping.ts'
 import type { UploadedSheets } from '../../server/findings-upload/gather-findings.ts'
 import type { UploadMapping } from '../../server/findings-upload/upload-mapping.ts'
+import { textsByHand } from './real-texts.ts'
 import { preview } from './upload-builders.ts'
 import { notRun } from '../support/not-run.ts'
 
@@ -47,17 +48,6 @@ const mapping: UploadMapping = {
   dayOrder: 'year-first',
 }
 
-/** The texts straight from the file's characters, by a reading of its own: quotes doubled inside quotes, no line breaks in cells. */
-function textsByHand(): ReadonlyMap<string, string> {
-  const lines = readFileSync(`${folder}/${files[1]}`, 'utf8').split(/\r?\n/).slice(1).filter(Boolean)
-  return new Map(
-    lines.map((line) => {
-      const [, reference = '', quoted, bare] = /^([^,]+),(?:"((?:[^"]|"")*)"|([^"]*)),[YN]$/.exec(line) ?? []
-      return [reference, quoted?.replaceAll('""', '"') ?? bare ?? '']
-    }),
-  )
-}
-
 describe('The files of a real audit', () => {
   let sheets: UploadedSheets
 
@@ -90,7 +80,7 @@ describe('The files of a real audit', () => {
 
   it('bring their texts in to the letter, the longest of 11,071 characters', () => {
     const { rows } = preview(sheets, [], { mapping })
-    const byHand = textsByHand()
+    const byHand = textsByHand(`${folder}/${files[1]}`)
 
     assert.equal(byHand.size, 30)
     for (const { values } of rows) assert.equal(values.text, byHand.get(values.reference))

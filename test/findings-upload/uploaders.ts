@@ -52,6 +52,16 @@ export function templateWith(rows: readonly FieldValues[]): Buffer {
   )
 }
 
+/** What comes in the end where a long file is told of meanwhile: the page is asked for again, as a browser does it. */
+export async function arrived(who: SignedIn, page: Page): Promise<Page> {
+  let shown = page
+  while (shown.headers.get('refresh') !== null) {
+    await new Promise((later) => setTimeout(later, 250))
+    shown = await who.get(shown.path)
+  }
+  return shown
+}
+
 /** Sends one file and gives the page after it: the columns to be mapped, or what is wrong. */
 export async function sendFile(
   who: SignedIn,
@@ -59,13 +69,16 @@ export async function sendFile(
   bytes: Uint8Array,
   name = 'findings.csv',
 ): Promise<Page> {
-  return await who.submit(await who.get(path), 'Read the file', {}, { first: { name, bytes } })
+  return await arrived(
+    who,
+    await who.submit(await who.get(path), 'Read the file', {}, { first: { name, bytes } }),
+  )
 }
 
 /** Sends one file of the template and goes on to the preview. */
 export async function previewOf(who: SignedIn, path: string, bytes: Uint8Array): Promise<Page> {
   const columns = await sendFile(who, path, bytes)
-  return await who.submit(columns, 'See what the upload would do')
+  return await arrived(who, await who.submit(columns, 'See what the upload would do'))
 }
 
 export async function confirmPage(who: SignedIn, preview: Page, entries: Entries = {}): Promise<Page> {
