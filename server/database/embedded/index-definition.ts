@@ -36,9 +36,7 @@ const maxFields = 32
 export const idShape: KeyShape = { directions: [1], fieldLimit: idLimit }
 
 const known = new Set(
-  'v key name unique sparse background partialFilterExpression expireAfterSeconds collation ns'.split(
-    ' ',
-  ),
+  'v key name unique sparse background partialFilterExpression expireAfterSeconds collation ns'.split(' '),
 )
 
 /** An index as createIndexes asks for it. Kinds this engine does not have are refused, never ignored. */
