@@ -1,9 +1,12 @@
 import { day } from '../kernel/day.ts'
 import { otherAssessments, routineStory } from './demo-assessments.ts'
+import { breachStory } from './demo-breach.ts'
 import { fillCatalogue } from './demo-catalogue.ts'
 import { demoClock } from './demo-clock.ts'
+import { correctionStory } from './demo-corrections.ts'
 import { comingMeeting, setStatusStory } from './demo-meeting.ts'
 import { fillRegister, referenceOf } from './demo-register.ts'
+import { noticeStory, requestStory } from './demo-requests.ts'
 import { fillScheme } from './demo-scheme.ts'
 
 /** Tells the sample story into an empty database, by the very actions that people use; its days count back from now. */
@@ -15,6 +18,10 @@ export async function tellStory(now: Date, password: string): Promise<void> {
   await fillScheme(atFirst)
   const assessment = await routineStory(clock)
   await otherAssessments(clock)
+  await requestStory(clock)
   await setStatusStory(clock, assessment)
+  await correctionStory(clock, assessment)
+  await breachStory(clock, assessment)
   await comingMeeting(clock)
+  await noticeStory(clock)
 }
