@@ -12,6 +12,8 @@ import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, type NoticeKind } from '../notices/notice.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
+import { unanswered } from '../panel-decisions/answer-referral.ts'
+import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -183,11 +185,21 @@ export async function end(
   const before = await loaded(reference, version, context)
   const after =
     how === 'close'
-      ? closeBreach(before, { reason, openPanelQuestions: 0 }, context)
+      ? closeBreach(
+          before,
+          { reason, openPanelQuestions: await openPanelQuestions(reference, context) },
+          context,
+        )
       : withdrawSuspicion(before, reason, context)
   await keep(before, after, how === 'close' ? 'closed the case' : 'withdrew the suspicion', context, {
     reason,
   })
+}
+
+/** How many questions that the Panel referred back wait for the PMA's answer. */
+async function openPanelQuestions(reference: Reference, { actor }: Context): Promise<number> {
+  const decisions = await panelDecisionsOf(reference, actor)
+  return decisions.reduce((sum, decision) => sum + unanswered(decision).length, 0)
 }
 
 type More = {

@@ -3,12 +3,16 @@ import { trailOf } from '../audit-trail/trail-store.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { writeCsv } from '../files/write-csv.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
-import type { Role } from '../kernel/actor.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
 import { all, is } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { isViewOutcome, viewOutcomeLabels } from '../meetings/motion.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
+import { adviceOn } from '../panel-advice/advice-store.ts'
+import { advicePath, adviceStatusLabels } from '../panel-advice/advice.ts'
+import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
+import { panelDecisionPath, panelDecisionStatusLabels } from '../panel-decisions/panel-decision.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { allRequirements } from '../requirements/requirement-store.ts'
 import { dueOn, whyDue } from '../rules/due-on.ts'
@@ -134,6 +138,24 @@ const questionOf = (breach: Breach, { params }: Asked) => {
   return found
 }
 
+// The organisation may read the Panel's confirmed decision without reading the advice.
+async function adviceShown({ reference: breach }: Breach, actor: Actor) {
+  const advice = await adviceOn(breach, actor)
+  const decisions = await panelDecisionsOf(breach, actor)
+  return [
+    ...advice.map((one) => ({
+      reference: one.issue?.number ?? one.reference,
+      href: advicePath(one.reference),
+      status: adviceStatusLabels[one.status],
+    })),
+    ...decisions.map((one) => ({
+      reference: one.reference,
+      href: panelDecisionPath(one.reference),
+      status: `Decision of the Panel: ${panelDecisionStatusLabels[one.status]}`,
+    })),
+  ]
+}
+
 export const breachRoutes: readonly Route[] = [
   ...page({
     path: '/breaches',
@@ -186,7 +208,7 @@ export const breachRoutes: readonly Route[] = [
         today,
         trail: await trailOf(breach.reference, audiences),
         factors: settingOn(await currentSettings(), 'materiality-factors', today),
-        advice: [],
+        advice: await adviceShown(breach, actor),
       }
       return { template: 'record', page: breachPage(shown) }
     },

@@ -43,9 +43,10 @@ export function draftBody(ground: AdviceGround): AdviceBody {
     evidence: evidenceOf(ground),
     assurance: assessment?.statuses ?? null,
     representations: representationsOf(breach),
-    noRepresentations: breach.answerDueOn
-      ? `The organisation could answer by ${dayInWords(breach.answerDueOn)} and did not.`
-      : null,
+    noRepresentations:
+      breach.representations.length === 0 && breach.answerDueOn
+        ? `The organisation could answer by ${dayInWords(breach.answerDueOn)} and did not.`
+        : null,
     view: {
       words,
       reasons: view?.reasons ?? '',

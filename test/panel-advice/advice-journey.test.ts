@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { AdviceModel } from '../../models/advice.ts'
+import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
+import { tellStory } from '../../server/demo/tell-story.ts'
+import { findPerson } from '../../server/people/person-store.ts'
+import { everyText } from '../reports/every-text.ts'
+import { pagesByPdfjs, withoutSpaces } from '../reports/extract.ts'
+import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+
+describe('Advice to the Panel, told by the sample story @journey', function () {
+  this.timeout(120_000)
+  const app = useApp()
+  const known = new Map<SampleName, SignedIn>()
+
+  before('the sample story', async () => {
+    await tellStory(app.clock.now(), everybodysPassword)
+  })
+
+  async function as(name: SampleName): Promise<SignedIn> {
+    const already = known.get(name)
+    if (already) return already
+    const person = await findPerson(referenceOf(name))
+    assert.ok(person)
+    const visitor = await signIn(app, person)
+    known.set(name, visitor)
+    return visitor
+  }
+
+  async function issued() {
+    const advice = await AdviceModel.findOne().lean()
+    assert.ok(advice?.issue)
+    return { ...advice, issue: advice.issue }
+  }
+
+  it('ends with the Panel’s confirmed decision and a plan required on the case', async () => {
+    const { reference, breach } = await issued()
+    const panel = await as('panelOne')
+
+    assert.equal((await panel.get(`/advice/${reference}`)).state, 'Decided on by the Panel')
+    assert.equal((await panel.get(`/breaches/${breach}`)).state, 'Remediation plan required')
+  })
+
+  it('holds every text of its sealed content in the PDF that the Panel downloads', async () => {
+    const { reference, issue } = await issued()
+    const panel = await as('panelOne')
+
+    const { status, bytes } = await panel.download(`/advice/${reference}/files/${issue.file}`)
+    assert.equal(status, 200)
+    const found = withoutSpaces((await pagesByPdfjs(bytes, 'body')).join('\n'))
+    const missing = everyText({ ...issue.content, issue: { ...issue.content.issue } }).filter(
+      (text) => !found.includes(withoutSpaces(text)),
+    )
+    assert.deepEqual(missing, [])
+  })
+
+  it('binds report, response and representations into the full edition', async () => {
+    const { reference, issue } = await issued()
+    const panel = await as('panelTwo')
+
+    const { bytes } = await panel.download(`/advice/${reference}/files/${issue.fullFile}`)
+    const found = withoutSpaces((await pagesByPdfjs(bytes, 'body')).join('\n'))
+    for (const words of [
+      'Annex A. Assessment report',
+      'Annex B. Response of the assessed organisation',
+      'Annex C. Representations of the assessed organisation',
+      'The module will be set to ask for two cards from the first of next month.',
+    ]) {
+      assert.ok(found.includes(withoutSpaces(words)), words)
+    }
+  })
+
+  it('is not found for the excused member, the organisation and the assessor, nor are its files', async () => {
+    const { reference, issue } = await issued()
+    for (const name of ['lsA', 'ssc', 'contact', 'lead'] as const) {
+      const visitor = await as(name)
+      assert.equal((await visitor.get(`/advice/${reference}`)).status, 404, name)
+      assert.equal((await visitor.download(`/advice/${reference}/files/${issue.file}`)).status, 404, name)
+    }
+    assert.doesNotMatch((await (await as('lsA')).get('/advice')).text, /Northwind/)
+  })
+
+  it('shows the organisation the Panel’s decision on its case once confirmed', async () => {
+    const { breach } = await issued()
+    const contact = await as('contact')
+
+    const page = await contact.get(`/breaches/${breach}`)
+    const link = page.links.find((one) => one.href.startsWith('/panel-decisions/'))
+    assert.ok(link)
+    const decision = await contact.get(link.href)
+    assert.equal(decision.state, 'Confirmed')
+    assert.match(decision.text, /Require a remediation plan/)
+    assert.equal(
+      decision.links.some((one) => one.href.startsWith('/advice/')),
+      false,
+    )
+  })
+
+  it('is released to the organisation by a Panel member, without votes, like cases or files', async () => {
+    const { reference, issue } = await issued()
+    const panel = await as('panelOne')
+    const contact = await as('contact')
+
+    const page = await panel.press(await panel.get(`/advice/${reference}`), 'Release to the organisation')
+    assert.equal(page.flash, 'The advice is released to the organisation.')
+    const read = await contact.get(`/advice/${reference}`)
+    assert.equal(read.status, 200)
+    assert.equal(read.headings.includes('To download'), false)
+    assert.equal(read.headings.includes('The PMA’s approval'), false)
+    assert.equal((await contact.download(`/advice/${reference}/files/${issue.file}`)).status, 404)
+  })
+
+  it('is not acknowledged or decided again by pressing what is not offered any more', async () => {
+    const { reference } = await issued()
+    const page = await (await as('panelOne')).get(`/advice/${reference}`)
+
+    assert.equal(page.buttons.includes('Acknowledge'), false)
+    assert.match(page.summary['Acknowledged by'] ?? '', /^Paula Wright/)
+  })
+})
