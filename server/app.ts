@@ -12,6 +12,8 @@ import { closingRoutes } from './corrective-actions/closing-routes.ts'
 import { correctiveActionRoutes } from './corrective-actions/corrective-action-routes.ts'
 import { findingRoutes } from './findings/finding-routes.ts'
 import { uploadRoutes } from './findings-upload/upload-routes.ts'
+import { itemRoutes } from './meetings/item-routes.ts'
+import { meetingListRoutes } from './meetings/meeting-list-routes.ts'
 import { meetingRoutes } from './meetings/meeting-routes.ts'
 import { trailRoutes } from './audit-trail/trail-routes.ts'
 import { schemeRoutes } from './assurance-scheme/scheme-routes.ts'
@@ -49,7 +51,9 @@ export const routes: readonly Route[] = [
   ...correctiveActionRoutes,
   ...findingRoutes,
   ...homeRoutes,
+  ...meetingListRoutes,
   ...meetingRoutes,
+  ...itemRoutes,
   ...reportRoutes,
   ...noticeRoutes,
   ...organisationRoutes,

@@ -1,6 +1,17 @@
 import { seats } from '../kernel/actor.ts'
-import { day, form, keyed, longText, oneOf, optional, text, tick } from '../web/form-fields.ts'
-import { chairAlternateGrounds, meetingModes } from './meeting.ts'
+import {
+  day,
+  form,
+  keyed,
+  longText,
+  oneOf,
+  optional,
+  text,
+  tick,
+  wholeNumber,
+  type FormValues,
+} from '../web/form-fields.ts'
+import { chairAlternateGrounds, meetingModes, meetingStatuses } from './meeting.ts'
 import { motionKinds } from './motion.ts'
 import { capacities } from './seats.ts'
 import { voteWords } from './votes.ts'
@@ -67,3 +78,25 @@ export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 
 export const againForm = form({ meeting: text({ label: 'Meeting' }) })
 
 export const nothingTyped = form({})
+
+/** What a list of meetings may be asked for. */
+export const listQuery = form({
+  status: optional(oneOf(meetingStatuses, { label: 'State' })),
+  sort: optional(oneOf(['held', 'status'] as const, { label: 'Order' })),
+  down: tick({ label: 'Descending' }),
+  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
+})
+
+/** What a page may hand on to the form of an item. */
+export const givenQuery = form({
+  kind: optional(text({ label: 'Kind', max: 60 })),
+  about: optional(text({ label: 'Record', max: 40 })),
+  outcome: optional(text({ label: 'Outcome', max: 60 })),
+})
+
+/** What a page hands on to the form of an item, nothing where it hands on nothing. */
+export const givenWords = ({ kind, about, outcome }: FormValues<typeof givenQuery>) => ({
+  kind: kind ?? '',
+  about: about ?? '',
+  outcome: outcome ?? '',
+})

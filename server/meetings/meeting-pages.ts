@@ -1,14 +1,13 @@
-import { holdsAny, seatLabels, seats, type Actor } from '../kernel/actor.ts'
+import { seatLabels, seats, type Actor } from '../kernel/actor.ts'
 import { dayInWords, instantInWords } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import type { Person } from '../people/person.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
-import { pagingOf, type Listing } from '../web/listing.ts'
-import type { ButtonView, FormPage, ListPage, RecordPage, Section, TagColour } from '../web/page-shapes.ts'
+import type { ButtonView, FormPage, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { itemPath, itemStatusLabels } from './agenda-item.ts'
-import { itemColours } from './meeting-parts-pages.ts'
+import { itemColours, meetingColours } from './meeting-parts-pages.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 import { meetingDoers, meetingWorkflow } from './meeting-workflow.ts'
 import {
@@ -21,45 +20,14 @@ import {
   presentNow,
   type Attendance,
   type Meeting,
-  type MeetingStatus,
 } from './meeting.ts'
 import { motionKinds, motionLabels, type MotionKind } from './motion.ts'
 import { capacities, type Capacity } from './seats.ts'
-
-const colours: Readonly<Record<MeetingStatus, TagColour>> = {
-  called: 'blue',
-  'papers-out': 'purple',
-  open: 'green',
-  closed: 'grey',
-  cancelled: 'grey',
-}
 
 const capacityLabels: Readonly<Record<Capacity, string>> = {
   member: 'Member',
   alternate: 'Alternate',
   attendee: 'Attendee without a vote',
-}
-
-export function meetingListPage(rows: readonly KeptMeeting[], listing: Listing, actor: Actor): ListPage {
-  return {
-    heading: 'PMA meetings',
-    buttons: holdsAny(actor, ['secretariat', 'pma-chair'])
-      ? [{ text: 'Call a meeting', href: '/meetings/call' }]
-      : [],
-    table: {
-      caption: 'Meetings',
-      captionHidden: true,
-      head: [{ text: 'Meeting' }, { text: 'Day' }, { text: 'Where' }, { text: 'State' }],
-      rows: rows.map((meeting) => [
-        { text: meeting.reference, href: meetingPath(meeting.reference) },
-        { text: `${dayInWords(meeting.heldOn)} at ${meeting.startsAt}` },
-        { text: meeting.place, hint: meetingModeLabels[meeting.mode] },
-        { tag: { text: meetingStatusLabels[meeting.status], colour: colours[meeting.status] } },
-      ]),
-      empty: 'No meetings yet.',
-    },
-    paging: pagingOf(listing),
-  }
 }
 
 export function callPage(): FormPage {
@@ -86,7 +54,6 @@ export type MeetingShown = {
   readonly excusedFrom: number
   readonly actor: Actor
   readonly people: readonly Person[]
-  readonly otherMeetings: readonly KeptMeeting[]
 }
 
 export function meetingPage(shown: MeetingShown): RecordPage {
@@ -97,7 +64,7 @@ export function meetingPage(shown: MeetingShown): RecordPage {
     heading: `PMA meeting of ${dayInWords(meeting.heldOn)}`,
     caption: `${meeting.reference} · ${meeting.startsAt} · ${meeting.place} · ${meetingModeLabels[meeting.mode]}`,
     back: { text: 'PMA meetings', href: '/meetings' },
-    status: { text: meetingStatusLabels[meeting.status], colour: colours[meeting.status] },
+    status: { text: meetingStatusLabels[meeting.status], colour: meetingColours[meeting.status] },
     buttons: buttonsFor(shown),
     sections: [
       ...excusedSection(shown.excusedFrom),
@@ -250,31 +217,6 @@ function arrivalSection({ meeting, people }: MeetingShown): Section {
         },
       },
     ],
-  }
-}
-
-/** The coming meetings, as ways to put one record on an agenda. */
-export function chooseMeetingPage(
-  meetings: readonly KeptMeeting[],
-  given: { readonly kind: string; readonly about: string; readonly outcome: string },
-): ListPage {
-  const query = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== '')).toString()
-  return {
-    heading: 'Put it on an agenda',
-    caption: given.about,
-    intro: 'Choose the meeting.',
-    buttons: [{ text: 'Call a meeting', href: '/meetings/call', style: 'secondary' }],
-    table: {
-      caption: 'Coming meetings',
-      captionHidden: true,
-      head: [{ text: 'Meeting' }, { text: 'Day' }, { text: 'State' }],
-      rows: meetings.map((meeting) => [
-        { text: meeting.reference, href: `${meetingPath(meeting.reference)}/items/add?${query}` },
-        { text: `${dayInWords(meeting.heldOn)} at ${meeting.startsAt}` },
-        { tag: { text: meetingStatusLabels[meeting.status], colour: colours[meeting.status] } },
-      ]),
-      empty: 'No meeting is called. Call one first.',
-    },
   }
 }
 

@@ -1,6 +1,15 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
 import type { TagColour } from '../web/page-shapes.ts'
 import type { ItemStatus } from './agenda-item.ts'
+import type { MeetingStatus } from './meeting.ts'
+
+export const meetingColours: Readonly<Record<MeetingStatus, TagColour>> = {
+  called: 'blue',
+  'papers-out': 'purple',
+  open: 'green',
+  closed: 'grey',
+  cancelled: 'grey',
+}
 
 export const itemColours: Readonly<Record<ItemStatus, TagColour>> = {
   'on-agenda': 'blue',
