@@ -57,16 +57,26 @@ export function mount(app: Express, routes: readonly Route[], mounting: Mounting
 }
 
 function refuseUndeclared(routes: readonly Route[]): void {
-  const seen = new Set<string>()
+  const seen: string[] = []
   for (const route of routes) {
     const address = `${route.method.toUpperCase()} ${route.path}`
     const audience: unknown = route.audience
     const declares =
       audience === 'everyone' || audience === 'signed-in' || (Array.isArray(audience) && audience.length > 0)
     if (!declares) throw new Error(`${address} declares no audience.`)
-    if (seen.has(address)) throw new Error(`${address} is declared twice.`)
-    seen.add(address)
+    if (seen.includes(address)) throw new Error(`${address} is declared twice.`)
+    const before = seen.find((earlier) => answersFor(earlier, address))
+    if (before !== undefined) throw new Error(`${address} can never be reached: ${before} stands before it.`)
+    seen.push(address)
   }
+}
+
+/** `/people/:reference` would also answer for `/people/new` where it comes first. */
+function answersFor(earlier: string, later: string): boolean {
+  const [parts, wanted] = [earlier.split('/'), later.split('/')]
+  return (
+    parts.length === wanted.length && parts.every((part, at) => /^:\w+$/.test(part) || part === wanted[at])
+  )
 }
 
 /** Nothing of the body is read before this; others learn no more than of an address that never was. */

@@ -38,6 +38,22 @@ describe('The start', () => {
     }, /^Error: GET \/rules is declared twice\.$/)
   })
 
+  it('is stopped by an address that an earlier one answers for', () => {
+    assert.throws(() => {
+      starting(aPage('/people/:reference', 'everyone'), aPage('/people/new', 'everyone'))
+    }, /^Error: GET \/people\/new can never be reached: GET \/people\/:reference stands before it\.$/)
+  })
+
+  it('is not stopped where the particular address comes first', () => {
+    assert.doesNotThrow(() => {
+      starting(
+        aPage('/people/new', 'everyone'),
+        aPage('/people/:reference', 'everyone'),
+        aPage('/:any', 'everyone'),
+      )
+    })
+  })
+
   it('is not stopped by one address that is both shown and sent to', () => {
     const sent = button({
       path: '/rules',
