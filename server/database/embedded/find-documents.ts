@@ -41,6 +41,7 @@ export type Search = {
 }
 
 const breathAfter = 128
+const breathMs = 10
 const nothing = Buffer.alloc(0)
 
 export function search(view: View, collection: Collection, request: FindRequest): Search {
@@ -115,15 +116,18 @@ function* candidates(
   const isOnce = path.index?.multikey !== true && path.alternatives === undefined
   const seen = isOnce ? undefined : new Set<string>()
   let fruitless = 0
+  let since = Date.now()
   for (const one of path.alternatives ?? [path])
     for (const range of one.ranges) {
       for (const entry of view.range(one.space, range)) {
         examined.keys += one.index === undefined ? 0 : 1
         const key = one.space === 'documents' ? entry.key : entry.value
         fruitless += 1
-        if (fruitless >= breathAfter) {
+        // By the clock as well: a costly expression over long texts may take its time on each document.
+        if (fruitless >= breathAfter || Date.now() - since >= breathMs) {
           fruitless = 0
           yield undefined
+          since = Date.now()
         }
         if (isKeysOnly) {
           yield { key, bytes: nothing }

@@ -5,7 +5,7 @@ import { EngineError } from './engine-error.ts'
 export const sortLimit = 100 * 1024 * 1024
 
 // Stages that hold documents in memory stop here, so that one aggregation cannot end the process for everybody.
-const heapShare = 0.7
+const heapShare = 0.5
 
 export function memoryExceeded(what: string): EngineError {
   return new EngineError(

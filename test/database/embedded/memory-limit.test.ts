@@ -11,7 +11,7 @@ describe('A stage that holds documents in memory', () => {
     it(`is refused before it ends the process ($${stage})`, async function () {
       this.timeout(30_000)
       const { stdout } = await promisify(execFile)(process.execPath, [
-        '--max-old-space-size=96',
+        '--max-old-space-size=128',
         '--import',
         'tsx',
         program,
