@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { useApp } from '../support/app.ts'
 import { byTag, parseHtml } from '../support/html.ts'
+import { notRun } from '../support/not-run.ts'
 import type { Page } from '../support/page.ts'
 import { textsByHand } from './real-texts.ts'
 import { arrived, confirmPage, uploaders, type Uploaders } from './uploaders.ts'
@@ -17,10 +18,8 @@ describe('Uploading the files of a real audit @journey', () => {
   let preview: Page
 
   before('an assessment in fieldwork', async function () {
-    if (!files.every((file) => existsSync(`${folder}/${file}`))) {
-      console.log(`    ${folder} is not here: the real files cannot be tried.`)
-      this.skip()
-    }
+    if (!files.every((file) => existsSync(`${folder}/${file}`)))
+      return notRun(this, `${folder} is not here: the real files cannot be tried`)
     here = await uploaders(app)
   })
 
