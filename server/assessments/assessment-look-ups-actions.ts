@@ -7,6 +7,7 @@ import type { Actor, Context } from '../kernel/actor.ts'
 import { daysBetween } from '../kernel/day.ts'
 import { all, is, isAtLeast, isAtMost, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { isDcc, rolesOn } from '../organisations/affiliates.ts'
 import { allOrganisations, findOrganisation } from '../organisations/organisation-store.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
@@ -32,6 +33,8 @@ export async function shownAssessment(
   const settings = await currentSettings()
   const statuses = settingOn(settings, statusSettings[assessment.kind], today)
   const files = await filesOf(reference)
+  const maySeeDecisions =
+    mayWith('decision', 'read', assessment, actor) && mayWith('result', 'read', assessment, actor)
   const maySeeActions = assessment.issuedAt !== null && mayWith('action', 'read', assessment, actor)
   const maySeeRequests = mayWith('request', 'read', { ...assessment, refusedOn: null }, actor)
   const mayReadReport = mayWith('report', 'read', assessment, actor)
@@ -48,6 +51,7 @@ export async function shownAssessment(
     maySeeRequests,
     actions: await correctiveActionsOfAssessment(reference, actor),
     maySeeActions,
+    certification: maySeeDecisions ? await certificationJudged(reference, actor) : null,
     trail: await trailOfCase(
       reference,
       [
@@ -117,6 +121,16 @@ export function listFilter(asked: {
     ...(asked.status ? [is('status', asked.status)] : []),
     ...(asked.organisation ? [is('organisation', asked.organisation)] : []),
   )
+}
+
+async function certificationJudged(reference: Reference, actor: Actor) {
+  const judged = await carriedDecisions('judge-other-certification', reference, actor)
+  return judged.map(({ decision }) => ({
+    item: decision.item,
+    outcome: decision.motion.outcome,
+    words: decision.motion.words,
+    reasons: decision.reasons,
+  }))
 }
 
 async function liveWarning(assessment: Assessment, { actor, today }: Pick<Context, 'actor' | 'today'>) {

@@ -18,6 +18,7 @@ import { requestsOf, type CoOperationRequest } from '../requests/request.ts'
 import type { ButtonView, Cell, RecordPage, Section, SummaryRow, TableView } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { statusColours } from './assessment-list-pages.ts'
+import { certificationSection, type CertificationJudged } from './certification-pages.ts'
 import { isReportLate } from './late-report.ts'
 import { doersOf } from './assessment-doers.ts'
 import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
@@ -48,6 +49,8 @@ export type AssessmentShown = {
   readonly maySeeRequests: boolean
   readonly actions: readonly CorrectiveAction[]
   readonly maySeeActions: boolean
+  /** Null for those who may not read the PMA's decisions or the results. */
+  readonly certification: readonly CertificationJudged[] | null
   readonly statusLabel: (word: string) => string
   readonly whyFactualCheck: Deadline | null
   readonly whyResponse: Deadline | null
@@ -84,6 +87,7 @@ export function assessmentPage(shown: AssessmentShown): RecordPage {
         table: findingTable(shown.findings, null),
       },
       ...resultSections(shown),
+      ...certificationSection(assessment, shown.certification),
       ...correctiveActionSection(shown.actions, today, shown.maySeeActions),
       ...requestSection(shown.requests, today, shown.maySeeRequests),
       ...teamSections(shown),

@@ -57,6 +57,7 @@ describe('Requests and co-operation @journey', () => {
   })
 
   it('stand on the page of the assessment, with a notice ready to send', async () => {
+    await asked()
     const page = await contact.get(`/assessments/${assessment.reference}`)
 
     assert.equal(tableCalled(page, 'Requests').rows[0]?.[0], '1. Access log')
