@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MongoClient } from 'mongodb'
+import { MongoClient, MongoNetworkError } from 'mongodb'
 import type { Document } from 'mongodb'
 import { startEngine } from '../../../server/database/embedded/start-engine.ts'
 
@@ -15,37 +15,56 @@ function say(writer: number, entry: Document): void {
   appendFileSync(join(directory, `said-${writer}.jsonl`), `${JSON.stringify(entry)}\n`)
 }
 
+/**
+ * Does one thing and says so. The driver repeats what lost its connection; where it cannot tell (the monitor
+ * noticed first) the application is told of it, and so is the test: the write may have happened or not.
+ */
+async function attempt(writer: number, done: Document, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+    say(writer, done)
+  } catch (error) {
+    if (!(error instanceof MongoNetworkError)) throw error
+    say(writer, { uncertain: writer })
+  }
+}
+
 /** Plain inserts, a counter that must be exact, and transfers that must be whole. */
 async function write(writer: number): Promise<never> {
   // A client each: where several operations of one client lose their connections at once, the driver retries
   // only the first of them.
-  const client = await MongoClient.connect(engine.uri)
+  const client = new MongoClient(engine.uri)
   const database = client.db('crash')
+  const [entries, counters] = [database.collection<Named>('entries'), database.collection<Named>('counters')]
   for (let number = 0; ; number += 1) {
     const id = `${run}-${writer}-${number}`
-    await database
-      .collection<Named>('entries')
-      .insertOne({ key: id, tags: [writer, number % 7], at: new Date() })
-    say(writer, { inserted: id })
-    await database
-      .collection<Named>('counters')
-      .updateOne({ _id: writer }, { $inc: { n: 1 } }, { upsert: true })
-    say(writer, { counted: writer })
-    if (number % 5 === 4) {
-      await database.collection('entries').deleteOne({ key: `${run}-${writer}-${number - 4}` })
-      say(writer, { deleted: `${run}-${writer}-${number - 4}` })
-    }
-    await client.withSession((session) =>
-      session.withTransaction(async () => {
-        const accounts = database.collection<Named>('accounts')
-        const [from, to] = [number % 4, (number + 1 + writer) % 4]
-        await accounts.updateOne({ _id: from }, { $inc: { balance: -1 } }, { upsert: true, session })
-        await accounts.updateOne({ _id: to }, { $inc: { balance: 1 } }, { upsert: true, session })
-        await database.collection<Named>('transfers').insertOne({ key: id, from, to }, { session })
-      }),
+    const earlier = `${run}-${writer}-${number - 4}`
+    await attempt(writer, { inserted: id }, () =>
+      entries.insertOne({ key: id, tags: [writer, number % 7], at: new Date() }),
     )
-    say(writer, { transferred: id })
+    await attempt(writer, { counted: writer }, () =>
+      counters.updateOne({ _id: writer }, { $inc: { n: 1 } }, { upsert: true }),
+    )
+    if (number % 5 === 4) {
+      say(writer, { deleting: earlier })
+      await attempt(writer, { deleted: earlier }, () => entries.deleteOne({ key: earlier }))
+    }
+    await attempt(writer, { transferred: id }, () =>
+      transfer(client, id, [number % 4, (number + 1 + writer) % 4]),
+    )
   }
+}
+
+async function transfer(client: MongoClient, key: string, [from, to]: [number, number]): Promise<void> {
+  const database = client.db('crash')
+  const accounts = database.collection<Named>('accounts')
+  await client.withSession((session) =>
+    session.withTransaction(async () => {
+      await accounts.updateOne({ _id: from }, { $inc: { balance: -1 } }, { upsert: true, session })
+      await accounts.updateOne({ _id: to }, { $inc: { balance: 1 } }, { upsert: true, session })
+      await database.collection<Named>('transfers').insertOne({ key, from, to }, { session })
+    }),
+  )
 }
 
 process.send?.({ engine: engine.processId() })

@@ -16,7 +16,14 @@ const runs = process.env['ENGINE_RUNS'] === 'full' ? 100 : 4
 const program = fileURLToPath(new URL('./crash-writers.ts', import.meta.url))
 
 type Told = { engine?: number; failed?: string }
-type Said = { inserted?: string; deleted?: string; transferred?: string; counted?: number }
+type Said = {
+  inserted?: string
+  deleting?: string
+  deleted?: string
+  transferred?: string
+  counted?: number
+  uncertain?: number
+}
 
 describe('Killing processes under three writers', () => {
   let directory = ''
@@ -30,7 +37,7 @@ describe('Killing processes under three writers', () => {
   })
 
   it(`loses nothing acknowledged in ${runs} kills of the engine, of its client, or of both`, async function () {
-    this.timeout(runs * 20_000)
+    this.timeout(runs * 60_000)
     const { below, pick } = randomNumbers(7)
     for (let run = 0; run < runs; run += 1) {
       const victim = pick(['engine', 'client', 'both', 'engine'] as const)
@@ -40,7 +47,10 @@ describe('Killing processes under three writers', () => {
       if (victim === 'engine') {
         kill(state.engine)
         const before = linesSaid(directory)
-        await until(() => linesSaid(directory) > before + 20, `the writers go on after run ${run}`)
+        await until(
+          () => state.failed !== undefined || linesSaid(directory) > before + 20,
+          `the writers go on after run ${run}`,
+        )
         assert.equal(state.failed, undefined, `run ${run}: a writer saw an error`)
       }
       if (victim === 'both') kill(state.engine)
@@ -70,7 +80,7 @@ async function end(writers: ChildProcess): Promise<void> {
 }
 
 async function until(isSo: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 15_000
+  const deadline = Date.now() + 30_000
   while (!isSo()) {
     await wait(10)
     assert.ok(Date.now() < deadline, `waited in vain until ${what}`)
@@ -106,9 +116,9 @@ async function checkEverything(directory: string, label: string): Promise<void> 
   await engine.stop()
 
   const all = said(directory)
-  const deleted = new Set(all.flatMap((one) => one.deleted ?? []))
+  const deleting = new Set(all.flatMap((one) => one.deleting ?? []))
   for (const one of all) {
-    if (one.inserted !== undefined && !deleted.has(one.inserted) && !mayBeDeleted(one.inserted, entries, all))
+    if (one.inserted !== undefined && !deleting.has(one.inserted))
       assert.ok(entries.has(one.inserted), `${label}: ${one.inserted} was acknowledged and is gone`)
     if (one.deleted !== undefined) assert.ok(!entries.has(one.deleted), `${label}: ${one.deleted} is back`)
     if (one.transferred !== undefined)
@@ -117,9 +127,10 @@ async function checkEverything(directory: string, label: string): Promise<void> 
   for (const writer of [1, 2, 3]) {
     const acknowledged = all.filter((one) => one.counted === writer).length
     const n = Number(counters.find((one) => Number(one._id) === writer)?.['n'] ?? 0)
+    const uncertain = all.filter((one) => one.uncertain === writer).length
     // Each run may have been cut between the write and its acknowledgement, and counts once at most.
     assert.ok(
-      n >= acknowledged && n <= acknowledged + runs,
+      n >= acknowledged && n <= acknowledged + uncertain + runs,
       `${label}: counted ${n}, acknowledged ${acknowledged}`,
     )
   }
@@ -131,11 +142,4 @@ async function checkEverything(directory: string, label: string): Promise<void> 
   for (const account of accounts)
     assert.equal(account['balance'], balances[Number(account._id)], `${label}: half a transfer`)
   assert.deepEqual((await checkFolder(folder)).faults, [], label)
-}
-
-/** The last delete of a run may have happened without its acknowledgement. */
-function mayBeDeleted(id: string, entries: ReadonlySet<string>, all: readonly Said[]): boolean {
-  const [run, writer, number] = id.split('-').map(Number)
-  const next = `${String(run)}-${String(writer)}-${String((number ?? 0) + 5)}`
-  return !entries.has(id) && (number ?? 1) % 5 === 0 && !all.some((one) => one.inserted === next)
 }
