@@ -143,4 +143,9 @@ export const paper = grid(`
   /change-password                                  x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     >
   /trail                                            x     -     -     -     -     -     -     -     -     -     -     -     -     x     x     x     -     -     -     -     x     -     >
   /trail.csv                                        x     -     -     -     -     -     -     -     -     -     -     -     -     x     x     x     -     -     -     -     x     -     >
+  /requirements/documents/{document}                x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
+  /assurance-schemes/{scheme}                       x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /assurance-schemes/{scheme}/recognition           x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assurance-schemes/{scheme}/contract              x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assurance-schemes/{scheme}/end                   x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
 `)

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict'
 import { routes } from '../../server/app.ts'
+import type { FormSeen } from '../support/form-seen.ts'
 import { useSampleWorld, viewers, type Viewer } from '../support/sample-world.ts'
 import { paper } from './access-grid.ts'
 import { canaries } from './canaries.ts'
+import { databaseDigest, sending, tokenOf } from './forged-forms.ts'
 import { lookAt, neverWas, type Look } from './looker.ts'
 
 /** Addresses for which the story has no record; each is walked by the tests of its own feature. */
 const withoutRecord = ['/set-password/:secret']
 
+/** Forms about the person alone, which everybody has. */
+const personal = /^\/(sign-in|sign-out|change-password|declarations)/
+
 describe('Every page, as everybody @journey', function () {
   this.timeout(200_000)
   const world = useSampleWorld()
   const met = new Map<Viewer, { readonly path: string; readonly words: string }[]>()
+
+  const offered = new Map<string, { readonly form: FormSeen; readonly to: ReadonlySet<Viewer> }>()
 
   const pathOf = (row: string) =>
     row.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
@@ -20,7 +27,12 @@ describe('Every page, as everybody @journey', function () {
       return reference
     })
 
-  const remember = (viewer: Viewer, path: string, { words }: Look) => {
+  const remember = (viewer: Viewer, path: string, { words, forms }: Look) => {
+    for (const form of forms.filter(({ action, method }) => method === 'post' && !personal.test(action)))
+      offered.set(form.action, {
+        form,
+        to: new Set([...(offered.get(form.action)?.to ?? []), viewer]),
+      })
     met.set(viewer, [...(met.get(viewer) ?? []), { path, words }])
   }
 
@@ -92,6 +104,29 @@ describe('Every page, as everybody @journey', function () {
       })
 
       assert.deepEqual(wrong, [])
+    })
+  }
+
+  for (const viewer of viewers) {
+    it(`lets ${viewer} press no button that no page offers`, async () => {
+      const visitor = world.as(viewer)
+      const token = await tokenOf(visitor)
+      const before = await databaseDigest()
+      const wrong: string[] = []
+      for (const { form, to } of offered.values()) {
+        if (to.has(viewer)) continue
+        const answer = await lookAt(visitor, form.action, sending(form, token, world.app.address))
+        if (answer.status < 400) wrong.push(`${form.action}: ${answer.status}`)
+        const twin = neverWas(form.action)
+        if (answer.status === 404 && twin !== form.action) {
+          const other = await lookAt(visitor, twin, sending(form, token, world.app.address))
+          if (other.digest !== answer.digest) wrong.push(`${form.action}: unlike a record that never was`)
+        }
+      }
+
+      assert.ok(offered.size > 20, 'too few forms were found on the pages')
+      assert.deepEqual(wrong, [])
+      assert.deepEqual(await databaseDigest(), before)
     })
   }
 

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import mongoose from 'mongoose'
+import type { FormSeen } from '../support/form-seen.ts'
+import type { Visitor } from '../support/visitor.ts'
+
+/** The token of the visitor's own session, as the form to change the password (or to sign in) carries it. */
+export async function tokenOf(visitor: Visitor): Promise<string> {
+  const page = await visitor.get('/change-password')
+  const [, token] = page.forms.flatMap((form) => form.asItStands).find(([name]) => name === '_csrf') ?? []
+  if (token === undefined) throw new Error('no form with a token was found')
+  return token
+}
+
+/** Somebody else's form, filled in well enough and sent with the visitor's own token. */
+export function sending(form: FormSeen, token: string, origin: string): RequestInit {
+  const stands = form.asItStands.map(([name, value]) => [name, name === '_csrf' ? token : value] as const)
+  const untouched = form.fields.filter(
+    ({ name }) => !stands.some(([other, value]) => other === name && value),
+  )
+  const typed = untouched.flatMap(({ name, kind, options }): [string, string][] => {
+    if (kind === 'day')
+      return [`${name}-day`, `${name}-month`, `${name}-year`].map((box, at) => [
+        box,
+        ['1', '6', '2027'][at] ?? '',
+      ])
+    if (options.length > 0) return [[name, options.find(({ value }) => value !== '')?.value ?? '']]
+    return kind === 'file' ? [] : [[name, 'Forged words']]
+  })
+  const names = new Set(typed.map(([name]) => name))
+  const values = [...stands.filter(([name]) => !names.has(name)), ...typed]
+  const headers = { origin, 'sec-fetch-site': 'same-origin' }
+  if (!form.isUpload)
+    return {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(values.map(([name, value]) => [name, value])),
+    }
+  const body = new FormData()
+  for (const [name, value] of values) body.append(name, value)
+  body.append('file', new Blob(['Forged bytes']), 'forged.txt')
+  return { method: 'POST', headers, body }
+}
+
+/** One digest of everything stored, but for sessions and the counting of attempts. */
+export async function databaseDigest(): Promise<Readonly<Record<string, string>>> {
+  const { db } = mongoose.connection
+  const names = (await db?.listCollections({}, { nameOnly: true }).toArray())?.map(({ name }) => name) ?? []
+  const wanted = names.filter((name) => !/^(sessions|sign-in-limits)$/.test(name)).toSorted()
+  const digests = await Promise.all(
+    wanted.map(async (name) => {
+      const documents = await db?.collection(name).find().sort({ _id: 1 }).toArray()
+      return [name, createHash('sha256').update(JSON.stringify(documents)).digest('hex')] as const
+    }),
+  )
+  return Object.fromEntries(digests)
+}
