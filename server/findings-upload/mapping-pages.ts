@@ -160,12 +160,7 @@ function columnRows(upload: Upload, mapping: UploadMapping, headers: Headers): R
   return {
     kind: 'rows',
     caption: 'Fields of a finding',
-    head: [
-      { text: 'Field' },
-      { text: 'For example' },
-      { text: 'Comes from' },
-      { text: 'Value for all rows' },
-    ],
+    head: [{ text: 'Field' }, { text: 'Comes from' }, { text: 'Value for all rows' }],
     rows: fieldNames.map((field) => {
       const source = mapping.fields[field]
       const { label, need } = findingFields[field]
@@ -174,9 +169,8 @@ function columnRows(upload: Upload, mapping: UploadMapping, headers: Headers): R
           {
             text: label,
             href: `${uploadPath(upload)}/columns/${field}`,
-            hint: needLabels[need],
+            hint: [needLabels[need], samplesOf(upload, source)].filter(Boolean).join('. For example: '),
           },
-          { text: samplesOf(upload, source) },
         ],
         controls: [
           {
@@ -196,6 +190,7 @@ function columnRows(upload: Upload, mapping: UploadMapping, headers: Headers): R
             name: `value.${field}`,
             label: `Value of ${label} for all rows`,
             value: source?.kind === 'constant' ? source.value : '',
+            width: 10 as const,
           },
         ],
       }

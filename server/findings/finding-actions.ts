@@ -6,6 +6,7 @@ import { inTransaction } from '../database/in-transaction.ts'
 import { addStoredFile } from '../evidence/stored-file-store.ts'
 import { contentHash } from '../files/content-hash.ts'
 import { evidenceType } from '../files/evidence-type.ts'
+import { lastNumberGiven } from '../findings-upload/upload-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
@@ -31,7 +32,11 @@ export async function add(
   const assessment = await findAssessment(assessmentReference, context.actor)
   const requirement = await requirementOf(typed)
   return await inTransaction(async () => {
-    const number = await nextFindingNumber(assessment.reference)
+    // An upload that was undone took its findings away, and not their numbers.
+    const number = Math.max(
+      await nextFindingNumber(assessment.reference),
+      (await lastNumberGiven(assessment.reference)) + 1,
+    )
     const finding = draftFinding(typed, { assessment, number, requirement, sourceReference: null }, context)
     await addFindings([finding])
     await recordInTrail(told(finding, `added finding ${number}`), context)
