@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict'
+import { PanelDecisionModel } from '../../models/panel-decision.ts'
+import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
+import { tellStory } from '../../server/demo/tell-story.ts'
+import { dayOf } from '../../server/kernel/day.ts'
+import { findPerson } from '../../server/people/person-store.ts'
+import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import type { Page } from '../support/page.ts'
+
+describe('Superseding a decision of the Panel @journey', function () {
+  this.timeout(120_000)
+  const app = useApp()
+  const [one, two] = [referenceOf('panelOne'), referenceOf('panelTwo')]
+  let secretary: SignedIn
+  let panelOne: SignedIn
+  let panelTwo: SignedIn
+  let contact: SignedIn
+  let first: { readonly reference: string; readonly advice: string; readonly breach: string }
+  let path = ''
+
+  before('the sample story, whose decision is to be corrected', async () => {
+    await tellStory(app.clock.now(), everybodysPassword)
+    secretary = await as('secretary')
+    panelOne = await as('panelOne')
+    panelTwo = await as('panelTwo')
+    contact = await as('contact')
+    const found = await PanelDecisionModel.findOne().lean()
+    assert.ok(found)
+    first = found
+  })
+
+  async function as(name: SampleName): Promise<SignedIn> {
+    const person = await findPerson(referenceOf(name))
+    assert.ok(person)
+    return await signIn(app, person)
+  }
+
+  const entries = () => ({
+    supersedes: first.reference,
+    meetingOn: dayOf(app.clock.now()),
+    minuteReference: 'SECP 2',
+    tookPart: [two],
+    'answers.1': 'In part',
+    'reasons.1': 'Not for the whole period.',
+    'answers.2': 'Referred back',
+    'reasons.2': 'The Panel asks first.',
+    'questions.2': 'How long would a plan take?',
+    determination: 'Breach, not material',
+    determinationReasons: 'It was put right at once.',
+  })
+
+  async function entering(change: Record<string, string | readonly string[]>): Promise<Page> {
+    const form = await secretary.get(`/advice/${first.advice}/decision`)
+    return await secretary.submit(form, 'Enter the decision', { ...entries(), ...change })
+  }
+
+  it('is refused with every reason at once, each with its rule', async () => {
+    const again = await entering({
+      tookPart: [],
+      'answers.1': 'Not followed',
+      'reasons.1': '',
+      'questions.2': '',
+      determinationReasons: '',
+      sanctions: ['require-remediation-plan'],
+      'sanctionReasons.require-remediation-plan': '',
+    })
+
+    assert.equal(again.status, 422)
+    for (const message of [
+      'Name who took part in the decision.',
+      'Give the Panel’s reason on recommendation 1.',
+      'Give the Panel’s reasons for what it determined.',
+      'Name the breaches or findings that the remediation plan covers.',
+    ]) {
+      assert.ok(
+        again.errors.some((error) => error.includes(message)),
+        message,
+      )
+    }
+    assert.ok(again.whys.some((why) => why.source === 'Seed paragraph 60'))
+  })
+
+  it('is refused with a plan where no step requires one, and with a step on no list', async () => {
+    const stray = await entering({ covers: [first.breach], planDueOn: '2031-01-01' })
+    assert.match(stray.errors.join(' '), /A plan goes with a step that requires one/)
+    await assert.rejects(entering({ sanctions: ['flogging'] }), /offers no/)
+  })
+
+  it('has no effect when entered, and is not seen by the organisation', async () => {
+    const page = await entering({})
+    path = page.path
+
+    assert.equal(page.state, 'Entered, without effect until confirmed')
+    assert.equal((await contact.get(path)).status, 404)
+    assert.equal((await contact.get(`/breaches/${first.breach}`)).state, 'Remediation plan required')
+    assert.equal((await (await as('chair')).get(path)).status, 404)
+  })
+
+  it('is confirmed by nobody who did not take part', async () => {
+    const page = await panelOne.get(path)
+
+    assert.equal(page.buttons.includes('Confirm the Panel’s decision'), false)
+  })
+
+  it('is returned with what is wrong, corrected, and refused upon a stale page', async () => {
+    const stale = await panelTwo.get(path)
+    const form = await panelTwo.press(stale, 'Return to the secretariat')
+    const back = await panelTwo.submit(form, 'Return it', { returnedBecause: 'Both of us took part.' })
+    assert.equal(back.state, 'Returned to the secretariat')
+
+    const correction = await secretary.get(`${path}/correct`)
+    const page = await secretary.submit(correction, 'Save the correction', { tookPart: [one, two] })
+    assert.equal(page.state, 'Entered, without effect until confirmed')
+    assert.equal((await panelTwo.submit(stale, 'Confirm the Panel’s decision')).status, 409)
+  })
+
+  it('takes the place of the first one once confirmed: determination, sanctions and state of the case', async () => {
+    const page = await panelOne.submit(await panelOne.get(path), 'Confirm the Panel’s decision')
+
+    assert.equal(page.state, 'Confirmed')
+    const breach = await contact.get(`/breaches/${first.breach}`)
+    assert.equal(breach.state, 'Decided by the Panel')
+    assert.match(breach.summary['Determination of the Panel'] ?? '', /^Breach, not material/)
+    assert.equal((await contact.get(`/panel-decisions/${first.reference}`)).state, 'Superseded')
+  })
+
+  it('leaves a question that only a decision of the PMA answers, and keeps the case from closing', async () => {
+    const answer = await secretary.get(`${path}/answer`)
+    assert.match(answer.text, /The PMA has carried no answer that waits to be recorded/)
+
+    const form = await secretary.get(`/breaches/${first.breach}/close`)
+    const again = await secretary.submit(form, 'Close the case', { reason: 'Done.' })
+    assert.match(again.errors.join(' '), /1 question waits for an answer/)
+  })
+})
