@@ -148,4 +148,9 @@ export const paper = grid(`
   /assurance-schemes/{scheme}/recognition           x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assurance-schemes/{scheme}/contract              x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assurance-schemes/{scheme}/end                   x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /advice                                           x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
+  /advice.csv                                       x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
+  /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
+  /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
+  /notices                                          x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >
 `)

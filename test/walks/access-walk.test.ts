@@ -8,7 +8,17 @@ import { databaseDigest, sending, tokenOf } from './forged-forms.ts'
 import { lookAt, neverWas, type Look } from './looker.ts'
 
 /** Addresses for which the story has no record; each is walked by the tests of its own feature. */
-const withoutRecord = ['/set-password/:secret']
+const withoutRecord = [
+  '/set-password/:secret',
+  '/advice/:reference',
+  '/breaches/:reference/advice',
+  '/panel-decisions/:reference',
+  '/notices/:reference',
+  '/assessments/:reference/upload',
+  '/assessments/:reference/actions',
+  '/assessments/:reference/requests/:number',
+  '/assessments/:reference/certification',
+]
 
 /** Forms about the person alone, which everybody has. */
 const personal = /^\/(sign-in|sign-out|change-password|declarations)/
