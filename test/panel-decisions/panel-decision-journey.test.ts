@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { PanelDecisionModel } from '../../models/panel-decision.ts'
+import { demoClock } from '../../server/demo/demo-clock.ts'
+import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
 import { tellStory } from '../../server/demo/tell-story.ts'
 import { dayOf } from '../../server/kernel/day.ts'
@@ -132,5 +134,30 @@ describe('Superseding a decision of the Panel @journey', function () {
     const form = await secretary.get(`/breaches/${first.breach}/close`)
     const again = await secretary.submit(form, 'Close the case', { reason: 'Done.' })
     assert.match(again.errors.join(' '), /1 question waits for an answer/)
+  })
+
+  it('takes the PMA’s answer from the words of the motion that it carried, and lets the case close', async () => {
+    const reference = path.split('/').at(-1) ?? ''
+    const motion = {
+      kind: 'answer-panel',
+      about: reference,
+      outcome: 'answered',
+      title: 'An answer',
+    } as const
+    const why = { reasons: 'It is what such a plan takes.', alternativesConsidered: 'None.' }
+    const clock = demoClock(app.clock.now())
+    await assert.rejects(
+      decideAtMeeting(clock, 0, { ...motion, words: 'Three months.' }, why),
+      /Begin the words with the question they answer/,
+    )
+    await decideAtMeeting(clock, 0, { ...motion, words: 'Recommendation 2, question 1: Three months.' }, why)
+
+    const form = await secretary.get(`${path}/answer`)
+    const [item] = form.forms.flatMap((one) => one.fields.find((field) => field.name === 'item') ?? [])
+    const page = await secretary.submit(form, 'Record the answer', { item: item?.options[0]?.value ?? '' })
+    assert.match(page.summary['Recommendation 2, question 1'] ?? '', /Three months\./)
+    const closing = await secretary.get(`/breaches/${first.breach}/close`)
+    const closed = await secretary.submit(closing, 'Close the case', { reason: 'Done.' })
+    assert.equal(closed.state, 'Closed')
   })
 })
