@@ -1,5 +1,5 @@
 import { environmentLabels } from '../assessments/assessment.ts'
-import { classificationLabels, severityLabels } from '../findings/finding.ts'
+import { classificationLabels, findingLimits, severityLabels } from '../findings/finding.ts'
 
 export const fieldNames = [
   'reference',
@@ -41,7 +41,7 @@ export type FindingField = {
 }
 
 const line = (most: number): FieldShape => ({ kind: 'line', most })
-const text: FieldShape = { kind: 'text', most: 100_000 }
+const text: FieldShape = { kind: 'text', most: findingLimits.text }
 
 /** The fields of an uploaded finding. The template, the data dictionary, the mapping and the checks are all read from here. */
 export const findingFields: Readonly<Record<FieldName, FindingField>> = {
@@ -56,7 +56,7 @@ export const findingFields: Readonly<Record<FieldName, FindingField>> = {
   },
   documentCode: {
     label: 'Document',
-    shape: line(100),
+    shape: line(findingLimits.documentCode),
     need: 'issue',
     meaning: 'The document of the SMKI SEC Document Set, or the CPS, that holds the requirement.',
     example: 'CP',
@@ -64,7 +64,7 @@ export const findingFields: Readonly<Record<FieldName, FindingField>> = {
   },
   documentVersion: {
     label: 'Document version',
-    shape: line(50),
+    shape: line(findingLimits.documentVersion),
     need: 'issue',
     meaning: 'The version of that document in force when the matter was found.',
     example: '2.0',
@@ -72,7 +72,7 @@ export const findingFields: Readonly<Record<FieldName, FindingField>> = {
   },
   clause: {
     label: 'Clause',
-    shape: line(100),
+    shape: line(findingLimits.clause),
     need: 'issue',
     meaning:
       'The clause of that document. A clause that the catalogue does not know can be uploaded but not issued.',
@@ -81,7 +81,7 @@ export const findingFields: Readonly<Record<FieldName, FindingField>> = {
   },
   title: {
     label: 'Title',
-    shape: line(500),
+    shape: line(findingLimits.title),
     need: 'issue',
     meaning: 'The finding in a few words.',
     example: 'Key ceremony without a second witness',
@@ -121,7 +121,7 @@ export const findingFields: Readonly<Record<FieldName, FindingField>> = {
   },
   location: {
     label: 'Location or system',
-    shape: line(500),
+    shape: line(findingLimits.location),
     need: 'optional',
     meaning: 'The site or system where the matter was found.',
     example: 'Issuing CA, primary site',
@@ -145,7 +145,7 @@ export const findingFields: Readonly<Record<FieldName, FindingField>> = {
   },
   supplyChainParty: {
     label: 'Supply-chain party',
-    shape: line(300),
+    shape: line(findingLimits.supplyChainParty),
     need: 'optional',
     meaning: 'The supplier concerned, where the matter lies with one.',
     example: 'Example Hosting Ltd',
@@ -153,7 +153,7 @@ export const findingFields: Readonly<Record<FieldName, FindingField>> = {
   },
   repeatOf: {
     label: 'Repeat of',
-    shape: line(300),
+    shape: line(findingLimits.repeatOf),
     need: 'optional',
     meaning: 'The earlier finding that this one repeats.',
     example: 'F-02 of 2026',

@@ -81,6 +81,10 @@ export function issueReasons(findings: readonly Finding[]): readonly Reason[] {
         const message = `Finding ${finding.number} names ${where || 'no clause'}, which is not in the catalogue. Change the clause, or load it into the catalogue.`
         reasons.push(because('finding-hangs-on-a-requirement', message))
       }
+      if (finding.title.trim() === '') {
+        const message = `Finding ${finding.number} has no title.`
+        reasons.push(because('finding-has-evidence', message))
+      }
       if (finding.evidenceStatement.trim() === '') {
         const message = `Finding ${finding.number} does not say what establishes it.`
         reasons.push(because('finding-has-evidence', message))

@@ -1,21 +1,21 @@
 import { environments } from '../assessments/assessment.ts'
 import { day, form, longText, oneOf, optional, text, tick, wholeNumber } from '../web/form-fields.ts'
-import { classifications, findingStatuses, severities } from './finding.ts'
+import { classifications, findingLimits, findingStatuses, severities } from './finding.ts'
 
 export const findingForm = form({
-  title: text({ label: 'Title' }),
-  text: longText({ label: 'Text', max: 50_000 }),
-  documentCode: text({ label: 'Document', max: 60 }),
-  documentVersion: text({ label: 'Version of the document', max: 30 }),
-  clause: text({ label: 'Clause', max: 60 }),
+  title: text({ label: 'Title', max: findingLimits.title }),
+  text: longText({ label: 'Text', max: findingLimits.text }),
+  documentCode: text({ label: 'Document', max: findingLimits.documentCode }),
+  documentVersion: text({ label: 'Version of the document', max: findingLimits.documentVersion }),
+  clause: text({ label: 'Clause', max: findingLimits.clause }),
   classification: oneOf(classifications, { label: 'Classification' }),
   severity: optional(oneOf(severities, { label: 'Severity' })),
-  evidenceStatement: longText({ label: 'Evidence', max: 20_000 }),
-  location: optional(text({ label: 'Location or system' })),
+  evidenceStatement: longText({ label: 'Evidence', max: findingLimits.evidenceStatement }),
+  location: optional(text({ label: 'Location or system', max: findingLimits.location })),
   environment: oneOf(environments, { label: 'Environment' }),
   foundOn: day({ label: 'Day it was found' }),
-  supplyChainParty: optional(text({ label: 'Supply-chain party' })),
-  repeatOf: optional(text({ label: 'Earlier finding it repeats' })),
+  supplyChainParty: optional(text({ label: 'Supply-chain party', max: findingLimits.supplyChainParty })),
+  repeatOf: optional(text({ label: 'Earlier finding it repeats', max: findingLimits.repeatOf })),
 })
 
 export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
@@ -24,7 +24,7 @@ export const commentForm = form({ comment: longText({ label: 'Comment' }) })
 
 export const answerForm = form({
   answer: longText({ label: 'Answer' }),
-  text: longText({ label: 'Text of the finding', max: 50_000 }),
+  text: longText({ label: 'Text of the finding', max: findingLimits.text }),
 })
 
 export const evidenceForm = form({

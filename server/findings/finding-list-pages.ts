@@ -27,6 +27,11 @@ export function findingKind(finding: Pick<Finding, 'classification' | 'severity'
   return finding.severity ? `${kind} (${severityLabels[finding.severity].toLowerCase()})` : kind
 }
 
+/** A finding's number and title; one uploaded without a title says so until it gets one. */
+export function namedFinding({ number, title }: Pick<Finding, 'number' | 'title'>): string {
+  return `${number}. ${title || 'Without a title'}`
+}
+
 export function findingTable(rows: readonly Finding[], listing: Listing | null): TableView {
   const head = (text: string, key: string) => (listing ? sortingHead(text, key, listing) : { text })
   return {
@@ -41,7 +46,7 @@ export function findingTable(rows: readonly Finding[], listing: Listing | null):
     ],
     rows: rows.map((finding) => [
       {
-        text: `${finding.number}. ${finding.title}`,
+        text: namedFinding(finding),
         href: findingPath(finding),
         hint: listing ? finding.assessment : finding.sourceReference,
       },

@@ -14,7 +14,7 @@ import { areaField, choiceField, dayField, optionsOf, selectField, textField } f
 import { pagingOf, listAddress, type Listing } from '../web/listing.ts'
 import type { ButtonView, Cell, FormPage, ListPage, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
-import { findingColours, findingKind, findingTable } from './finding-list-pages.ts'
+import { findingColours, findingKind, findingTable, namedFinding } from './finding-list-pages.ts'
 import { findingWorkflow, type FindingAction } from './finding-workflow.ts'
 import {
   classificationLabels,
@@ -40,7 +40,7 @@ export type FindingShown = {
 export function findingPage(shown: FindingShown): RecordPage {
   const { finding } = shown
   return {
-    heading: `${finding.number}. ${finding.title}`,
+    heading: namedFinding(finding),
     caption: `${finding.reference} · ${shown.assessmentTitle}`,
     back: { text: finding.assessment, href: assessmentPath(finding.assessment) },
     status: { text: findingStatusLabels[finding.status], colour: findingColours[finding.status] },

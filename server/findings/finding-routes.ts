@@ -26,7 +26,7 @@ import { answerForm, commentForm, evidenceForm, findingForm, listQuery, reasonFo
 import { findingTable } from './finding-list-pages.ts'
 import { answerPage, findingFormPage, findingListPage, findingPage, smallFormPage } from './finding-pages.ts'
 import { countFindings, findFinding, listFindings } from './finding-store.ts'
-import { findingPath, type Finding } from './finding.ts'
+import { findingLimits, findingPath, type Finding } from './finding.ts'
 
 const readers: readonly Role[] = [
   'secretariat',
@@ -212,7 +212,7 @@ export const findingRoutes: readonly Route[] = [
   ...formPage({
     path: `${base}/:number/settle`,
     audience: ['secretariat', 'pma-chair'],
-    form: form({ text: longText({ label: 'Text of the finding', max: 50_000 }) }),
+    form: form({ text: longText({ label: 'Text of the finding', max: findingLimits.text }) }),
     show: small('settle'),
     act: async (typed, asked) => {
       await settle(where(asked), typed.text, asked.version, asked.context)

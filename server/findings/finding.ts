@@ -122,6 +122,19 @@ export type Finding = {
   readonly inAdviceOf: readonly Reference[]
 }
 
+/** How many characters each text of a finding may have, typed or uploaded. */
+export const findingLimits = {
+  documentCode: 100,
+  documentVersion: 50,
+  clause: 100,
+  title: 500,
+  text: 100_000,
+  evidenceStatement: 100_000,
+  location: 500,
+  supplyChainParty: 300,
+  repeatOf: 300,
+} as const
+
 /** What an assessor types or uploads of a finding. */
 export type FindingWords = Pick<
   Finding,
