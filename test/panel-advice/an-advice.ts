@@ -56,7 +56,12 @@ export const aCirculated = (): Advice => circulateAdvice(aDraft(), secretary)
 export function approvalOf(advice: Advice, changes: readonly TextChange[] = []): QuorateDecision {
   const { item, meeting } = anItemWithVotes('chair ls-a ls-b ss', 'ls-a:for ls-b:for ss:for')
   const about = advice.reference
-  const motion = { kind: 'approve-advice', about, outcome: 'approved', words: 'That it be approved.' } as const
+  const motion = {
+    kind: 'approve-advice',
+    about,
+    outcome: 'approved',
+    words: 'That it be approved.',
+  } as const
   const put = { ...item, motion, contentHash: contentHash(advice.body) }
   return decideItem({ item: put, meeting, rules }, { ...words, changes }, secretary).decision
 }

@@ -33,7 +33,7 @@ export function sending(form: FormSeen, token: string, origin: string): RequestI
     return {
       method: 'POST',
       headers,
-      body: new URLSearchParams(values.map(([name, value]) => [name, value])),
+      body: new URLSearchParams(values.map(([name, value]): [string, string] => [name, value])),
     }
   const body = new FormData()
   for (const [name, value] of values) body.append(name, value)
