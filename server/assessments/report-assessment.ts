@@ -1,9 +1,10 @@
 import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
-import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { because } from '../rules/because.ts'
+import { doersOf } from './assessment-doers.ts'
 import { reportInForce, type Assessment, type Caveat, type IssuedReport, type Result } from './assessment.ts'
 import { moved } from './move-assessment.ts'
 
@@ -39,6 +40,7 @@ export function recordResult(
   result: Omit<Result, 'recordedOn'>,
   context: Context,
 ): Assessment {
+  if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
   const reasons: Reason[] = []
   if (assessment.status !== 'fieldwork' && assessment.status !== 'factual-check') {
     reasons.push(

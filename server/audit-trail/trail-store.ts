@@ -1,7 +1,7 @@
 import { TrailEntryModel } from '../../models/trail-entry.ts'
 import { records, type Wanted } from '../database/records.ts'
 import { holds, type Actor, type Context } from '../kernel/actor.ts'
-import { is, isOneOf, type Filter } from '../kernel/filter.ts'
+import { is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { mayBe, rolesThatMay } from '../people/access-table.ts'
 import { audiencesFor } from './trail-audience.ts'
@@ -61,4 +61,14 @@ export async function trailOfCase(
     isOneOf('recordKind', recordKinds),
     isOneOf('audience', audiences),
   )
+}
+
+/** The organisation that a case is about, as the trail has told of it; null where it never did. Never for showing. */
+export async function organisationOfCase(caseReference: Reference): Promise<Reference | null> {
+  const [told] = await entries.list(
+    { sort: { at: 1 }, limit: 1 },
+    is('cases', caseReference),
+    isNot('organisation', null),
+  )
+  return told?.organisation ?? null
 }

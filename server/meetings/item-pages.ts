@@ -1,3 +1,4 @@
+import { mayWith } from '../people/capacities.ts'
 import { seatLabels, type Actor } from '../kernel/actor.ts'
 import { instantInWords } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
@@ -201,6 +202,7 @@ function declarationSections(
   entitlement: Entitlement,
 ): readonly Section[] {
   const names = new Map(meeting.attendance.map((row) => [row.person, row.name]))
+  const mayReadAll = mayWith('declaration', 'read', item, actor)
   const declared: Section = {
     kind: 'table',
     heading: 'Declarations of interest',
@@ -210,7 +212,12 @@ function declarationSections(
       head: [{ text: 'Person' }, { text: 'Interest' }, { text: 'Conflict' }],
       rows: item.declarations.map((one) => [
         { text: names.get(one.person) ?? one.person },
-        { text: one.interest },
+        {
+          text:
+            mayReadAll || one.person === actor.person
+              ? one.interest
+              : 'Told to the Chair and the secretariat',
+        },
         { text: one.isConflict ? 'Yes: excused' : 'No: noted' },
       ]),
       empty: 'None yet.',

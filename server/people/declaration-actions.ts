@@ -1,4 +1,4 @@
-import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { organisationOfCase, recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { FormValues } from '../web/form-fields.ts'
@@ -11,6 +11,8 @@ export async function declare(typed: FormValues<typeof declarationForm>, context
   const earlier = await declaredCasesOf(context.actor.person)
   const declaration = declareConflict(typed, earlier, context)
   const { caseReference } = declaration
+  // So that the entry is hidden from whoever is excused from the organisation's cases.
+  const organisation = await organisationOfCase(caseReference)
   await inTransaction(async () => {
     await addDeclaration(declaration)
     await recordInTrail(
@@ -18,6 +20,7 @@ export async function declare(typed: FormValues<typeof declarationForm>, context
         recordKind: 'declaration',
         record: caseReference,
         cases: [caseReference],
+        organisation,
         did: 'declared a conflict',
         reason: declaration.reason,
         rule: 'declared-conflict-excuses',

@@ -22,10 +22,11 @@ export async function recordsOfStory(): Promise<StoryRecords> {
     decided: await one('agenda-items', { status: 'decided' }),
     dccItem: await one('agenda-items', { organisation: organisations.dcc }),
     northwindItem: await one('agenda-items', {
+      title: { $regex: '^View on' },
       organisation: organisations.northwind,
       status: { $ne: 'decided' },
     }),
-    told: await one('breaches', { organisation: organisations.northwind }),
+    told: await one('breaches', { title: 'Single-card signing at Northwind Energy' }),
     untold: await one('breaches', { organisation: organisations.dcc }),
     report: await one('files', { purpose: 'report' }),
     evidence: await one('files', { purpose: 'evidence' }),

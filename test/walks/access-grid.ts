@@ -60,7 +60,7 @@ export const paper = grid(`
   /findings.csv                                     x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /assessments/{northwind}/findings/add             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/add                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/findings/1               x     x     x     -     x     x     x     -     -     x     -     -     x     x     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1               x     x     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1                     -     x     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     x     -     >
   /assessments/{northwind}/findings/1/change        -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/change              -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
@@ -153,4 +153,7 @@ export const paper = grid(`
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /notices                                          x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >
+  /meetings.csv                                     x     -     x     x     x     x     x     x     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
+  /assessments/{northwind}/findings/1/close         x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/caveats/1/close          x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
 `)

@@ -3,6 +3,7 @@ import { grid } from '../support/grid.ts'
 /*
  * Written by hand from the paper: words that stand in one place of the story, and who may meet them anywhere at all,
  * on pages, in tables, files and headers. Whoever has an x must meet them, whoever has none must not.
+ * The report names its team, so that whoever reads the report reads of it there.
  */
 // prettier-ignore
 export const canaries = grid(`
@@ -10,7 +11,7 @@ export const canaries = grid(`
   Routine assessment of Northwind Energy     x    x    x    -    x    x   x    -    x    x    -    -    x    x    -    -     x     -     -    -     -     -     -
   Routine assessment of Calder               x    x    x    x    x    -   x    -    x    -    -    -    x    x    -    x     -     -     x    x     x     -     -
   accepted a single operator card            x    x    x    -    x    x   x    -    x    x    -    -    x    x    -    -     -     -     -    -     -     -     -
-  twelve years of PKI audits                 x    x    x    x    x    x   x    -    -    x    x    -    -    x    -    x     x     -     x    -     x     -     -
+  twelve years of PKI audits                   x    x    x    x    x    x    x    -    x    x    x    -    x    x    -    x    x    -    x    -    x    -    -
   ask for two cards                          x    x    x    -    x    x   x    -    x    x    -    -    x    x    -    -     -     -     -    -     -     -     -
   hear how the module came                   x    -    x    -    x    x   x    -    -    -    -    -    -    x    -    -     -     -     -    -     -     -     -
   quillfoster                                -    x    -    -    -    -   -    -    -    -    -    -    -    x    -    -     -     -     -    -     x     -     -
