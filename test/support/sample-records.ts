@@ -13,13 +13,14 @@ export type StoryRecords = Readonly<Record<string, Reference>> & {
 
 /** Looks the records of the story up as they lie in the database, whoever may see them. */
 export async function recordsOfStory(): Promise<StoryRecords> {
+  const closed = await one('meetings', { status: 'closed' })
   return {
     northwind: await one('assessments', { organisation: organisations.northwind }),
     dcc: await one('assessments', { organisation: organisations.dcc }),
     calder: await one('assessments', { organisation: organisations.calder }),
-    closed: await one('meetings', { status: 'closed' }),
+    closed,
     coming: await one('meetings', { status: 'called' }),
-    decided: await one('agenda-items', { status: 'decided' }),
+    decided: await one('agenda-items', { meeting: closed, status: 'decided' }),
     dccItem: await one('agenda-items', { organisation: organisations.dcc }),
     northwindItem: await one('agenda-items', {
       title: { $regex: '^View on' },
