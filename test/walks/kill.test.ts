@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 const runs = Number(process.env['KILL_RUNS'] ?? '4')
-const longestWait = 2_500
+const longestWait = 20_000
+/** About as many writes as one upload, one decision and one issue make. */
+const writesOfRound = 34
 
 type Said = { readonly wrong: readonly string[]; readonly told: number }
 
@@ -23,9 +25,12 @@ describe('Assay, killed in the middle of a story @journey', function () {
   })
 
   /** Starts the process and gives what it found; it goes on with its task until it is done or killed. */
-  async function started(task: 'begin' | 'tell' | 'check'): Promise<{ child: ChildProcess; said: Said }> {
+  async function started(
+    task: 'begin' | 'tell' | 'check',
+    write = '0',
+  ): Promise<{ child: ChildProcess; said: Said }> {
     const script = join(import.meta.dirname, 'tell-until-killed.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', script, folder, task], {
+    const child = spawn(process.execPath, ['--import', 'tsx', script, folder, task, write], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     children.add(child)
@@ -44,11 +49,12 @@ describe('Assay, killed in the middle of a story @journey', function () {
     await ended(begun.child)
     const found: Said[] = [begun.said]
     for (let run = 0; run < runs; run += 1) {
-      const { child, said } = await started('tell')
+      const { child, said } = await started('tell', String(1 + Math.floor(Math.random() * writesOfRound)))
       found.push(said)
-      await new Promise((done) => setTimeout(done, Math.random() * longestWait))
-      child.kill('SIGKILL')
+      const tooLong = setTimeout(() => child.kill('SIGKILL'), longestWait)
       await ended(child)
+      clearTimeout(tooLong)
+      assert.equal(child.signalCode, 'SIGKILL')
     }
     const last = await started('check')
     await ended(last.child)

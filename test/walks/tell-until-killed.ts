@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import { connectDatabase } from '../../server/database/connect.ts'
 import { routineStory, otherAssessments } from '../../server/demo/demo-assessments.ts'
 import { fillCatalogue } from '../../server/demo/demo-catalogue.ts'
@@ -75,13 +76,23 @@ async function decideAgain(about: Reference, clock: DemoClock): Promise<void> {
   )
 }
 
-const [folder = '', task = 'check'] = process.argv.slice(2)
+/** Ends this very process, as a power cut would, when it is about to write for the time named. */
+function dieAtWrite(which: number): void {
+  let left = which
+  mongoose.set('debug', (_collection: string, method: string) => {
+    if (/insert|replace|update/.test(method)) left -= 1
+    if (left === 0 && which > 0) process.kill(process.pid, 'SIGKILL')
+  })
+}
+
+const [folder = '', task = 'check', write = '0'] = process.argv.slice(2)
 const database = await connectDatabase({ mongodbUri: null, directory: folder })
 const clock = demoClock(new Date('2027-03-01T12:30:00Z'))
 if (task === 'begin') await tellUntilReport(clock)
 say({ wrong: await halfToldStories(), told: await storiesTold() })
 if (task === 'tell') {
   const { northwind, dcc } = await recordsOfStory()
+  dieAtWrite(Number(write))
   for (;;) {
     await uploadAgain(dcc, clock)
     await decideAgain(northwind, clock)

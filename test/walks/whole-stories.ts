@@ -25,7 +25,12 @@ export async function halfToldStories(): Promise<readonly string[]> {
     count(files, (one) => one['purpose'] === 'evidence'),
     count(trail, (one) => String(one['did']).startsWith('added evidence')),
   ])
-  for (const { reference, decision } of items ?? [])
+  for (const { reference, decision, version } of items ?? []) {
+    // Whatever happens to an item in this story is one version and one entry.
+    expectAlike(`versions and entries of ${String(reference)}`, [
+      version as number,
+      count(trail, (one) => one['record'] === reference),
+    ])
     expectAlike(`decision and entry of ${String(reference)}`, [
       decision === null || decision === undefined ? 0 : 1,
       count(
@@ -33,6 +38,7 @@ export async function halfToldStories(): Promise<readonly string[]> {
         (one) => one['record'] === reference && String(one['did']).startsWith('recorded the decision'),
       ),
     ])
+  }
   for (const file of files ?? []) {
     const isThere = await readContent(String(file['sha256'])).then(
       () => true,
