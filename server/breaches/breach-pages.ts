@@ -136,13 +136,12 @@ function allegationRows(breach: Breach) {
     ['Findings', breach.findings.length > 0 ? { lines: breach.findings } : null],
     [
       'Clauses',
-      {
-        lines: breach.requirements.map((one) => clauseName(one)),
-        href:
-          breach.requirements.length === 1
-            ? requirementPath(breach.requirements[0]?.requirement ?? '')
-            : null,
-      },
+      breach.requirements.length === 1
+        ? {
+            text: breach.requirements.map((one) => clauseName(one)).join(),
+            href: requirementPath(breach.requirements[0]?.requirement ?? ''),
+          }
+        : { lines: breach.requirements.map((one) => clauseName(one)) },
     ],
     ['Opened', { text: dayInWords(breach.openedOn) }],
     ['Put to the organisation', breach.toldOn ? { text: dayInWords(breach.toldOn) } : null],
