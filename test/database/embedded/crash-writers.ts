@@ -24,9 +24,15 @@ async function attempt(writer: number, done: Document, work: () => Promise<unkno
     await work()
     say(writer, done)
   } catch (error) {
-    if (!(error instanceof MongoNetworkError)) throw error
+    if (!isLostConnection(error)) throw error
     say(writer, { uncertain: writer })
   }
+}
+
+/** The driver wraps most losses of a connection; one that it meets while writing to the socket comes as Node has it. */
+function isLostConnection(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return error instanceof MongoNetworkError || code === 'EPIPE' || code === 'ECONNRESET'
 }
 
 /** Plain inserts, a counter that must be exact, and transfers that must be whole. */
