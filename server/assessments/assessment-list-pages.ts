@@ -2,7 +2,7 @@ import { dayInWords, type Day } from '../kernel/day.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { holds } from '../kernel/actor.ts'
 import { choiceField, optionsOf, selectField, textField } from '../web/field-views.ts'
-import { listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TableView, TagColour } from '../web/page-shapes.ts'
 import {
   assessmentKindLabels,
@@ -84,9 +84,7 @@ export function assessmentListPage(
           none: 'Any state',
         }),
       ],
-      chosen: Object.entries(filters)
-        .filter(([, value]) => Boolean(value))
-        .map(([name, value]) => ({ text: value ?? '', href: listAddress(listing, { [name]: null }) })),
+      chosen: chosenFilters(listing),
       clear: assessmentsPath,
     },
     table: assessmentTable(rows, today, listing),

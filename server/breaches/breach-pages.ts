@@ -14,7 +14,7 @@ import { clauseName, requirementPath } from '../requirements/requirement.ts'
 import { explain } from '../rules/explain.ts'
 import type { Word } from '../rules/setting-kinds.ts'
 import { selectField, textField, optionsOf } from '../web/field-views.ts'
-import { listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
 import type { ButtonView, Cell, ListPage, RecordPage, Section, TagColour } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { breachDoers, breachWorkflow, type BreachAction } from './breach-workflow.ts'
@@ -313,9 +313,7 @@ export function breachListPage(rows: readonly Breach[], listing: Listing, actor:
           none: 'Any state',
         }),
       ],
-      chosen: Object.entries(filters)
-        .filter(([, value]) => Boolean(value))
-        .map(([name, value]) => ({ text: value ?? '', href: listAddress(listing, { [name]: null }) })),
+      chosen: chosenFilters(listing),
       clear: '/breaches',
     },
     table: {

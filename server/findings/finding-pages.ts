@@ -11,7 +11,7 @@ import { agendaPath } from '../meetings/meeting-pages.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
-import { pagingOf, listAddress, type Listing } from '../web/listing.ts'
+import { chosenFilters, listAddress, pagingOf, type Listing } from '../web/listing.ts'
 import type { ButtonView, Cell, FormPage, ListPage, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { findingColours, findingKind, findingTable, namedFinding } from './finding-list-pages.ts'
@@ -342,9 +342,7 @@ export function findingListPage(rows: readonly Finding[], listing: Listing): Lis
           none: 'Any',
         }),
       ],
-      chosen: Object.entries(filters)
-        .filter(([, value]) => Boolean(value))
-        .map(([name, value]) => ({ text: value ?? '', href: listAddress(listing, { [name]: null }) })),
+      chosen: chosenFilters(listing),
       clear: listing.path,
     },
     table: findingTable(rows, listing),

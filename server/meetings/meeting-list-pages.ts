@@ -1,7 +1,7 @@
 import { holdsAny, type Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
 import { optionsOf, selectField } from '../web/field-views.ts'
-import { listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage } from '../web/page-shapes.ts'
 import type { KeptMeeting } from './kept-meeting.ts'
 import { meetingColours } from './meeting-parts-pages.ts'
@@ -21,9 +21,7 @@ export function meetingListPage(rows: readonly KeptMeeting[], listing: Listing, 
           none: 'Any state',
         }),
       ],
-      chosen: Object.entries(listing.filters)
-        .filter(([, value]) => Boolean(value))
-        .map(([name, value]) => ({ text: value ?? '', href: listAddress(listing, { [name]: null }) })),
+      chosen: chosenFilters(listing),
       clear: '/meetings',
     },
     table: {

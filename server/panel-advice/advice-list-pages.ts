@@ -1,6 +1,6 @@
 import { dayInWords } from '../kernel/day.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
-import { listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage } from '../web/page-shapes.ts'
 import { adviceColours } from './advice-pages.ts'
 import { advicePath, advicesPath, adviceStatuses, adviceStatusLabels, type Advice } from './advice.ts'
@@ -18,9 +18,7 @@ export function adviceListPage(rows: readonly Advice[], listing: Listing): ListP
           none: 'Any state',
         }),
       ],
-      chosen: Object.entries(filters)
-        .filter(([, value]) => Boolean(value))
-        .map(([name, value]) => ({ text: value ?? '', href: listAddress(listing, { [name]: null }) })),
+      chosen: chosenFilters(listing),
       clear: advicesPath,
     },
     table: {

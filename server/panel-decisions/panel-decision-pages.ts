@@ -10,7 +10,7 @@ import { advicePath } from '../panel-advice/advice.ts'
 import { mayWith } from '../people/capacities.ts'
 import { explain } from '../rules/explain.ts'
 import { optionsOf, selectField } from '../web/field-views.ts'
-import { listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
 import type {
   ButtonView,
   Cell,
@@ -222,9 +222,7 @@ export function panelDecisionListPage(rows: readonly PanelDecision[], listing: L
           none: 'Any state',
         }),
       ],
-      chosen: Object.entries(filters)
-        .filter(([, value]) => Boolean(value))
-        .map(([name, value]) => ({ text: value ?? '', href: listAddress(listing, { [name]: null }) })),
+      chosen: chosenFilters(listing),
       clear: panelDecisionsPath,
     },
     table: {

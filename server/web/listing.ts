@@ -36,6 +36,13 @@ export function listAddress(
   return query === '' ? listing.path : `${listing.path}?${query}`
 }
 
+/** The filters in force, each with the address of the list without it. */
+export function chosenFilters(listing: Listing): readonly { readonly text: string; readonly href: string }[] {
+  return Object.entries(listing.filters)
+    .filter((entry): entry is [string, string] => Boolean(entry[1]))
+    .map(([name, text]) => ({ text, href: listAddress(listing, { [name]: null }) }))
+}
+
 /** A column's head that sorts by it, and turns the order round where it sorts already. */
 export function sortingHead(text: string, key: string, listing: Listing, numeric = false): TableHead {
   const isSorted = listing.sort === key
