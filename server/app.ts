@@ -1,9 +1,11 @@
+import { randomInt } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import express, { type Express, type Request, type Response } from 'express'
 import mongoose from 'mongoose'
 import type { Logger } from 'pino'
 import { actingAsWords, type Actor } from './kernel/actor.ts'
 import { dayOf } from './kernel/day.ts'
+import type { Random } from './kernel/reference.ts'
 import { NotFound } from './kernel/refusals.ts'
 import { assessmentRoutes } from './assessments/assessment-routes.ts'
 import { reportRoutes } from './assessments/report-routes.ts'
@@ -73,8 +75,9 @@ export type AppOptions = {
   readonly sessionSecret: string
   readonly trustProxy: number
   readonly logger: Logger
-  /** The clock: the one thing a test replaces. */
+  /** The clock and chance: the two things a test replaces. */
   readonly now: () => Date
+  readonly random?: Random
   /** Answers when the database can serve. */
   readonly isReady: () => Promise<void>
   /** Said on every page where this is sample data. */
@@ -98,6 +101,7 @@ export function createApp(options: AppOptions): Express {
   }
   const mounting: Mounting = {
     now,
+    random: options.random ?? ((limit) => randomInt(limit)),
     baseUrl,
     render,
     explain: explainedOnRules,

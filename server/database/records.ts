@@ -1,5 +1,5 @@
 import mongoose, { type Model, type QueryFilter, type SortOrder } from 'mongoose'
-import { Stale } from '../kernel/refusals.ts'
+import { ReferenceTaken, Stale } from '../kernel/refusals.ts'
 import type { Filter } from '../kernel/filter.ts'
 
 /** What every stored record has: its public name and the number of its last change. */
@@ -31,10 +31,10 @@ export function records<Kept extends StoredRecord>(model: Model<Kept>) {
       return await model.countDocuments(query(filters))
     },
     async add(record: Kept): Promise<void> {
-      await model.create([record])
+      await refusedIfTaken(model.create([record]))
     },
     async addAll(many: readonly Kept[]): Promise<void> {
-      if (many.length > 0) await model.insertMany([...many])
+      if (many.length > 0) await refusedIfTaken(model.insertMany([...many]))
     },
     /** Saves the whole record where nobody changed it since `before` was read; throws Stale otherwise. */
     async save(record: Kept, before: StoredRecord): Promise<Kept> {
@@ -78,6 +78,16 @@ const operators = {
   'is at least': '$gte',
   'is at most': '$lte',
 } as const
+
+/** A reference is drawn by chance, so now and then it belongs to another record; the index says so. */
+async function refusedIfTaken(adding: Promise<unknown>): Promise<void> {
+  await adding.catch((problem: unknown) => {
+    const { code, keyPattern } = problem as { readonly code?: unknown; readonly keyPattern?: object }
+    throw code === 11000 && keyPattern && Object.hasOwn(keyPattern, 'reference')
+      ? new ReferenceTaken()
+      : problem
+  })
+}
 
 function plain(document: unknown): object | null {
   if (document === null || typeof document !== 'object') return null

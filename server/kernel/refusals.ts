@@ -46,6 +46,14 @@ export class Stale extends Error {
   }
 }
 
+/** Thrown when the reference that was drawn belongs to another record already: the story is told again with a new one. */
+export class ReferenceTaken extends Error {
+  constructor() {
+    super('The reference that was drawn is taken.')
+    this.name = 'ReferenceTaken'
+  }
+}
+
 /** Throws every reason at once, or nothing when there is none. */
 export function refuseIf(reasons: readonly Reason[]): void {
   if (reasons.length > 0) throw new Refused(reasons)

@@ -17,7 +17,7 @@ export async function createFirstAdministrator(
   if ((await countPeople()) > 0) return null
   const today = dayOf(now)
   const administrator: Person = {
-    reference: newReference('PE', today.slice(0, 4), random),
+    reference: newReference('PE', today.slice(0, 4), random, 5),
     version: 1,
     name: 'Administrator',
     email: email.toLowerCase(),

@@ -19,7 +19,7 @@ export function invitePerson(
   refuseIf(addressReasons(holder, null))
   return {
     ...facts,
-    reference: newReference('PE', today.slice(0, 4), random),
+    reference: newReference('PE', today.slice(0, 4), random, 5),
     version: 1,
     status: 'invited',
     epoch: 1,

@@ -39,7 +39,7 @@ export function loadCatalogue(
   ])
   const year = today.slice(0, 4)
   const documents = versions.map(({ first }) => ({
-    reference: newReference('DO', year, random),
+    reference: newReference('DO', year, random, 6),
     version: 1,
     code: first.documentCode,
     title: first.documentTitle,

@@ -1,18 +1,19 @@
-import { randomInt } from 'node:crypto'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import multer from 'multer'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
+import type { Random } from '../kernel/reference.ts'
 import { NotFound, Refused } from '../kernel/refusals.ts'
 import { isInAudience, type Answer, type Asked, type Route, type SentFile, type View } from './routes.ts'
 import { refuseForged, refuseForeignUpload } from './csrf.ts'
 import { keepSession, visitorOf } from './session.ts'
 import type { Typed } from './form-fields.ts'
 
-/** What mounting needs from outside: who is signed in, the clock, and how a view becomes HTML. */
+/** What mounting needs from outside: who is signed in, the clock, chance, and how a view becomes HTML. */
 export type Mounting = {
   readonly actorOf: (request: Request) => Promise<Actor | null>
   readonly now: () => Date
+  readonly random: Random
   readonly render: (request: Request, response: Response, view: View) => string
   readonly explain: Asked['explain']
   readonly baseUrl: string
@@ -123,7 +124,7 @@ function askedOf(request: Request, actor: Actor | null, mounting: Mounting): Ask
     actor: actor ?? nobody,
     now,
     today: dayOf(now),
-    random: (limit) => randomInt(limit),
+    random: mounting.random,
   }
   const version: unknown = (request.body as Record<string, unknown> | undefined)?.['version']
   return {

@@ -1,5 +1,5 @@
 import type { Actor, Context, Role } from '../kernel/actor.ts'
-import { Refused, Stale, type Reason } from '../kernel/refusals.ts'
+import { ReferenceTaken, Refused, Stale, type Reason } from '../kernel/refusals.ts'
 import { checkForm } from './check-form.ts'
 import { form, type Form, type Typed } from './form-fields.ts'
 import type { FormPage, ListPage, MessagePage, RecordPage, WhyView } from './page-shapes.ts'
@@ -148,7 +148,7 @@ export function button<Values>(declared: Declared<Values>): readonly Route[] {
       answer: async (asked, typed) => {
         try {
           const values = checked(declared.form, typed)
-          return { kind: 'done', done: await declared.act(values, asked) }
+          return { kind: 'done', done: await withFreshDraws(() => declared.act(values, asked)) }
         } catch (problem) {
           const { status, shown } = reasonsOf(problem)
           const view = await declared.show(asked, { typed, reasons: explained(shown, asked.explain) })
@@ -157,6 +157,19 @@ export function button<Values>(declared: Declared<Values>): readonly Route[] {
       },
     },
   ]
+}
+
+const mostDraws = 5
+
+/** A story whose new reference turns out to be taken has written nothing, and is told again with another. */
+async function withFreshDraws<Told>(story: () => Promise<Told>): Promise<Told> {
+  for (let draw = 1; ; draw += 1) {
+    try {
+      return await story()
+    } catch (problem) {
+      if (!(problem instanceof ReferenceTaken) || draw === mostDraws) throw problem
+    }
+  }
 }
 
 /** Says whether the audience includes the actor. */

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { createApp } from '../../server/app.ts'
 import { pingDatabase } from '../../server/database/connect.ts'
 import { aClock, type Clock } from './clock.ts'
+import type { Random } from '../../server/kernel/reference.ts'
 import { useDatabase } from './database.ts'
 
 /** A running Assay on an empty database: real HTTP, real pages; only the clock is ours to move. */
@@ -18,7 +19,12 @@ export type RunningApp = {
   readonly logged: readonly string[]
 }
 
-type Settings = { readonly baseUrl?: string; readonly demo?: string; readonly startsAt?: string }
+type Settings = {
+  readonly baseUrl?: string
+  readonly demo?: string
+  readonly startsAt?: string
+  readonly random?: Random
+}
 
 /** Starts Assay for the tests of the surrounding `describe`. With an https base URL it stands behind a proxy. */
 export function useApp(settings: Settings = {}): RunningApp {
@@ -41,6 +47,7 @@ export function useApp(settings: Settings = {}): RunningApp {
       now: clock.now,
       isReady: pingDatabase,
       demo: settings.demo ?? null,
+      ...(settings.random ? { random: settings.random } : {}),
     })
     server.on('request', (request, response) => {
       app(request, response)

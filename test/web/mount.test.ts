@@ -10,6 +10,7 @@ import { useApp } from '../support/app.ts'
 import { aVisitor } from '../support/visitor.ts'
 
 const mounting: Mounting = {
+  random: () => 0,
   now: () => new Date(),
   baseUrl: 'http://127.0.0.1',
   explain: () => null,
