@@ -175,7 +175,7 @@ export const importRules: readonly IForbiddenRuleType[] = [
   onlyTo(
     'the built-in engine knows nothing of Assay',
     embedded,
-    [embedded, library('(lmdb|bson|mingo)')],
+    [embedded, library('(lmdb|bson|re2js)')],
     node,
   ),
   notTo('only the database layer opens the built-in engine', { pathNot: [embedded, database] }, embedded),

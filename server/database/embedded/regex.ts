@@ -1,137 +1,115 @@
+import { RE2JS } from 're2js'
 import { EngineError } from './engine-error.ts'
-import { parseRegex, type RegexFlags, type RegexNode } from './regex-parse.ts'
-import { compileProgram } from './regex-program.ts'
+
+// PCRE, as far as it means the same to re2js, which follows all ways through a pattern at once: its time is bounded
+// by pattern × text. What cannot be (look-around, backreferences, possessive and atomic groups) is refused.
 
 export type TextTest = (text: string) => boolean
 
 const longestPattern = 32_764
+/** Steps one match may take at the worst: about a second. MongoDB's own library gives up at a limit of its own. */
+const mostSteps = 40_000_000
 const known = new Map<string, TextTest>()
 
-/** A PCRE pattern with MongoDB's options (i, m, s, x, u) as a test, in time bounded by pattern × text. */
+/** A pattern with MongoDB's options as a test of texts. */
 export function compileRegex(pattern: string, options: string): TextTest {
   const name = `${options}/${pattern}`
-  let test = known.get(name)
-  if (test === undefined) {
-    test = textTest(parse(pattern, options))
-    if (known.size >= 256) known.clear()
-    known.set(name, test)
-  }
+  const test = known.get(name) ?? textTest(pattern, options)
+  if (known.size >= 256) known.clear()
+  known.set(name, test)
   return test
 }
 
 /** The literal text every match starts with, when the pattern is anchored to the start and heeds case; else ''. */
 export function regexPrefix(pattern: string, options: string): string {
-  const node = parse(pattern, options)
-  const [first, ...others] = node.kind === 'sequence' ? node.parts : []
-  if (first?.kind !== 'assertion' || first.assertion !== 'start') return ''
-  let prefix = ''
-  for (const part of others) {
-    if (part.kind !== 'set' || part.literal === undefined || part.ignoreCase) break
-    prefix += part.literal
+  if (/[im]/.test(options) || pattern.includes('|') || pattern.includes('(?')) return ''
+  const literal = /^\^((?:[^\\^$.|?*+()[\]{}]|\\[^A-Za-z0-9])*)(?![*?{])/.exec(pattern)?.[1] ?? ''
+  return literal.replace(/\\(.)/gs, '$1')
+}
+
+const flagsOf: Readonly<Record<string, number>> = {
+  i: RE2JS.CASE_INSENSITIVE,
+  m: RE2JS.MULTILINE,
+  s: RE2JS.DOTALL,
+  u: 0,
+}
+
+function textTest(pattern: string, options: string): TextTest {
+  let flags = 0
+  for (const letter of options) {
+    if (letter === 'x') throw refused('the option x')
+    const flag = flagsOf[letter]
+    if (flag === undefined) throw new EngineError(51108, ` invalid flag in regex options: ${letter}`)
+    flags |= flag
   }
-  return prefix
-}
-
-function parse(pattern: string, options: string): RegexNode {
-  if (pattern.length > longestPattern)
-    throw new EngineError(51091, 'Regular expression is invalid: regular expression is too large')
-  return parseRegex(pattern, readFlags(options))
-}
-
-function readFlags(options: string): RegexFlags {
-  for (const letter of options)
-    if (!'imsxu'.includes(letter)) throw new EngineError(51108, ` invalid flag in regex options: ${letter}`)
-  return {
-    ignoreCase: options.includes('i'),
-    multiline: options.includes('m'),
-    dotAll: options.includes('s'),
-    extended: options.includes('x'),
-  }
-}
-
-/** Where backtracking cannot explode, JavaScript's own engine answers; it is many times faster. */
-function textTest(node: RegexNode): TextTest {
-  const bounded = compileProgram(node)
-  const cost = costOf(node)
-  const cases = new Set(casesOf(node))
-  if (cost.branches > mostBranches || cost.loops > 1 || cases.size > 1) return bounded
-  const expression = new RegExp(javascriptSource(node), cases.has(true) ? 'iu' : 'u')
-  // One loop from every start is quadratic: fine for names and titles, not for megabytes.
-  const longest = cost.loops === 0 ? Infinity : 1000
-  return (text) => (text.length <= longest ? expression.test(text) : bounded(text))
-}
-
-const mostBranches = 64
-
-/** How often a backtracking engine may have to choose, and how many loops it may have to unwind. */
-type Cost = { readonly branches: number; readonly loops: number }
-
-function costOf(node: RegexNode): Cost {
-  switch (node.kind) {
-    case 'set':
-    case 'assertion':
-      return { branches: 1, loops: 0 }
-    case 'sequence':
-      return combined(node.parts.map(costOf))
-    case 'choice': {
-      const { branches, loops } = combined(node.options.map(costOf))
-      return { branches: branches * node.options.length, loops }
-    }
-    case 'repeat': {
-      const { branches, loops } = costOf(node.part)
-      if (node.most === 1) return { branches: branches * 2, loops }
-      const isSimple = branches === 1 && loops === 0 && node.part.kind === 'set'
-      return { branches, loops: isSimple ? 1 : 2 }
-    }
+  if (pattern.length > longestPattern) throw invalid('regular expression is too large')
+  const isMultiline = options.includes('m')
+  const expression = compiled(translated(pattern, isMultiline), flags)
+  const size = expression.programSize()
+  // Without `m`, `$` stands at the end and also before a newline that ends the text.
+  const isEndLoose = !isMultiline && pattern.includes('$')
+  return (text) => {
+    if (size * text.length > mostSteps)
+      throw new EngineError(51156, 'Error occurred while executing regular expression: match limit exceeded')
+    return expression.test(text) || (isEndLoose && text.endsWith('\n') && expression.test(text.slice(0, -1)))
   }
 }
 
-function combined(costs: readonly Cost[]): Cost {
-  return costs.reduce(
-    (sum, cost) => ({ branches: sum.branches * cost.branches, loops: sum.loops + cost.loops }),
-    { branches: 1, loops: 0 },
+function compiled(source: string, flags: number): RE2JS {
+  try {
+    return RE2JS.compile(source, flags)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : ''
+    if (/missing|unexpected|trailing|class range/.test(reason)) throw invalid(reason)
+    throw refused('look-around, backreferences, atomic groups, possessive or large repetition')
+  }
+}
+
+function invalid(reason: string): EngineError {
+  return new EngineError(51091, `Regular expression is invalid: ${reason}`)
+}
+
+function refused(what: string): EngineError {
+  return new EngineError(
+    'NotImplemented',
+    `Regular expressions with ${what} are not supported by this engine`,
   )
 }
 
-/** Which answers the sets give to "is case ignored?"; a JavaScript expression can give only one. */
-function casesOf(node: RegexNode): boolean[] {
-  switch (node.kind) {
-    case 'set':
-      return [node.ignoreCase]
-    case 'assertion':
-      return node.assertion === 'boundary' || node.assertion === 'notBoundary' ? [false] : []
-    case 'sequence':
-      return node.parts.flatMap(casesOf)
-    case 'choice':
-      return node.options.flatMap(casesOf)
-    case 'repeat':
-      return casesOf(node.part)
-  }
+/** Quoted text, a whole `[…]`, an escape, or one character. */
+const tokens = /\\Q[^]*?(?:\\E|$)|\[\^?\]?(?:\[:\^?\w+:\]|\\[^]|[^\]\\])*\]|\\[^]|[^]/gu
+
+// White space of PCRE has the vertical tab, and its \w does not know of letters that only fold to ASCII.
+const escapes: Readonly<Record<string, string>> = {
+  '\\s': '[ \\t-\\r]',
+  '\\S': '[^ \\t-\\r]',
+  '\\w': '(?-i:\\w)',
+  '\\W': '(?-i:\\W)',
+}
+const escapesInClass: Readonly<Record<string, string>> = {
+  '\\s': ' \\t-\\r',
+  '\\S': '!-\\x{10ffff}\\x00-\\x08\\x0e-\\x1f',
 }
 
-const assertionSources = {
-  start: '^',
-  end: '$',
-  finalNewline: '(?=\\n?$)',
-  lineStart: '(?<![^\\n])',
-  lineEnd: '(?![^\\n])',
-  boundary: '\\b',
-  notBoundary: '\\B',
-} as const
-
-function javascriptSource(node: RegexNode): string {
-  switch (node.kind) {
-    case 'set':
-      return node.source
-    case 'assertion':
-      return assertionSources[node.assertion]
-    case 'sequence':
-      return node.parts.map(javascriptSource).join('')
-    case 'choice':
-      return `(?:${node.options.map(javascriptSource).join('|')})`
-    case 'repeat': {
-      const most = node.most === Infinity ? '' : node.most
-      return `(?:${javascriptSource(node.part)}){${node.least},${most}}`
-    }
-  }
+/** The same pattern in the words of re2js. */
+function translated(pattern: string, isMultiline: boolean): string {
+  // For each open group: whether this alternative, and whether any of it, has ended with `$`.
+  const ends = [{ here: false, anywhere: false }]
+  return pattern.replace(tokens, (token) => {
+    const end = ends.at(-1) ?? { here: false, anywhere: false }
+    if (token === ')') {
+      const outer = ends.length > 1 ? ends[ends.length - 2] : undefined
+      if (outer !== undefined) {
+        ends.pop()
+        outer.here ||= end.anywhere
+        outer.anywhere ||= end.anywhere
+      }
+    } else if (token === '|') end.here = false
+    else if (token === '$' && !isMultiline) end.here = end.anywhere = true
+    else if (end.here) throw refused('something after a $')
+    else if (token === '(') ends.push({ here: false, anywhere: false })
+    if (token === '\\v' || token === '\\z') throw refused(token)
+    if (token.startsWith('[')) return token.replace(/\\[^]/gu, (escape) => escapesInClass[escape] ?? escape)
+    return escapes[token] ?? token
+  })
 }
