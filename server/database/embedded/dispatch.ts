@@ -7,7 +7,8 @@ import type { Call, Connection, Engine, Reply } from './engine.ts'
 import { describeFailure } from './engine-log.ts'
 import { EngineError } from './engine-error.ts'
 import { hello } from './hello-commands.ts'
-import { checkBson, decodableBody, MalformedBson, withFields } from './raw-bson.ts'
+import { checkBson, MalformedBson } from './bson-bytes.ts'
+import { decodableBody, withFields } from './raw-bson.ts'
 import { noSuchTransaction, sessionName } from './session-commands.ts'
 import { checkNotOlder, readSession } from './sessions.ts'
 import type { Transaction } from './transactions.ts'
@@ -186,7 +187,7 @@ function asRefusal(error: unknown): EngineError {
 
 function encodeReply(reply: Reply): Buffer {
   if (Buffer.isBuffer(reply)) return reply
-  return encodeDocument({ ...reply, ok: new Double(1) }, Infinity)
+  return encodeDocument({ ...reply, ok: new Double(1) })
 }
 
 function encodeRefusal(error: EngineError): Buffer {

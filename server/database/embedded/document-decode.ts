@@ -14,14 +14,13 @@ import {
   ObjectId,
   Timestamp,
 } from 'bson'
+import { deepestDocument, MalformedBson, valueEnd } from './bson-bytes.ts'
 import { EngineError } from './engine-error.ts'
 import { fieldKey } from './field-key.ts'
 import type { Document, Value } from './value.ts'
 
 // Why not bson's own deserialize: it moves integer-like keys to the front, turns `{ $ref, $id }` into another
 // class and takes a stored field called `_bsontype` at its word. A document must come back as it was stored.
-
-const deepest = 200
 
 type Mutable = Record<string, Value>
 
@@ -45,7 +44,7 @@ export function decodeFields(bytes: Uint8Array, names: ReadonlySet<string>): Doc
       if (keys.has(key)) {
         document[key] = readValue(reader, type)
         left -= 1
-      } else skipValue(reader, type)
+      } else reader.offset = valueEnd(reader.bytes, type, reader.offset)
     }
     return document
   })
@@ -71,7 +70,7 @@ function guarded<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
-    if (error instanceof RangeError || error instanceof BSONError)
+    if (error instanceof RangeError || error instanceof BSONError || error instanceof MalformedBson)
       throw new EngineError('BadValue', 'The document is not valid BSON')
     throw error
   }
@@ -152,7 +151,7 @@ function text(bytes: Buffer, start: number, end: number): string {
 function enter(reader: Reader): void {
   readInt32(reader)
   reader.depth += 1
-  if (reader.depth > deepest) throw new EngineError('Overflow', 'The document is nested too deeply')
+  if (reader.depth > deepestDocument) throw new EngineError('Overflow', 'The document is nested too deeply')
 }
 
 function readDocument(reader: Reader): Document {
@@ -262,38 +261,4 @@ function readValue(reader: Reader, type: number): Value {
       // 0x06 (undefined) and 0x0c (DBPointer) have been deprecated since BSON 1.0.
       throw new EngineError('BadValue', `BSON type ${type} is not supported by this engine`)
   }
-}
-
-const fixedSizes: Readonly<Record<number, number>> = {
-  0x01: 8,
-  0x06: 0,
-  0x07: 12,
-  0x08: 1,
-  0x09: 8,
-  0x0a: 0,
-  0x10: 4,
-  0x11: 8,
-  0x12: 8,
-  0x13: 16,
-  0x7f: 0,
-  0xff: 0,
-}
-
-function skipValue(reader: Reader, type: number): void {
-  const fixed = fixedSizes[type]
-  if (fixed !== undefined) {
-    reader.offset += fixed
-    return
-  }
-  if (type === 0x0b) {
-    readCString(reader)
-    readCString(reader)
-    return
-  }
-  const length = readInt32(reader)
-  if (length < 0) throw new RangeError('a negative length')
-  if (type === 0x02 || type === 0x0d || type === 0x0e) reader.offset += length
-  else if (type === 0x05) reader.offset += length + 1
-  else if (type === 0x03 || type === 0x04 || type === 0x0f) reader.offset += length - 4
-  else throw new EngineError('BadValue', `BSON type ${type} is not supported by this engine`)
 }

@@ -9,7 +9,7 @@ import { isArray, isNumeric, type Document, type Numeric, type Value } from './v
 // Every value is one byte for the rank of its type and then bytes that order as its values do. Variable lengths
 // end with a zero byte (zero and one inside are escaped), so that no encoding is the beginning of another.
 
-// One buffer serves every call, as in document-encode.ts.
+// One buffer serves every call, encoding never calls out, so no second call can begin inside the first.
 let scratch = Buffer.allocUnsafe(4096)
 let offset = 0
 
