@@ -1,11 +1,10 @@
 import { Int32 } from 'bson'
-import { compileBucket } from './bucket-stage.ts'
 import type { Collation } from './collation.ts'
 import { compileDocumentStage, documentStageNames } from './document-stages.ts'
 import { EngineError } from './engine-error.ts'
 import type { Variables } from './expression.ts'
 import { compileGroup } from './group-stage.ts'
-import { compileLookup, compileUnionWith } from './lookup-stage.ts'
+import { compileLookup } from './lookup-stage.ts'
 import { compileFilter } from './match.ts'
 import { checkMemory } from './memory-limit.ts'
 import { wholeIndex } from './number-values.ts'
@@ -22,7 +21,7 @@ export type PipelineContext = {
   readonly collation?: Collation | undefined
   readonly variables?: Variables | undefined
   readonly now: Date
-  /** Reads another collection of the same database for $lookup and $unionWith, by index where the filter allows. */
+  /** Reads another collection of the same database for $lookup, by index where the filter allows. */
   readonly read: (collection: string, filter: Document) => Batches
 }
 
@@ -48,18 +47,7 @@ const makers: Readonly<Record<string, StageMaker>> = {
   $count: compileCount,
   $unwind: (specification) => transforming(compileUnwind(specification)),
   $lookup: compileLookup,
-  $unionWith: compileUnionWith,
   $facet: compileFacet,
-  $sortByCount: (specification, context) =>
-    compilePipeline(
-      [
-        { $group: { _id: specification, count: { $sum: new Int32(1) } } },
-        { $sort: { count: new Int32(-1) } },
-      ],
-      context,
-    ),
-  $bucket: compileBucket,
-  $sample: compileSample,
 }
 
 /** The names of the stages of a pipeline. */
@@ -79,8 +67,10 @@ function compileStage(stage: Document, context: PipelineContext): Stage {
 }
 
 const refusedStages = new Set(
-  `$bucketAuto $changeStream $collStats $currentOp $densify $documents $fill $geoNear $graphLookup $indexStats $listSessions
-  $merge $out $planCacheStats $redact $search $searchMeta $setWindowFields $vectorSearch`.split(/\s+/),
+  `$bucket $bucketAuto $changeStream $collStats $currentOp $densify $documents $fill $geoNear $graphLookup $indexStats
+  $listSessions $merge $out $planCacheStats $redact $sample $search $searchMeta $setWindowFields $sortByCount $unionWith $vectorSearch`.split(
+    /\s+/,
+  ),
 )
 
 function unknownStage(name: string): EngineError {
@@ -203,24 +193,6 @@ function compileFacet(specification: Value, context: PipelineContext): Stage {
 async function* batchesOf(documents: readonly Document[]): Batches {
   yield* inBatches(documents)
   await Promise.resolve()
-}
-
-/** Reservoir sampling: every document has the same chance, whatever their number. */
-function compileSample(specification: Value): Stage {
-  const size = isDocument(specification) ? wholeIndex(specification['size']) : undefined
-  if (size === undefined || size < 1)
-    throw new EngineError(28747, 'size argument to $sample must be a positive integer')
-  return async function* sample(input) {
-    const kept: Document[] = []
-    let seen = 0
-    for await (const batch of input)
-      for (const document of batch) {
-        seen += 1
-        const place = seen <= size ? seen - 1 : Math.floor(Math.random() * seen)
-        if (place < size) kept[place] = document
-      }
-    yield* inBatches(kept)
-  }
 }
 
 export { splitPipeline, type PipelineHead } from './pipeline-head.ts'

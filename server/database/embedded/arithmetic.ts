@@ -1,6 +1,7 @@
 import { Decimal128, Double, Int32, Long } from 'bson'
 import { nearestDouble } from './compare-numbers.ts'
 import { decimalDigits, exactNumber, type Exact } from './decimal.ts'
+import { EngineError } from './engine-error.ts'
 import type { Numeric } from './value.ts'
 
 // Results take the wider type of the two: int, long, double, decimal. An int that overflows becomes a long.
@@ -83,7 +84,7 @@ function signed(value: Decimal128): number {
 }
 
 /** A double becomes a decimal with its 15 significant digits, as MongoDB converts it. */
-export function asDecimal(value: Numeric): Decimal128 {
+function asDecimal(value: Numeric): Decimal128 {
   if (value instanceof Decimal128) return value
   if (!(value instanceof Double)) return Decimal128.fromString(integerOf(value).toString())
   if (!Number.isFinite(value.value)) return Decimal128.fromString(String(value.value))
@@ -102,7 +103,7 @@ function aligned(left: Exact, right: Exact, combine: Whole): Exact {
 }
 
 /** Rounds half to even to the 34 digits of a decimal. */
-export function roundedDecimal({ coefficient, exponent }: Exact): Decimal128 {
+function roundedDecimal({ coefficient, exponent }: Exact): Decimal128 {
   const digits = String(coefficient < 0n ? -coefficient : coefficient).length
   if (digits <= decimalDigits) return decimalOf(coefficient, exponent)
   const dropped = digits - decimalDigits
@@ -119,7 +120,7 @@ function decimalOf(coefficient: bigint, exponent: number): Decimal128 {
 }
 
 /** Integer division, rounded half to even. */
-export function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
+function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor
   const twice = (dividend % divisor) * 2n
   const distance = twice < 0n ? -twice : twice
@@ -129,72 +130,21 @@ export function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   return dividend < 0n === divisor < 0n ? quotient + 1n : quotient - 1n
 }
 
-/** The quotient: a decimal when either is one, otherwise a double. The divisor is not zero. */
+/** The quotient as a double; this engine does not divide decimals. The divisor is not zero. */
 export function divideNumbers(left: Numeric, right: Numeric): Numeric {
-  if (!(left instanceof Decimal128) && !(right instanceof Decimal128))
-    return new Double(nearestDouble(left) / nearestDouble(right))
-  const one = asDecimal(left)
-  const other = asDecimal(right)
-  if (!isFiniteDecimal(one) || !isFiniteDecimal(other))
-    return Decimal128.fromString(String(signed(one) / signed(other)))
-  const dividend = exactNumber(one)
-  const divisor = exactNumber(other)
-  // Enough digits that the last rounding is the only one; a quotient without remainder drops its zeros again.
-  const shift = 2 * decimalDigits + 2
-  const scaled = dividend.coefficient * 10n ** BigInt(shift)
-  const exponent = dividend.exponent - divisor.exponent
-  if (scaled % divisor.coefficient !== 0n)
-    return roundedDecimal({ coefficient: scaled / divisor.coefficient, exponent: exponent - shift })
-  return roundedDecimal(
-    simplest({ coefficient: scaled / divisor.coefficient, exponent: exponent - shift }, exponent),
-  )
-}
-
-/** Without trailing zeros, as far as the ideal exponent. */
-function simplest({ coefficient, exponent }: Exact, ideal: number): Exact {
-  let digits = coefficient
-  let power = exponent
-  while (power < ideal && digits % 10n === 0n) {
-    digits /= 10n
-    power += 1
-  }
-  return { coefficient: digits, exponent: power }
+  checkNoDecimal(left, right)
+  return new Double(nearestDouble(left) / nearestDouble(right))
 }
 
 /** The remainder, with the sign of the dividend. The divisor is not zero. */
 export function remainderOf(left: Numeric, right: Numeric): Numeric {
-  if (left instanceof Decimal128 || right instanceof Decimal128)
-    return decimalResult(
-      left,
-      right,
-      (one, other) => one % other,
-      (one, other) => aligned(one, other, (dividend, divisor) => dividend % divisor),
-    )
-  if (left instanceof Double || right instanceof Double)
-    return new Double(nearestDouble(left) % nearestDouble(right))
+  checkNoDecimal(left, right)
+  if (!isWhole(left) || !isWhole(right)) return new Double(nearestDouble(left) % nearestDouble(right))
   const result = integerOf(left) % integerOf(right)
   return integer(result, left instanceof Int32 && right instanceof Int32 ? 32 : 64)
 }
 
-export type Rounding = 'halfEven' | 'zero' | 'up' | 'down'
-
-/** Rounds at a decimal place (negative for tens, hundreds …) and keeps the type. */
-export function roundNumber(value: Numeric, place: number, rounding: Rounding): Numeric {
-  if (!Number.isFinite(nearestDouble(value)) || (place >= 0 && isWhole(value))) return value
-  const { coefficient, exponent } = exactNumber(value)
-  if (exponent >= -place) return value
-  const divisor = 10n ** BigInt(-place - exponent)
-  const rounded = { coefficient: quotient(coefficient, divisor, rounding), exponent: -place }
-  if (value instanceof Decimal128) return roundedDecimal(rounded)
-  if (value instanceof Double) return new Double(Number(`${rounded.coefficient}e${rounded.exponent}`))
-  const whole = rounded.coefficient * 10n ** BigInt(-place)
-  return integer(whole, value instanceof Int32 ? 32 : 64)
-}
-
-function quotient(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
-  if (rounding === 'halfEven') return roundedQuotient(dividend, divisor)
-  const whole = dividend / divisor
-  if (rounding === 'up' && dividend > 0n && dividend % divisor !== 0n) return whole + 1n
-  if (rounding === 'down' && dividend < 0n && dividend % divisor !== 0n) return whole - 1n
-  return whole
+function checkNoDecimal(...numbers: readonly Numeric[]): void {
+  if (numbers.some((number) => number instanceof Decimal128))
+    throw new EngineError('NotImplemented', 'Dividing decimals is not supported by this engine')
 }

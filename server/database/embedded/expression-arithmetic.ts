@@ -1,44 +1,34 @@
-import { Decimal128, Double, Int32, Long } from 'bson'
-import { divideNumbers, multiplyNumbers, remainderOf, roundNumber, subtractNumbers } from './arithmetic.ts'
+import { Long } from 'bson'
+import { averageOf, extremeOf, sumOf } from './accumulate-values.ts'
+import { divideNumbers, multiplyNumbers, remainderOf, subtractNumbers } from './arithmetic.ts'
+import type { Collation } from './collation.ts'
 import { nearestDouble } from './compare-numbers.ts'
 import { EngineError } from './engine-error.ts'
-import {
-  isNullish,
-  listed,
-  strict,
-  unary,
-  type Operand,
-  type Operator,
-  type Operators,
-} from './expression-operands.ts'
-import { truncated, wholeIndex } from './number-values.ts'
+import { listed, strict, type Operand, type Operator, type Operators } from './expression-operands.ts'
+import { smallestInteger, truncated } from './number-values.ts'
 import { addToSum, resultOfSum, startSum } from './summation.ts'
-import { isNumeric, typeName, type Numeric, type Value } from './value.ts'
+import { isArray, isNumeric, typeName, type Numeric, type Value } from './value.ts'
 
-function numeric(name: string, value: Value): Numeric {
-  if (isNumeric(value)) return value
-  throw new EngineError('TypeMismatch', `${name} only supports numeric types, not ${typeName(value)}`)
+function numbers(name: string, values: readonly Value[], code: number | 'TypeMismatch'): readonly Numeric[] {
+  return values.map((value) => {
+    if (isNumeric(value)) return value
+    throw new EngineError(code, `${name} only supports numeric types, not ${typeName(value)}`)
+  })
 }
 
 /** Numbers, and at most one date that they move by milliseconds. */
-function add(values: readonly Operand[]): Operand {
+function add(values: readonly Value[]): Operand {
+  const dates = values.filter((value) => value instanceof Date)
+  if (dates.length > 1) throw new EngineError('TypeMismatch', 'only one date allowed in an $add expression')
   const sum = startSum()
-  let date: Date | undefined
-  for (const value of values) {
-    if (isNullish(value)) return null
-    if (value instanceof Date) {
-      if (date !== undefined)
-        throw new EngineError('TypeMismatch', 'only one date allowed in an $add expression')
-      date = value
-    } else if (isNumeric(value)) addToSum(sum, value)
-    else
-      throw new EngineError(
-        'TypeMismatch',
-        `$add only supports numeric or date types, not ${typeName(value)}`,
-      )
-  }
+  for (const number of numbers(
+    '$add',
+    values.filter((value) => !(value instanceof Date)),
+    'TypeMismatch',
+  ))
+    addToSum(sum, number)
   const total = resultOfSum(sum)
-  return date === undefined ? total : movedDate(date, total, 1)
+  return dates[0] === undefined ? total : movedDate(dates[0], total, 1)
 }
 
 function movedDate(date: Date, by: Numeric, sign: 1 | -1): Date {
@@ -54,105 +44,40 @@ function subtract([left, right]: readonly Value[]): Operand {
   throw new EngineError('TypeMismatch', `can't $subtract ${typeName(right)} from ${typeName(left)}`)
 }
 
-function divide([left, right]: readonly Value[]): Operand {
-  if (!isNumeric(left) || !isNumeric(right))
-    throw new EngineError(
-      'TypeMismatch',
-      `$divide only supports numeric types, not ${typeName(left)} and ${typeName(right)}`,
-    )
-  if (nearestDouble(right) === 0) throw new EngineError('BadValue', "can't $divide by zero")
-  return divideNumbers(left, right)
-}
-
-function modulo([left, right]: readonly Value[]): Operand {
-  if (!isNumeric(left) || !isNumeric(right))
-    throw new EngineError(
-      16611,
-      `$mod only supports numeric types, not ${typeName(left)} and ${typeName(right)}`,
-    )
-  if (nearestDouble(right) === 0) throw new EngineError(16610, "can't $mod by zero")
-  return remainderOf(left, right)
-}
-
-/** Functions whose result is a double; the engine has no decimal of its own for them. */
-function real(name: string, apply: (...values: readonly number[]) => number, count = 1): Operator {
-  return strict(name, [count, count], (values) => {
-    const numbers = values.map((value) => numeric(name, value))
-    if (numbers.some((value) => value instanceof Decimal128))
-      throw new EngineError('NotImplemented', `${name} of decimals is not supported by this engine`)
-    return new Double(apply(...numbers.map(nearestDouble)))
+/** `$divide` and `$mod`, which have no answer for a divisor of zero. */
+function dividing(
+  name: '$divide' | '$mod',
+  apply: (left: Numeric, right: Numeric) => Numeric,
+  codes: { readonly type: number | 'TypeMismatch'; readonly zero: number | 'BadValue' },
+): Operator {
+  return strict(name, [2, 2], (values) => {
+    const [left, right] = numbers(name, values, codes.type)
+    if (left === undefined || right === undefined) return null
+    if (nearestDouble(right) === 0) throw new EngineError(codes.zero, `can't ${name} by zero`)
+    return apply(left, right)
   })
 }
 
-function absolute(value: Value): Operand {
-  const number = numeric('$abs', value)
-  if (nearestDouble(number) >= 0 || Number.isNaN(nearestDouble(number))) return number
-  return subtractNumbers(new Int32(0), number)
-}
-
-/** `[number, place]`: the place may be negative, for tens and hundreds. */
-function rounding(name: '$round' | '$trunc'): Operator {
-  return strict(name, [1, 2], ([value, place]) => {
-    const number = numeric(name, value ?? null)
-    const digits = place === undefined ? 0 : wholeIndex(place)
-    if (digits === undefined || digits < -20 || digits > 100)
-      throw new EngineError(51083, `cannot apply ${name} with precision value outside the range [-20, 100]`)
-    return roundNumber(number, digits, name === '$round' ? 'halfEven' : 'zero')
+/** `$sum`, `$avg`, `$min`, `$max` outside $group: over one array, or over several operands. */
+function overValues(
+  apply: (values: readonly Operand[], collation: Collation | undefined) => Operand,
+): Operator {
+  return listed('', [0, Infinity], (values, collation) => {
+    const [only] = values
+    return apply(values.length === 1 && isArray(only) ? only : values, collation)
   })
-}
-
-function checkedLog(value: number): number {
-  if (value <= 0) throw new EngineError(28766, "$ln's argument must be a positive number")
-  return value
-}
-
-function power(base: number, exponent: number): number {
-  if (base === 0 && exponent < 0)
-    throw new EngineError(28764, '$pow cannot take a base of 0 and a negative exponent')
-  return base ** exponent
-}
-
-/** A power of whole numbers stays whole while it fits. */
-function wholePower(values: readonly Value[]): Operand {
-  const [base, exponent] = values
-  const isWhole = (value: Value | undefined): value is Int32 | Long =>
-    value instanceof Int32 || value instanceof Long
-  if (!isWhole(base) || !isWhole(exponent) || nearestDouble(exponent) < 0) return undefined
-  const result = power(nearestDouble(base), nearestDouble(exponent))
-  if (!Number.isSafeInteger(result)) return undefined
-  return base instanceof Int32 && exponent instanceof Int32 && (result | 0) === result
-    ? new Int32(result)
-    : Long.fromNumber(result)
-}
-
-const doublePower = (values: readonly Value[]): Operand => {
-  const [base, exponent] = values.map((value) => numeric('$pow', value))
-  if (base instanceof Decimal128 || exponent instanceof Decimal128)
-    throw new EngineError('NotImplemented', '$pow of decimals is not supported by this engine')
-  return new Double(power(nearestDouble(base ?? new Int32(0)), nearestDouble(exponent ?? new Int32(0))))
 }
 
 export const arithmeticOperators: Operators = {
-  $add: listed('$add', [0, Infinity], add),
+  $add: strict('$add', [0, Infinity], add),
   $subtract: strict('$subtract', [2, 2], subtract),
   $multiply: strict('$multiply', [0, Infinity], (values) =>
-    values.map((value) => numeric('$multiply', value)).reduce(multiplyNumbers, new Int32(1)),
+    numbers('$multiply', values, 'TypeMismatch').reduce<Numeric>(multiplyNumbers, smallestInteger(1n)),
   ),
-  $divide: strict('$divide', [2, 2], divide),
-  $mod: strict('$mod', [2, 2], modulo),
-  $abs: unary('$abs', absolute),
-  $ceil: unary('$ceil', (value) => roundNumber(numeric('$ceil', value), 0, 'up')),
-  $floor: unary('$floor', (value) => roundNumber(numeric('$floor', value), 0, 'down')),
-  $round: rounding('$round'),
-  $trunc: rounding('$trunc'),
-  $sqrt: real('$sqrt', (value = 0) => {
-    if (value < 0) throw new EngineError(28714, "$sqrt's argument must be greater than or equal to 0")
-    return Math.sqrt(value)
-  }),
-  $exp: real('$exp', (value = 0) => Math.exp(value)),
-  $ln: real('$ln', (value = 0) => Math.log(checkedLog(value))),
-  $log10: real('$log10', (value = 0) => Math.log10(checkedLog(value))),
-  $log: real('$log', (value = 0, base = 0) => Math.log(checkedLog(value)) / Math.log(checkedLog(base)), 2),
-  $rand: listed('$rand', [0, 1], () => new Double(Math.random())),
-  $pow: strict('$pow', [2, 2], (values) => wholePower(values) ?? doublePower(values)),
+  $divide: dividing('$divide', divideNumbers, { type: 'TypeMismatch', zero: 'BadValue' }),
+  $mod: dividing('$mod', remainderOf, { type: 16611, zero: 16610 }),
+  $sum: overValues((values) => sumOf(values.filter(isNumeric))),
+  $avg: overValues((values) => averageOf(values.filter(isNumeric))),
+  $min: overValues((values, collation) => extremeOf(values, -1, collation)),
+  $max: overValues((values, collation) => extremeOf(values, 1, collation)),
 }

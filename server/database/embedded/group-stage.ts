@@ -45,9 +45,7 @@ function feed(
   accumulators: readonly (readonly [string, Accumulator])[],
   document: Document,
 ): void {
-  accumulators.forEach(([, accumulator], index) =>
-    group.fields[index]?.add(accumulator.input(document), document),
-  )
+  accumulators.forEach(([, accumulator], index) => group.fields[index]?.add(accumulator.input(document)))
 }
 
 const batchSize = 1000

@@ -88,17 +88,3 @@ function joinFilter({ join }: Lookup, document: Document): readonly Document[] {
   const foreign = fieldKey(join.foreign)
   return [{ [foreign]: isArray(value) ? { $in: [...value, value] } : { $eq: value } }]
 }
-
-/** $unionWith: the documents of another collection, or of a pipeline over it, after one's own. */
-export function compileUnionWith(specification: Value, context: PipelineContext): Stage {
-  const { coll, pipeline } = isDocument(specification) ? specification : { coll: specification }
-  if (typeof coll !== 'string')
-    throw new EngineError('FailedToParse', '$unionWith requires a collection name')
-  if (pipeline !== undefined && (!isArray(pipeline) || !pipeline.every(isDocument)))
-    throw new EngineError('TypeMismatch', "'pipeline' option must be specified as an array of objects")
-  const run = compilePipeline(isArray(pipeline) ? pipeline.filter(isDocument) : [], context)
-  return async function* union(input) {
-    yield* input
-    yield* run(context.read(coll, {}))
-  }
-}

@@ -2,9 +2,8 @@ import { BSONRegExp } from 'bson'
 import { EngineError } from './engine-error.ts'
 import { fieldName } from './field-key.ts'
 import { every, type Filter, type FilterContext } from './match.ts'
-import { bitTest, modTest, type BitOperator } from './match-bits.ts'
 import { compileElemMatch } from './match-elements.ts'
-import { equals, inTest, ordered, regexTest, type OrderOperator } from './match-operators.ts'
+import { equals, inTest, modTest, ordered, regexTest, type OrderOperator } from './match-operators.ts'
 import { isTruthy, wholeNumber } from './number-values.ts'
 import { someAtPath, someWholeAtPath, type Path, type ValueTest } from './paths.ts'
 import { typeSetTest } from './type-aliases.ts'
@@ -35,10 +34,6 @@ const operators: Readonly<Record<string, FieldOperator>> = {
   $size: compileSize,
   $all: compileAll,
   $elemMatch: compileElemMatch,
-  $bitsAllSet: bits('$bitsAllSet'),
-  $bitsAllClear: bits('$bitsAllClear'),
-  $bitsAnySet: bits('$bitsAnySet'),
-  $bitsAnyClear: bits('$bitsAnyClear'),
   $comment: () => () => true,
 }
 
@@ -96,6 +91,10 @@ const refusedOperators = new Set([
   '$geoNear',
   '$maxDistance',
   '$minDistance',
+  '$bitsAllSet',
+  '$bitsAllClear',
+  '$bitsAnySet',
+  '$bitsAnyClear',
 ])
 
 function unknownOperator(name: string): EngineError {
@@ -112,10 +111,6 @@ function ordering(name: OrderOperator): FieldOperator {
     }
     return anyValue(path, ordered(name, operand, collation))
   }
-}
-
-function bits(name: BitOperator): FieldOperator {
-  return (path, operand) => anyValue(path, bitTest(name, operand))
 }
 
 function compileNotEqual(path: Path, operand: Value, { collation }: FilterContext): Filter {

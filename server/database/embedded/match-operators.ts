@@ -2,11 +2,11 @@ import { BSONRegExp, BSONSymbol } from 'bson'
 import type { Collation } from './collation.ts'
 import { compareValues, equalValues, typeRank, typeRanks } from './compare.ts'
 import { EngineError } from './engine-error.ts'
-import { isNotANumber } from './number-values.ts'
+import { isNotANumber, truncated } from './number-values.ts'
 import type { ValueTest } from './paths.ts'
 import { compileRegex } from './regex.ts'
 import { valueSet } from './value-set.ts'
-import { isArray, isDocument, type Value } from './value.ts'
+import { isArray, isDocument, isNumeric, type Value } from './value.ts'
 
 /** `{ a: null }` also means that there is no a. */
 export function equals(operand: Value, collation: Collation | undefined): ValueTest {
@@ -67,4 +67,24 @@ export function inTest(
     collation,
   )
   return (value) => values.has(value ?? null) || tests.some((test) => test(value))
+}
+
+/** `$mod: [divisor, remainder]`; operands and values are cut to whole numbers, as MongoDB does. */
+export function modTest(operand: Value): ValueTest {
+  if (!isArray(operand)) throw new EngineError('BadValue', 'malformed mod, needs to be an array')
+  if (operand.length !== 2)
+    throw new EngineError(
+      'BadValue',
+      `malformed mod, ${operand.length < 2 ? 'not enough' : 'too many'} elements`,
+    )
+  const [divisor = 0n, remainder] = operand.map((value) => {
+    const whole = isNumeric(value) ? truncated(value) : undefined
+    if (whole === undefined) throw new EngineError('BadValue', 'malformed mod, not a whole number')
+    return whole
+  })
+  if (divisor === 0n) throw new EngineError('BadValue', 'divisor cannot be 0')
+  return (value) => {
+    const number = isNumeric(value) ? truncated(value) : undefined
+    return number !== undefined && number % divisor === remainder
+  }
 }

@@ -63,8 +63,6 @@ const junctions: Readonly<Record<string, Junction>> = {
     return (document) => isTruthy(evaluate(document))
   },
   $comment: () => () => true,
-  $alwaysTrue: () => () => true,
-  $alwaysFalse: () => () => false,
 }
 
 function compileCondition(name: string, operand: Value, context: FilterContext): Filter {
@@ -75,7 +73,13 @@ function compileCondition(name: string, operand: Value, context: FilterContext):
 }
 
 function unknownTopLevel(name: string): EngineError {
-  if (name === '$where' || name === '$text' || name === '$jsonSchema' || name === '$sampleRate')
+  if (
+    name === '$where' ||
+    name === '$text' ||
+    name === '$jsonSchema' ||
+    name === '$sampleRate' ||
+    name.startsWith('$always')
+  )
     return new EngineError('NotImplemented', `${name} is not supported by this engine`)
   return new EngineError(
     'BadValue',

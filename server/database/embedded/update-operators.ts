@@ -4,7 +4,7 @@ import { fieldName } from './field-key.ts'
 import { parsePath, type Path } from './paths.ts'
 import { addToSet, pop, pull, pullAll, push } from './update-arrays.ts'
 import { addLeaf, emptyBranch, type Application, type Branch } from './update-tree.ts'
-import { bitwise, currentDate, extreme, increment, multiply, setTo, type Change } from './update-values.ts'
+import { currentDate, extreme, increment, multiply, setTo, type Change } from './update-values.ts'
 import { isArray, isDocument, typeName, type Document, type Value } from './value.ts'
 
 type LeafContext = { readonly collation: Collation | undefined; readonly now: Date }
@@ -24,7 +24,6 @@ const makers: Readonly<Record<string, LeafMaker>> = {
   $min: { make: (_, operand, { collation }) => extreme(operand, -1, collation), creates: true },
   $max: { make: (_, operand, { collation }) => extreme(operand, 1, collation), creates: true },
   $currentDate: { make: (_, operand, { now }) => currentDate(operand, now), creates: true },
-  $bit: { make: bitwise, creates: true },
   $push: { make: (path, operand, { collation }) => push(path, operand, collation), creates: true },
   $addToSet: { make: (path, operand, { collation }) => addToSet(path, operand, collation), creates: true },
   $pop: { make: pop, creates: false },

@@ -1,10 +1,9 @@
-import { Timestamp, Long, Int32 } from 'bson'
+import { Int32, Timestamp } from 'bson'
 import { addNumbers, multiplyNumbers, overflows, type Arithmetic } from './arithmetic.ts'
 import type { Collation } from './collation.ts'
 import { compareValues } from './compare.ts'
 import { EngineError } from './engine-error.ts'
 import { isIdentical } from './identical.ts'
-import { truncated } from './number-values.ts'
 import type { Application } from './update-tree.ts'
 import { isDocument, isNumeric, typeName, type Numeric, type Value } from './value.ts'
 
@@ -71,49 +70,4 @@ export function currentDate(operand: Value, now: Date): Change {
     )
   return () =>
     type === 'timestamp' ? new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 }) : new Date(now)
-}
-
-/** `$bit: { field: { and | or | xor: integer } }` on 32 or 64 bits. */
-export function bitwise(path: string, operand: Value): Change {
-  if (!isDocument(operand))
-    throw new EngineError(
-      'BadValue',
-      `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
-    )
-  const steps = Object.entries(operand).map(([name, mask]) => bitStep(name, mask))
-  if (steps.length === 0)
-    throw new EngineError(
-      'BadValue',
-      'You must pass in at least one bitwise operation. The format is: {$bit: {field: {and/or/xor: #}}',
-    )
-  return (value) => {
-    if (value !== undefined && !(value instanceof Int32) && !(value instanceof Long))
-      throw new EngineError(
-        'BadValue',
-        `Cannot apply $bit to a value of non-integral type. The document has the field ${path} of non-integer type ${typeName(value)}`,
-      )
-    const result = steps.reduce((before, step) => step(before), value ?? new Int32(0))
-    return value !== undefined && isIdentical(value, result) ? value : result
-  }
-}
-
-function bitStep(name: string, mask: Value): (value: Int32 | Long) => Int32 | Long {
-  if (name !== 'and' && name !== 'or' && name !== 'xor')
-    throw new EngineError(
-      'BadValue',
-      `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator.`,
-    )
-  if (!(mask instanceof Int32) && !(mask instanceof Long))
-    throw new EngineError(
-      'BadValue',
-      `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(mask)}' is not supported here.`,
-    )
-  return (value) => {
-    const left = truncated(value) ?? 0n
-    const right = truncated(mask) ?? 0n
-    const result = name === 'and' ? left & right : name === 'or' ? left | right : left ^ right
-    return value instanceof Int32 && mask instanceof Int32
-      ? new Int32(Number(result))
-      : Long.fromBigInt(result)
-  }
 }

@@ -109,22 +109,9 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [[{ $group: { _id: { s: '$s', odd: { $mod: ['$n', 2] } } } }, { $count: 'groups' }], [{ groups: 2 }]],
     [[{ $group: { _id: '$nope', n: { $sum: 1 } } }], [{ _id: null, n: 3 }]],
     [[{ $group: { _id: null, n: { $sum: '$s' }, m: { $avg: '$s' } } }], [{ _id: null, n: 0, m: null }]],
-    [
-      [
-        {
-          $group: {
-            _id: null,
-            top: { $top: { sortBy: { n: -1 }, output: '$_id' } },
-            two: { $firstN: { input: '$n', n: 2 } },
-          },
-        },
-      ],
-      [{ _id: null, top: 3, two: [1, 2] }],
-    ],
-    [
-      [{ $group: { _id: null, all: { $mergeObjects: { $arrayToObject: [[['$s', '$n']]] } } } }],
-      [{ _id: null, all: { a: 3, b: 2 } }],
-    ],
+    ...['$top', '$firstN', '$maxN', '$mergeObjects', '$stdDevPop', '$accumulator', '$median'].map(
+      (name): Row => [[{ $group: { _id: null, n: { [name]: '$n' } } }], 15952],
+    ),
     [[{ $group: { n: { $sum: 1 } } }], 15955],
     [[{ $group: { _id: null, n: { $bogus: 1 } } }], 15952],
     [[{ $group: { _id: null, n: 1 } }], 40234],
@@ -206,42 +193,20 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [[{ $lookup: { from: 'others', as: 'o' } }], 9],
     [[{ $lookup: { from: 'others', pipeline: [{ $bogus: 1 }], as: 'o' } }], 40324],
   ],
-  '$unionWith, $facet, $count, $sortByCount, $bucket': [
-    [
-      [
-        { $project: { _id: 1 } },
-        { $unionWith: { coll: 'others', pipeline: [{ $project: { _id: 1 } }, { $limit: 1 }] } },
-      ],
-      [{ _id: 1 }, { _id: 2 }, { _id: 3 }, { _id: 10 }],
-    ],
+  '$facet, $count': [
     [
       [{ $facet: { n: [{ $count: 'c' }], none: [{ $match: { s: 'z' } }, { $count: 'c' }] } }],
       [{ n: [{ c: 3 }], none: [] }],
     ],
     [[{ $match: { s: 'z' } }, { $count: 'c' }], []],
-    [
-      [{ $sortByCount: '$s' }],
-      [
-        { _id: 'a', count: 2 },
-        { _id: 'b', count: 1 },
-      ],
-    ],
-    [
-      [{ $bucket: { groupBy: '$n', boundaries: [0, 2, 3], default: 'more' } }],
-      [
-        { _id: 0, count: 1 },
-        { _id: 2, count: 1 },
-        { _id: 'more', count: 1 },
-      ],
-    ],
-    [[{ $bucket: { groupBy: '$n', boundaries: [2, 1] } }], 40194],
     [[{ $count: '' }], 40156],
   ],
   refusals: [
     [[{ $bogus: {} }], 40324],
-    [[{ $out: 'x' }], 238],
-    [[{ $merge: { into: 'x' } }], 238],
-    [[{ $graphLookup: {} }], 238],
+    ...`$out $merge $graphLookup $bucket $bucketAuto $sample $sortByCount $unionWith $redact $densify $fill $documents
+      $setWindowFields $changeStream $collStats $currentOp $indexStats $listSessions $geoNear`
+      .split(/\s+/)
+      .map((name): Row => [[{ [name]: {} }], 238]),
     [[{ $limit: 1, $skip: 1 }], 40323],
     [[{}], 40323],
   ],

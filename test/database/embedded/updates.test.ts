@@ -191,13 +191,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [{ _id: 1, a: [1] }, { $pop: { a: 2 } }, 9],
     [{ _id: 1, a: 1 }, { $pop: { a: 1 } }, 14],
   ],
-  $bit: [
-    [{ _id: 1, a: 13 }, { $bit: { a: { and: 10 } } }, { _id: 1, a: 8 }],
-    [{ _id: 1, a: 3 }, { $bit: { a: { or: 5 } } }, { _id: 1, a: 7 }],
-    [{ _id: 1, a: long(1) }, { $bit: { a: { xor: 5 } } }, { _id: 1, a: long(4) }],
-    [{ _id: 1, a: 1.5 }, { $bit: { a: { or: 1 } } }, 2],
-    [{ _id: 1, a: 1 }, { $bit: { a: { not: 1 } } }, 2],
-  ],
+  refusals: [[{ _id: 1, a: 13 }, { $bit: { a: { and: 10 } } }, 9]],
   'the positional $': [
     [{ _id: 1, a: [1, 2, 3] }, { $set: { 'a.$': 9 } }, { _id: 1, a: [1, 9, 3] }, { filter: { a: 2 } }],
     [
