@@ -367,6 +367,18 @@ export const ruleTable = {
   ),
 
   // Local rules: how this installation keeps its records. Not law.
+  'redactions-are-bound': local(
+    'A choice or redaction holds for the words it was made on; once they stand there no more, nothing is published until somebody confirms it again.',
+  ),
+  'one-mark-for-each-gap': local(
+    'Each unbroken run of what is withheld is published as one mark, which shows neither its size nor its kind, and its ground only where the decision says so.',
+  ),
+  'only-decided-words-leave': local(
+    'An output holds decided words, marks and fixed sentences alone; a remainder stops the publication, and nobody can override that.',
+  ),
+  'codes-open-passages-one-by-one': local(
+    'A verification code holds at most 4,096 passages, tells nothing of those that are withheld, and lets each be checked by itself once it is disclosed whole.',
+  ),
   'one-person-counts-once': local(
     'One person counts once and acts in one capacity on each item; who sits as Chair has no other vote on it.',
   ),
