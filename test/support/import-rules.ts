@@ -9,6 +9,9 @@ const shellEndings = '-(routes|forms|actions|pages|store)[.]ts$'
 const kernel = '^server/kernel/'
 const feature = '^server/(?!kernel/|web/|database/|files/|demo/)[^/]+/'
 const domain = `${feature}(?!.*${shellEndings})[^/]+[.]ts$`
+/** Hashes by their nature; a rule all the same: told its randomness, and without a clock. */
+const verificationCode = '^server/publishing/verification-code[.]ts$'
+const rules = domain.replace('[^/]+[.]ts$', '(?!verification-code[.])[^/]+[.]ts$')
 const shell = (ending: string) => `${feature}[^/]+-${ending}[.]ts$`
 const stores = shell('store')
 const forms = shell('forms')
@@ -64,9 +67,14 @@ const keptBytes = '^server/database/contents[.]ts$'
 
 export const importRules: readonly IForbiddenRuleType[] = [
   onlyTo('the kernel imports only the kernel', kernel, [kernel]),
-  onlyTo('domain files import only domain files and the kernel: no Node, no library', domain, [
+  onlyTo('domain files import only domain files and the kernel: no Node, no library', rules, [
     domain,
     kernel,
+  ]),
+  onlyTo('the verification code alone of the domain knows Node’s hashes', verificationCode, [
+    domain,
+    kernel,
+    '^(node:)?crypto$',
   ]),
   onlyTo('pages import the domain, the kernel and the page tools', pages, [domain, kernel, pages, pageTools]),
   onlyTo('page tools are as pure as pages', pageTools, [
