@@ -7,6 +7,7 @@ import { actingAsWords, type Actor } from './kernel/actor.ts'
 import { dayOf } from './kernel/day.ts'
 import type { Random } from './kernel/reference.ts'
 import { NotFound } from './kernel/refusals.ts'
+import { caseRestrictionRoutes } from './case-restrictions/case-restriction-routes.ts'
 import { assessmentRoutes } from './assessments/assessment-routes.ts'
 import { reportRoutes } from './assessments/report-routes.ts'
 import { breachRoutes } from './breaches/breach-routes.ts'
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...assessmentRoutes,
   ...declarationRoutes,
   ...breachRoutes,
+  ...caseRestrictionRoutes,
   ...closingRoutes,
   ...correctiveActionRoutes,
   ...findingRoutes,

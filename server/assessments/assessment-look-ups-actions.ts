@@ -62,6 +62,7 @@ export async function shownAssessment(
         ...(maySeeActions ? ['action'] : []),
       ],
       audiencesFor(capacitiesFor('assessment', 'read', assessment, actor)),
+      actor,
     ),
     maySeeResults: mayWith('result', 'read', assessment, actor),
     statusLabel: (word) => statuses.find((status) => status.word === word)?.label ?? word,

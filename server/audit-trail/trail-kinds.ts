@@ -29,6 +29,7 @@ export const recordKindLabels: Readonly<Record<RecordKind, string>> = {
   notice: 'Notice',
   upload: 'Upload',
   'withheld-text': 'Withheld text',
+  'case-restriction': 'Restriction of a case',
   setting: 'Local setting',
   trail: 'Trail',
 }

@@ -1,8 +1,9 @@
 import { TrailEntryModel } from '../../models/trail-entry.ts'
 import { records, type Wanted } from '../database/records.ts'
-import { holds, type Actor, type Context } from '../kernel/actor.ts'
-import { is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
+import { holds, organisationsFor, type Actor, type Context } from '../kernel/actor.ts'
+import { any, everything, is, isNoneOf, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { existsFor } from '../people/access-conditions.ts'
 import { mayBe, rolesThatMay } from '../people/access-table.ts'
 import { audiencesFor } from './trail-audience.ts'
 import { trailEntry, type Told, type TrailAudience, type TrailEntry } from './trail-entry.ts'
@@ -49,17 +50,25 @@ export async function trailOf(
   )
 }
 
-/** The history of a case as these kinds of records tell it, newest first, as far as these audiences may see it. */
+/**
+ * The history of a case as these kinds of records tell it, newest first, as far as these audiences may see it. What
+ * tells of another case as well is left out for whoever is excused from that one, or for whom it does not exist.
+ */
 export async function trailOfCase(
   caseReference: Reference,
   recordKinds: readonly string[],
   audiences: readonly TrailAudience[],
+  actor: Actor,
 ): Promise<readonly TrailEntry[]> {
+  const hides = actor.excusal?.hides !== false
+  const ownOrganisation = isOneOf('organisation', organisationsFor(actor, 'contact'))
   return await entries.list(
     { sort: { at: -1, reference: 1 }, limit: 1_000 },
     is('cases', caseReference),
     isOneOf('recordKind', recordKinds),
     isOneOf('audience', audiences),
+    existsFor(actor),
+    hides ? any(isNoneOf('cases', actor.excusedFromCases), ownOrganisation) : everything,
   )
 }
 

@@ -50,6 +50,6 @@ export async function waitingForCommittee(context: Context): Promise<readonly Wa
 
 async function excusedWords(meeting: string, seen: number, { actor, today }: Context): Promise<string> {
   if (!holdsAny(actor, ['pma-member', 'pma-chair', 'pki-specialist'])) return ''
-  const hidden = (await countItems(meeting)) - seen
+  const hidden = (await countItems(meeting, actor)) - seen
   return hidden > 0 ? ` ${settingOn(await currentSettings(), 'wording-excused', today)}` : ''
 }

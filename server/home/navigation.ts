@@ -1,5 +1,6 @@
 import { trailPath } from '../audit-trail/trail-entry.ts'
 import { schemesPath } from '../assurance-scheme/scheme.ts'
+import { caseRestrictionsPath } from '../case-restrictions/case-restriction.ts'
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
 import { noticesPath } from '../notices/notice.ts'
 import { organisationsPath } from '../organisations/organisation.ts'
@@ -28,6 +29,7 @@ const places: readonly Place[] = [
   { text: 'Requirements', href: requirementsPath, for: rolesThatMay('requirement', 'read') },
   { text: 'Schemes', href: schemesPath, for: rolesThatMay('scheme', 'read') },
   { text: 'Conflicts', href: declarationsPath, for: rolesThatMay('declaration', 'declare') },
+  { text: 'Restricted cases', href: caseRestrictionsPath, for: rolesThatMay('case-restriction', 'read') },
   { text: 'Trail', href: trailPath, for: rolesThatMay('trail', 'read') },
   { text: 'Rules', href: '/rules', for: 'signed-in' },
 ]

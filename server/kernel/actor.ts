@@ -66,6 +66,8 @@ export type Actor = {
   readonly excusedFromOrganisations: readonly Reference[]
   /** Cases this person declared a conflict on. */
   readonly excusedFromCases: readonly Reference[]
+  /** Cases whose existence is restricted to readers of whom this person is none. */
+  readonly hiddenCases: readonly Reference[]
   /** How far an excusal reaches by local setting; as far as it can where nothing is said. */
   readonly excusal?: Excusal
 }

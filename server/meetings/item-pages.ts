@@ -37,7 +37,7 @@ export function itemPage(shown: ItemShown): RecordPage {
   const entitlement = entitledOn(presentNow(meeting.attendance), item)
   return {
     heading: item.title,
-    caption: `${item.reference} · item ${item.number} of ${meeting.reference}`,
+    caption: `${item.reference} · ${meeting.reference}`,
     back: { text: meeting.reference, href: meetingPath(meeting.reference) },
     status: { text: itemStatusLabels[item.status], colour: itemColours[item.status] },
     buttons: movesOf(shown),

@@ -66,7 +66,7 @@ async function moved(action: MeetingMove, meeting: KeptMeeting, context: Context
     case 'open':
       return openMeeting(meeting, context)
     case 'close':
-      return closeMeeting(meeting, await everyItemOf(meeting.reference), context)
+      return closeMeeting(meeting, await everyItemOf(meeting.reference, context.actor), context)
   }
 }
 

@@ -76,7 +76,8 @@ export function meetingPage(shown: MeetingShown): RecordPage {
           captionHidden: true,
           head: [{ text: 'Item' }, { text: 'Motion' }, { text: 'State' }],
           rows: items.map((item) => [
-            { text: `${item.number}. ${item.title}`, href: itemPath(item) },
+            // Without its number: a gap would tell of an item that is not there for this viewer.
+            { text: item.title, href: itemPath(item) },
             { text: motionLabels[item.motion.kind] },
             { tag: { text: itemStatusLabels[item.status], colour: itemColours[item.status] } },
           ]),

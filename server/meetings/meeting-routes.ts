@@ -42,7 +42,7 @@ const meetingView = async (asked: Asked, problem: Problem | null): Promise<View>
     items,
     actor,
     excusedFrom: mayWith('decision', 'read', { organisation: '', cases: [] }, actor)
-      ? (await countItems(meeting.reference)) - items.length
+      ? (await countItems(meeting.reference, actor)) - items.length
       : 0,
     people: await listPeople({ sort: { name: 1 }, limit: 500 }, is('status', 'active')),
   }

@@ -5,6 +5,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { is, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { existsFor } from '../people/access-conditions.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 
@@ -50,14 +51,14 @@ export async function itemsOf(meeting: Reference, actor: Actor): Promise<readonl
   return await items.list({ sort: { number: 1 } }, is('meeting', meeting), mayBe('item', 'read', actor))
 }
 
-/** Every item of a meeting, for rules that judge all of them; never for showing. */
-export async function everyItemOf(meeting: Reference): Promise<readonly KeptItem[]> {
-  return await items.list({ sort: { number: 1 } }, is('meeting', meeting))
+/** Every item of a meeting that exists for the actor, for rules that judge all of them; never for showing. */
+export async function everyItemOf(meeting: Reference, actor: Actor): Promise<readonly KeptItem[]> {
+  return await items.list({ sort: { number: 1 } }, is('meeting', meeting), existsFor(actor))
 }
 
-/** How many items the meeting has in all: the excused are told of the difference, and of nothing else. */
-export async function countItems(meeting: Reference): Promise<number> {
-  return await items.count(is('meeting', meeting))
+/** How many items of the meeting exist for the actor: the excused are told of the difference, and of nothing else. */
+export async function countItems(meeting: Reference, actor: Actor): Promise<number> {
+  return await items.count(is('meeting', meeting), existsFor(actor))
 }
 
 /** The items about one record, as far as this actor may see them. */

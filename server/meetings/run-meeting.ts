@@ -44,14 +44,15 @@ export function openMeeting(meeting: Meeting, { actor, today }: Context): Meetin
 /** A meeting closes once no item of it is in progress; items never reached are deferred first. A local rule. */
 export function closeMeeting(
   meeting: Meeting,
-  items: readonly Pick<AgendaItem, 'number' | 'status'>[],
+  items: readonly Pick<AgendaItem, 'status'>[],
   { actor, now }: Context,
 ): Meeting {
   const status = followMeeting('close', meeting, actor)
   const left = items.filter((item) => item.status === 'on-agenda' || inProgress(item))
-  refuseIf(
-    left.map((item) => because('life-of-an-item', `Item ${item.number} is neither decided nor deferred.`)),
-  )
+  const isOne = left.length === 1
+  // Counted, not named: whoever closes the meeting may be excused from an item.
+  const message = `${left.length} ${isOne ? 'item is' : 'items are'} neither decided nor deferred: decide, defer or withdraw ${isOne ? 'it' : 'them'} first.`
+  refuseIf(left.length > 0 ? [because('life-of-an-item', message)] : [])
   const attendance = meeting.attendance.map((row) => (row.leftAt === null ? { ...row, leftAt: now } : row))
   return { ...meeting, status, attendance }
 }

@@ -34,7 +34,7 @@ export async function panelGround(advice: Advice, breach: Breach, meetingOn: Day
   if (settingOn(settings, 'excusal-applies-to-panel', meetingOn)) {
     for (const person of members) {
       const declared = await declaredCasesOf(person.reference)
-      if (isConflicted(actorOf(person, organisations, declared, meetingOn), advice)) {
+      if (isConflicted(actorOf(person, organisations, { declared, hidden: [] }, meetingOn), advice)) {
         conflicted.push(person.reference)
       }
     }

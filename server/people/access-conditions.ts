@@ -27,6 +27,7 @@ export const conditions = [
   'confirmed',
   'about people',
   'not of drafts',
+  'named reader',
 ] as const
 export type Condition = (typeof conditions)[number]
 
@@ -56,6 +57,7 @@ const meanings: Readonly<Record<Condition, Meaning>> = {
   'appointed to verify': (actor) => is('verifier', actor.person),
   // A list with at least one reference in it: every reference comes after the empty text.
   'in advice': () => isAtLeast('inAdviceOf', ''),
+  'named reader': (actor) => is('readers', actor.person),
   released: () => isNot('releasedOn', null),
   confirmed: () => isNot('confirmedAt', null),
   'about people': () => is('recordKind', 'person'),
@@ -67,4 +69,9 @@ const meanings: Readonly<Record<Condition, Meaning>> = {
 /** The records for which the condition holds, for this actor in this role. */
 export function meaningOf(condition: Condition, actor: Actor, role: Role): Filter {
   return meanings[condition](actor, role)
+}
+
+/** What exists for the actor: nothing of a case whose existence is restricted to others. Source: rule `existence-restricted`. */
+export function existsFor(actor: Actor): Filter {
+  return actor.hiddenCases.length === 0 ? everything : isNoneOf('cases', actor.hiddenCases)
 }

@@ -1,6 +1,6 @@
 import { holds, roles, type Actor, type Role } from '../kernel/actor.ts'
 import { all, any, nothing, type Filter } from '../kernel/filter.ts'
-import { meaningOf, type Condition } from './access-conditions.ts'
+import { existsFor, meaningOf, type Condition } from './access-conditions.ts'
 
 export const recordKinds = [
   'organisation',
@@ -30,6 +30,7 @@ export const recordKinds = [
   'notice',
   'upload',
   'withheld-text',
+  'case-restriction',
   'setting',
   'trail',
 ] as const
@@ -50,6 +51,8 @@ const onceIssued: Alternatives = [['issued', 'not excused']]
 const onceSubmitted: Alternatives = [['submitted', 'not excused']]
 const ownWork: Alternatives = [['own work', 'not excused']]
 
+const namedReader: Alternatives = [['named reader', 'not excused']]
+
 /** The PMA and those who work for it at its meetings. */
 const forPma = (alternatives: Alternatives) => ({
   secretariat: alternatives,
@@ -68,6 +71,17 @@ const everyCaseRole = {
   'authority-officer': always,
   auditor: always,
 }
+
+/** Kinds of record that belong to no case: registers, meetings as days, and settings. */
+const ofNoCase: readonly RecordKind[] = [
+  'organisation',
+  'person',
+  'employment',
+  'requirement',
+  'scheme',
+  'meeting',
+  'setting',
+]
 
 /** Read-only: auditors see every case, but none that they are excused from. */
 const audit = { auditor: unlessExcused } as const
@@ -357,6 +371,18 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
     read: { contact: [['own organisation']], ...forPma(unlessExcused), 'panel-member': unlessExcused },
   },
 
+  // Only its named readers know of it. An excusal is not lifted by being named.
+  'case-restriction': {
+    read: {
+      secretariat: namedReader,
+      'pma-chair': namedReader,
+      'pma-member': namedReader,
+      'pki-specialist': namedReader,
+      auditor: namedReader,
+    },
+    write: { secretariat: namedReader, 'pma-chair': namedReader },
+  },
+
   setting: {
     read: { ...everyCaseRole, 'sec-party': always, administrator: always },
     write: { secretariat: always },
@@ -382,7 +408,8 @@ export function roleMay(kind: RecordKind, act: Act, actor: Actor): boolean {
 
 /**
  * The ways into a record that one capacity of the actor opens: one filter for each alternative. That an excusal hides
- * the case, and that it covers the Panel, are local settings; where one is off, only that condition is left out.
+ * the case, and that it covers the Panel, are local settings; where one is off, only that condition is left out. A case
+ * of restricted existence is in none of them but for its named readers.
  */
 export function waysOf(
   kind: RecordKind,
@@ -393,8 +420,10 @@ export function waysOf(
 ): readonly Filter[] {
   const isLifted = seesAll || (role === 'panel-member' && actor.excusal?.coversPanel === false)
   const alternatives = holds(actor, role) ? (accessTable[kind][act]?.[role] ?? []) : []
+  const exists = ofNoCase.includes(kind) ? [] : [existsFor(actor)]
   return alternatives.map((together) =>
     all(
+      ...exists,
       ...together
         .filter((condition) => !(isLifted && condition === 'not excused'))
         .map((condition) => meaningOf(condition, actor, role)),

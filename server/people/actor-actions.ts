@@ -1,3 +1,4 @@
+import { hiddenCasesFor } from '../case-restrictions/case-restriction-store.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -15,14 +16,15 @@ export async function actorFor(
 ): Promise<Actor | null> {
   const person = await findPerson(visitor.person)
   if (person?.status !== 'active' || person.epoch !== visitor.epoch) return null
-  const [organisations, declared, settings] = await Promise.all([
+  const [organisations, declared, hidden, settings] = await Promise.all([
     allOrganisations(),
     declaredCasesOf(person.reference),
+    hiddenCasesFor(person.reference),
     currentSettings(),
   ])
   const excusal = {
     hides: settingOn(settings, 'excused-items-hidden', today),
     coversPanel: settingOn(settings, 'excusal-applies-to-panel', today),
   }
-  return { ...actorOf(person, organisations, declared, today), excusal }
+  return { ...actorOf(person, organisations, { declared, hidden }, today), excusal }
 }

@@ -7,12 +7,13 @@ import type { Person } from './person.ts'
 
 /**
  * A person acts in the roles in force today, and is excused from the cases of every employer and its affiliates and
- * from those on which a conflict was declared. Source: rule `excused-from-own-employer`.
+ * from those on which a conflict was declared; cases of restricted existence are not there but for their named
+ * readers. Source: rules `excused-from-own-employer`, `existence-restricted`.
  */
 export function actorOf(
   person: Person,
   organisations: readonly Pick<Organisation, 'reference' | 'affiliates'>[],
-  declaredCases: readonly Reference[],
+  { declared, hidden }: { readonly declared: readonly Reference[]; readonly hidden: readonly Reference[] },
   today: Day,
 ): Actor {
   const employers = employersOn(person, today)
@@ -23,7 +24,8 @@ export function actorOf(
     roles: person.roles.filter((role) => holdsOn(role, today)),
     employers,
     excusedFromOrganisations: [...new Set([...employers, ...affiliates])],
-    excusedFromCases: declaredCases,
+    excusedFromCases: declared,
+    hiddenCases: hidden,
   }
 }
 

@@ -59,7 +59,7 @@ function administratorButtons(person: Person, actor: Actor): readonly ButtonView
 }
 
 function summary({ person, organisations, today }: Seeing): Section {
-  const { excusedFromOrganisations } = actorOf(person, organisations, [], today)
+  const { excusedFromOrganisations } = actorOf(person, organisations, { declared: [], hidden: [] }, today)
   const names = excusedFromOrganisations.map((reference) => organisationNamed(reference, organisations))
   return {
     kind: 'summary',

@@ -388,6 +388,9 @@ export const ruleTable = {
   'quorum-per-item': local(
     'Quorum is counted for each item at the moment of decision; excused people and attendees are not counted.',
   ),
+  'existence-restricted': local(
+    'A case whose existence is restricted is there for its named readers alone; for everybody else no list, count, number or line shows it.',
+  ),
   'declared-conflict-excuses': local('Whoever declares a conflict on an item is excused from it.'),
   'votes-by-person': local(
     'The Chair or the secretary records for each person entitled to vote: for, against or abstain.',

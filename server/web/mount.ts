@@ -27,6 +27,7 @@ const nobody: Actor = {
   employers: [],
   excusedFromOrganisations: [],
   excusedFromCases: [],
+  hiddenCases: [],
 }
 
 /** Settles who acts, then mounts every route; throws at once where one declares no audience or stands twice. */

@@ -22,6 +22,7 @@ const actor: Actor = {
   employers: ['OR-1'],
   excusedFromOrganisations: ['OR-1', 'OR-9'],
   excusedFromCases: ['AS-1'],
+  hiddenCases: [],
 }
 
 describe('An actor', () => {

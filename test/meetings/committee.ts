@@ -80,6 +80,7 @@ export function acting(role: Role, person: string = role, seat: Seat | null = nu
     employers: [],
     excusedFromOrganisations: [],
     excusedFromCases: [],
+    hiddenCases: [],
   }
   return { actor, today, now: new Date('2027-03-10T10:30:00Z'), random: () => 0 }
 }

@@ -28,6 +28,7 @@ function viewer(name: string, roles: readonly Held[], excused: Partial<Actor> = 
     employers: [],
     excusedFromOrganisations: [],
     excusedFromCases: [],
+    hiddenCases: [],
     ...excused,
   }
 }

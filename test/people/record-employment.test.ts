@@ -26,7 +26,7 @@ describe('Recording who works for whom', () => {
   it('excuses the person from the cases of the employer and its affiliates, until it ends', () => {
     const employed = recordEmployment(aPerson(), work, [alpha, beta], acting('sec'))
     const excusedOn = (person: typeof employed) =>
-      actorOf(person, [alpha, beta], [], today).excusedFromOrganisations
+      actorOf(person, [alpha, beta], { declared: [], hidden: [] }, today).excusedFromOrganisations
 
     assert.deepEqual(excusedOn(employed), [alpha.reference, beta.reference])
     assert.deepEqual(excusedOn(endEmployment(employed, 1, day('2027-02-28'), acting('sec'))), [])

@@ -24,6 +24,7 @@ function acting(role: Role): { actor: Actor; today: ReturnType<typeof day> } {
     employers: [],
     excusedFromOrganisations: [],
     excusedFromCases: [],
+    hiddenCases: [],
   }
   return { actor, today: day('2027-03-01') }
 }

@@ -176,5 +176,6 @@ function actorIn(role: Role) {
     employers: [],
     excusedFromOrganisations: [],
     excusedFromCases: [],
+    hiddenCases: [],
   }
 }

@@ -62,6 +62,7 @@ export function actingFor(person: Person, { today }: Pick<Cast, 'today'>): Conte
     employers: [],
     excusedFromOrganisations: [],
     excusedFromCases: [],
+    hiddenCases: [],
   }
   // Every reference drawn is another one, so that several can be kept.
   return { actor, today, now: new Date(`${today}T09:30:00Z`), random: drawn }

@@ -1,0 +1,120 @@
+import { listAssessments } from '../assessments/assessment-store.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { listBreaches } from '../breaches/breach-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Actor, Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import { is } from '../kernel/filter.ts'
+import { isReference, type Reference } from '../kernel/reference.ts'
+import { Refused } from '../kernel/refusals.ts'
+import { listPeople } from '../people/person-store.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import type { liftForm, readersForm, restrictForm } from './case-restriction-forms.ts'
+import {
+  addRestriction,
+  findRestriction,
+  isCaseRestricted,
+  saveRestriction,
+} from './case-restriction-store.ts'
+import type { CaseRestriction } from './case-restriction.ts'
+import {
+  liftRestriction,
+  nameReaders,
+  restrictCase,
+  type PossibleReader,
+  type RestrictableCase,
+} from './restrict-case.ts'
+
+/** Restricts the existence of a case that the actor sees to the readers named. */
+export async function restrict(
+  typed: FormValues<typeof restrictForm>,
+  context: Context,
+): Promise<CaseRestriction> {
+  const { actor } = context
+  const restricted = await caseCalled(typed.caseReference.trim().toUpperCase(), actor)
+  const readers = await readersCalled(typed.readers)
+  const isRestricted = await isCaseRestricted(restricted.reference)
+  const restriction = restrictCase(restricted, { readers, reason: typed.reason }, isRestricted, context)
+  await inTransaction(async () => {
+    await addRestriction(restriction)
+    await recordInTrail(
+      { ...told(restriction, 'restricted the existence of the case'), reason: typed.reason },
+      context,
+    )
+  })
+  return restriction
+}
+
+export async function changeReaders(
+  reference: Reference,
+  typed: FormValues<typeof readersForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const people = await possibleReaders()
+  const named = (list: readonly Reference[]) =>
+    people.flatMap(({ reference: one, name }) => (list.includes(one) ? [name] : [])).join(', ')
+  const after = nameReaders(before, await readersCalled(typed.readers), context)
+  const change = { field: 'Named readers', from: named(before.readers), to: named(after.readers) }
+  await inTransaction(async () => {
+    await saveRestriction(after, before)
+    await recordInTrail({ ...told(after, 'changed the named readers'), changes: [change] }, context)
+  })
+}
+
+export async function lift(
+  reference: Reference,
+  typed: FormValues<typeof liftForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const after = liftRestriction(before, typed.reason, context)
+  await inTransaction(async () => {
+    await saveRestriction(after, before)
+    await recordInTrail(
+      { ...told(after, 'lifted the restriction of the case’s existence'), reason: typed.reason },
+      context,
+    )
+  })
+}
+
+/** Everybody active who holds a role, by name: from among them readers are named. */
+export async function possibleReaders(): Promise<readonly PossibleReader[]> {
+  const people = await listPeople({ sort: { name: 1 }, limit: 1_000 }, is('status', 'active'))
+  return people.filter((person) => person.roles.length > 0)
+}
+
+async function readersCalled(references: readonly Reference[]): Promise<readonly PossibleReader[]> {
+  return (await possibleReaders()).filter((person) => references.includes(person.reference))
+}
+
+/** In the same words whether there is no such case or the actor does not see it. */
+async function caseCalled(reference: Reference, actor: Actor): Promise<RestrictableCase> {
+  const found = isReference(reference) ? await caseSeenBy(reference, actor) : undefined
+  if (found) return found
+  const message =
+    'Enter the reference of an assessment or of a suspected non-compliance, such as AS-2027-K7Q4.'
+  throw new Refused([{ field: 'caseReference', message }])
+}
+
+async function caseSeenBy(reference: Reference, actor: Actor): Promise<RestrictableCase | undefined> {
+  const only = [{ sort: { reference: 1 }, limit: 1 } as const, is('reference', reference)] as const
+  const [found] = [...(await listAssessments(actor, ...only)), ...(await listBreaches(actor, ...only))]
+  return found
+}
+
+async function loaded(
+  reference: Reference,
+  version: number | null,
+  { actor }: Context,
+): Promise<CaseRestriction> {
+  const restriction = await findRestriction(reference, actor)
+  expectVersion(restriction, version)
+  return restriction
+}
+
+function told({ reference, cases, organisation }: CaseRestriction, did: string) {
+  return { recordKind: 'case-restriction', record: reference, cases, organisation, did }
+}

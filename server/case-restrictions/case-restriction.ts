@@ -1,0 +1,22 @@
+import type { Reference } from '../kernel/reference.ts'
+
+/** A case that exists for its named readers alone, from when, why, and until when. */
+export type CaseRestriction = {
+  readonly reference: Reference
+  readonly version: number
+  readonly caseReference: Reference
+  readonly caseTitle: string
+  readonly organisation: Reference
+  readonly cases: readonly Reference[]
+  /** The people for whom the case exists, where a role of theirs opens it. */
+  readonly readers: readonly Reference[]
+  readonly reason: string
+  readonly restrictedByName: string
+  readonly restrictedAt: Date
+  readonly liftedAt: Date | null
+  readonly liftedBecause: string | null
+}
+
+export const caseRestrictionsPath = '/restricted-cases'
+export const newCaseRestrictionPath = `${caseRestrictionsPath}/new`
+export const caseRestrictionPath = (reference: Reference): string => `${caseRestrictionsPath}/${reference}`
