@@ -9,7 +9,7 @@ import { viewers } from './access-viewers.ts'
 
 type Shelved = { readonly reference: string; readonly version: number }
 
-const lists = ['cases', 'assessors', 'invitees', 'admitted', 'inAdviceOf', 'addressedTo']
+const lists = ['cases', 'assessors', 'invitees', 'admitted', 'inAdviceOf', 'addressedTo', 'readers']
 const instants = ['issuedAt', 'submittedAt', 'confirmedAt']
 const texts = [
   ...['reference', 'organisation', 'provider', 'givenBy', 'person', 'verifier', 'recordKind'],

@@ -48,6 +48,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   'draft response': sample('response', { submittedAt: null }),
   'submitted response': sample('response', { submittedAt: at }),
   action: sample('action', { verifier: person('mem') }),
+  'case restriction': sample('case-restriction', {
+    readers: ['sec', 'mem', 'chr', 'aud', 'con', 'pnl', 'secX'].map(person),
+  }),
   meeting: { kind: 'meeting', record: { invitees: [person('att'), person('attX')] } },
   item: sample('item', { invitees: [person('att'), person('attX')], admitted: [] }),
   'item letting in': sample('item', { invitees: [person('att')], admitted: [person('attX')] }),

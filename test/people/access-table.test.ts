@@ -5,7 +5,7 @@ import { accessTable, acts, mayBe, recordKinds, roleMay, type Act } from '../../
 import { capacitiesFor } from '../../server/people/capacities.ts'
 import { grid } from '../support/grid.ts'
 import { samples } from './access-samples.ts'
-import { viewers } from './access-viewers.ts'
+import { theCase, viewers } from './access-viewers.ts'
 
 /*
  * Written by hand from the paper. asr is on the team, asr2 of the same provider, asr3 of another; att is invited,
@@ -98,6 +98,8 @@ const paper = grid(`
   read upload                    -    x    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   write upload                   -    x    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read withheld text             x    -    -     -     x    x    x    -    -     x    x    -     -    -    -    -    -     -     -     -     -     -     -     x
+  read case restriction          x    -    -     -     x    x    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
+  write case restriction         x    -    -     -     -    x    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read setting                   x    x    x     x     x    x    x    x    x     x    x    x     x    x    x    x    x     x     x     x     x     x     x     x
   write setting                  x    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    x     -     -     -     -     -     -     -
   read trail of the case         x    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
@@ -140,6 +142,25 @@ describe('Who may see and do what', () => {
       acts.filter((act) => accessTable[kind][act] !== undefined && !onPaper.has(`${act} ${kind}`)),
     )
     assert.deepEqual(missing, [])
+  })
+
+  it('opens nothing of a case whose existence is restricted to others, in whatever capacity', () => {
+    const ofNoCase = ['organisation', 'person', 'employment', 'requirement', 'scheme', 'meeting', 'setting']
+    const seen = Object.values(viewers).flatMap((viewer) => {
+      const actor = { ...viewer, hiddenCases: [theCase], excusal: { hides: false, coversPanel: false } }
+      return Object.entries(samples).flatMap(([name, { kind, record }]) =>
+        acts.flatMap((act) =>
+          !ofNoCase.includes(kind) && matches(mayBe(kind, act, actor), record)
+            ? [`${viewer.name} may ${act} ${name}`]
+            : [],
+        ),
+      )
+    })
+
+    assert.deepEqual(
+      seen.filter((one) => !one.endsWith(' trail of a person')),
+      [],
+    )
   })
 
   it('opens nothing to somebody without a role', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { routes } from '../../server/app.ts'
+import { restrict } from '../../server/case-restrictions/case-restriction-actions.ts'
 import { otherAssessments, routineStory } from '../../server/demo/demo-assessments.ts'
 import { fillCatalogue } from '../../server/demo/demo-catalogue.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
@@ -7,16 +8,19 @@ import { comingMeeting } from '../../server/demo/demo-meeting.ts'
 import { fillRegister, organisations, referenceOf } from '../../server/demo/demo-register.ts'
 import { fillScheme } from '../../server/demo/demo-scheme.ts'
 import { day } from '../../server/kernel/day.ts'
+import type { Reference } from '../../server/kernel/reference.ts'
 import { everybodysPassword } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { recordsOfStory, type StoryRecords } from '../support/sample-records.ts'
 import { conversation, itemWithView, suspected } from '../support/sample-secrets.ts'
 import { addPeople, signEverybodyIn, type Viewer } from '../support/sample-world.ts'
 import type { Visitor } from '../support/visitor.ts'
-import { lookAt } from './looker.ts'
+import { lookAt, neverWas } from './looker.ts'
 
 const outsiders: readonly Viewer[] = ['pty', 'con2', 'dcc', 'asr3', 'att', 'adm', 'out']
 const excused: readonly Viewer[] = ['lsA', 'secX', 'pnlX', 'audX']
+/** Those who would read the case, but are not named once its existence is restricted. */
+const unnamed: readonly Viewer[] = ['con', 'asr', 'lsB', 'pki', 'pnl', 'aut', 'aud']
 
 /** The pages of what both databases hold, besides every address without a parameter. */
 const common = (records: StoryRecords): readonly string[] => [
@@ -41,6 +45,7 @@ describe('A case more @journey', function () {
   const visitors = new Map<Viewer, Visitor>()
   const without = new Map<string, string>()
   let paths: readonly string[] = []
+  let northwind: Reference = ''
 
   const bytesOf = async (viewer: Viewer, path: string): Promise<string> => {
     const { status, location, body } = await lookAt(visitors.get(viewer) ?? assert.fail(), path)
@@ -67,10 +72,10 @@ describe('A case more @journey', function () {
       ...routes.flatMap(({ method, path }) => (method === 'get' && !path.includes(':') ? [path] : [])),
       ...common(await recordsOfStory()),
     ]
-    for (const viewer of [...outsiders, ...excused, 'sec'] as const)
+    for (const viewer of [...outsiders, ...excused, ...unnamed, 'sec'] as const)
       for (const path of paths) without.set(`${viewer} ${path}`, await bytesOf(viewer, path))
 
-    const northwind = await routineStory(clock)
+    northwind = await routineStory(clock)
     const facts = { organisation: organisations.northwind, assessment: northwind }
     const told = await suspected(
       { ...facts, findings: [`${northwind}-F1`], title: 'One card', allegation: 'One card was enough.' },
@@ -118,6 +123,37 @@ describe('A case more @journey', function () {
 
     for (const path of ['/assessments', '/assessments.csv', '/findings', '/breaches', '/breaches.csv'])
       assert.ok(changed.includes(path), path)
+  })
+
+  describe('whose existence is then restricted to two people', () => {
+    before('the secretary restricts it to the Chair and herself', async () => {
+      const secretary = await demoClock(app.clock.now()).as(referenceOf('secretary'), day('2027-03-01'))
+      const readers = [referenceOf('chair')]
+      await restrict({ caseReference: northwind, readers, reason: 'A threat is not over.' }, secretary)
+    })
+
+    for (const viewer of [...outsiders, ...excused, ...unnamed]) {
+      it(`leaves no byte of it on any page for ${viewer}, nor the sentence for the excused`, async () => {
+        const changed: string[] = []
+        for (const path of paths) {
+          const place = firstDifference(without.get(`${viewer} ${path}`) ?? '', await bytesOf(viewer, path))
+          if (place !== null) changed.push(`${path}: ${place}`)
+        }
+
+        assert.deepEqual(changed, [])
+      })
+    }
+
+    it('answers its readers as before, and everybody else as if it had never been', async () => {
+      const path = `/assessments/${northwind}`
+
+      assert.match(await bytesOf('sec', path), /^200/)
+      for (const viewer of ['con', 'lsA', 'aud'] as const)
+        assert.equal(
+          (await lookAt(visitors.get(viewer) ?? assert.fail(), path)).digest,
+          (await lookAt(visitors.get(viewer) ?? assert.fail(), neverWas(path))).digest,
+        )
+    })
   })
 })
 
