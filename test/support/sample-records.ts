@@ -29,6 +29,8 @@ export async function recordsOfStory(): Promise<StoryRecords> {
     }),
     told: await one('breaches', { title: 'Single-card signing at Northwind Energy' }),
     untold: await one('breaches', { organisation: organisations.dcc }),
+    hidden: await one('breaches', { title: { $regex: '^Keys in the wrong hands' } }),
+    restriction: await one('case-restrictions', {}),
     report: await one('files', { purpose: 'report' }),
     evidence: await one('files', { purpose: 'evidence' }),
     requirement: await one('requirements', { documentCode: 'RAPP', clause: '3.2' }),

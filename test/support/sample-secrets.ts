@@ -1,3 +1,4 @@
+import { restrict } from '../../server/case-restrictions/case-restriction-actions.ts'
 import { answer, ask, suspect, tell } from '../../server/breaches/breach-actions.ts'
 import { findBreach } from '../../server/breaches/breach-store.ts'
 import { clauseNamed } from '../../server/demo/demo-catalogue.ts'
@@ -48,6 +49,24 @@ export async function addSecrets(clock: DemoClock): Promise<void> {
     { words: 'That the oakrivet breach is material.', comment: 'What of the saltbracken?' },
     clock,
   )
+  await hiddenCase(clock)
+}
+
+/** A case that exists for the secretary and the Chair alone. */
+async function hiddenCase(clock: DemoClock): Promise<void> {
+  const caseReference = await suspected(
+    {
+      organisation: organisations.calder,
+      assessment: null,
+      findings: [],
+      title: 'Keys in the wrong hands at Calder Gas and Light',
+      allegation: 'The thornwhistle keys are in the wrong hands.',
+    },
+    clock,
+  )
+  const secretary = await clock.as(referenceOf('secretary'), clock.daysAgo(3))
+  const readers = [referenceOf('chair')]
+  await restrict({ caseReference, readers, reason: 'The threat is not over.' }, secretary)
 }
 
 export async function draftWithEvidence(assessment: Reference, clock: DemoClock): Promise<void> {
@@ -85,7 +104,8 @@ type Suspected = Pick<
 >
 
 export async function suspected(facts: Suspected, clock: DemoClock): Promise<Reference> {
-  const requirements = [facts.assessment ? clauseNamed('ORG-CP', '6.2') : clauseNamed('CPS', '5.7')]
+  const isDcc = facts.organisation === organisations.dcc
+  const requirements = [isDcc ? clauseNamed('CPS', '5.7') : clauseNamed('ORG-CP', '6.2')]
   const source = facts.assessment ? 'assessment' : 'incident'
   const context = await clock.as(referenceOf('secretary'), clock.daysAgo(30))
   return (await suspect({ ...facts, requirements, source }, context)).reference

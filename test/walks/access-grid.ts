@@ -136,6 +136,12 @@ export const paper = grid(`
   /rules                                            x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     >
   /rules/settings/assessment-notice-period          x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     >
   /rules/settings/assessment-notice-period/change   x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{hidden}                                x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /restricted-cases                                 x     -     x     x     x     x     x     -     -     -     -     -     -     x     -     x     -     -     x     -     x     -     >
+  /restricted-cases/new                             x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /restricted-cases/{restriction}                   x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /restricted-cases/{restriction}/readers           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /restricted-cases/{restriction}/lift              x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assurance-schemes                                x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /assurance-schemes/new                            x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /sign-in                                          x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x

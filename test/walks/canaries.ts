@@ -25,5 +25,6 @@ export const canaries = grid(`
   copperlisp                                 x    -    x    x    x    x   x    -    -    -    -    -    x    x    -    x     -     -     x    -     x     -     -
   saltbracken                                x    -    x    -    x    x   x    -    -    -    -    -    -    x    -    -     -     -     -    -     -     -     -
   mistwarden                                 x    -    x    x    x    x   x    -    -    -    -    -    -    x    -    x     -     -     x    -     x     -     -
+  thornwhistle                               x    -    x    -    -    -   -    -    -    -    -    -    -    -    -    -     -     -     -    -     -     -     -
   I once advised this organisation           x    -    x    -    -    -   -    -    -    -    -    -    -    x    -    -     -     -     x    -     -     -     -
 `)
