@@ -1,14 +1,20 @@
 import type { Day } from '../server/kernel/day.ts'
 
-/** A column of a table; widths are shares of the page's width. */
-export type Column = { readonly heading: string; readonly share: number }
+/** A column of a table; widths are shares of the page's width. A table none of whose columns has a heading has no heading row. */
+export type Column = { readonly heading: string | null; readonly share: number }
 
 /** One question put to the reader, with the answers that can be given to it. */
 export type Recommendation = { readonly number: number; readonly text: string }
 
 /** The few kinds of things a document is made of: plain data, no layout, no markup, no links. */
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2 | 3
+      readonly text: string
+      /** True where a heading of level three becomes a bookmark too. */
+      readonly isBookmark?: boolean
+    }
   | { readonly kind: 'paragraph'; readonly text: string; readonly tone?: 'body' | 'lead' | 'small' }
   | {
       readonly kind: 'recommendations'
@@ -46,6 +52,8 @@ export type PdfDocument = {
   readonly issuedOn: Day | null
   /** SHA-256 of the content, put in the footer where the reader may read all of the content. */
   readonly contentHash: string | null
+  /** Names the file inside it, in 32 hexadecimal digits; drawn from the document where it is left out. */
+  readonly identifier?: string
   readonly blocks: readonly Block[]
 }
 

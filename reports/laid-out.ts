@@ -47,7 +47,7 @@ export type PlacedShape = {
 export type Placed = PlacedText | PlacedShape
 
 export type Bookmark = {
-  readonly level: 1 | 2
+  readonly level: 1 | 2 | 3
   readonly text: string
   readonly page: number
   readonly y: number

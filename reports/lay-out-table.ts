@@ -29,31 +29,33 @@ const leading = styles.cell.leading
 export function layOutTable(flow: PageFlow, parent: StructureNode, block: TableBlock): void {
   const table = addNode(parent, 'Table')
   const columns = columnsOf(block.columns.map((column) => column.share))
+  const isHeaded = block.columns.some((column) => column.heading !== null)
   const headings = block.columns.map((column, at) =>
-    linesOf(flow, column.heading, 'cellHead', columns[at]?.width),
+    linesOf(flow, column.heading ?? '', 'cellHead', columns[at]?.width),
   )
-  const headHeight = rowHeight(headings)
+  const headHeight = isHeaded ? rowHeight(headings) : 0
   if (block.caption !== null) {
     keepTogether(flow, styles.strong.leading + headHeight + 3 * leading)
     flowText(flow, addNode(table, 'Caption'), block.caption, 'strong')
   }
   keepTogether(flow, headHeight + 2 * leading)
-  const headRow = addNode(addNode(table, 'THead'), 'TR')
-  const heads = headings.map((lines) => ({
-    element: addNode(headRow, 'TH', 'Column'),
-    lines,
-    style: 'cellHead' as const,
-  }))
+  const heads = isHeaded ? headCells(table, headings) : []
   const repeated = heads.map((cell) => ({ ...cell, element: null }))
   layOutRow(flow, columns, heads, () => undefined, 'heavyLine')
   const body = addNode(table, 'TBody')
   for (const row of block.rows) {
     const cells = cellsOf(flow, addNode(body, 'TR'), row, columns, block.namesRows)
     layOutRow(flow, columns, cells, () => {
-      if (headHeight <= wholeRowsUpTo(flow)) putRow(flow, columns, repeated, headHeight, 'heavyLine')
+      if (isHeaded && headHeight <= wholeRowsUpTo(flow))
+        putRow(flow, columns, repeated, headHeight, 'heavyLine')
     })
   }
   gap(flow, 14)
+}
+
+function headCells(table: StructureNode, headings: readonly (readonly string[])[]): readonly Cell[] {
+  const row = addNode(addNode(table, 'THead'), 'TR')
+  return headings.map((lines) => ({ element: addNode(row, 'TH', 'Column'), lines, style: 'cellHead' }))
 }
 
 /** Lays out a list of terms and what they are, one term a row. */

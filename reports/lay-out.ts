@@ -89,13 +89,13 @@ function layOutHeading(
   parent: StructureNode,
   block: Extract<Block, { kind: 'heading' }>,
 ): void {
-  const { level, text } = block
+  const { level, text, isBookmark = level !== 3 } = block
   gap(flow, spaceAboveHeading[level])
   keepTogether(flow, styles[headingStyles[level]].leading + (level === 3 ? 46 : 74))
   const before = flow.pages.length
   const y = flow.y
   flowText(flow, addNode(parent, headingTags[level]), text, headingStyles[level])
-  if (level !== 3) flow.bookmarks.push({ level, text, page: before - 1, y: Math.max(0, y - 10) })
+  if (isBookmark) flow.bookmarks.push({ level, text, page: before - 1, y: Math.max(0, y - 10) })
   gap(flow, spaceBelowHeading[level])
 }
 

@@ -87,7 +87,9 @@ function keepCharactersApart(font: KitFont): void {
 function tellOnlyTitleLanguageAndDate(kit: Kit, document: PdfDocument, issuedAt: Date | null): void {
   const hidden = inside(kit)
   hidden.info = { Title: document.title, ...(issuedAt ? { CreationDate: issuedAt } : {}) }
-  hidden._id = createHash('sha256').update(JSON.stringify(document)).digest().subarray(0, 16)
+  const identifier =
+    document.identifier ?? createHash('sha256').update(JSON.stringify(document)).digest('hex')
+  hidden._id = Buffer.from(identifier, 'hex').subarray(0, 16)
   hidden._addInfo = () => {
     hidden.appendXML(metadataXml(document, issuedAt))
   }
@@ -175,16 +177,19 @@ function elementOf(kit: Kit, node: StructureNode, contents: Map<StructureNode, K
 // The outline's counts are written by hand: PDFKit leaves the root's out, which PDF/A forbids.
 function drawBookmarks(kit: Kit, bookmarks: readonly Bookmark[]): void {
   const root = inside(kit).outline
-  let parent = root
-  for (const bookmark of bookmarks) {
-    const place = { pageNumber: bookmark.page, top: bookmark.y }
-    const item = (bookmark.level === 1 ? root : parent).addItem(bookmark.text, place)
-    if (bookmark.level === 1) parent = item
+  const open: { readonly level: number; readonly item: KitOutline }[] = [{ level: 0, item: root }]
+  for (const { level, text, page: number, y } of bookmarks) {
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop()
+    const item = (open.at(-1)?.item ?? root).addItem(text, { pageNumber: number, top: y })
+    open.push({ level, item })
   }
-  const shown = root.children.length + root.children.reduce((sum, item) => sum + item.children.length, 0)
-  if (shown > 0) root.outlineData.Count = shown
-  for (const item of root.children)
-    if (item.children.length > 0) item.outlineData.Count = item.children.length
+  countShown(root)
+}
+
+function countShown(item: KitOutline): number {
+  const shown = item.children.reduce((sum, child) => sum + 1 + countShown(child), 0)
+  if (shown > 0) item.outlineData.Count = shown
+  return shown
 }
 
 function closed(kit: Kit): Promise<Buffer> {

@@ -36,7 +36,11 @@ function textsOf(block: Block): readonly string[] {
     case 'definitions':
       return block.rows.flatMap((row) => [row.term, row.text])
     case 'table':
-      return [block.caption ?? '', ...block.columns.map((column) => column.heading), ...block.rows.flat()]
+      return [
+        block.caption ?? '',
+        ...block.columns.map((column) => column.heading ?? ''),
+        ...block.rows.flat(),
+      ]
     case 'page-break':
       return []
   }

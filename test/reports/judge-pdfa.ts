@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { assessmentReport } from '../../reports/assessment-report.ts'
 import { panelAdvice } from '../../reports/panel-advice.ts'
+import { publishedPlan } from '../../reports/published-plan.ts'
 import { drawPdf } from '../../reports/render-pdf.ts'
+import { aProjection } from '../publishing/a-publication.ts'
 import { anAdvice } from './advice-sample.ts'
 import { aReport } from './report-sample.ts'
 
@@ -15,6 +17,7 @@ const samples = {
   advice: panelAdvice(anAdvice(), hash),
   draft: panelAdvice(anAdvice({ issue: null, decision: null }), null),
   report: assessmentReport(aReport(), hash),
+  'published-plan': publishedPlan(aProjection(), hash),
 }
 const files: string[] = []
 for (const [name, document] of Object.entries(samples)) {
