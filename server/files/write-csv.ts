@@ -8,6 +8,11 @@ const byteOrderMark = '\uFEFF'
  * that would run as a formula.
  */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return byteOrderMark + csvLines(rows)
+}
+
+/** The same without the mark: lines that become part of a file later. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
   const guarded = rows.map((row) => row.map(guardFormula))
-  return byteOrderMark + stringify(guarded, { record_delimiter: 'windows', quoted_match: /[\s',;]/ })
+  return stringify(guarded, { record_delimiter: 'windows', quoted_match: /[\s',;]/ })
 }

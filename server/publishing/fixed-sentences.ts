@@ -42,6 +42,7 @@ export const fixedSentences = {
 
   'why-heading': plain('Why it is published'),
   'plan-heading': plain('What is published of the plan'),
+  'table-label': plain('Table of the plan'),
   action: { words: 'Action {ordinal}', takes: ['ordinal'] },
 
   mark: plain('[withheld]'),
@@ -89,6 +90,7 @@ export const fixedSentences = {
   bullet: plain('•'),
 
   'json-format': plain('assay-publication-1'),
+  'feed-author': plain('SMKI PMA'),
   'feed-instant': { words: '{day}T00:00:00Z', takes: ['day'] },
   'file-pdf': { words: '{reference}.pdf', takes: ['reference'] },
   'file-json': { words: '{reference}.json', takes: ['reference'] },

@@ -27,6 +27,7 @@ const reports = '^reports/'
 const pageTools =
   '^server/web/(page-shapes|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
 const webRoutes = '^server/web/routes[.]ts$'
+const renderPart = '^server/web/render-part[.]ts$'
 const formFields = '^server/web/form-fields[.]ts$'
 const library = (name: string) => `^node_modules/${name}/`
 
@@ -109,8 +110,14 @@ export const importRules: readonly IForbiddenRuleType[] = [
       files,
       reports,
       keptBytes,
+      renderPart,
       '^server/database/in-transaction[.]ts$',
     ],
+  ),
+  notTo(
+    'of all actions, only those that render a publication once for all place views',
+    { path: actions.replace('[^/]+-', '(?!render-outputs-)[^/]+-') },
+    renderPart,
   ),
   typesOnly(
     'actions take only types from forms, pages and routes',

@@ -11,8 +11,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** The gallery and the assets under the content policy of Assay itself: nothing inline, nothing from elsewhere. */
-export function serveGallery(): { readonly address: string } {
-  const pages = renderGallery()
+export function serveGallery(pages = renderGallery()): { readonly address: string } {
   let server: Server | null = null
   const gallery = { address: '' }
 
