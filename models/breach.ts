@@ -11,7 +11,12 @@ import {
   type SanctionInForce,
 } from '../server/breaches/breach.ts'
 import { viewOutcomes } from '../server/meetings/motion.ts'
-import { determinations, type RequiredPlan, type Sanction } from '../server/panel-decisions/panel-decision.ts'
+import {
+  dateDeciders,
+  determinations,
+  type RequiredPlan,
+  type Sanction,
+} from '../server/panel-decisions/panel-decision.ts'
 import { day, flag, list, model, number, orNull, part, text, word, type FieldsOf } from './schema.ts'
 
 /** The fields of a sanction, as cases and decisions keep it. */
@@ -19,7 +24,15 @@ export const sanctionFields: FieldsOf<Sanction> = {
   word: text(),
   label: text(),
   reason: text(),
-  plan: orNull(part<RequiredPlan>({ covers: list(text()), dueOn: day() })),
+  plan: orNull(
+    part<RequiredPlan>({
+      covers: list(text()),
+      dueOn: day(),
+      actionsBy: orNull(day()),
+      datesDecidedBy: word(dateDeciders),
+      asksLetter: flag(),
+    }),
+  ),
 }
 
 const questions = list(

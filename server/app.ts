@@ -30,6 +30,7 @@ import { actorFor } from './people/actor-actions.ts'
 import { declarationRoutes } from './people/declaration-routes.ts'
 import { personRoutes } from './people/person-routes.ts'
 import { signInRoutes } from './people/sign-in-routes.ts'
+import { planRoutes } from './remediation-plans/plan-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
 import { requirementRoutes } from './requirements/requirement-routes.ts'
 import { explain } from './rules/explain.ts'
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...panelDecisionRoutes,
   ...personRoutes,
+  ...planRoutes,
   ...requestRoutes,
   ...requirementRoutes,
   ...ruleRoutes,

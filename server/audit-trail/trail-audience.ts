@@ -5,14 +5,15 @@ const readers: Readonly<Record<Exclude<TrailAudience, 'all'>, readonly Role[]>> 
   committee: ['secretariat', 'pma-member', 'pma-chair', 'pki-specialist', 'auditor'],
   assessors: ['assessor', 'auditor'],
   parties: ['assessor', 'contact', 'auditor'],
+  organisation: ['contact', 'auditor'],
   secretariat: ['secretariat', 'administrator', 'auditor'],
 }
 
 /** Which entries of a record's history are shown to somebody who reads the record in these capacities. */
 export function audiencesFor(capacities: readonly Role[]): readonly TrailAudience[] {
   if (capacities.length === 0) return []
-  const own = (['committee', 'assessors', 'parties', 'secretariat'] as const).filter((audience) =>
-    readers[audience].some((role) => capacities.includes(role)),
+  const own = (['committee', 'assessors', 'parties', 'organisation', 'secretariat'] as const).filter(
+    (audience) => readers[audience].some((role) => capacities.includes(role)),
   )
   return ['all', ...own]
 }

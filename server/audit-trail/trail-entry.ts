@@ -27,8 +27,18 @@ export type TrailEntry = {
   readonly audience: TrailAudience
 }
 
-/** `committee`: deliberation; `assessors`: before issue; `parties`: assessors and the organisation, in the factual check; `secretariat`: administration. */
-export const trailAudiences = ['all', 'committee', 'assessors', 'parties', 'secretariat'] as const
+/**
+ * `committee`: deliberation; `assessors`: before issue; `parties`: assessors and the organisation, in the factual check;
+ * `organisation`: its own drafts; `secretariat`: administration.
+ */
+export const trailAudiences = [
+  'all',
+  'committee',
+  'assessors',
+  'parties',
+  'organisation',
+  'secretariat',
+] as const
 export type TrailAudience = (typeof trailAudiences)[number]
 
 /** What a story says of itself for the trail; the rest is known from the context. */

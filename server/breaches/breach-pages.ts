@@ -10,6 +10,7 @@ import { viewOutcomeLabels } from '../meetings/motion.ts'
 import { determinationLabels } from '../panel-decisions/panel-decision.ts'
 import { mayWith } from '../people/capacities.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
+import { planPath, planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import { clauseName, requirementPath } from '../requirements/requirement.ts'
 import { explain } from '../rules/explain.ts'
 import type { Word } from '../rules/setting-kinds.ts'
@@ -50,6 +51,7 @@ export type BreachShown = {
   readonly trail: readonly TrailEntry[]
   readonly factors: readonly Word[]
   readonly advice: readonly { readonly reference: string; readonly href: string; readonly status: string }[]
+  readonly plans: readonly Plan[]
 }
 
 export function breachPage(shown: BreachShown): RecordPage {
@@ -67,6 +69,7 @@ export function breachPage(shown: BreachShown): RecordPage {
       ...likeCaseSections(shown),
       outcomeSection(shown),
       ...adviceSections(shown),
+      ...planSections(shown),
       {
         kind: 'timeline',
         heading: 'What happened',
@@ -293,6 +296,21 @@ function adviceSections({ advice, actor }: BreachShown): readonly Section[] {
         advice.length > 0
           ? advice.map((one) => ({ text: one.reference, href: one.href, hint: one.status }))
           : [{ text: 'None yet.' }],
+    },
+  ]
+}
+
+function planSections({ plans }: BreachShown): readonly Section[] {
+  if (plans.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      heading: 'Remediation plan',
+      items: plans.map(({ reference, status, dueOn }) => ({
+        text: reference,
+        href: planPath(reference),
+        hint: `${planStatusLabels[status]}, due by ${dayInWords(dueOn)}`,
+      })),
     },
   ]
 }

@@ -14,6 +14,7 @@ import { advicePath, adviceStatusLabels } from '../panel-advice/advice.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { panelDecisionPath, panelDecisionStatusLabels } from '../panel-decisions/panel-decision.ts'
 import { capacitiesFor } from '../people/capacities.ts'
+import { plansOf } from '../remediation-plans/plan-store.ts'
 import { allRequirements } from '../requirements/requirement-store.ts'
 import { dueOn, whyDue } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -209,6 +210,7 @@ export const breachRoutes: readonly Route[] = [
         trail: await trailOf(breach.reference, audiences),
         factors: settingOn(await currentSettings(), 'materiality-factors', today),
         advice: await adviceShown(breach, actor),
+        plans: await plansOf(breach.reference, actor),
       }
       return { template: 'record', page: breachPage(shown) }
     },

@@ -161,6 +161,9 @@ async function panelStory(
       sanctionReasons: { 'require-remediation-plan': 'So that two-person control holds from now on.' },
       covers: [breach, findingReference(assessment, 1)],
       planDueOn: addDays(clock.today, 45),
+      planActionsBy: addDays(clock.today, 180),
+      planDatesDecidedBy: 'panel',
+      planAsksLetter: false,
     },
     await clock.as(referenceOf('secretary'), clock.daysAgo(3)),
   )

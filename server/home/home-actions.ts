@@ -8,9 +8,12 @@ import { waitingForAssessor } from './assessor-waiting-actions.ts'
 import { waitingForCommittee } from './committee-waiting-actions.ts'
 import { waitingForContact } from './contact-waiting-actions.ts'
 import type { HomeShown } from './home-pages.ts'
+import { plansToDraft, plansToFollow } from './plan-waiting-actions.ts'
 import { waitingForPanel } from './panel-waiting-actions.ts'
 import { referredRefusals, waitingForSecretariat } from './secretariat-waiting-actions.ts'
 import { inOrder, type Waiting } from './waiting.ts'
+
+const followers = ['secretariat', 'pma-member', 'pma-chair', 'pki-specialist', 'panel-member'] as const
 
 /** What the home page shows: every part through the viewer's own filters, for each role held. */
 export async function homeOf(context: Context): Promise<HomeShown> {
@@ -18,10 +21,13 @@ export async function homeOf(context: Context): Promise<HomeShown> {
   const lines: Waiting[] = []
   if (holds(actor, 'secretariat')) lines.push(...(await waitingForSecretariat(context)))
   if (holds(actor, 'assessor')) lines.push(...(await waitingForAssessor(context)))
-  if (holds(actor, 'contact')) lines.push(...(await waitingForContact(context)))
+  if (holds(actor, 'contact')) {
+    lines.push(...(await waitingForContact(context)), ...(await plansToDraft(context)))
+  }
   if (holds(actor, 'pma-chair')) lines.push(...(await referredRefusals(context)))
   if (roleMay('meeting', 'read', actor)) lines.push(...(await waitingForCommittee(context)))
   if (holds(actor, 'panel-member')) lines.push(...(await waitingForPanel(context)))
+  if (holdsAny(actor, followers)) lines.push(...(await plansToFollow(context)))
   if (holds(actor, 'administrator')) lines.push(...(await waitingForAdministrator(context)))
   const year = today.slice(0, 4)
   const isAddressee = roleMay('notice', 'read', actor) && !holdsAny(actor, ['secretariat', 'auditor'])

@@ -7,6 +7,7 @@ import { organisationsPath } from '../organisations/organisation.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { declarationsPath } from '../people/declaration.ts'
 import { peoplePath } from '../people/person.ts'
+import { plansPath } from '../remediation-plans/plan.ts'
 import { requirementsPath } from '../requirements/requirement.ts'
 
 type Place = { readonly text: string; readonly href: string; readonly for: readonly Role[] | 'signed-in' }
@@ -22,6 +23,7 @@ const places: readonly Place[] = [
     href: '/panel-decisions',
     for: ['panel-member', 'secretariat', 'contact', 'auditor', 'authority-officer'],
   },
+  { text: 'Plans', href: plansPath, for: rolesThatMay('plan', 'read') },
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
   { text: 'Notices', href: noticesPath, for: ['secretariat', 'auditor'] },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },

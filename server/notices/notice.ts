@@ -18,6 +18,9 @@ export const noticeKinds = [
   'view-taken',
   'advice-issued',
   'panel-decided',
+  'plan-required',
+  'plan-required-otherwise',
+  'plan-withdrawn',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -89,6 +92,24 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     subject: 'The SEC Panel has decided',
     to: ['contact', 'pma-chair', 'pma-member'],
     opening: 'The SEC Panel has decided on the advice of the PMA.',
+  },
+  'plan-required': {
+    subject: 'The SEC Panel requires a remediation plan',
+    to: ['contact'],
+    opening:
+      'The SEC Panel requires a remediation plan of your organisation. What it answers for and by when it is due stand on its page.',
+  },
+  'plan-required-otherwise': {
+    subject: 'The SEC Panel requires the remediation plan otherwise',
+    to: ['contact', 'pma-chair', 'pma-member'],
+    opening:
+      'A later decision of the SEC Panel changes what the remediation plan answers for, or its days. What was drafted is kept.',
+  },
+  'plan-withdrawn': {
+    subject: 'The SEC Panel no longer requires the remediation plan',
+    to: ['contact', 'pma-chair', 'pma-member'],
+    opening:
+      'A later decision of the SEC Panel takes the place of the one that required the remediation plan, and requires none.',
   },
 }
 

@@ -16,6 +16,7 @@ import { findAdvice, saveAdvice } from '../panel-advice/advice-store.ts'
 import { isInForce, type Advice } from '../panel-advice/advice.ts'
 import { recordDecidedOn } from '../panel-advice/receive-advice.ts'
 import { mayWith } from '../people/capacities.ts'
+import { keepOutcome, planFollowing } from '../remediation-plans/required-plan-actions.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { answerReferral, referralAnswerIn } from './answer-referral.ts'
@@ -83,6 +84,7 @@ export async function confirm(reference: Reference, version: number | null, cont
   const earlier = before.supersedes ? await findPanelDecision(before.supersedes, actor) : null
   const superseded = earlier && supersedePanelDecision(earlier, effective, context)
   const changed = applyPanelDecision(breach, effective, context)
+  const plan = await planFollowing(effective, breach, context)
   const [from, to] = [breachStatusLabels[breach.status], breachStatusLabels[changed.status]]
   await inTransaction(async () => {
     await savePanelDecision(effective, before)
@@ -91,6 +93,7 @@ export async function confirm(reference: Reference, version: number | null, cont
     await saveBreach(changed, breach)
     const about = { ...effective, title: breach.title }
     await addNotice(draftNotice('panel-decided', about, context, panelDecisionPath(reference)))
+    if (plan) await keepOutcome(plan, context)
     await recordInTrail(told(effective, 'confirmed the Panel’s decision'), context)
     await recordInTrail(
       {
@@ -153,7 +156,8 @@ function typedProblems(typed: Typed, { members, determinedByView, requirePlan }:
   const people = [...typed.tookPart, ...Object.keys(typed.excused)]
   const strangers = people.filter((one) => !members.some((member) => member.person === one))
   const requiresPlan = typed.sanctions.some((word) => requirePlan.includes(word))
-  const isStray = !requiresPlan && (typed.covers.length > 0 || typed.planDueOn !== null)
+  const isStray =
+    !requiresPlan && (typed.covers.length > 0 || typed.planDueOn !== null || typed.planActionsBy !== null)
   const lacksDay = requiresPlan && typed.covers.length > 0 && typed.planDueOn === null
   return [
     ...(strangers.length > 0
@@ -180,7 +184,13 @@ function typedProblems(typed: Typed, { members, determinedByView, requirePlan }:
 function inWords(typed: Typed, ground: PanelGround): EnteredDecision {
   const { members, determinedByView, recommendations, requirePlan } = ground
   const nameOf = (person: Reference) => members.find((one) => one.person === person)?.name ?? person
-  const plan = typed.planDueOn && { covers: typed.covers, dueOn: typed.planDueOn }
+  const plan = typed.planDueOn && {
+    covers: typed.covers,
+    dueOn: typed.planDueOn,
+    actionsBy: typed.planActionsBy,
+    datesDecidedBy: typed.planDatesDecidedBy ?? 'panel',
+    asksLetter: typed.planAsksLetter,
+  }
   return {
     supersedes: typed.supersedes,
     meetingOn: typed.meetingOn,

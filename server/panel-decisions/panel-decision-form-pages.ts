@@ -8,6 +8,8 @@ import type { Word } from '../rules/setting-kinds.ts'
 import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
 import type { FieldView, FormPage } from '../web/page-shapes.ts'
 import {
+  dateDeciderLabels,
+  dateDeciders,
   determinationLabels,
   determinations,
   panelDecisionPath,
@@ -212,6 +214,22 @@ function planFields({ sanctionList, requirePlan, breach, before }: EnterShown): 
           why: explain('plan-names-what-it-covers'),
         },
         dayField('planDueOn', 'Day by which the plan is due', { value: plan?.dueOn ?? null }),
+        dayField('planActionsBy', 'Day by which its actions are done (optional)', {
+          value: plan?.actionsBy ?? null,
+          why: explain('late-date-is-asked-for'),
+        }),
+        choiceField(
+          'planDatesDecidedBy',
+          'Who decides on an action that is due later',
+          optionsOf(dateDeciders, dateDeciderLabels),
+          { value: plan?.datesDecidedBy ?? 'panel', why: explain('late-date-is-asked-for') },
+        ),
+        {
+          kind: 'tick',
+          name: 'planAsksLetter',
+          label: 'A signed letter goes with the plan',
+          value: plan?.asksLetter ?? false,
+        },
       ],
     },
   ]

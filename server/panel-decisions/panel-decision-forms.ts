@@ -11,7 +11,7 @@ import {
   tick,
   wholeNumber,
 } from '../web/form-fields.ts'
-import { determinations, panelDecisionStatuses } from './panel-decision.ts'
+import { dateDeciders, determinations, panelDecisionStatuses } from './panel-decision.ts'
 
 export const enterForm = form({
   supersedes: optional(text({ label: 'Decision it supersedes', max: 40 })),
@@ -28,6 +28,9 @@ export const enterForm = form({
   sanctionReasons: keyed(optional(longText({ label: 'Reason for the step' }))),
   covers: listOf(text({ label: 'What the plan covers', max: 60 })),
   planDueOn: optional(day({ label: 'Day the plan is due' })),
+  planActionsBy: optional(day({ label: 'Day by which the actions are done' })),
+  planDatesDecidedBy: optional(oneOf(dateDeciders, { label: 'Who decides on later dates' })),
+  planAsksLetter: tick({ label: 'A signed letter goes with the plan' }),
 })
 
 export const returnForm = form({

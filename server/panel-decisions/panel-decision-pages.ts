@@ -24,6 +24,7 @@ import { lifePicture } from '../web/workflow-picture.ts'
 import { unanswered } from './answer-referral.ts'
 import { panelDecisionDoers, panelDecisionWorkflow } from './panel-decision-workflow.ts'
 import {
+  dateDeciderLabels,
   determinationLabels,
   panelDecisionPath,
   panelDecisionsPath,
@@ -31,6 +32,7 @@ import {
   panelDecisionStatusLabels,
   type PanelDecision,
   type PanelDecisionStatus,
+  type RequiredPlan,
   type Sanction,
 } from './panel-decision.ts'
 
@@ -186,13 +188,20 @@ function sanctionSection(sanctions: readonly Sanction[]): Section {
             key: label,
             value: {
               text: reason,
-              hint: plan
-                ? `The plan covers ${plan.covers.join(', ')} and is due by ${dayInWords(plan.dueOn)}.`
-                : null,
+              hint: plan ? requiredInWords(plan) : null,
               why: explain('sanctions-are-the-panels'),
             },
           })),
   }
+}
+
+function requiredInWords({ covers, dueOn, actionsBy, datesDecidedBy, asksLetter }: RequiredPlan): string {
+  const limit =
+    actionsBy === null
+      ? ''
+      : ` Its actions are done by ${dayInWords(actionsBy)}; on later dates decides: ${dateDeciderLabels[datesDecidedBy].toLowerCase()}.`
+  const letter = asksLetter ? ' A signed letter goes with it.' : ''
+  return `The plan covers ${covers.join(', ')} and is due by ${dayInWords(dueOn)}.${limit}${letter}`
 }
 
 function questionSections({ decision }: PanelDecisionShown): readonly Section[] {

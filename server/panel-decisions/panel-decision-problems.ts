@@ -154,5 +154,9 @@ function stepProblems(
     const message = 'The remediation plan is due after the Panel’s meeting.'
     problems.push(because('plan-names-what-it-covers', message, 'planDueOn'))
   }
+  if (plan !== null && plan.actionsBy !== null && plan.actionsBy < plan.dueOn) {
+    const message = 'The limit for its actions is not before the day on which the plan itself is due.'
+    problems.push(because('dates-in-order', message, 'planActionsBy'))
+  }
   return problems
 }

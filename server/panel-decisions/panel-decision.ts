@@ -40,8 +40,25 @@ export type RecommendationAnswer = {
   readonly questions: readonly ReferredQuestion[]
 }
 
-/** What a required remediation plan covers, and by when it is due. */
-export type RequiredPlan = { readonly covers: readonly Reference[]; readonly dueOn: Day }
+/** Who decides on an action of a plan that is due later than the Panel’s limit. That the Panel may name the PMA is local. */
+export const dateDeciders = ['panel', 'pma'] as const
+export type DateDecider = (typeof dateDeciders)[number]
+
+export const dateDeciderLabels: Readonly<Record<DateDecider, string>> = {
+  panel: 'The Panel itself',
+  pma: 'The PMA, for the Panel',
+}
+
+/** What a required remediation plan covers, by when it is due, and what else the Panel asks of it. */
+export type RequiredPlan = {
+  readonly covers: readonly Reference[]
+  readonly dueOn: Day
+  /** The day by which every action is to be done; null where the Panel sets none. */
+  readonly actionsBy: Day | null
+  readonly datesDecidedBy: DateDecider
+  /** Whether a signed letter goes with the plan. */
+  readonly asksLetter: boolean
+}
 
 /** One step the Panel takes against the organisation. */
 export type Sanction = {

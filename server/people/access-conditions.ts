@@ -63,7 +63,9 @@ const meanings: Readonly<Record<Condition, Meaning>> = {
   'about people': () => is('recordKind', 'person'),
   // The secretariat does not read these before they are issued or handed in, so their histories stay on their pages.
   'not of drafts': () =>
-    isNoneOf('recordKind', ['finding', 'result', 'evidence', 'report', 'response', 'upload']),
+    isNoneOf('recordKind', [
+      ...['finding', 'result', 'evidence', 'report', 'response', 'upload', 'plan-draft'],
+    ]),
 }
 
 /** The records for which the condition holds, for this actor in this role. */

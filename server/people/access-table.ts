@@ -27,6 +27,9 @@ export const recordKinds = [
   'question',
   'advice',
   'panel-decision',
+  'plan',
+  'plan-draft',
+  'plan-text',
   'notice',
   'upload',
   'withheld-text',
@@ -346,6 +349,33 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
       ...audit,
     },
     write: { secretariat: unlessExcused },
+  },
+  // That a plan is required, what it covers and where it stands. Its words are apart: a draft is the organisation's
+  // own; what is submitted is read as the paper says, but by no auditor, since words of it may come to be withheld.
+  plan: {
+    read: {
+      assessor: [['own work', 'submitted', 'not excused']],
+      contact: [['own organisation']],
+      ...forPma(unlessExcused),
+      attendee: [['invited', 'submitted', 'not excused']],
+      'panel-member': unlessExcused,
+      'authority-officer': unlessExcused,
+      ...audit,
+    },
+  },
+  'plan-draft': {
+    read: { contact: [['own organisation']] },
+    draft: { contact: [['own organisation']] },
+  },
+  'plan-text': {
+    read: {
+      assessor: [['own work', 'submitted', 'not excused']],
+      contact: [['own organisation', 'submitted']],
+      ...forPma(onceSubmitted),
+      attendee: [['invited', 'submitted', 'not excused']],
+      'panel-member': onceSubmitted,
+      'authority-officer': onceSubmitted,
+    },
   },
   notice: {
     read: {

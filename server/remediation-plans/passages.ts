@@ -44,16 +44,17 @@ export function passagesOf(
 export function actionTexts(
   action: Pick<
     PlannedAction,
-    'title' | 'description' | 'kind' | 'rootCauses' | 'owner' | 'dueOn' | 'criterion' | 'state' | 'doneOn'
-  >,
+    'title' | 'description' | 'rootCauses' | 'owner' | 'criterion' | 'state' | 'doneOn'
+  > & { readonly kind: PlannedAction['kind'] | null; readonly dueOn: PlannedAction['dueOn'] | null },
   rootCauses: readonly Pick<RootCause, 'number' | 'text'>[],
 ): readonly string[] {
   const served = rootCauses.filter(({ number }) => action.rootCauses.includes(number))
-  const due = dayInWords(action.dueOn)
+  // Only a draft may lack them.
+  const due = action.dueOn === null ? '' : dayInWords(action.dueOn)
   return [
     action.title,
     action.description,
-    correctionKindLabels[action.kind],
+    action.kind === null ? '' : correctionKindLabels[action.kind],
     served.map(({ text }) => text).join('\n'),
     action.owner,
     action.state === 'done' && action.doneOn ? `${due}, done on ${dayInWords(action.doneOn)}` : due,

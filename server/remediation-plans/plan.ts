@@ -1,5 +1,6 @@
-import type { Day } from '../kernel/day.ts'
+import { isOverdue, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
+import type { DateDecider, RequiredPlan } from '../panel-decisions/panel-decision.ts'
 
 export const planStatuses = [
   'required',
@@ -28,15 +29,6 @@ export const planStatusLabels: Readonly<Record<PlanStatus, string>> = {
   withdrawn: 'Withdrawn',
 }
 
-/** Who decides on dates later than the Panel’s limit: the Panel itself, or the PMA where the Panel names it. */
-export const dateDeciders = ['panel', 'pma'] as const
-export type DateDecider = (typeof dateDeciders)[number]
-
-export const dateDeciderLabels: Readonly<Record<DateDecider, string>> = {
-  panel: 'The Panel itself',
-  pma: 'The PMA, for the Panel',
-}
-
 export const dateOutcomes = ['agreed', 'refused'] as const
 export type DateOutcome = (typeof dateOutcomes)[number]
 
@@ -45,25 +37,24 @@ export type DateDecision = {
   readonly outcome: DateOutcome
   readonly reasons: string
   readonly by: DateDecider
-  /** The day of the meeting, and its minute or the item decided. */
+  /** The day of the meeting, and its minute or the item that was decided. */
   readonly decidedOn: Day
   readonly minuteReference: string
   readonly recordedBy: Reference
   readonly recordedByName: string
-  /** A decision of the Panel has no effect until a Panel member confirms it. */
+  /** A decision of the Panel has no effect until a Panel member confirms it; one of the PMA rests on its own vote. */
   readonly confirmedBy: Reference | null
   readonly confirmedByName: string | null
-  readonly confirmedAt: Date | null
+  readonly hasEffectSince: Date | null
 }
 
-/** A date past the Panel’s limit, asked for with the version that names it. */
+/** A date past the Panel’s limit, asked for with a version; its reason stands in the version, with the action. */
 export type DateRequest = {
   readonly planVersion: number
   readonly action: Reference
   readonly actionNumber: number
   readonly askedFor: Day
   readonly limit: Day
-  readonly because: string
   readonly decision: DateDecision | null
 }
 
@@ -71,7 +62,7 @@ export type DateRequest = {
  * A remediation plan that the Panel requires: what it covers, by when it is due, and where it stands. It holds no words
  * of the organisation: those are in the draft, which is the organisation’s own, and in the versions submitted.
  */
-export type Plan = {
+export type Plan = RequiredPlan & {
   readonly reference: Reference
   readonly version: number
   readonly status: PlanStatus
@@ -81,32 +72,38 @@ export type Plan = {
   readonly organisation: Reference
   readonly organisationName: string
   readonly cases: readonly Reference[]
-  /** The assessors of the findings covered: they read it as evidence of their own engagement. */
+  /** The assessors of the findings covered, who read it as evidence of their own engagement. */
   readonly assessors: readonly Reference[]
+  /** Attendees whom the Chair invited to the case. */
   readonly invitees: readonly Reference[]
-  /** The suspected non-compliance and the findings it has to answer for. */
-  readonly covers: readonly Reference[]
   readonly requiredOn: Day
-  readonly dueOn: Day
-  /** The day by which the Panel wants every action done; null where it sets none. */
-  readonly actionsBy: Day | null
-  readonly asksLetter: boolean
-  readonly datesDecidedBy: DateDecider
   /** How many versions were submitted. */
   readonly versions: number
-  /** When a version was first submitted: from then on others read it. */
+  /** When a version was first submitted: from then on others read its words. */
   readonly submittedAt: Date | null
   /** The version in force, also while a newer one is drafted or reviewed. */
   readonly inForce: number | null
   readonly dateRequests: readonly DateRequest[]
-  /** An earlier plan whose place it takes, where a superseding decision of the Panel requires another. */
-  readonly replaces: Reference | null
-  readonly replacedBy: Reference | null
+  /** Why the Panel returned the latest version. */
+  readonly returnedBecause: string | null
   readonly withdrawnOn: Day | null
   readonly withdrawnBecause: string | null
 }
 
 export const plansPath = '/remediation-plans'
-export function planPath(reference: Reference): string {
-  return `${plansPath}/${reference}`
+export const planPath = (reference: Reference): string => `${plansPath}/${reference}`
+
+/** “Remediation plan of Northwind Energy” */
+export const planTitle = ({ organisationName }: Pick<Plan, 'organisationName'>): string =>
+  `Remediation plan of ${organisationName}`
+
+/** A plan asks something of the organisation while it is to be drafted, or drafted anew. */
+export const awaitsOrganisation: readonly PlanStatus[] = ['required', 'drafting', 'returned']
+
+/** Nothing more becomes of a plan in one of these states. */
+export const endedPlanStatuses: readonly PlanStatus[] = ['completed', 'failed', 'withdrawn']
+
+/** Nobody stores “overdue”: a plan is overdue while it has not been submitted and its day is past. */
+export function isPlanOverdue({ status, dueOn }: Pick<Plan, 'status' | 'dueOn'>, today: Day): boolean {
+  return awaitsOrganisation.includes(status) && isOverdue(dueOn, today)
 }

@@ -505,6 +505,30 @@ export const ruleTable = {
   ),
   'referral-is-answered': local('The PMA answers each question that the Panel referred back.'),
   'advice-approved-by-decision': local('An advice is issued only on the PMA’s decision on its exact text.'),
+  'draft-is-the-organisations': local(
+    'The draft of a plan is read and written by the organisation’s contacts alone; others read what is submitted.',
+  ),
+  'table-rows-alike': local('A run of table rows is one table: its rows have equally many cells.'),
+  'marked-words-stand': local(
+    'A contact may mark words of a plan as sensitive, with a reason; the mark stands as long as its words do.',
+  ),
+  'named-contact-submits': local('Several contacts may draft; the one who is named submits.'),
+  'plan-is-whole': local(
+    'A plan is submitted once every covered breach, finding and root cause has an action with an owner, a date and a criterion.',
+  ),
+  'training-alone-is-no-remedy': local(
+    'Training alone answers a root cause only where the organisation says why it does.',
+  ),
+  'done-action-is-proven': local('An action that is done already carries its day and a file of evidence.'),
+  'late-date-is-asked-for': local(
+    'A date past the Panel’s limit goes in as a request with its reason; the Panel, or whom it names, decides it.',
+  ),
+  'version-is-frozen': local(
+    'A submitted version of a plan is never changed; the next one starts as its copy.',
+  ),
+  'panel-accepts-plans': local(
+    'A submitted plan is in force once the Panel accepts it, having the PMA’s view on each action.',
+  ),
 } as const satisfies Readonly<Record<string, Rule>>
 
 export type RuleId = keyof typeof ruleTable

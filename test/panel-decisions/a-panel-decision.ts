@@ -2,7 +2,7 @@ import type { Context } from '../../server/kernel/actor.ts'
 import { addDays } from '../../server/kernel/day.ts'
 import { confirmPanelDecision } from '../../server/panel-decisions/confirm-panel-decision.ts'
 import { enterPanelDecision } from '../../server/panel-decisions/enter-panel-decision.ts'
-import type { PanelDecision } from '../../server/panel-decisions/panel-decision.ts'
+import type { PanelDecision, RequiredPlan } from '../../server/panel-decisions/panel-decision.ts'
 import type { DecisionGround, EnteredDecision } from '../../server/panel-decisions/panel-decision-problems.ts'
 import { localSettings } from '../../server/rules/local-settings.ts'
 import { acting, secretary, today } from '../meetings/committee.ts'
@@ -26,6 +26,14 @@ export const ground: DecisionGround = {
 
 const followed = { answer: 'followed' as const, reason: '', questions: [] }
 
+export const requiredPlan: RequiredPlan = {
+  covers: ['BR-2027-2222', 'AS-2027-K7Q4/1'],
+  dueOn: addDays(today, 60),
+  actionsBy: null,
+  datesDecidedBy: 'panel',
+  asksLetter: false,
+}
+
 export const entered: EnteredDecision = {
   supersedes: null,
   meetingOn: addDays(today, -1),
@@ -45,7 +53,7 @@ export const entered: EnteredDecision = {
     {
       word: 'require-remediation-plan',
       reason: 'To keep the SMKI whole.',
-      plan: { covers: ['BR-2027-2222', 'AS-2027-K7Q4/1'], dueOn: addDays(today, 60) },
+      plan: requiredPlan,
     },
   ],
 }

@@ -20,7 +20,15 @@ import { panelDecisionWorkflow } from '../../server/panel-decisions/panel-decisi
 import { localSettings } from '../../server/rules/local-settings.ts'
 import { acting, aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
 import { cellsOf, grid } from '../support/grid.ts'
-import { aConfirmedDecision, aPanelDecision, entered, ground, of, panelMember } from './a-panel-decision.ts'
+import {
+  aConfirmedDecision,
+  aPanelDecision,
+  entered,
+  ground,
+  of,
+  panelMember,
+  requiredPlan,
+} from './a-panel-decision.ts'
 
 // Written by hand: s the secretariat, p a Panel member.
 const life = grid(`
@@ -132,18 +140,23 @@ describe('Entering a Panel decision', () => {
     ],
     [
       'with a required plan that covers nothing',
-      { sanctions: [{ ...step, plan: { covers: [], dueOn: addDays(today, 60) } }] },
+      { sanctions: [{ ...step, plan: { ...requiredPlan, covers: [] } }] },
       'plan-names-what-it-covers',
     ],
     [
       'with a required plan that covers another case',
-      { sanctions: [{ ...step, plan: { covers: ['BR-2027-ZZZZ'], dueOn: addDays(today, 60) } }] },
+      { sanctions: [{ ...step, plan: { ...requiredPlan, covers: ['BR-2027-ZZZZ'] } }] },
       'plan-names-what-it-covers',
     ],
     [
       'with a required plan due before the Panel met',
-      { sanctions: [{ ...step, plan: { covers: [of.breach], dueOn: addDays(today, -1) } }] },
+      { sanctions: [{ ...step, plan: { ...requiredPlan, dueOn: addDays(today, -1) } }] },
       'plan-names-what-it-covers',
+    ],
+    [
+      'with a limit for the actions before the plan itself is due',
+      { sanctions: [{ ...step, plan: { ...requiredPlan, actionsBy: addDays(today, 59) } }] },
+      'dates-in-order',
     ],
     [
       'with a plan on a step that requires none',

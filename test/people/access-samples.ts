@@ -8,6 +8,8 @@ const on = '2027-03-01'
 const ofCase = { organisation: alpha, cases: [theCase], assessors: [person('asr'), person('asrX')] }
 const unissued = { issuedAt: null, sharedOn: null, inAdviceOf: [], invitees: [person('att'), person('attX')] }
 
+const unsubmitted = { submittedAt: null, invitees: [person('att'), person('attX')] }
+
 const sample = (kind: RecordKind, ...fields: readonly object[]): Sample => ({
   kind,
   record: Object.assign({}, ofCase, ...fields) as object,
@@ -65,6 +67,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   'released advice': sample('advice', { issuedAt: at, releasedOn: on }),
   'entered Panel decision': sample('panel-decision', { confirmedAt: null }),
   'confirmed Panel decision': sample('panel-decision', { confirmedAt: at }),
+  'required plan': sample('plan', unsubmitted),
+  'submitted plan': sample('plan', unsubmitted, { submittedAt: at }),
+  'plan draft': sample('plan-draft', unsubmitted),
+  'unsubmitted words': sample('plan-text', unsubmitted),
+  'submitted words': sample('plan-text', unsubmitted, { submittedAt: at }),
   'notice not sent': sample('notice', { addressedTo: ['contact'], sentOn: null }),
   'notice to contact': sample('notice', { addressedTo: ['contact'], sentOn: on }),
   'notice to Panel': sample('notice', { addressedTo: ['panel-member'], sentOn: on }),
@@ -74,5 +81,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   setting: { kind: 'setting', record: {} },
   'trail of the case': sample('trail', { recordKind: 'breach' }),
   'trail of a finding': sample('trail', { recordKind: 'finding' }),
+  'trail of a draft': sample('trail', { recordKind: 'plan-draft' }),
   'trail of a person': { kind: 'trail', record: { recordKind: 'person', organisation: null, cases: [] } },
 }

@@ -90,6 +90,12 @@ const paper = grid(`
   read entered Panel decision    x    -    -     -     -    -    -    -    -     x    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   write entered Panel decision   x    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read confirmed Panel decision  x    -    -     -     x    x    x    -    -     x    x    -     -    x    x    -    -     -     -     -     -     -     -     x
+  read required plan             x    -    -     -     x    x    x    -    -     x    x    -     -    x    x    -    -     -     -     -     -     -     -     x
+  read submitted plan            x    x    -     -     x    x    x    x    -     x    x    -     -    x    x    -    -     -     -     -     -     -     -     x
+  read plan draft                -    -    -     -     -    -    -    -    -     -    x    -     -    -    -    -    -     -     -     -     -     -     -     x
+  draft plan draft               -    -    -     -     -    -    -    -    -     -    x    -     -    -    -    -    -     -     -     -     -     -     -     x
+  read unsubmitted words         -    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  read submitted words           x    x    -     -     x    x    x    x    -     x    x    -     -    x    -    -    -     -     -     -     -     -     -     x
   read notice not sent           x    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   write notice not sent          x    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read notice to contact         x    -    -     -     -    -    -    -    -     -    x    -     -    -    x    -    -     -     -     -     -     -     -     x
@@ -104,6 +110,7 @@ const paper = grid(`
   write setting                  x    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    x     -     -     -     -     -     -     -
   read trail of the case         x    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   read trail of a finding        -    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
+  read trail of a draft          -    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   read trail of a person         x    -    -     -     -    -    -    -    -     -    -    -     -    -    x    x    x     -     -     -     -     -     x     -
 `)
 

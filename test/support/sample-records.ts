@@ -38,6 +38,7 @@ export async function recordsOfStory(): Promise<StoryRecords> {
     organisation: organisations.northwind,
     person: await one('people', {}),
     scheme: await one('assurance-schemes', {}),
+    plan: await one('remediation-plans', {}),
   }
 }
 

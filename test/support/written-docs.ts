@@ -16,6 +16,8 @@ import { adviceStatusLabels } from '../../server/panel-advice/advice.ts'
 import { adviceWorkflow } from '../../server/panel-advice/advice-workflow.ts'
 import { panelDecisionStatusLabels } from '../../server/panel-decisions/panel-decision.ts'
 import { panelDecisionWorkflow } from '../../server/panel-decisions/panel-decision-workflow.ts'
+import { planStatusLabels } from '../../server/remediation-plans/plan.ts'
+import { planWorkflow } from '../../server/remediation-plans/plan-workflow.ts'
 import { requestStatusLabels } from '../../server/requests/request.ts'
 import { requestWorkflow } from '../../server/requests/request-workflow.ts'
 import type { Audience } from '../../server/web/routes.ts'
@@ -35,6 +37,7 @@ const lives: readonly (readonly [string, string])[] = [
   ['An item of a meeting', workflowMermaid(itemWorkflow, itemStatusLabels)],
   ['Advice to the Panel', workflowMermaid(adviceWorkflow, adviceStatusLabels)],
   ['A decision of the Panel', workflowMermaid(panelDecisionWorkflow, panelDecisionStatusLabels)],
+  ['A remediation plan', workflowMermaid(planWorkflow, planStatusLabels)],
 ]
 
 /** What the documents must say where they repeat what the code says: path and whole text, formatted. */

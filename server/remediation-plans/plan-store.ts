@@ -1,0 +1,63 @@
+import { RemediationPlanModel } from '../../models/remediation-plan.ts'
+import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { is, isOneOf, type Filter } from '../kernel/filter.ts'
+import { isReference, type Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { mayBe } from '../people/access-table.ts'
+import type { Plan } from './plan.ts'
+
+const plans = records<Plan>(RemediationPlanModel)
+
+/** The plan, where this actor may see it; not found otherwise. */
+export async function findPlan(reference: Reference, actor: Actor): Promise<Plan> {
+  return await found(reference, mayBe('plan', 'read', actor))
+}
+
+/** The plan, for whoever may write its draft; not found for everybody else. */
+export async function findPlanToDraft(reference: Reference, actor: Actor): Promise<Plan> {
+  return await found(reference, mayBe('plan-draft', 'draft', actor))
+}
+
+async function found(reference: Reference, filter: Filter): Promise<Plan> {
+  const plan = isReference(reference) ? await plans.findOne(is('reference', reference), filter) : null
+  if (!plan) throw new NotFound()
+  return plan
+}
+
+/** The plans required on one case that the actor may see, the earliest first. */
+export async function plansOf(breach: Reference, actor: Actor): Promise<readonly Plan[]> {
+  return await listPlans(actor, { sort: { requiredOn: 1, reference: 1 } }, is('breach', breach))
+}
+
+/** The plan that rests on a decision of the Panel, for the rule on what supersedes it; never for showing. */
+export async function planRequiredBy(decision: Reference): Promise<Plan | null> {
+  return await plans.findOne(is('decision', decision))
+}
+
+export async function listPlans(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly Plan[]> {
+  return await plans.list(wanted, mayBe('plan', 'read', actor), ...filters)
+}
+
+export async function countPlans(actor: Actor, ...filters: Filter[]): Promise<number> {
+  return await plans.count(mayBe('plan', 'read', actor), ...filters)
+}
+
+export async function addPlan(plan: Plan): Promise<void> {
+  await plans.add(plan)
+}
+
+export async function savePlan(plan: Plan, before: Plan): Promise<Plan> {
+  return await plans.save(plan, before)
+}
+
+/** Opens the plans of these cases to an attendee whom the Chair invited. */
+export async function inviteToPlans(cases: readonly Reference[], person: Reference): Promise<void> {
+  for (const one of await plans.list({ sort: { reference: 1 } }, isOneOf('breach', cases))) {
+    await plans.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
+  }
+}

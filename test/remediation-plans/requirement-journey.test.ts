@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { PanelDecisionModel } from '../../models/panel-decision.ts'
+import { RemediationPlanModel } from '../../models/remediation-plan.ts'
+import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
+import { tellStory } from '../../server/demo/tell-story.ts'
+import { addDays, dayInWords, dayOf } from '../../server/kernel/day.ts'
+import { findPerson } from '../../server/people/person-store.ts'
+import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { linkCalled, tableCalled, type Page } from '../support/page.ts'
+
+describe('A remediation plan that the Panel requires @journey', function () {
+  this.timeout(120_000)
+  const app = useApp()
+  const today = () => dayOf(app.clock.now())
+  const heading = 'Remediation plan of Northwind Energy'
+  let secretary: SignedIn
+  let contact: SignedIn
+  let first: { readonly reference: string; readonly advice: string; readonly breach: string }
+  let path = ''
+
+  before('the sample story, in which the Panel requires a plan', async () => {
+    await tellStory(app.clock.now(), everybodysPassword)
+    secretary = await as('secretary')
+    contact = await as('contact')
+    const [decision, plan] = [
+      await PanelDecisionModel.findOne().lean(),
+      await RemediationPlanModel.findOne().lean(),
+    ]
+    assert.ok(decision && plan)
+    first = decision
+    path = `/remediation-plans/${plan.reference}`
+  })
+
+  async function as(name: SampleName): Promise<SignedIn> {
+    const person = await findPerson(referenceOf(name))
+    assert.ok(person)
+    return await signIn(app, person)
+  }
+
+  /** The secretariat enters a decision that supersedes the one before, and a Panel member confirms it. */
+  async function superseding(earlier: string, change: Record<string, string | readonly string[]>) {
+    const form = await secretary.get(`/advice/${first.advice}/decision`)
+    const entered = await secretary.submit(form, 'Enter the decision', {
+      supersedes: earlier,
+      meetingOn: today(),
+      minuteReference: 'SECP 2',
+      tookPart: [referenceOf('panelOne'), referenceOf('panelTwo')],
+      'answers.1': 'Followed',
+      'answers.2': 'Followed',
+      determination: 'Material breach',
+      determinationReasons: 'As before.',
+      ...change,
+    })
+    assert.deepEqual(entered.errors, [])
+    const panel = await as('panelOne')
+    const confirmed = await panel.submit(await panel.get(entered.path), 'Confirm the Panel’s decision')
+    assert.equal(confirmed.state, 'Confirmed')
+    return entered.path.split('/').at(-1) ?? ''
+  }
+
+  it('waits on the home page of the organisation’s contact, with its day and what it answers for', async () => {
+    const home = await contact.get('/')
+
+    const line = home.tasks.find((task) => task.startsWith(heading))
+    assert.match(line ?? '', /The Panel requires it: draft it\. It answers for 2 matters\. Due on /)
+    const page = await contact.press(home, heading)
+    assert.equal(page.state, 'Required by the Panel')
+    assert.equal(page.path, path)
+    const covered = page.links.filter(({ text }) => /^(BR-|Finding AS-)/.test(text))
+    assert.equal(covered.length, 2)
+    for (const { href } of covered) assert.equal((await contact.get(href)).status, 200)
+  })
+
+  it('says why it is due then, and by when its actions are to be done', async () => {
+    const page = await contact.get(path)
+
+    assert.match(page.summary['Due'] ?? '', new RegExp(dayInWords(addDays(today(), 45))))
+    assert.match(page.summary['Actions done by'] ?? '', /On later dates decides: the panel itself/)
+    assert.ok(
+      page.whys.some(({ sentence }) => sentence.startsWith('The SEC Panel set this day in its decision PD-')),
+    )
+    assert.ok(page.whys.some(({ source }) => source === 'Seed paragraph 60'))
+  })
+
+  it('is told to the contact by a notice', async () => {
+    const notices = tableCalled(await secretary.get('/notices'), 'Notices').rows
+
+    assert.ok(
+      notices.some(([subject]) => (subject ?? '').startsWith('The SEC Panel requires a remediation plan')),
+    )
+  })
+
+  it('is found from its case and in the list by everybody who may see it, and by nobody else', async () => {
+    const who = {
+      secretary: 200,
+      chair: 200,
+      lsB: 200,
+      pki: 200,
+      panelOne: 200,
+      officer: 200,
+      auditor: 200,
+      contact: 200,
+      lsA: 404,
+      lead: 404,
+      dccAttendee: 404,
+      dccContact: 404,
+      party: 404,
+      administrator: 404,
+    } as const
+    for (const [name, status] of Object.entries(who)) {
+      const person = await as(name as SampleName)
+      assert.equal((await person.get(path)).status, status, name)
+      if (status === 404) continue
+      assert.equal(tableCalled(await person.get('/remediation-plans'), 'Plans').rows.length, 1, name)
+      assert.equal(
+        (await person.press(await person.get(`/breaches/${first.breach}`), reference())).path,
+        path,
+      )
+    }
+    const excused = await as('lsA')
+    assert.match((await excused.get('/remediation-plans')).text, /or none that you may see/)
+  })
+
+  const reference = () => path.split('/').at(-1) ?? ''
+
+  it('shows as late on the home pages of contact, secretariat, PMA and Panel once its day is past', async () => {
+    app.clock.pass({ days: 46 })
+    for (const name of ['contact', 'secretary', 'chair', 'lsB', 'panelOne'] as const) {
+      const home = await (await as(name)).get('/')
+      const line = home.tasks.find((task) => task.startsWith(heading))
+      assert.match(line ?? '', /It was due on .*Late/, name)
+    }
+    assert.ok(!(await (await as('lsA')).get('/')).text.includes(heading))
+  })
+
+  it('is required otherwise by a superseding decision, which the contact is told', async () => {
+    secretary = await as('secretary')
+    contact = await as('contact')
+    const later = await superseding(first.reference, {
+      sanctions: ['require-remediation-plan'],
+      'sanctionReasons.require-remediation-plan': 'It takes longer.',
+      covers: [first.breach],
+      planDueOn: addDays(today(), 30),
+      planActionsBy: addDays(today(), 300),
+      planDatesDecidedBy: 'The PMA, for the Panel',
+      planAsksLetter: 'yes',
+    })
+
+    const page = await contact.get(path)
+    assert.equal(page.state, 'Required by the Panel')
+    assert.match(page.summary['Decision of the Panel'] ?? '', new RegExp(`^${later}`))
+    assert.equal(page.summary['Signed letter'], 'Goes with the plan')
+    assert.equal(page.links.filter(({ text }) => /^(BR-|Finding AS-)/.test(text)).length, 1)
+    assert.ok(page.timeline.some((entry) => entry.includes('which requires the plan otherwise')))
+    first = { ...first, reference: later }
+  })
+
+  it('is withdrawn by a superseding decision that requires none, and asks nothing any more', async () => {
+    const later = await superseding(first.reference, {})
+
+    const page = await contact.get(path)
+    assert.equal(page.state, 'Withdrawn')
+    assert.match(page.text, new RegExp(`${later} takes the place of ${first.reference}`))
+    assert.ok(!(await contact.get('/')).tasks.some((task) => task.startsWith(heading)))
+    assert.equal((await contact.get(`/breaches/${first.breach}`)).state, 'Decided by the Panel')
+  })
+
+  it('can be listed by state and downloaded', async () => {
+    const list: Page = await secretary.get('/remediation-plans?status=withdrawn')
+    assert.equal(tableCalled(list, 'Plans').rows.length, 1)
+    const csv = await secretary.download(linkCalled(list, 'Download as CSV'))
+    assert.match(csv.bytes.toString('utf8'), /Northwind Energy/)
+    assert.match((await secretary.get('/remediation-plans?status=required')).text, /There are no plans here/)
+  })
+})
