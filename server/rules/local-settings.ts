@@ -25,6 +25,9 @@ const sanctionsOnRights = [
 ]
 const laterText = 'The seed leaves sanctions to the Panel (paragraph 60) and lists none; this list is local.'
 
+const secondRules =
+  'The seed has one rule, necessity (paragraph 75); the second choice is later text, unchecked.'
+
 /** Every local setting: what it settles, its first value, and why it is not law. Changed only by dated records. */
 export const localSettings = {
   // Words of the assessments
@@ -238,6 +241,66 @@ export const localSettings = {
       why: beyond,
     },
     true,
+  ),
+
+  // Publication
+  'publication-rules-for-the-dcc': choice(
+    { sentence: 'What of a remediation plan of the DCC is published follows these rules.', why: secondRules },
+    'only-necessary',
+    [
+      { word: 'only-necessary', label: 'Only the parts that the integrity of the SMKI needs' },
+      { word: 'all-but-security', label: 'The whole plan, but what is withheld for security' },
+    ],
+  ),
+  'publication-rules-for-others': choice(
+    {
+      sentence: 'What of a remediation plan of any other organisation is published follows these rules.',
+      why: secondRules,
+    },
+    'only-necessary',
+    [
+      { word: 'only-necessary', label: 'Only the parts that the integrity of the SMKI needs' },
+      { word: 'where-security-needs-it', label: 'Only the parts that readers need for security' },
+    ],
+  ),
+  'publication-audience': choice(
+    {
+      sentence: 'A publication may be read by these people.',
+      why: 'The seed speaks of all SEC Parties where a suspension is notified (paragraph 74); that a plan is published to them alone is a local reading.',
+    },
+    'sec-parties-or-everyone',
+    [
+      { word: 'sec-parties', label: 'SEC Parties who sign in, always' },
+      {
+        word: 'sec-parties-or-everyone',
+        label: 'SEC Parties who sign in; everyone where the PMA decides so for one publication',
+      },
+    ],
+  ),
+  'objection-period': period(
+    {
+      sentence: 'The organisation may object to a proposed publication within this period.',
+      why: noTimeLimit,
+    },
+    10,
+    'working-days',
+    260,
+  ),
+  'final-bytes-period': period(
+    {
+      sentence: 'The organisation sees a publication as it will be this long before it is published.',
+      why: noTimeLimit,
+    },
+    5,
+    'working-days',
+    60,
+  ),
+  'panel-confirms-publication': yesNo(
+    {
+      sentence: 'The Panel confirms a publication before it is made.',
+      why: 'The seed leaves the publication to the PMA (paragraph 75); that the Panel releases it is later text, unchecked.',
+    },
+    false,
   ),
 
   // Wording

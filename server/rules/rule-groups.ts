@@ -18,6 +18,7 @@ const firstSettings: readonly { readonly heading: string; readonly first: Settin
   { heading: 'Sanctions', first: 'sanctions-for-the-dcc' },
   { heading: 'Periods', first: 'assessment-notice-period' },
   { heading: 'Meetings', first: 'majority-rule' },
+  { heading: 'Publication', first: 'publication-rules-for-the-dcc' },
   { heading: 'Wording', first: 'wording-excused' },
 ]
 

@@ -365,6 +365,10 @@ export const ruleTable = {
     'S¶75',
     'Only those parts of a remedial action plan are published that the integrity of the SMKI needs.',
   ),
+  'pma-requires-publication': seed(
+    'S¶75',
+    'The PMA decides which parts of a remedial action plan are published, and requires their publication.',
+  ),
 
   // Local rules: how this installation keeps its records. Not law.
   'redactions-are-bound': local(
@@ -378,6 +382,40 @@ export const ruleTable = {
   ),
   'codes-open-passages-one-by-one': local(
     'A verification code holds at most 4,096 passages, tells nothing of those that are withheld, and lets each be checked by itself once it is disclosed whole.',
+  ),
+  'words-withheld-with-a-reason': local(
+    'Words of a published part are withheld with a ground, which describes their sensitivity, and a reason why readers do not need them.',
+  ),
+  'sensitive-words-decided-on': local(
+    'Words that are necessary and sensitive at once are published only where the PMA decides so on these very words.',
+  ),
+  'repetitions-answered': local(
+    'Each place where withheld words stand again is answered before the PMA decides: withheld there too, or lawfully public with a reason.',
+  ),
+  'exception-by-somebody-else': local(
+    'After the decision an answer is given by somebody who neither proposed nor publishes, and holds for that set and that place alone.',
+  ),
+  'one-rule-set-for-a-plan': local(
+    'All publications of a plan follow one set of rules: the one in force when the first was proposed.',
+  ),
+  'life-of-a-redaction-proposal': local(
+    'A publication is proposed, closed, put to the organisation, decided on, shown to it as it will be, and published.',
+  ),
+  'organisation-may-object': local(
+    'The organisation may object to each part proposed, with a ground and a reason, within a period; no objection is a veto.',
+  ),
+  'objections-answered': local('Each objection made in time is answered before the PMA decides.'),
+  'silence-is-silence': local(
+    'Where the organisation says nothing within the period, that is recorded as silence, not as consent.',
+  ),
+  'one-digest-throughout': local(
+    'Decision, confirmation, gate and publication are on the very same set; any change to it voids them all.',
+  ),
+  'publisher-is-somebody-else': local(
+    'Who publishes has neither proposed the publication nor approved an exception for it.',
+  ),
+  'publication-tells-something': local(
+    'A publication that readers could not tell from the current one is not made.',
   ),
   'one-person-counts-once': local(
     'One person counts once and acts in one capacity on each item; who sits as Chair has no other vote on it.',

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { findWords } from '../../server/redactions/find-words.ts'
+import { withholdWords } from '../../server/redactions/withhold-words.ts'
+import { awkwardText } from '../repetitions/awkward-text.ts'
+import { aPart } from './a-plan.ts'
+
+const row = aPart('PB-1', [
+  'The root key, the Root\u2011Keys and the root\nkey.',
+  'No other root key; cost: £5 + £5.',
+])
+
+describe('Quoting words instead of selecting them', () => {
+  it('offers every place where they stand, however they are written', () => {
+    assert.deepEqual(
+      findWords(row, 'root key').map(({ cell, text }) => `${cell}: ${text}`),
+      ['0: root key', '0: Root\u2011Keys', '0: root\nkey', '1: root key'],
+    )
+  })
+
+  it('tells which of them are written as quoted', () => {
+    assert.deepEqual(
+      findWords(row, ' root key ').map(({ isExact }) => isExact),
+      [true, false, false, true],
+    )
+  })
+
+  it('takes a line break as a form sends it', () => {
+    assert.deepEqual(
+      findWords(row, 'root\r\nkey')
+        .filter(({ isExact }) => isExact)
+        .map(({ text }) => text),
+      ['root\nkey'],
+    )
+  })
+
+  it('finds signs that are neither letter nor digit', () => {
+    assert.deepEqual(
+      findWords(aPart('PB-1', '+ and + ++'), '+').map(({ from }) => from),
+      [0, 6, 8, 9],
+    )
+  })
+
+  it('offers nothing where nothing is quoted, or nothing stands', () => {
+    assert.deepEqual(findWords(row, '  '), [])
+    assert.deepEqual(findWords(row, 'leaf key'), [])
+  })
+
+  it('offers places that can be withheld as they are', () => {
+    const how = { ground: 'security', reason: 'It helps an attacker.', showsGround: false } as const
+    for (const place of findWords(row, 'root key')) {
+      assert.equal(withholdWords(row, place, how).quote, place.text)
+    }
+  })
+
+  it('finds what is copied out of the middle of a word', () => {
+    assert.deepEqual(
+      findWords(aPart('PB-1', 'The employees are at risk.'), 'ees are').map(({ text }) => text),
+      ['ees are'],
+    )
+  })
+
+  it('finds in any text what was copied out of it', () => {
+    fc.assert(
+      fc.property(awkwardText, fc.nat(30), fc.nat(30), (text, from, length) => {
+        const quoted = text.slice(from, from + length).trim()
+
+        assert.equal(findWords(aPart('PB-1', text), quoted).length > 0, quoted !== '')
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
