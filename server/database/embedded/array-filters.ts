@@ -15,68 +15,50 @@ export function compileArrayFilters(
   const tests = new Map<string, (element: Value) => boolean>()
   for (const filter of filters) {
     const identifier = identifierOf(filter)
-    if (identifier === undefined)
-      throw new EngineError(
-        'FailedToParse',
-        'Cannot use an expression without a top-level field name in arrayFilters',
-      )
-    if (!/^[a-z][A-Za-z0-9]*$/.test(identifier))
-      throw new EngineError(
-        'BadValue',
-        `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${identifier}'`,
-      )
-    if (tests.has(identifier))
-      throw new EngineError(
-        'FailedToParse',
-        `Found multiple array filters with the same top-level field name ${identifier}`,
-      )
+    if (tests.has(identifier)) throw refusal(`Found multiple array filters with the same name ${identifier}`)
     const matches = compileFilter(filter, options)
     tests.set(identifier, (element) => matches({ [identifier]: element }))
   }
-  checkUse(root, tests)
+  const used = new Set(identifiersIn(root))
+  for (const identifier of used)
+    if (!tests.has(identifier))
+      throw new EngineError('BadValue', `No array filter found for identifier '${identifier}'`)
+  for (const identifier of tests.keys())
+    if (!used.has(identifier))
+      throw refusal(`The array filter for identifier '${identifier}' was not used in the update`)
   return tests
 }
 
+function refusal(message: string): EngineError {
+  return new EngineError('FailedToParse', message)
+}
+
 /** The one top-level name all conditions of an array filter speak of. */
-function identifierOf(filter: Document): string | undefined {
-  const names = new Set<string>()
-  collectNames(filter, names)
-  if (names.size > 1)
+function identifierOf(filter: Document): string {
+  const [identifier, other] = new Set(namesIn(filter))
+  if (identifier === undefined)
+    throw refusal('Cannot use an expression without a top-level field name in arrayFilters')
+  if (other !== undefined)
+    throw refusal(`Expected a single top-level field name, found '${identifier}' and '${other}'`)
+  if (!/^[a-z][A-Za-z0-9]*$/.test(identifier))
     throw new EngineError(
-      'FailedToParse',
-      `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${[...names].join("' and '")}'`,
+      'BadValue',
+      `The name of an array filter must be alphanumeric and begin with a lowercase letter, found '${identifier}'`,
     )
-  return [...names][0]
+  return identifier
 }
 
-function collectNames(filter: Document, names: Set<string>): void {
-  for (const [key, operand] of Object.entries(filter)) {
+function namesIn(filter: Document): readonly string[] {
+  return Object.entries(filter).flatMap(([key, operand]) => {
     const name = fieldName(key)
-    if (!name.startsWith('$')) names.add(name.split('.', 1)[0] ?? name)
-    else if (isArray(operand)) for (const entry of operand) if (isDocument(entry)) collectNames(entry, names)
-  }
+    if (!name.startsWith('$')) return [name.split('.', 1)[0] ?? name]
+    return isArray(operand) ? operand.filter(isDocument).flatMap(namesIn) : []
+  })
 }
 
-function checkUse(root: Branch, tests: ElementTests): void {
-  const used = new Map<string, string>()
-  collectIdentifiers(root, used)
-  for (const [identifier, path] of used)
-    if (!tests.has(identifier))
-      throw new EngineError(
-        'BadValue',
-        `No array filter found for identifier '${identifier}' in path '${path}'`,
-      )
-  for (const identifier of tests.keys())
-    if (!used.has(identifier))
-      throw new EngineError(
-        'FailedToParse',
-        `The array filter for identifier '${identifier}' was not used in the update`,
-      )
-}
-
-function collectIdentifiers(branch: Branch, used: Map<string, string>): void {
-  for (const [name, child] of branch.children) {
-    if (name.startsWith('$[') && name !== '$[]') used.set(name.slice(2, -1), child.path)
-    if (child.kind === 'branch') collectIdentifiers(child, used)
-  }
+function identifiersIn(branch: Branch): readonly string[] {
+  return [...branch.children].flatMap(([name, child]) => [
+    ...(name.startsWith('$[') && name !== '$[]' ? [name.slice(2, -1)] : []),
+    ...(child.kind === 'branch' ? identifiersIn(child) : []),
+  ])
 }

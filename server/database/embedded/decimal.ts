@@ -4,9 +4,6 @@ import type { Numeric } from './value.ts'
 /** coefficient × 10^exponent. */
 export type Exact = { readonly coefficient: bigint; readonly exponent: number }
 
-/** The most digits a Decimal128 holds. */
-export const decimalDigits = 34
-
 /** Beyond the exponent of every finite number: stands for infinity. */
 export const infiniteExponent = 100_000
 

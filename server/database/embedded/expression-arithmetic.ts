@@ -1,12 +1,12 @@
 import { Long } from 'bson'
-import { averageOf, extremeOf, sumOf } from './accumulate-values.ts'
+import { extremeOf } from './accumulators.ts'
 import { divideNumbers, multiplyNumbers, remainderOf, subtractNumbers } from './arithmetic.ts'
 import type { Collation } from './collation.ts'
 import { nearestDouble } from './compare-numbers.ts'
 import { EngineError } from './engine-error.ts'
 import { listed, strict, type Operand, type Operator, type Operators } from './expression-operands.ts'
 import { smallestInteger, truncated } from './number-values.ts'
-import { addToSum, resultOfSum, startSum } from './summation.ts'
+import { averageOfSum, resultOfSum, sumOf } from './summation.ts'
 import { isArray, isNumeric, typeName, type Numeric, type Value } from './value.ts'
 
 function numbers(name: string, values: readonly Value[], code: number | 'TypeMismatch'): readonly Numeric[] {
@@ -20,14 +20,8 @@ function numbers(name: string, values: readonly Value[], code: number | 'TypeMis
 function add(values: readonly Value[]): Operand {
   const dates = values.filter((value) => value instanceof Date)
   if (dates.length > 1) throw new EngineError('TypeMismatch', 'only one date allowed in an $add expression')
-  const sum = startSum()
-  for (const number of numbers(
-    '$add',
-    values.filter((value) => !(value instanceof Date)),
-    'TypeMismatch',
-  ))
-    addToSum(sum, number)
-  const total = resultOfSum(sum)
+  const others = values.filter((value) => !(value instanceof Date))
+  const total = resultOfSum(sumOf(numbers('$add', others, 'TypeMismatch')))
   return dates[0] === undefined ? total : movedDate(dates[0], total, 1)
 }
 
@@ -76,8 +70,12 @@ export const arithmeticOperators: Operators = {
   ),
   $divide: dividing('$divide', divideNumbers, { type: 'TypeMismatch', zero: 'BadValue' }),
   $mod: dividing('$mod', remainderOf, { type: 16611, zero: 16610 }),
-  $sum: overValues((values) => sumOf(values.filter(isNumeric))),
-  $avg: overValues((values) => averageOf(values.filter(isNumeric))),
-  $min: overValues((values, collation) => extremeOf(values, -1, collation)),
-  $max: overValues((values, collation) => extremeOf(values, 1, collation)),
+  $sum: overValues((values) => resultOfSum(sumOf(values.filter(isNumeric)))),
+  $avg: overValues((values) => averageOfSum(sumOf(values.filter(isNumeric)))),
+  $min: overValues((values, collation) => extreme(values, -1, collation)),
+  $max: overValues((values, collation) => extreme(values, 1, collation)),
+}
+
+function extreme(values: readonly Operand[], sign: 1 | -1, collation: Collation | undefined): Operand {
+  return values.reduce((best, value) => extremeOf(best, value, sign, collation), null)
 }

@@ -1,34 +1,33 @@
-import { Decimal128, Double, Int32, Long } from 'bson'
-import { addNumbers } from './arithmetic.ts'
-import { smallestInteger } from './number-values.ts'
-import type { Numeric } from './value.ts'
+import { Double, Int32, Long } from 'bson'
+import { checkNoDecimal, divideNumbers, integer } from './arithmetic.ts'
+import type { Numeric, Value } from './value.ts'
 
 /**
  * A running sum that loses nothing on the way: whole numbers exactly, doubles with the error carried along, so that
  * the order of the documents does not show. The result has the widest type that went in.
  */
 export type Sum = {
+  count: number
   whole: bigint
   double: number
   error: number
-  decimal: Decimal128 | undefined
   widest: 'int' | 'long' | 'double'
 }
 
 export function startSum(): Sum {
-  return { whole: 0n, double: 0, error: 0, decimal: undefined, widest: 'int' }
+  return { count: 0, whole: 0n, double: 0, error: 0, widest: 'int' }
 }
 
 export function addToSum(sum: Sum, value: Numeric): void {
-  if (value instanceof Decimal128) {
-    const total = addNumbers(sum.decimal ?? new Int32(0), value)
-    if (total instanceof Decimal128) sum.decimal = total
-  } else if (value instanceof Double) {
+  checkNoDecimal(value)
+  sum.count += 1
+  if (value instanceof Double) {
     addDouble(sum, value.value)
     sum.widest = 'double'
-  } else {
-    sum.whole += value instanceof Int32 ? BigInt(value.value) : value.toBigInt()
-    if (value instanceof Long && sum.widest === 'int') sum.widest = 'long'
+  } else if (value instanceof Int32) sum.whole += BigInt(value.value)
+  else if (value instanceof Long) {
+    sum.whole += value.toBigInt()
+    if (sum.widest === 'int') sum.widest = 'long'
   }
 }
 
@@ -42,16 +41,19 @@ function addDouble(sum: Sum, value: number): void {
 }
 
 export function resultOfSum(sum: Sum): Numeric {
-  const doubles = new Double(sum.double + sum.error)
-  if (sum.decimal !== undefined) {
-    const whole = addNumbers(sum.decimal, Decimal128.fromString(sum.whole.toString()))
-    return sum.widest === 'double' ? addNumbers(whole, doubles) : whole
-  }
-  if (sum.widest === 'double') {
-    const total = { ...sum }
-    addDouble(total, Number(sum.whole))
-    return new Double(total.double + total.error)
-  }
-  if (BigInt.asIntN(64, sum.whole) !== sum.whole) return new Double(Number(sum.whole))
-  return sum.widest === 'int' ? smallestInteger(sum.whole) : Long.fromBigInt(sum.whole)
+  if (sum.widest !== 'double') return integer(sum.whole, sum.widest === 'int' ? 32 : 64)
+  const total = { ...sum }
+  addDouble(total, Number(sum.whole))
+  return new Double(total.double + total.error)
+}
+
+/** The average, or null when there is nothing to average. */
+export function averageOfSum(sum: Sum): Value {
+  return sum.count === 0 ? null : divideNumbers(resultOfSum(sum), new Double(sum.count))
+}
+
+export function sumOf(numbers: readonly Numeric[]): Sum {
+  const sum = startSum()
+  for (const number of numbers) addToSum(sum, number)
+  return sum
 }

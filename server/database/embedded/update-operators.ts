@@ -9,27 +9,26 @@ import { isArray, isDocument, typeName, type Document, type Value } from './valu
 
 type LeafContext = { readonly collation: Collation | undefined; readonly now: Date }
 
-/** Whether an operator makes a missing field: $unset, $pop, $pull and $pullAll do not. */
-type LeafMaker = {
-  readonly make: (path: string, operand: Value, context: LeafContext) => Change
-  readonly creates: boolean
-}
+type LeafMaker = (path: string, operand: Value, context: LeafContext) => Change
 
 /** The operators of an update but $setOnInsert and $rename, which look beyond one value. A new one goes here. */
 const makers: Readonly<Record<string, LeafMaker>> = {
-  $set: { make: (_, operand) => setTo(operand), creates: true },
-  $unset: { make: () => () => undefined, creates: false },
-  $inc: { make: increment, creates: true },
-  $mul: { make: multiply, creates: true },
-  $min: { make: (_, operand, { collation }) => extreme(operand, -1, collation), creates: true },
-  $max: { make: (_, operand, { collation }) => extreme(operand, 1, collation), creates: true },
-  $currentDate: { make: (_, operand, { now }) => currentDate(operand, now), creates: true },
-  $push: { make: (path, operand, { collation }) => push(path, operand, collation), creates: true },
-  $addToSet: { make: (path, operand, { collation }) => addToSet(path, operand, collation), creates: true },
-  $pop: { make: pop, creates: false },
-  $pull: { make: (_, operand, { collation }) => pull(operand, collation), creates: false },
-  $pullAll: { make: (_, operand, { collation }) => pullAll(operand, collation), creates: false },
+  $set: (_, operand) => setTo(operand),
+  $unset: () => () => undefined,
+  $inc: increment,
+  $mul: multiply,
+  $min: (_, operand, { collation }) => extreme(operand, -1, collation),
+  $max: (_, operand, { collation }) => extreme(operand, 1, collation),
+  $currentDate: (_, operand, { now }) => currentDate(operand, now),
+  $push: (path, operand, { collation }) => push(path, operand, collation),
+  $addToSet: (path, operand, { collation }) => addToSet(path, operand, collation),
+  $pop: pop,
+  $pull: (path, operand, { collation }) => pull(path, operand, collation),
+  $pullAll: (path, operand, { collation }) => pullAll(path, operand, collation),
 }
+
+/** Those that make nothing where there is no field. */
+const takeAway: ReadonlySet<string> = new Set(['$unset', '$pop', '$pull', '$pullAll'])
 
 /** The names of the operators of an update. */
 export const updateOperatorNames: readonly string[] = [...Object.keys(makers), '$setOnInsert', '$rename']
@@ -38,15 +37,12 @@ export const updateOperatorNames: readonly string[] = [...Object.keys(makers), '
 export function updateTree(update: Document, context: LeafContext): Branch {
   const root = emptyBranch()
   for (const [name, fields] of Object.entries(update)) {
-    if (name !== '$setOnInsert' && name !== '$rename' && !Object.hasOwn(makers, name))
-      throw new EngineError(
-        'FailedToParse',
-        `Unknown modifier: ${name}. Expected a valid update modifier or pipeline-style update specified as an array`,
-      )
+    if (!updateOperatorNames.includes(name))
+      throw new EngineError('FailedToParse', `Unknown modifier: ${name}. Expected a valid update modifier`)
     if (!isDocument(fields))
       throw new EngineError(
         'FailedToParse',
-        `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${name}: …}`,
+        `Modifiers operate on fields but we found type ${typeName(fields)} instead`,
       )
     for (const [key, operand] of Object.entries(fields))
       addOperator(root, name, fieldName(key), operand, context)
@@ -57,33 +53,29 @@ export function updateTree(update: Document, context: LeafContext): Branch {
 function addOperator(root: Branch, name: string, path: string, operand: Value, context: LeafContext): void {
   checkPath(path)
   if (name === '$rename') addRename(root, path, operand)
-  else if (name === '$setOnInsert')
+  else if (name === '$setOnInsert') {
+    const set = setTo(operand)
     addLeaf(root, {
       kind: 'leaf',
       path,
-      change: (value, application) => (application.isInsert ? setTo(operand)(value, application) : value),
+      change: (value, application) => (application.isInsert ? set(value, application) : value),
       creates: ({ isInsert }) => isInsert,
     })
-  else {
-    const maker = makers[name]
-    if (maker === undefined) return
-    const change = maker.make(path, operand, context)
-    addLeaf(root, { kind: 'leaf', path, change, creates: () => maker.creates })
+  } else {
+    const change = makers[name]?.(path, operand, context) ?? ((value) => value)
+    addLeaf(root, { kind: 'leaf', path, change, creates: () => !takeAway.has(name) })
   }
 }
 
 function checkPath(path: string): void {
   const names = path.split('.')
-  if (path === '') throw new EngineError('EmptyFieldName', 'An empty update path is not valid.')
+  const [first = ''] = names
   if (names.includes(''))
-    throw new EngineError(
-      'EmptyFieldName',
-      `The update path '${path}' contains an empty field name, which is not allowed.`,
-    )
-  if (names[0]?.startsWith('$[') === true || names[0] === '$')
+    throw new EngineError('EmptyFieldName', `The update path '${path}' contains an empty field name`)
+  if (first.startsWith('$[') || first === '$')
     throw new EngineError(
       'BadValue',
-      `Cannot have ${names[0] === '$' ? "positional (i.e. '$')" : "array filter identifier (i.e. '$[<id>]')"} element in the first position in path '${path}'`,
+      `Cannot have a positional element or array filter in the first position in path '${path}'`,
     )
   if (names.filter((name) => name === '$').length > 1)
     throw new EngineError('BadValue', `Too many positional (i.e. '$') elements found in path '${path}'`)
@@ -97,43 +89,34 @@ function checkPath(path: string): void {
 }
 
 /** A rename takes the old field out and sets the new one to what the document held before the update. */
-function addRename(root: Branch, from: string, operand: Value): void {
-  if (typeof operand !== 'string')
+function addRename(root: Branch, from: string, to: Value): void {
+  if (typeof to !== 'string')
     throw new EngineError('BadValue', `The 'to' field for $rename must be a string: ${from}`)
-  checkPath(operand)
-  if (from === operand)
-    throw new EngineError(
-      'BadValue',
-      `The source and target field for $rename must differ: ${from}: "${operand}"`,
-    )
-  if (from.includes('$'))
-    throw new EngineError('BadValue', `The source field for $rename may not be dynamic: ${from}`)
-  if (operand.includes('$'))
-    throw new EngineError('BadValue', `The destination field for $rename may not be dynamic: ${operand}`)
-  const source = parsePath(from)
-  const target = parsePath(operand)
-  const found = (application: Application): Value | undefined => {
-    const value = plainValue(application.original, source, 'source')
-    if (value !== undefined) plainValue(application.original, target, 'destination')
+  checkPath(to)
+  if (from === to)
+    throw new EngineError('BadValue', `The source and target field for $rename must differ: ${from}`)
+  if (`${from}${to}`.includes('$'))
+    throw new EngineError('BadValue', `The fields for $rename may not be dynamic: ${from}, ${to}`)
+  const [source, target] = [parsePath(from), parsePath(to)]
+  const found = ({ original }: Application): Value | undefined => {
+    const value = plainValue(original, source)
+    if (value !== undefined) plainValue(original, target)
     return value
   }
   addLeaf(root, { kind: 'leaf', path: from, change: () => undefined, creates: () => false })
   addLeaf(root, {
     kind: 'leaf',
-    path: operand,
+    path: to,
     change: (value, application) => found(application) ?? value,
     creates: (application) => found(application) !== undefined,
   })
 }
 
-function plainValue(document: Document, path: Path, role: 'source' | 'destination'): Value | undefined {
+function plainValue(document: Document, path: Path): Value | undefined {
   let value: Value | undefined = document
   for (const segment of path) {
     if (isArray(value))
-      throw new EngineError(
-        'BadValue',
-        `The ${role} field cannot be an array element, '${path.map(({ name }) => name).join('.')}' in the document`,
-      )
+      throw new EngineError('BadValue', `A field of $rename cannot be an array element: '${segment.name}'`)
     if (!isDocument(value)) return undefined
     value = value[segment.key]
   }

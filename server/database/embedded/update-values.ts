@@ -1,5 +1,5 @@
 import { Int32, Timestamp } from 'bson'
-import { addNumbers, multiplyNumbers, overflows, type Arithmetic } from './arithmetic.ts'
+import { addNumbers, checkNoDecimal, multiplyNumbers, overflows, type Arithmetic } from './arithmetic.ts'
 import type { Collation } from './collation.ts'
 import { compareValues } from './compare.ts'
 import { EngineError } from './engine-error.ts'
@@ -33,6 +33,7 @@ function calculate(
     const verb = name === '$inc' ? 'increment' : 'multiply'
     throw new EngineError('TypeMismatch', `Cannot ${verb} with non-numeric argument: {${path}: …}`)
   }
+  checkNoDecimal(operand)
   return (value) => {
     if (value === undefined) return start(operand)
     if (!isNumeric(value))
