@@ -75,22 +75,16 @@ async function* counted(
     ...counting.request,
     hint: args.body['hint'],
     collation: args.collation(),
-    variables: args.variables(),
-    now: watch.call.now,
   })
   if (n > 0) yield [encodeDocument({ ...counting.rest, [fieldKey(counting.field)]: new Int32(n) })]
 }
 
 export function preparePipeline(watch: Watch, view: View) {
-  const { args, now } = watch.call
+  const { args } = watch.call
   const head = splitPipeline(args.documents('pipeline'))
   const collation = args.collation()
-  const variables = args.variables()
-  const context = { collation, now, ...(variables === undefined ? {} : { variables }) }
-  const request: FindRequest = { ...head, hint: args.body['hint'], ...context }
-  const run = compilePipeline(head.rest, {
-    ...context,
-    read: (collection, filter) => decoded(watch, view, collection, { filter, collation, now }),
-  })
-  return { head, request, run }
+  const request: FindRequest = { ...head, hint: args.body['hint'], collation }
+  const read = (collection: string, filter: Document) =>
+    decoded(watch, view, collection, { filter, collation })
+  return { head, request, run: compilePipeline(head.rest, { collation, read }) }
 }

@@ -2,7 +2,6 @@ import { Int32 } from 'bson'
 import type { Collation } from './collation.ts'
 import { compileDocumentStage, documentStageNames } from './document-stages.ts'
 import { EngineError } from './engine-error.ts'
-import type { Variables } from './expression.ts'
 import { compileGroup } from './group-stage.ts'
 import { compileLookup } from './lookup-stage.ts'
 import { compileFilter } from './match.ts'
@@ -19,8 +18,6 @@ export type Stage = (input: Batches) => Batches
 
 export type PipelineContext = {
   readonly collation?: Collation | undefined
-  readonly variables?: Variables | undefined
-  readonly now: Date
   /** Reads another collection of the same database for $lookup, by index where the filter allows. */
   readonly read: (collection: string, filter: Document) => Batches
 }

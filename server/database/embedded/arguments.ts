@@ -1,8 +1,6 @@
 import type { Collation } from './collation.ts'
 import { readCollation } from './collation.ts'
 import { EngineError } from './engine-error.ts'
-import { compileExpression } from './expression.ts'
-import { fieldName } from './field-key.ts'
 import { isTrue, numberOf } from './index-definition.ts'
 import { isArray, isDocument, isNumeric, typeName } from './value.ts'
 import type { Document, Value } from './value.ts'
@@ -26,7 +24,6 @@ export type Arguments = {
   readonly number: (field: string, otherwise: number) => number
   readonly flag: (field: string, otherwise?: boolean) => boolean
   readonly collation: () => Collation | undefined
-  readonly variables: () => ReadonlyMap<string, Value | undefined> | undefined
 }
 
 export function readArguments(command: string, body: Document): Arguments {
@@ -86,13 +83,5 @@ export function readArguments(command: string, body: Document): Arguments {
       return isTrue(value)
     },
     collation: () => readCollation(optionalDocument('collation')),
-    variables() {
-      const given = optionalDocument('let')
-      if (given === undefined) return undefined
-      // The values of `let` are expressions, although without a document to look at.
-      return new Map(
-        Object.entries(given).map(([key, value]) => [fieldName(key), compileExpression(value, {})({})]),
-      )
-    },
   }
 }

@@ -42,7 +42,7 @@ function writing(run: Command['run'], fields = '', isTransactional = true): Comm
 
 const findAndModify = writing(
   runFindAndModify,
-  'query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let',
+  'query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint',
 )
 
 export const commands: ReadonlyMap<string, Command> = new Map([
@@ -51,12 +51,12 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     'find',
     reading(
       runFind,
-      'filter sort projection hint skip limit batchSize singleBatch max min returnKey showRecordId tailable oplogReplay noCursorTimeout awaitData allowPartialResults allowDiskUse collation let',
+      'filter sort projection hint skip limit batchSize singleBatch max min returnKey showRecordId tailable oplogReplay noCursorTimeout awaitData allowPartialResults allowDiskUse collation',
     ),
   ],
   [
     'aggregate',
-    reading(runAggregate, 'pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint let'),
+    reading(runAggregate, 'pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint'),
   ],
   ['count', reading(runCount, 'query limit skip hint collation', false)],
   ['distinct', reading(runDistinct, 'key query collation hint')],
@@ -64,8 +64,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['killCursors', reading(runKillCursors, 'cursors')],
   ['explain', reading(runExplain, 'verbosity', false)],
   ['insert', writing(runInsert, 'documents ordered bypassDocumentValidation stmtIds')],
-  ['update', writing(runUpdate, 'updates ordered bypassDocumentValidation stmtIds let')],
-  ['delete', writing(runDelete, 'deletes ordered stmtIds let')],
+  ['update', writing(runUpdate, 'updates ordered bypassDocumentValidation stmtIds')],
+  ['delete', writing(runDelete, 'deletes ordered stmtIds')],
   ['findAndModify', findAndModify],
   ['findandmodify', findAndModify],
   // Collections and indexes

@@ -36,24 +36,6 @@ export function compileDocumentStage(
   return Object.hasOwn(makers, name) ? makers[name]?.(specification, context) : undefined
 }
 
-/** The stages a pipeline update may use, one after the other. */
-export function compileDocumentStages(
-  stages: readonly Document[],
-  context: ExpressionContext,
-): DocumentStage {
-  const compiled = stages.map((stage) => {
-    const [entry] = Object.entries(stage)
-    const made = entry === undefined ? undefined : compileDocumentStage(entry[0], entry[1], context)
-    if (made === undefined)
-      throw new EngineError(
-        'InvalidOptions',
-        `${entry?.[0] ?? ''} is not allowed to be used within an update`,
-      )
-    return made
-  })
-  return (document) => compiled.reduce((changed, stage) => stage(changed), document)
-}
-
 function addFields(specification: Value, context: ExpressionContext): DocumentStage {
   if (!isDocument(specification))
     throw new EngineError(

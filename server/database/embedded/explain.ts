@@ -45,7 +45,7 @@ function explained(call: Call, command: string, view: View): FindRequest {
   if (command === 'update' || command === 'delete') {
     const [statement] = call.args.documents(command === 'update' ? 'updates' : 'deletes')
     const filter = statement?.['q']
-    if (isDocument(filter)) return { filter, hint: statement?.['hint'], now: call.now }
+    if (isDocument(filter)) return { filter, hint: statement?.['hint'] }
   }
   throw new EngineError('CommandNotFound', `Explain failed due to unknown command: ${command}`)
 }

@@ -28,7 +28,6 @@ export function runFindAndModify(call: Call): Promise<Reply> {
     filter: args.optionalDocument('query') ?? {},
     sort: args.optionalDocument('sort'),
     collation: args.collation(),
-    variables: args.variables(),
     hint: args.body['hint'],
     now: call.now,
   }
@@ -79,12 +78,7 @@ function* updateOne(call: Call, writer: Writer, { name, selection, show }: Job):
 function projector(call: Call, selection: Selection): (document: Document) => Document {
   const specification = call.args.optionalDocument('fields')
   if (specification === undefined || Object.keys(specification).length === 0) return (document) => document
-  const options = {
-    filter: selection.filter,
-    collation: selection.collation,
-    now: call.now,
-    ...(selection.variables === undefined ? {} : { variables: selection.variables }),
-  }
+  const options = { collation: selection.collation }
   const projection = compileProjection(specification, options)
   const matches = compileFilter(selection.filter, options)
   return (document) =>

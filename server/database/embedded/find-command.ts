@@ -5,7 +5,7 @@ import { findCollection, openView } from './engine.ts'
 import type { Call, Reply } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { arrayMatchOf, checkRequest, search } from './find-documents.ts'
-import type { FindRequest, Found } from './find-documents.ts'
+import type { Found } from './find-documents.ts'
 import { compileProjection } from './project.ts'
 import { firstBatch, firstBatchSize, inBatches, nonNegative, readRequest } from './result-batches.ts'
 
@@ -21,12 +21,11 @@ export async function runFind(call: Call): Promise<Reply> {
   const request = readRequest(call, 'filter')
   const { view, reader } = openView(call)
   const collection = findCollection(call, name)
-  const options = { ...optionsOf(call, request), filter: request.filter }
   const specification = args.optionalDocument('projection')
   const projection =
     specification === undefined || Object.keys(specification).length === 0
       ? undefined
-      : compileProjection(specification, options)
+      : compileProjection(specification, { collation: request.collation })
   const watch = { call }
   let batches: Batches = inBatches(watch, [], (found: Found) => found.bytes)
   if (collection === undefined) checkRequest(request)
@@ -54,12 +53,4 @@ export async function runFind(call: Call): Promise<Reply> {
     limit: request.limit ?? 0,
     isSingle: limit < 0 || args.flag('singleBatch'),
   })
-}
-
-function optionsOf(call: Call, request: FindRequest) {
-  return {
-    collation: request.collation,
-    now: call.now,
-    ...(request.variables === undefined ? {} : { variables: request.variables }),
-  }
 }

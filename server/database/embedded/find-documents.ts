@@ -21,8 +21,6 @@ export type FindRequest = {
   readonly limit?: number
   readonly hint?: Value | undefined
   readonly collation?: Collation | undefined
-  readonly variables?: ReadonlyMap<string, Value | undefined> | undefined
-  readonly now?: Date
   /** Only how many there are is wanted: where the index is exact, no document is read. */
   readonly isCountOnly?: boolean
 }
@@ -46,12 +44,7 @@ const nothing = Buffer.alloc(0)
 
 export function search(view: View, collection: Collection, request: FindRequest): Search {
   const { filter, collation, skip = 0, limit = 0 } = request
-  const options = {
-    collation,
-    ...(request.variables === undefined ? {} : { variables: request.variables }),
-    ...(request.now === undefined ? {} : { now: request.now }),
-  }
-  const matches = compileFilter(filter, options)
+  const matches = compileFilter(filter, { collation })
   const natural = request.sort?.['$natural']
   const sort =
     request.sort === undefined || natural !== undefined ? undefined : compileSort(request.sort, collation)
@@ -87,8 +80,8 @@ export function search(view: View, collection: Collection, request: FindRequest)
 
 /** A broken filter or sort is refused also where there is no collection to search. */
 export function checkRequest(request: FindRequest): void {
-  const { filter, sort, collation, variables, now } = request
-  compileFilter(filter, { collation, variables, now })
+  const { filter, sort, collation } = request
+  compileFilter(filter, { collation })
   if (sort !== undefined && sort['$natural'] === undefined) compileSort(sort, collation)
 }
 

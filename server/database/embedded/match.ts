@@ -1,6 +1,6 @@
 import type { Collation } from './collation.ts'
 import { EngineError } from './engine-error.ts'
-import { compileExpression, type Variables } from './expression.ts'
+import { compileExpression } from './expression.ts'
 import { fieldName } from './field-key.ts'
 import { compileField, isReferenceField } from './match-fields.ts'
 import { isTruthy } from './number-values.ts'
@@ -12,9 +12,6 @@ export type ArrayMatch = { index?: number | undefined }
 
 export type FilterOptions = {
   readonly collation?: Collation | undefined
-  /** Variables of `let`, readable as `$$name` inside `$expr`. */
-  readonly variables?: Variables | undefined
-  readonly now?: Date | undefined
 }
 
 export type Filter = (document: Document, arrayMatch?: ArrayMatch) => boolean

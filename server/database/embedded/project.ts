@@ -1,6 +1,6 @@
 import type { Collation } from './collation.ts'
 import { EngineError } from './engine-error.ts'
-import { compileExpression, type Variables } from './expression.ts'
+import { compileExpression } from './expression.ts'
 import { fieldKey, fieldName } from './field-key.ts'
 import type { ArrayMatch } from './match.ts'
 import { elemMatchTest } from './match-elements.ts'
@@ -16,8 +16,6 @@ import { isArray, isDocument, isNumeric, type Document, type Value } from './val
 
 export type ProjectionOptions = {
   readonly collation?: Collation | undefined
-  readonly variables?: Variables | undefined
-  readonly now?: Date | undefined
 }
 
 export type Projection = {

@@ -154,15 +154,15 @@ function readUpdate(statement: Arguments, call: Call): UpdateStatement {
     isUpsert: statement.flag('upsert'),
     collation: statement.collation(),
     arrayFilters: body['arrayFilters'] === undefined ? undefined : statement.documents('arrayFilters'),
-    variables: call.args.variables(),
     hint: body['hint'],
     now: call.now,
   }
 }
 
-export function readUpdateValue(value: Value | undefined): Document | readonly Document[] {
+export function readUpdateValue(value: Value | undefined): Document {
   if (isDocument(value)) return value
-  if (isArray(value) && value.every(isDocument)) return value
+  if (isArray(value))
+    throw new EngineError('NotImplemented', 'Updates by a pipeline are not supported by this engine')
   throw new EngineError('FailedToParse', 'Update argument must be either an object or an array')
 }
 
@@ -221,7 +221,6 @@ export function runDelete(call: Call): Promise<Reply> {
                 filter: statement.document('q'),
                 isMulti: limit === 0,
                 collation: statement.collation(),
-                variables: call.args.variables(),
                 hint: statement.body['hint'],
                 now: call.now,
               })).n

@@ -14,7 +14,7 @@ async function* endless(): Batches {
 
 const stage =
   process.argv[2] === 'sort' ? { $sort: { n: -1 } } : { $group: { _id: null, all: { $push: '$$ROOT' } } }
-const run = compilePipeline([stored(stage)], { now: new Date(0), read: endless })
+const run = compilePipeline([stored(stage)], { read: endless })
 try {
   await collect(run(endless()))
 } catch (error) {

@@ -46,6 +46,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       [7, null],
     ],
     ['$$nope', refused(17276)],
+    ['$$NOW', refused(17276)],
     ['$', refused(16872)],
     [{ $add: [1], $subtract: [1] }, refused(15983)],
     [{ $bogus: 1 }, refused(168)],
@@ -90,8 +91,8 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [{ $cond: ['$z', 1, 2] }, 2],
     [{ $cond: { if: '$i', then: 'y', else: 'n' } }, 'y'],
     [{ $ifNull: ['$z', '$nope', 'd'] }, 'd'],
-    [{ $switch: { branches: [{ case: { $eq: ['$i', 7] }, then: 'seven' }], default: 'x' } }, 'seven'],
-    [{ $switch: { branches: [{ case: false, then: 1 }] } }, refused(40066)],
+    [{ $cond: ['$z', 1] }, refused(16020)],
+    [{ $cond: { if: 1, then: 2 } }, refused(17082)],
     [{ $in: [2, '$a'] }, true],
     [{ $eq: [1] }, refused(16020)],
   ],
@@ -102,20 +103,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     [{ $arrayElemAt: ['$a', 9] }, nothing],
     [{ $first: '$a' }, 3],
     [{ $last: '$a' }, 2],
-    [{ $slice: ['$a', 1, 5] }, [1, 2]],
     [{ $concatArrays: ['$a', [9]] }, [3, 1, 2, 9]],
-    [{ $filter: { input: '$a', as: 'x', cond: { $gte: ['$$x', 2] } } }, [3, 2]],
-    [{ $map: { input: '$list', as: 'e', in: '$$e.k' } }, ['a', 'b']],
-    [{ $map: { input: '$z', in: 1 } }, null],
     [{ $isArray: ['$a'] }, true],
-    [{ $filter: { input: '$a', cond: true, limit: 1 } }, [3]],
     [{ $concatArrays: ['$a', '$i'] }, refused(28664)],
-    [{ $slice: ['$a', 0, 0] }, refused(28729)],
+    [{ $arrayElemAt: ['$a', 'x'] }, refused(28690)],
+    [{ $arrayElemAt: ['$z', 0] }, null],
   ],
-  'objects, variables, text': [
+  'objects, text': [
     [{ $mergeObjects: ['$o', { x: 9, w: 1 }, '$z'] }, { x: 9, y: { z: 2 }, w: 1 }],
-    [{ $let: { vars: { v: '$i' }, in: { $add: ['$$v', 1] } } }, 8],
-    [{ $let: { vars: { V: 1 }, in: 1 } }, refused(9)],
     [{ $mergeObjects: ['$i'] }, refused(40400)],
     [{ $concat: ['$s', '!'] }, 'Hello!'],
     [{ $concat: ['$s', '$z'] }, null],
@@ -128,17 +123,17 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 /** Operators MongoDB has and this engine refuses as unrecognized. */
 const refusedOperators =
   `$abs $allElementsTrue $anyElementTrue $arrayToObject $ceil $convert $dateAdd $dateDiff $dateFromParts
-  $dateFromString $dateSubtract $dateToParts $dateToString $dateTrunc $dayOfMonth $dayOfWeek $dayOfYear $exp $firstN
-  $floor $getField $hour $indexOfArray $indexOfBytes $indexOfCP $isNumber $isoDayOfWeek $isoWeek $isoWeekYear $lastN
-  $ln $log $log10 $ltrim $millisecond $minute $month $objectToArray $pow $rand $range $reduce $regexMatch $replaceAll
+  $dateFromString $dateSubtract $dateToParts $dateToString $dateTrunc $dayOfMonth $dayOfWeek $dayOfYear $exp $filter $firstN
+  $floor $getField $hour $indexOfArray $indexOfBytes $indexOfCP $isNumber $isoDayOfWeek $isoWeek $isoWeekYear $lastN $let
+  $ln $log $log10 $ltrim $millisecond $map $minute $month $objectToArray $pow $rand $range $reduce $regexMatch $replaceAll
   $replaceOne $reverseArray $round $rtrim $second $setDifference $setEquals $setField $setIntersection $setIsSubset
-  $setUnion $sortArray $split $sqrt $strLenBytes $strLenCP $strcasecmp $substr $substrBytes $substrCP $toBool $toDate
+  $setUnion $slice $sortArray $split $sqrt $strLenBytes $strLenCP $strcasecmp $substr $substrBytes $substrCP $switch $toBool $toDate
   $toDecimal $toDouble $toInt $toLong $toLower $toObjectId $toString $toUpper $trim $trunc $unsetField $week $year $zip
   $function $accumulator $meta $bitAnd $sin $tsSecond $sampleRate`.split(/\s+/)
 
 function evaluated(expression: unknown): unknown {
   const compiled = stored({ e: expression })['e'] ?? null
-  return compileExpression(compiled, { now: winter })(stored(document))
+  return compileExpression(compiled, {})(stored(document))
 }
 
 function isRefusal(result: unknown): result is { readonly refused: number } {
