@@ -1,13 +1,15 @@
 import type { Collection } from './catalogue.ts'
 import { checkNamespace } from './catalogue.ts'
 import type { Collation } from './collation.ts'
-import { equalValues } from './compare.ts'
 import { decodeDocument, encodeDocument, largestDocument } from './document-codec.ts'
 import type { Call } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { arrayMatchOf, checkRequest, search } from './find-documents.ts'
 import type { FindRequest } from './find-documents.ts'
+import { aTurn } from './group-commit.ts'
 import type { Work } from './group-commit.ts'
+import type { Filter } from './match.ts'
+import { checkInterrupted } from './result-batches.ts'
 import { deleteStored, insertStored, replaceStored } from './stored-documents.ts'
 import type { Change } from './stored-documents.ts'
 import { isDocument, typeName } from './value.ts'
@@ -75,13 +77,12 @@ export type Selection = {
   readonly filter: Document
   readonly sort?: Document | undefined
   readonly collation?: Collation | undefined
-  readonly variables?: ReadonlyMap<string, Value | undefined> | undefined
   readonly hint?: Value | undefined
   readonly now: Date
 }
 
 export type Updating = Selection & {
-  readonly update: Document | readonly Document[]
+  readonly update: Document
   readonly isMulti: boolean
   readonly isUpsert: boolean
   readonly arrayFilters?: readonly Document[] | undefined
@@ -101,60 +102,84 @@ export function* updateMatching(call: Call, writer: Writer, name: string, updati
     now: updating.now,
     collation: updating.collation,
     ...(updating.arrayFilters === undefined ? {} : { arrayFilters: updating.arrayFilters }),
-    ...(updating.variables === undefined ? {} : { variables: updating.variables }),
   })
   if (updating.isMulti && update.kind === 'replacement')
     throw new EngineError('FailedToParse', 'multi update is not supported for replacement-style update')
   const collection = writer.find(`${call.database}.${name}`)
-  const result: Updated = { n: 0, nModified: 0 }
-  if (collection === undefined) checkRequest(updating)
-  else yield* updateFound(call, writer, { collection, updating, update, result })
-  if (result.n > 0 || !updating.isUpsert) return result
+  const request: FindRequest = { ...updating, limit: updating.isMulti ? 0 : 1 }
+  if (collection === undefined) checkRequest(request)
+  else {
+    const result = yield* updateFound(call, writer, { collection, request }, update)
+    if (result.n > 0) return result
+  }
+  if (!updating.isUpsert) return { n: 0, nModified: 0 }
   const document = update.insert()
   yield* insertOne(call, writer, name, { document, bytes: encodeDocument(document, largestDocument) })
   return { n: 1, nModified: 0, upserted: document['_id'] ?? null, after: document }
 }
 
-type Job = { collection: Collection; updating: Updating; update: Update; result: Updated }
+// Longer than those of reading, because each ends with a sync of the disk.
+const sliceMs = 50
 
-function* updateFound(call: Call, writer: Writer, { collection, updating, update, result }: Job): Work<void> {
-  const change = changeOf(call, writer, collection)
-  const request: FindRequest = { ...updating, limit: updating.isMulti ? 0 : 1 }
-  for (;;) {
-    const { matches, keys } = keysOf(writer, collection, request)
-    let isLost = false
-    for (const key of keys) {
-      const applied = yield* attempt(() => {
-        const bytes = writer.get('documents', key)
-        const before = bytes === undefined ? undefined : decodeDocument(bytes)
-        // After a wait the document may be gone or no longer be meant.
-        if (bytes === undefined || before === undefined || !matches(before)) return false
-        const after = update.apply(before, update.positional ? arrayMatchOf(matches, before) : undefined)
-        const changed = after === before ? bytes : encodeDocument(after, largestDocument)
-        if (!equalValues(before['_id'], after['_id']))
-          throw new EngineError(
-            'ImmutableField',
-            "Performing an update on the path '_id' would modify the immutable field '_id'",
-          )
-        const isChanged = !changed.equals(bytes)
-        if (isChanged) replaceStored(change, key, { before, after, bytes: changed })
-        result.n += 1
-        result.nModified += isChanged ? 1 : 0
-        Object.assign(result, { before, after })
-        return true
-      })
-      if (!applied) isLost = true
-    }
-    if (updating.isMulti || !isLost) return
+/** Lets others have their turn after each slice of work. Never between a change and what is remembered of it. */
+function slices(call: Call): () => Work<void> {
+  let until = Date.now() + sliceMs
+  return function* turnWhenDue() {
+    if (Date.now() < until) return
+    yield aTurn
+    checkInterrupted(call)
+    until = Date.now() + sliceMs
   }
 }
 
-/** What is to be changed is known before anything is: a changed document is never met again. */
-function keysOf(writer: Writer, collection: Collection, request: FindRequest) {
-  const searched = search(writer, collection, request)
-  const keys: Buffer[] = []
-  for (const found of searched.results()) if (found !== undefined) keys.push(found.key)
-  return { matches: searched.matches, keys }
+type Target = { readonly collection: Collection; readonly request: FindRequest }
+
+/**
+ * Does something with each document that is meant. What is meant is known before anything is changed, so that a
+ * changed document is never met again; after a wait for another's transaction each is looked at afresh.
+ */
+function* eachFound(
+  call: Call,
+  writer: Writer,
+  { collection, request }: Target,
+  act: (key: Buffer, found: { before: Document; bytes: Buffer; matches: Filter }) => void,
+): Work<void> {
+  const turnWhenDue = slices(call)
+  for (;;) {
+    const { matches, results } = search(writer, collection, request)
+    const keys: Buffer[] = []
+    for (const found of results()) {
+      if (found !== undefined) keys.push(found.key)
+      yield* turnWhenDue()
+    }
+    const lost: Buffer[] = []
+    for (const key of keys) {
+      yield* turnWhenDue()
+      yield* attempt(() => {
+        const bytes = writer.get('documents', key)
+        const before = bytes === undefined ? undefined : decodeDocument(bytes)
+        if (bytes === undefined || before === undefined || !matches(before)) lost.push(key)
+        else act(key, { before, bytes, matches })
+      })
+    }
+    // The one document that was meant is another's now: perhaps there is a second one.
+    if (request.limit !== 1 || lost.length === 0) return
+  }
+}
+
+function* updateFound(call: Call, writer: Writer, target: Target, update: Update): Work<Updated> {
+  const change = changeOf(call, writer, target.collection)
+  const result: Updated = { n: 0, nModified: 0 }
+  yield* eachFound(call, writer, target, (key, { before, bytes, matches }) => {
+    const after = update.apply(before, update.positional ? arrayMatchOf(matches, before) : undefined)
+    const changed = after === before ? bytes : encodeDocument(after, largestDocument)
+    const isChanged = !changed.equals(bytes)
+    if (isChanged) replaceStored(change, key, { before, after, bytes: changed })
+    result.n += 1
+    result.nModified += isChanged ? 1 : 0
+    Object.assign(result, { before, after })
+  })
+  return result
 }
 
 export type Deleting = Selection & { readonly isMulti: boolean }
@@ -167,27 +192,16 @@ export function* deleteMatching(
 ): Work<{ n: number; before?: Document }> {
   const collection = writer.find(`${call.database}.${name}`)
   const result: { n: number; before?: Document } = { n: 0 }
+  const request: FindRequest = { ...deleting, limit: deleting.isMulti ? 0 : 1 }
   if (collection === undefined) {
-    checkRequest(deleting)
+    checkRequest(request)
     return result
   }
   const change = changeOf(call, writer, collection)
-  const request: FindRequest = { ...deleting, limit: deleting.isMulti ? 0 : 1 }
-  for (;;) {
-    const { matches, keys } = keysOf(writer, collection, request)
-    let isLost = false
-    for (const key of keys) {
-      const isDeleted = yield* attempt(() => {
-        const bytes = writer.get('documents', key)
-        const before = bytes === undefined ? undefined : decodeDocument(bytes)
-        if (before === undefined || !matches(before)) return false
-        deleteStored(change, key, before)
-        result.n += 1
-        result.before = before
-        return true
-      })
-      if (!isDeleted) isLost = true
-    }
-    if (deleting.isMulti || !isLost) return result
-  }
+  yield* eachFound(call, writer, { collection, request }, (key, { before }) => {
+    deleteStored(change, key, before)
+    result.n += 1
+    result.before = before
+  })
+  return result
 }

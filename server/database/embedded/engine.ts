@@ -6,6 +6,7 @@ import type { Cursors } from './cursors.ts'
 import { describeFailure } from './engine-log.ts'
 import type { Log } from './engine-log.ts'
 import { openGroupCommit } from './group-commit.ts'
+import { aTurn } from './group-commit.ts'
 import type { GroupCommit, Work } from './group-commit.ts'
 import { claimFolder } from './owner.ts'
 import type { Gate } from './scram.ts'
@@ -15,6 +16,7 @@ import { openTransactions } from './transactions.ts'
 import type { Transaction, Transactions } from './transactions.ts'
 import type { Document } from './value.ts'
 import type { Sequence } from './wire.ts'
+import { checkInterrupted } from './result-batches.ts'
 import { openLiveWriter, writeConflict } from './writer.ts'
 import type { Locks, Writer } from './writer.ts'
 
@@ -96,7 +98,12 @@ export function findCollection(call: Call, name: string, database = call.databas
 export async function perform<T>(call: Call, start: (writer: Writer) => Work<T>): Promise<T> {
   const { engine, transaction } = call
   if (transaction === undefined) return engine.commits.submit(() => start(engine.liveWriter))
-  const result = start(transaction.writer).next()
-  if (result.done !== true) throw writeConflict()
-  return result.value
+  const work = start(transaction.writer)
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+    if (step.value !== aTurn) throw writeConflict()
+    await new Promise((resolve) => setImmediate(resolve))
+    checkInterrupted(call)
+  }
 }

@@ -1,13 +1,18 @@
 import type { Catalogue } from './catalogue.ts'
 import { EngineError } from './engine-error.ts'
 import type { Store } from './store.ts'
-import type { Transaction } from './transactions.ts'
 
 // Writes wait for one another only to share the disk's sync: all that arrived in one turn of the event loop go
 // into one storage transaction, and each is answered after it has reached the disk.
 
-/** A write in steps. It yields the transaction it has to wait for, before writing anything more. */
-export type Work<T> = Generator<Transaction, T, undefined>
+/** What a write waits for: the end of an open transaction, or its next turn. */
+export type Waiting = { readonly finished: Promise<void> }
+
+/** A write in steps. What it has written so far is committed while it waits. */
+export type Work<T> = Generator<Waiting, T, undefined>
+
+/** Others have their turn: a write that has worked for a slice of time yields this. */
+export const aTurn: Waiting = { finished: Promise.resolve() }
 
 /** A write that has nothing to wait for. */
 export function atOnce<T>(work: () => T): () => Work<T> {

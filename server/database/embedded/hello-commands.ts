@@ -1,7 +1,7 @@
 import { Int32, ObjectId } from 'bson'
 import type { Call, Reply } from './engine.ts'
 import type { Document } from './value.ts'
-import { maxDocumentBytes, maxMessageBytes } from './wire.ts'
+import { maxBatch, maxDocumentBytes, maxMessageBytes } from './wire.ts'
 
 // What the engine says about itself: to a driver it is a replica set of one member, its primary.
 
@@ -24,7 +24,8 @@ export function hello(address: string, now: Date, isLegacy: boolean): Document {
     lastWrite: { lastWriteDate: now },
     maxBsonObjectSize: new Int32(maxDocumentBytes),
     maxMessageSizeBytes: new Int32(maxMessageBytes),
-    maxWriteBatchSize: new Int32(100_000),
+    // Fewer than MongoDB's: drivers then send long batches in parts, between which others have their turn.
+    maxWriteBatchSize: new Int32(maxBatch),
     localTime: now,
     logicalSessionTimeoutMinutes: new Int32(30),
     minWireVersion: new Int32(0),

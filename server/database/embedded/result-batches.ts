@@ -18,7 +18,7 @@ export const firstBatchSize = 101
 export type Watch = { call: Call }
 
 /** Whether the command must stop between two slices of its work. */
-function checkInterrupted({ call }: Watch): void {
+export function checkInterrupted(call: Call): void {
   if (call.deadline < Date.now()) throw new EngineError('MaxTimeMSExpired', 'operation exceeded time limit')
   if (!call.connection.isOpen) throw new EngineError('ClientDisconnect', 'the client went away')
   if (call.transaction?.isOpen === false)
@@ -49,7 +49,7 @@ export async function* inBatches<T extends Buffer | Document>(
     }
     if (isLate) {
       await new Promise((resolve) => setImmediate(resolve))
-      checkInterrupted(watch)
+      checkInterrupted(watch.call)
       until = Date.now() + sliceMs
     }
   }
@@ -65,8 +65,6 @@ export function readRequest(call: Call, filterField: string): FindRequest {
     limit: Math.abs(args.number('limit', 0)),
     hint: args.body['hint'],
     collation: args.collation(),
-    variables: args.variables(),
-    now: call.now,
   }
 }
 

@@ -4,6 +4,7 @@ import { crc32c } from './crc32c.ts'
 // for the first hello. A frame that breaks a rule throws MalformedMessage: its connection is closed.
 
 export const maxMessageBytes = 48_000_000
+export const maxBatch = 1000
 export const maxDocumentBytes = 16 * 1024 * 1024
 // MongoDB lets a command carry a full document and 16 KB of its own around it.
 const maxCommandBytes = maxDocumentBytes + 16 * 1024
