@@ -30,14 +30,20 @@ export type Command = {
   readonly isReadOnly: boolean
   /** Whether a transaction may run it. */
   readonly isTransactional: boolean
+  /** About the engine and the client's own sessions, whatever database it is sent to. */
+  readonly isOfNoDatabase: boolean
 }
 
 function reading(run: Command['run'], fields = '', isTransactional = true): Command {
-  return { run, fields: new Set(fields.split(' ')), isReadOnly: true, isTransactional }
+  return { run, fields: new Set(fields.split(' ')), isReadOnly: true, isTransactional, isOfNoDatabase: false }
 }
 
 function writing(run: Command['run'], fields = '', isTransactional = true): Command {
   return { ...reading(run, fields, isTransactional), isReadOnly: false }
+}
+
+function aboutTheEngine(run: Command['run'], fields = ''): Command {
+  return { ...reading(run, fields, false), isOfNoDatabase: true }
 }
 
 const findAndModify = writing(
@@ -79,25 +85,25 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['drop', writing(runDrop, '', false)],
   ['dropDatabase', writing(runDropDatabase, '', false)],
   ['listCollections', reading(runListCollections, 'filter nameOnly cursor authorizedCollections', false)],
-  ['listDatabases', reading(runListDatabases, 'filter nameOnly authorizedDatabases', false)],
+  ['listDatabases', aboutTheEngine(runListDatabases, 'filter nameOnly authorizedDatabases')],
   ['createIndexes', writing(runCreateIndexes, 'indexes commitQuorum ignoreUnknownIndexOptions')],
   ['listIndexes', reading(runListIndexes, 'cursor', false)],
   ['dropIndexes', writing(runDropIndexes, 'index', false)],
   ['collMod', writing(runCollMod, 'index', false)],
   // Sessions
-  ['commitTransaction', reading(runCommit, 'recoveryToken')],
-  ['abortTransaction', reading(runAbort, 'recoveryToken')],
-  ['endSessions', reading(runEndSessions, '', false)],
-  ['killSessions', reading(runEndSessions, '', false)],
-  ['refreshSessions', reading(runPing, '', false)],
-  ['saslStart', reading(runSaslStart, 'mechanism payload options autoAuthorize', false)],
-  ['saslContinue', reading(runSaslContinue, 'conversationId payload', false)],
+  ['commitTransaction', writing(runCommit, 'recoveryToken')],
+  ['abortTransaction', writing(runAbort, 'recoveryToken')],
+  ['endSessions', aboutTheEngine(runEndSessions)],
+  ['killSessions', aboutTheEngine(runEndSessions)],
+  ['refreshSessions', aboutTheEngine(runPing)],
+  ['saslStart', aboutTheEngine(runSaslStart, 'mechanism payload options autoAuthorize')],
+  ['saslContinue', aboutTheEngine(runSaslContinue, 'conversationId payload')],
   // The engine itself
-  ['ping', reading(runPing, '', false)],
-  ['buildInfo', reading(runBuildInfo, '', false)],
-  ['buildinfo', reading(runBuildInfo, '', false)],
-  ['serverStatus', reading(runServerStatus, '', false)],
-  ['connectionStatus', reading(runConnectionStatus, 'showPrivileges', false)],
+  ['ping', aboutTheEngine(runPing)],
+  ['buildInfo', aboutTheEngine(runBuildInfo)],
+  ['buildinfo', aboutTheEngine(runBuildInfo)],
+  ['serverStatus', aboutTheEngine(runServerStatus)],
+  ['connectionStatus', aboutTheEngine(runConnectionStatus, 'showPrivileges')],
 ])
 
 export const genericFields: ReadonlySet<string> = new Set(

@@ -27,9 +27,15 @@ export async function runGetMore(call: Call): Promise<Reply> {
   })
 }
 
+/** A cursor of the other socket is none of one's own. */
+function ownCursor({ engine, connection }: Call, id: bigint): Cursor | undefined {
+  const cursor = engine.cursors.find(id)
+  return cursor?.watch.call.connection.readOnlyDatabase === connection.readOnlyDatabase ? cursor : undefined
+}
+
 async function knownCursor(call: Call, id: Value | undefined): Promise<Cursor> {
   const number = id instanceof Long ? id.toBigInt() : isNumeric(id) ? BigInt(Math.trunc(numberOf(id))) : 0n
-  const cursor = call.engine.cursors.find(number)
+  const cursor = ownCursor(call, number)
   // The end of a transaction is the end of its cursors.
   const isOver = cursor?.transaction?.isOpen === false
   if (isOver) await call.engine.cursors.kill(cursor)
@@ -44,7 +50,7 @@ export async function runKillCursors(call: Call): Promise<Reply> {
   const killed: Value[] = []
   const missing: Value[] = []
   for (const id of ids) {
-    const cursor = id instanceof Long ? call.engine.cursors.find(id.toBigInt()) : undefined
+    const cursor = id instanceof Long ? ownCursor(call, id.toBigInt()) : undefined
     if (cursor?.namespace === namespace) {
       await call.engine.cursors.kill(cursor)
       killed.push(id)

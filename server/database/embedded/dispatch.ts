@@ -70,8 +70,6 @@ function knownCommand(name: string, body: Document, connection: Connection): Com
   for (const field of Object.keys(body).slice(1))
     if (!command.fields.has(field) && !genericFields.has(field))
       throw new EngineError('IDLUnknownField', `BSON field '${name}.${field}' is an unknown field.`)
-  if (connection.readOnlyDatabase !== undefined && !command.isReadOnly)
-    throw new EngineError('Unauthorized', `this connection only reads: ${name} is not allowed`)
   return command
 }
 
@@ -92,20 +90,20 @@ type Parts = {
   command: Command
 }
 
-const serviceDatabases = new Set(['admin', 'local', 'config'])
+/** A read-only connection reads its one database, outside transactions, and nothing else. */
+function checkAllowed({ connection, command, database, body }: Parts): void {
+  const allowed = connection.readOnlyDatabase
+  if (allowed === undefined || command.isOfNoDatabase) return
+  if (database !== allowed || !command.isReadOnly || body['autocommit'] !== undefined)
+    throw new EngineError('Unauthorized', `this connection only reads the database ${allowed}`)
+}
 
 function readCall(parts: Parts): Call {
   const { engine, connection, message, body, name, database, command } = parts
-  const allowed = connection.readOnlyDatabase
-  if (
-    allowed !== undefined &&
-    database !== allowed &&
-    !(serviceDatabases.has(database) && typeof body[name] !== 'string')
-  )
-    throw new EngineError('Unauthorized', `this connection only reads the database ${allowed}`)
+  checkAllowed(parts)
   const args = readArguments(name, body)
   checkConcerns(args.optionalDocument('readConcern'), body)
-  const session = sessionName(body['lsid'])
+  const session = sessionName(connection, body['lsid'])
   const number = body['txnNumber']
   const isTransaction = body['autocommit'] === false
   if (isTransaction && !command.isTransactional)

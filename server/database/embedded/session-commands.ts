@@ -1,4 +1,4 @@
-import type { Call, Reply } from './engine.ts'
+import type { Call, Connection, Reply } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { readSession, writeSession } from './sessions.ts'
 import type { Transaction } from './transactions.ts'
@@ -77,20 +77,21 @@ export function runAbort(call: Call): Reply {
   return {}
 }
 
-/** The name of a session inside the engine, from its `lsid`. */
-export function sessionName(lsid: Value | undefined): string | undefined {
+/** The name of a session inside the engine, from its `lsid`. Those of read-only connections are sessions of their own. */
+export function sessionName(connection: Connection, lsid: Value | undefined): string | undefined {
   if (lsid === undefined) return undefined
   const id = isDocument(lsid) ? lsid['id'] : undefined
   if (!(id instanceof Binary) || id.position !== 16)
     throw new EngineError('TypeMismatch', 'lsid.id must be a UUID')
-  return Buffer.from(id.buffer).subarray(0, 16).toString('latin1')
+  const name = Buffer.from(id.buffer).subarray(0, 16).toString('latin1')
+  return connection.readOnlyDatabase === undefined ? name : `read-only ${name}`
 }
 
 export async function runEndSessions(call: Call): Promise<Reply> {
   const asked = call.args.body[call.name]
   const { engine } = call
   for (const lsid of isArray(asked) ? asked : []) {
-    const session = sessionName(lsid)
+    const session = sessionName(call.connection, lsid)
     if (session === undefined) continue
     const transaction = engine.transactions.current(session)
     if (transaction !== undefined) engine.transactions.close(transaction)

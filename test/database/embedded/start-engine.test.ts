@@ -3,40 +3,6 @@ import { MongoClient } from 'mongodb'
 import { startEngine } from '../../../server/database/embedded/start-engine.ts'
 import { codeOf, withEngine } from './engine-for-tests.ts'
 
-describe('The read-only socket', () => {
-  const bench = withEngine({ readOnlyDatabase: 'test' })
-
-  it('reads its one database and does nothing else', async () => {
-    await bench.collection().insertOne({ _id: 1 })
-    await bench.client().db('other').collection<{ _id: number }>('things').insertOne({ _id: 1 })
-    const client = await MongoClient.connect(bench.engine().readOnlyUri ?? '')
-    const database = client.db('test')
-    const things = database.collection<{ _id: number }>('things')
-
-    assert.equal(await things.countDocuments(), 1)
-    const refused: (() => Promise<unknown>)[] = [
-      () => things.insertOne({ _id: 2 }),
-      () => things.updateOne({ _id: 1 }, { $set: { x: 1 } }),
-      () => things.deleteOne({ _id: 1 }),
-      () => things.findOneAndDelete({ _id: 1 }),
-      () => things.drop(),
-      () => database.dropDatabase(),
-      () => things.createIndexes([{ key: { x: 1 } }]),
-      () => client.db('other').collection('things').findOne(),
-      () => client.db('other').listCollections().toArray(),
-    ]
-    for (const work of refused) assert.equal(await codeOf(work()), 13)
-    assert.equal(await codeOf(things.aggregate([{ $out: 'copy' }]).toArray()), 238)
-    assert.deepEqual(
-      (await client.db('admin').admin().listDatabases()).databases.map((one) => one.name),
-      ['test'],
-    )
-    assert.equal(await bench.collection().countDocuments(), 1)
-    await client.close()
-    await bench.client().db('other').dropDatabase()
-  })
-})
-
 describe('Starting the engine', () => {
   const bench = withEngine()
 
