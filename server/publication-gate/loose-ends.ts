@@ -1,0 +1,59 @@
+import type { PublicationSet } from '../redactions/publication-set.ts'
+import type { Passage } from '../remediation-plans/passages.ts'
+import type { DifferenceInWords } from './compare-items.ts'
+
+/** What else has to be settled before anything is published. */
+export type Circumstances = {
+  /** The numbers of the repetitions that nobody has answered. */
+  readonly unanswered: readonly number[]
+  /** The digest on which the PMA decided, and that of what would be published now. */
+  readonly decidedDigest: string
+  readonly presentDigest: string
+  readonly isExistenceRestricted: boolean
+}
+
+/** Whatever of a decision is open, unbound or out of date stops the publication. Source: rule `redactions-are-bound`. */
+export function looseEnds(
+  passages: readonly Passage[],
+  { chosen, spans }: PublicationSet,
+  { unanswered, decidedDigest, presentDigest, isExistenceRestricted }: Circumstances,
+): readonly DifferenceInWords[] {
+  const textAt = (part: string, version: number, cell: number) =>
+    passages.find((passage) => passage.part === part && passage.version === version)?.cells[cell]?.text
+  const isChosen = (part: string) => chosen.some((one) => one.part === part)
+  const unboundParts = chosen.map(
+    ({ part, partVersion }) =>
+      textAt(part, partVersion, 0) === undefined || !showsWords(passages, spans, part),
+  )
+  const unboundSpans = spans.map(
+    ({ part, partVersion, cell, from, to, quote }) =>
+      !isChosen(part) || to <= from || textAt(part, partVersion, cell)?.substring(from, to) !== quote,
+  )
+  return [
+    ...(chosen.length === 0 ? [stop('chosen parts', 1)] : placesOf(unboundParts, 'chosen parts')),
+    ...placesOf(unboundSpans, 'redactions'),
+    ...unanswered.map((number) => stop('repetitions', number)),
+    ...(decidedDigest === presentDigest ? [] : [stop('digest', 1)]),
+    ...(isExistenceRestricted ? [stop('restriction', 1)] : []),
+  ]
+}
+
+/** Some sign of the part that is no white space stands in no redaction. */
+function showsWords(passages: readonly Passage[], spans: PublicationSet['spans'], part: string): boolean {
+  const cells = passages.find((passage) => passage.part === part)?.cells ?? []
+  return cells.some(({ text }, cell) => {
+    const here = spans.filter((span) => span.part === part && span.cell === cell)
+    return Array.from(new Intl.Segmenter('en').segment(text)).some(
+      ({ segment, index }) =>
+        segment.trim() !== '' && !here.some(({ from, to }) => from < index + segment.length && index < to),
+    )
+  })
+}
+
+function placesOf(isOpen: readonly boolean[], channel: string): readonly DifferenceInWords[] {
+  return isOpen.flatMap((open, at) => (open ? [stop(channel, at + 1)] : []))
+}
+
+function stop(channel: string, place: number): DifferenceInWords {
+  return { what: 'lack', channel, place, words: '' }
+}
