@@ -56,6 +56,7 @@ export default tseslint.config(
       'server/web/**',
       'server/database/**',
       'server/files/**',
+      'server/read-back/**',
       'server/demo/**',
       'reports/render-*.ts',
       ...shell.filter((ending) => ending !== 'pages').map((ending) => `server/*/*-${ending}.ts`),

@@ -63,7 +63,7 @@ async function textOfPage(page: Page): Promise<PageText> {
     boxes.push(boxOf(one))
     all += one.str
     const within = open.at(-1)
-    if (open.length === 1 && within?.tag === 'Artifact') furniture[furniture.length - 1] += one.str
+    if (open.length === 1 && within?.tag === 'Artifact') furniture.push(`${furniture.pop() ?? ''}${one.str}`)
     else if (open.length === 1 && within?.id) marked.set(within.id, (marked.get(within.id) ?? '') + one.str)
     else if (one.str.trim() !== '') stray.push(item('text outside the structure', one.str))
   }
@@ -95,7 +95,7 @@ async function besideThePages(document: PDFDocumentProxy): Promise<readonly Read
       .filter(([key]) => !aboutTheFile.has(key))
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, value]) =>
-        item('Info', `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`),
+        item('Info', `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`),
       ),
     item('viewer preferences', JSON.stringify(preferences)),
     ...(((await document.getOutline()) as readonly OutlineItem[] | null) ?? []).flatMap((one) =>

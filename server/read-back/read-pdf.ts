@@ -123,7 +123,7 @@ function strangeCharacters(file: PdfFile, pages: readonly PageText[]): readonly 
     value.kind === 'dictionary' && value.entries.has('ToUnicode') ? [value.entries] : [],
   )
   return fonts
-    .flatMap((font) => [...charactersOf(file, font).join('')])
+    .flatMap((font) => Array.from(charactersOf(file, font).join('')))
     .filter((character) => character.trim() !== '' && character !== '\0' && !shown.has(character))
     .map((character) => item('characters of the fonts', character))
 }

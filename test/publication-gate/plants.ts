@@ -71,7 +71,7 @@ function glyphsOf(open: OpenPdf, text: string): string {
   const codes = [...(map?.toString('latin1') ?? '').matchAll(/\[([^\]]*)\]/g)].flatMap(
     ({ 1: codesOf = '' }) => [...codesOf.matchAll(/<([0-9a-f]+)>/g)].map(([, code = '']) => code),
   )
-  return [...text]
+  return Array.from(text)
     .map((sign) => Math.max(1, codes.indexOf(sign.charCodeAt(0).toString(16).padStart(4, '0'))))
     .map((glyph) => glyph.toString(16).padStart(4, '0'))
     .join('')

@@ -7,7 +7,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser'
 
 const shellEndings = '-(routes|forms|actions|pages|store)[.]ts$'
 const kernel = '^server/kernel/'
-const feature = '^server/(?!kernel/|web/|database/|files/|demo/)[^/]+/'
+const feature = '^server/(?!kernel/|web/|database/|files/|read-back/|demo/)[^/]+/'
 const domain = `${feature}(?!.*${shellEndings})[^/]+[.]ts$`
 /** Hashes by their nature; a rule all the same: told its randomness, and without a clock. */
 const verificationCode = '^server/publishing/verification-code[.]ts$'
@@ -23,6 +23,7 @@ const database = '^server/database/(?!embedded/)'
 const embedded = '^server/database/embedded/'
 const demo = '^server/demo/'
 const files = '^server/files/'
+const readBack = '^server/read-back/'
 const reports = '^reports/'
 const pageTools =
   '^server/web/(page-shapes|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
@@ -108,6 +109,7 @@ export const importRules: readonly IForbiddenRuleType[] = [
       formFields,
       webRoutes,
       files,
+      readBack,
       reports,
       keptBytes,
       renderPart,
@@ -159,6 +161,16 @@ export const importRules: readonly IForbiddenRuleType[] = [
   ]),
   onlyTo('the web layer knows no feature', web, [web, kernel, '^views/helpers/', '^node_modules/'], node),
   onlyTo('file readers know no feature', files, [files, kernel, '^node_modules/'], node),
+  onlyTo('readers of finished outputs know no feature', readBack, [readBack, kernel, '^node_modules/'], node),
+  {
+    name: 'the gate shares no code with what it judges, but the fixed sentences and the names of the outputs',
+    severity: 'error',
+    from: { path: '^server/(publication-gate|read-back)/' },
+    to: {
+      path: '^(server/publishing/(?!(fixed-sentences|publication-output)[.])|server/web/|reports/|views/)',
+      reachable: true,
+    },
+  },
   onlyTo(
     'the demo tells its story through actions, and fills the register through stores',
     demo,

@@ -52,7 +52,7 @@ export function planted(token: string, encoding: Encoding): Buffer {
     case 'UTF-16 BE':
       return Buffer.from(token, 'utf16le').swap16()
     case 'reversed':
-      return Buffer.from([...token].toReversed().join(''))
+      return Buffer.from(Array.from(token).toReversed().join(''))
     case 'hyphenated':
       return Buffer.from(broken(token, '-\u00ad'))
     case 'line-broken':

@@ -48,7 +48,7 @@ function readForms(token: string): readonly Form[] {
   const fragments = Array.from({ length: Math.max(0, whole.length - width + 1) }, (_, at) =>
     whole.slice(at, at + width),
   )
-  const backwards = [...whole].toReversed().join('')
+  const backwards = Array.from(whole).toReversed().join('')
   return [
     ...fragments.map((form): Form => ({ token, encoding: 'fragment of eight', form })),
     { token, encoding: 'normalised', form: whole },
