@@ -1,8 +1,7 @@
 import { refuseIf } from '../kernel/refusals.ts'
 import type { Passage } from '../remediation-plans/passages.ts'
-import { because } from '../rules/because.ts'
 import { grounds, type Span } from './publication-set.ts'
-import { isBound, placeInWords } from './redaction.ts'
+import { unboundReasons } from './redaction.ts'
 import type { Stretch } from './snap-span.ts'
 
 /** The same ground, shown or not: what makes two redactions one where they touch. */
@@ -16,7 +15,7 @@ type Withheld = Stretch & Look & { readonly reasons: readonly string[] }
  * is not bound to its words any more stops everything. Source: rule `redactions-are-bound`; the merging is local.
  */
 export function mergeSpans(passages: readonly Passage[], redactions: readonly Span[]): readonly Span[] {
-  refuseUnlessBound(passages, redactions)
+  refuseIf(unboundReasons(passages, redactions))
   return passages.flatMap((passage) =>
     passage.cells.flatMap(({ text }, cell) => {
       const here = redactions.filter((one) => one.part === passage.part && one.cell === cell)
@@ -33,18 +32,6 @@ export function mergeSpans(passages: readonly Passage[], redactions: readonly Sp
         showsGround,
       }))
     }),
-  )
-}
-
-/** Refuses redactions that are not bound to their words, each with its place. Source: rule `redactions-are-bound`. */
-export function refuseUnlessBound(passages: readonly Passage[], redactions: readonly Span[]): void {
-  refuseIf(
-    redactions
-      .filter((one) => !isBound(passages, one))
-      .map((one) => {
-        const message = `A redaction in ${placeInWords(passages, one)} does not stand on its words any more. Confirm it again or take it back.`
-        return because('redactions-are-bound', message)
-      }),
   )
 }
 
