@@ -32,8 +32,9 @@ export function withholdWords(
     from: stretch?.from ?? 0,
     to: stretch?.to ?? 0,
     quote,
-    ...how,
+    ground: how.ground,
     reason: how.reason.trim(),
+    showsGround: how.showsGround,
   }
 }
 
