@@ -1,6 +1,7 @@
 import mongoose, { type Model, type QueryFilter, type SortOrder } from 'mongoose'
 import { ReferenceTaken, Stale } from '../kernel/refusals.ts'
 import type { Filter } from '../kernel/filter.ts'
+import type { Listed } from '../kernel/search-words.ts'
 
 /** What every stored record has: its public name and the number of its last change. */
 export type StoredRecord = { readonly reference: string; readonly version: number }
@@ -12,8 +13,21 @@ export type Wanted = {
   readonly limit?: number
 }
 
-/** The few things a store does with one collection. Every read takes a filter, so that none forgets the viewer. */
-export function records<Kept extends StoredRecord>(model: Model<Kept>) {
+/**
+ * The few things a store does with one collection. Every read takes a filter, so that none forgets the viewer.
+ * `keysOf` gives what lists are ordered and searched by, where a field as it stands will not do.
+ */
+export function records<Kept extends StoredRecord, Keys = never>(
+  model: Model<[Keys] extends [never] ? Kept : Kept & Listed<Keys>>,
+  keysOf?: (record: Kept) => Keys,
+) {
+  return recordsOf<Kept>(
+    model as unknown as Model<Kept>,
+    keysOf ? (record) => ({ ...record, listed: keysOf(record) }) : (record) => record,
+  )
+}
+
+function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record: Kept) => Kept) {
   const query = (filters: readonly Filter[]) => mongoFilter<Kept>(filters)
   return {
     async findOne(...filters: Filter[]): Promise<Kept | null> {
@@ -30,19 +44,24 @@ export function records<Kept extends StoredRecord>(model: Model<Kept>) {
     async count(...filters: Filter[]): Promise<number> {
       return await model.countDocuments(query(filters))
     },
+    /** Counts no further than so many: a list need not read all to say that there are more. */
+    async countUpTo(most: number, ...filters: Filter[]): Promise<number> {
+      return await model.countDocuments(query(filters), { limit: most })
+    },
     async add(record: Kept): Promise<void> {
-      await refusedIfTaken(model.create([record]))
+      await refusedIfTaken(model.create([kept(record)]))
     },
     async addAll(many: readonly Kept[]): Promise<void> {
-      if (many.length > 0) await refusedIfTaken(model.insertMany([...many]))
+      if (many.length > 0) await refusedIfTaken(model.insertMany(many.map(kept)))
     },
     /** Saves the whole record where nobody changed it since `before` was read; throws Stale otherwise. */
     async save(record: Kept, before: StoredRecord): Promise<Kept> {
       const next = { ...record, version: before.version + 1 }
-      await new model(next).validate()
+      const stored = kept(next)
+      await new model(stored).validate()
       const outcome = await model.replaceOne(
         { reference: before.reference, version: before.version } as QueryFilter<Kept>,
-        next,
+        stored,
       )
       if (outcome.matchedCount === 0) throw new Stale()
       return next
@@ -56,18 +75,35 @@ export function records<Kept extends StoredRecord>(model: Model<Kept>) {
 
 /** Turns filters made by our own code into MongoDB's, all of which must hold; a missing value throws. */
 export function mongoFilter<Kept>(filters: readonly Filter[]): QueryFilter<Kept> {
-  const parts = filters.map(translate)
-  return (parts.length === 1 ? parts[0] : { $and: parts }) as QueryFilter<Kept>
+  return translate({ kind: 'all', of: filters })
 }
 
+/** As flat as can be: what stands below an `$and` or an `$or` of one alone would keep an index from being used. */
 function translate(filter: Filter): Record<string, unknown> {
-  if (filter.kind === 'all') return { $and: [{}, ...filter.of.map(translate)] }
+  if (filter.kind === 'all') {
+    const parts = partsOf(filter).map(translate)
+    return parts.length > 1 ? { $and: parts } : (parts[0] ?? {})
+  }
   if (filter.kind === 'any') {
-    return filter.of.length > 0 ? { $or: filter.of.map(translate) } : { _id: mongoose.trusted({ $in: [] }) }
+    const ways = filter.of.map(translate)
+    if (ways.length === 0) return { _id: mongoose.trusted({ $in: [] }) }
+    return ways.length > 1 ? { $or: ways } : (ways[0] ?? {})
+  }
+  if (filter.kind === 'some')
+    return { [filter.field]: mongoose.trusted({ $elemMatch: translate({ ...filter, kind: 'all' }) }) }
+  if (filter.kind === 'begins') {
+    const to = `${filter.value}\uffff`
+    return { [filter.field]: mongoose.trusted({ $elemMatch: { $gte: filter.value, $lt: to } }) }
   }
   if (filter.value === undefined) throw new TypeError(`a filter on ${filter.field} has no value`)
   if (filter.operator === 'is') return { [filter.field]: filter.value }
   return { [filter.field]: mongoose.trusted({ [operators[filter.operator]]: filter.value }) }
+}
+
+function partsOf(filter: Filter): readonly Filter[] {
+  if (filter.kind === 'all') return filter.of.flatMap(partsOf)
+  const [only, ...others] = filter.kind === 'any' ? filter.of : []
+  return only && others.length === 0 ? partsOf(only) : [filter]
 }
 
 const operators = {
@@ -94,5 +130,6 @@ function plain(document: unknown): object | null {
   const record = { ...document } as Record<string, unknown>
   delete record['_id']
   delete record['__v']
+  delete record['listed']
   return record
 }

@@ -1,4 +1,4 @@
-import type { Filter } from './filter.ts'
+import { all, type Filter } from './filter.ts'
 
 /** Says whether a record already at hand is one the filter would find; a missing field counts as null. */
 export function matches(filter: Filter, record: object): boolean {
@@ -7,6 +7,14 @@ export function matches(filter: Filter, record: object): boolean {
       return filter.of.every((inner) => matches(inner, record))
     case 'any':
       return filter.of.some((inner) => matches(inner, record))
+    case 'some':
+      return valuesAt(record, filter.field.split('.')).some(
+        (entry) => entry !== null && typeof entry === 'object' && matches(all(...filter.of), entry),
+      )
+    case 'begins':
+      return valuesAt(record, filter.field.split('.')).some(
+        (text) => typeof text === 'string' && text.startsWith(filter.value),
+      )
     case 'field':
       return compare(filter.operator, valuesAt(record, filter.field.split('.')), filter.value)
   }

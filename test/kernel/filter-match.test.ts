@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import {
   all,
   any,
+  begins,
   everything,
+  heldOn,
   is,
+  isAsAsked,
   isAtLeast,
   isAtMost,
   isBefore,
@@ -11,6 +14,7 @@ import {
   isNot,
   isOneOf,
   nothing,
+  some,
   type Filter,
 } from '../../server/kernel/filter.ts'
 import { matches } from '../../server/kernel/filter-match.ts'
@@ -22,7 +26,10 @@ const record = {
   at: new Date('2027-03-01T10:00:00Z'),
   cases: ['AS-1', 'AS-2'],
   empty: [],
-  parts: [{ role: 'contact' }, { role: 'assessor' }],
+  parts: [
+    { role: 'contact', from: '2027-01-01', to: '2027-01-31' },
+    { role: 'assessor', from: '2027-02-01', to: null },
+  ],
 }
 
 const found: readonly (readonly [string, Filter])[] = [
@@ -42,6 +49,10 @@ const found: readonly (readonly [string, Filter])[] = [
   ['the same instant', isAtLeast('at', new Date('2027-03-01T10:00:00Z'))],
   ['an earlier instant', isBefore('at', new Date('2027-03-01T10:00:01Z'))],
   ['a number at the limit', isAtMost('number', 7)],
+  ['a text of a list by its beginning', begins('cases', 'AS')],
+  ['a part for which several hold', some('parts', is('role', 'assessor'), heldOn('2027-03-01'))],
+  ['the last day of a dated part', some('parts', heldOn('2027-01-31'))],
+  ['what is asked for, and no more', isAsAsked({ name: 'Alpha', number: null })],
   ['everything', everything],
   ['all of several', all(is('name', 'Alpha'), is('number', 7))],
   ['any of several', any(is('name', 'Beta'), is('number', 7))],
@@ -58,6 +69,9 @@ const notFound: readonly (readonly [string, Filter])[] = [
   ['null where a text is wanted', isAtLeast('none', '')],
   ['a text where a number is wanted', isAtMost('name', 7)],
   ['the same instant where an earlier is wanted', isBefore('at', new Date('2027-03-01T10:00:00Z'))],
+  ['a text of a list by its end', begins('cases', '1')],
+  ['two parts of which each fits in part', some('parts', is('role', 'contact'), heldOn('2027-03-01'))],
+  ['what is asked for otherwise', isAsAsked({ name: 'Beta', number: null })],
   ['nothing', nothing],
   ['one of several missing', all(is('name', 'Alpha'), is('number', 8))],
 ]
