@@ -45,7 +45,9 @@ export const AdviceModel = model<Advice>(
     { on: { reference: 1 }, unique: true },
     { on: { 'issue.number': 1 } },
     { on: { breach: 1, draftedOn: -1 } },
-    { on: { status: 1, draftedOn: -1 } },
-    { on: { draftedOn: -1, reference: 1 } },
+    { on: { organisation: 1, draftedOn: 1 } },
+    { on: { draftedOn: 1, reference: 1 } },
+    { on: { organisationName: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
   ],
 )

@@ -109,9 +109,12 @@ export const AssessmentModel = model<Assessment>(
   },
   [
     { on: { reference: 1 }, unique: true },
-    { on: { organisation: 1, expectedOn: -1 } },
-    { on: { status: 1, expectedOn: 1 } },
-    { on: { assessors: 1, expectedOn: -1 } },
-    { on: { expectedOn: -1, reference: 1 } },
+    { on: { organisation: 1, expectedOn: 1 } },
+    { on: { assessors: 1, expectedOn: 1 } },
+    { on: { provider: 1, expectedOn: 1 } },
+    { on: { expectedOn: 1, reference: 1 } },
+    { on: { organisationName: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
+    { on: { kind: 1, reference: 1 } },
   ],
 )

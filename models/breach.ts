@@ -110,9 +110,10 @@ export const BreachModel = model<Breach>(
   },
   [
     { on: { reference: 1 }, unique: true },
-    { on: { organisation: 1, openedOn: -1 } },
-    { on: { status: 1, openedOn: -1 } },
-    { on: { openedOn: -1, reference: 1 } },
+    { on: { organisation: 1, openedOn: 1 } },
+    { on: { openedOn: 1, reference: 1 } },
+    { on: { organisationName: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
     { on: { 'requirements.documentCode': 1, 'requirements.clause': 1 } },
   ],
 )

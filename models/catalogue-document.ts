@@ -1,7 +1,12 @@
-import { documentKinds, type CatalogueDocument } from '../server/requirements/catalogue-document.ts'
-import { day, flag, model, number, orNull, text, word } from './schema.ts'
+import type { Listed } from '../server/kernel/search-words.ts'
+import {
+  documentKinds,
+  type CatalogueDocument,
+  type DocumentKeys,
+} from '../server/requirements/catalogue-document.ts'
+import { day, flag, model, number, orNull, part, text, word } from './schema.ts'
 
-export const CatalogueDocumentModel = model<CatalogueDocument>(
+export const CatalogueDocumentModel = model<CatalogueDocument & Listed<DocumentKeys>>(
   'catalogue-documents',
   {
     reference: text(),
@@ -15,9 +20,14 @@ export const CatalogueDocumentModel = model<CatalogueDocument>(
     pmaMayModify: flag(),
     pmaMayModifySource: text(),
     isSample: flag(),
+    listed: part<DocumentKeys>({ name: text(), title: text() }),
   },
   [
     { on: { reference: 1 }, unique: true },
     { on: { code: 1, documentVersion: 1 }, unique: true },
+    { on: { 'listed.name': 1, reference: 1 } },
+    { on: { 'listed.title': 1, reference: 1 } },
+    { on: { kind: 1, reference: 1 } },
+    { on: { from: 1, reference: 1 } },
   ],
 )

@@ -1,4 +1,5 @@
 import { environments } from '../server/assessments/assessment.ts'
+import type { FindingKeys } from '../server/findings/finding-keys.ts'
 import {
   classifications,
   findingStatuses,
@@ -9,9 +10,10 @@ import {
   type FindingResponse,
   type Settlement,
 } from '../server/findings/finding.ts'
+import type { Listed } from '../server/kernel/search-words.ts'
 import { day, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
-export const FindingModel = model<Finding>(
+export const FindingModel = model<Finding & Listed<FindingKeys>>(
   'findings',
   {
     reference: text(),
@@ -74,12 +76,16 @@ export const FindingModel = model<Finding>(
     closedBecause: orNull(text()),
     breaches: list(text()),
     inAdviceOf: list(text()),
+    listed: part<FindingKeys>({ clause: text() }),
   },
   [
     { on: { reference: 1 }, unique: true },
     { on: { assessment: 1, number: 1 }, unique: true },
-    { on: { organisation: 1, foundOn: -1 } },
-    { on: { status: 1, foundOn: -1 } },
-    { on: { foundOn: -1, reference: 1 } },
+    { on: { organisation: 1, foundOn: 1 } },
+    { on: { assessors: 1, foundOn: 1 } },
+    { on: { foundOn: 1, reference: 1 } },
+    { on: { 'listed.clause': 1, reference: 1 } },
+    { on: { classification: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
   ],
 )

@@ -16,5 +16,5 @@ export const LocalSettingModel = model<KeptSetting>(
     setBy: text(),
     setAt: instant(),
   },
-  [{ on: { reference: 1 }, unique: true }, { on: { key: 1, from: 1, setAt: 1 } }],
+  [{ on: { reference: 1 }, unique: true }, { on: { from: 1, setAt: 1, reference: 1 } }],
 )

@@ -40,7 +40,7 @@ export const MeetingModel = model<KeptMeeting>(
   },
   [
     { on: { reference: 1 }, unique: true },
-    { on: { heldOn: -1, reference: 1 } },
-    { on: { status: 1, heldOn: 1 } },
+    { on: { heldOn: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
   ],
 )

@@ -24,7 +24,8 @@ export const NoticeModel = model<Notice>(
   [
     { on: { reference: 1 }, unique: true },
     { on: { record: 1 } },
-    { on: { sentOn: 1, madeAt: -1 } },
-    { on: { madeAt: -1, reference: 1 } },
+    { on: { madeAt: 1, reference: 1 } },
+    { on: { sentOn: 1, reference: 1 } },
+    { on: { subject: 1, reference: 1 } },
   ],
 )

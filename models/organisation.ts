@@ -1,3 +1,4 @@
+import type { Listed } from '../server/kernel/search-words.ts'
 import {
   organisationRoles,
   type Affiliation,
@@ -5,11 +6,12 @@ import {
   type RoleHeld,
   type SupplyChainLink,
 } from '../server/organisations/organisation.ts'
+import type { OrganisationKeys } from '../server/organisations/select-organisations.ts'
 import { day, list, model, number, orNull, part, text, word } from './schema.ts'
 
 const dated = { from: day(), to: orNull(day()) }
 
-export const OrganisationModel = model<Organisation>(
+export const OrganisationModel = model<Organisation & Listed<OrganisationKeys>>(
   'organisations',
   {
     reference: text(),
@@ -18,6 +20,11 @@ export const OrganisationModel = model<Organisation>(
     roles: list(part<RoleHeld>({ role: word(organisationRoles), ...dated })),
     affiliates: list(part<Affiliation>({ organisation: text(), ...dated })),
     supplyChain: list(part<SupplyChainLink>({ organisation: text(), supplies: text(), ...dated })),
+    listed: part<OrganisationKeys>({ name: text(), words: list(text()) }),
   },
-  [{ on: { reference: 1 }, unique: true }, { on: { name: 1, reference: 1 } }],
+  [
+    { on: { reference: 1 }, unique: true },
+    { on: { 'listed.name': 1, reference: 1 } },
+    { on: { 'listed.words': 1 } },
+  ],
 )

@@ -59,7 +59,8 @@ export const PanelDecisionModel = model<PanelDecision>(
     { on: { reference: 1 }, unique: true },
     { on: { advice: 1, meetingOn: -1 } },
     { on: { breach: 1, meetingOn: -1 } },
-    { on: { status: 1, meetingOn: -1 } },
-    { on: { meetingOn: -1, reference: 1 } },
+    { on: { organisation: 1, meetingOn: 1 } },
+    { on: { meetingOn: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
   ],
 )

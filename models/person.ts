@@ -1,8 +1,10 @@
 import { roles, seats, type HeldRole } from '../server/kernel/actor.ts'
+import type { Listed } from '../server/kernel/search-words.ts'
 import { personStatuses, type Employment, type Person } from '../server/people/person.ts'
+import type { PersonKeys } from '../server/people/select-people.ts'
 import { day, flag, list, model, number, orNull, part, text, word } from './schema.ts'
 
-export const PersonModel = model<Person>(
+export const PersonModel = model<Person & Listed<PersonKeys>>(
   'people',
   {
     reference: text(),
@@ -22,10 +24,14 @@ export const PersonModel = model<Person>(
         to: orNull(day()),
       }),
     ),
+    listed: part<PersonKeys>({ name: text(), words: list(text()) }),
   },
   [
     { on: { reference: 1 }, unique: true },
     { on: { email: 1 }, unique: true },
-    { on: { name: 1, reference: 1 } },
+    { on: { 'listed.name': 1, reference: 1 } },
+    { on: { 'listed.words': 1 } },
+    { on: { status: 1, reference: 1 } },
+    { on: { 'roles.role': 1, status: 1 } },
   ],
 )

@@ -16,5 +16,10 @@ export const SchemeModel = model<Scheme>(
       part<Recognition>({ evidence: text(), source: text(), on: day(), reviewOn: orNull(day()) }),
     ),
   },
-  [{ on: { reference: 1 }, unique: true }, { on: { provider: 1, from: 1 } }],
+  [
+    { on: { reference: 1 }, unique: true },
+    { on: { provider: 1, from: 1 } },
+    { on: { name: 1, reference: 1 } },
+    { on: { from: 1, reference: 1 } },
+  ],
 )

@@ -23,7 +23,7 @@ export const TrailEntryModel = model<TrailEntry>(
   },
   [
     { on: { reference: 1 }, unique: true },
-    { on: { at: -1, reference: 1 } },
+    { on: { at: 1, reference: 1 } },
     { on: { record: 1, at: -1 } },
     { on: { cases: 1, at: -1 } },
   ],

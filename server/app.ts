@@ -8,11 +8,14 @@ import { dayOf } from './kernel/day.ts'
 import type { Random } from './kernel/reference.ts'
 import { NotFound } from './kernel/refusals.ts'
 import { caseRestrictionRoutes } from './case-restrictions/case-restriction-routes.ts'
+import { assessmentListRoutes } from './assessments/assessment-list-routes.ts'
 import { assessmentRoutes } from './assessments/assessment-routes.ts'
 import { reportRoutes } from './assessments/report-routes.ts'
+import { breachListRoutes } from './breaches/breach-list-routes.ts'
 import { breachRoutes } from './breaches/breach-routes.ts'
 import { closingRoutes } from './corrective-actions/closing-routes.ts'
 import { correctiveActionRoutes } from './corrective-actions/corrective-action-routes.ts'
+import { findingListRoutes } from './findings/finding-list-routes.ts'
 import { findingRoutes } from './findings/finding-routes.ts'
 import { uploadRoutes } from './findings-upload/upload-routes.ts'
 import { itemRoutes } from './meetings/item-routes.ts'
@@ -24,7 +27,9 @@ import { navigationFor } from './home/navigation.ts'
 import { homeRoutes } from './home/home-routes.ts'
 import { noticeRoutes } from './notices/notice-routes.ts'
 import { organisationRoutes } from './organisations/organisation-routes.ts'
+import { adviceListRoutes } from './panel-advice/advice-list-routes.ts'
 import { adviceRoutes } from './panel-advice/advice-routes.ts'
+import { panelDecisionListRoutes } from './panel-decisions/panel-decision-list-routes.ts'
 import { panelDecisionRoutes } from './panel-decisions/panel-decision-routes.ts'
 import { actorFor } from './people/actor-actions.ts'
 import { declarationRoutes } from './people/declaration-routes.ts'
@@ -47,13 +52,17 @@ import { createViewEngine } from './web/view-engine.ts'
 
 /** Every address of Assay, feature by feature. */
 export const routes: readonly Route[] = [
+  ...adviceListRoutes,
   ...adviceRoutes,
+  ...assessmentListRoutes,
   ...assessmentRoutes,
   ...declarationRoutes,
+  ...breachListRoutes,
   ...breachRoutes,
   ...caseRestrictionRoutes,
   ...closingRoutes,
   ...correctiveActionRoutes,
+  ...findingListRoutes,
   ...findingRoutes,
   ...homeRoutes,
   ...meetingListRoutes,
@@ -62,6 +71,7 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...noticeRoutes,
   ...organisationRoutes,
+  ...panelDecisionListRoutes,
   ...panelDecisionRoutes,
   ...personRoutes,
   ...planRoutes,

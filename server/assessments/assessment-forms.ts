@@ -1,15 +1,4 @@
-import {
-  day,
-  form,
-  keyed,
-  listOf,
-  longText,
-  oneOf,
-  optional,
-  text,
-  tick,
-  wholeNumber,
-} from '../web/form-fields.ts'
+import { day, form, keyed, listOf, longText, oneOf, optional, reference, text } from '../web/form-fields.ts'
 import { assessmentKinds, assessmentStatuses, environments, resultOutcomes, services } from './assessment.ts'
 
 export const planForm = form({
@@ -73,12 +62,9 @@ export const endForm = form({
 export const nothingTyped = form({})
 
 /** What a list of assessments may be asked for; sort keys are this list and nothing else. */
-export const listQuery = form({
-  q: optional(text({ label: 'Words', max: 100 })),
+export const assessmentFilters = {
+  q: optional(reference({ label: 'Reference' })),
   kind: optional(oneOf(assessmentKinds, { label: 'Kind' })),
   status: optional(oneOf(assessmentStatuses, { label: 'State' })),
   organisation: optional(text({ label: 'Assessed organisation', max: 30 })),
-  sort: optional(oneOf(['expected', 'organisation', 'status', 'kind'] as const, { label: 'Order' })),
-  down: tick({ label: 'Descending' }),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+}

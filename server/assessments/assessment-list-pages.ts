@@ -2,7 +2,7 @@ import { dayInWords, type Day } from '../kernel/day.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { holds } from '../kernel/actor.ts'
 import { choiceField, optionsOf, selectField, textField } from '../web/field-views.ts'
-import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TableView, TagColour } from '../web/page-shapes.ts'
 import {
   assessmentKindLabels,
@@ -63,7 +63,6 @@ export function assessmentListPage(
   listing: Listing,
   { actor, today }: { readonly actor: Actor; readonly today: Day },
 ): ListPage {
-  const { filters } = listing
   return {
     heading: 'Assessments',
     buttons: [
@@ -72,24 +71,14 @@ export function assessmentListPage(
         : []),
       { text: 'The year on one page', href: `${assessmentsPath}/year`, style: 'secondary' as const },
     ],
-    filters: {
-      action: assessmentsPath,
-      fields: [
-        textField('q', 'Reference', { value: filters['q'] ?? '', hint: 'Such as AS-2027-K7Q4', width: 20 }),
-        choiceField('kind', 'Kind', optionsOf(assessmentKinds, assessmentKindLabels), {
-          value: filters['kind'] ?? '',
-        }),
-        selectField('status', 'State', optionsOf(assessmentStatuses, assessmentStatusLabels), {
-          value: filters['status'] ?? '',
-          none: 'Any state',
-        }),
-      ],
-      chosen: chosenFilters(listing),
-      clear: assessmentsPath,
-    },
     table: assessmentTable(rows, today, listing),
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${assessmentsPath}.csv` }) },
+    ...aroundTable(listing, [
+      textField('q', 'Reference', { hint: 'Such as AS-2027-K7Q4', width: 20 }),
+      choiceField('kind', 'Kind', optionsOf(assessmentKinds, assessmentKindLabels)),
+      selectField('status', 'State', optionsOf(assessmentStatuses, assessmentStatusLabels), {
+        none: 'Any state',
+      }),
+    ]),
   }
 }
 

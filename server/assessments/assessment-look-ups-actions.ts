@@ -5,7 +5,7 @@ import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { correctiveActionsOfAssessment } from '../corrective-actions/corrective-action-store.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { daysBetween } from '../kernel/day.ts'
-import { all, is, isAtLeast, isAtMost, type Filter } from '../kernel/filter.ts'
+import { is, isAtLeast, isAtMost } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { isDcc, rolesOn } from '../organisations/affiliates.ts'
@@ -107,21 +107,6 @@ export async function assessmentsOfYear(year: string, actor: Actor): Promise<rea
 
 export async function assessorsOf(assessment: Assessment) {
   return await peopleNamed(assessment.assessors)
-}
-
-/** The filters a list of assessments was asked for. */
-export function listFilter(asked: {
-  readonly q: string | null
-  readonly kind: string | null
-  readonly status: string | null
-  readonly organisation: string | null
-}): Filter {
-  return all(
-    ...(asked.q ? [is('reference', asked.q.toUpperCase())] : []),
-    ...(asked.kind ? [is('kind', asked.kind)] : []),
-    ...(asked.status ? [is('status', asked.status)] : []),
-    ...(asked.organisation ? [is('organisation', asked.organisation)] : []),
-  )
 }
 
 async function certificationJudged(reference: Reference, actor: Actor) {

@@ -1,13 +1,9 @@
 import type { Role } from '../kernel/actor.ts'
-import { dayOf } from '../kernel/day.ts'
 import { bytesOf, findFileOf } from '../evidence/stored-file-store.ts'
-import { writeCsv } from '../files/write-csv.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { dueOn } from '../rules/due-on.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import { form, optional, text } from '../web/form-fields.ts'
-import { plainRows, rowsOfPage, type Listing } from '../web/listing.ts'
 import {
   button,
   file,
@@ -43,23 +39,15 @@ import {
   closeForm,
   endForm,
   engageForm,
-  listQuery,
   nothingTyped,
   notifyForm,
   periodForm,
   planForm,
   resultForm,
 } from './assessment-forms.ts'
-import { assessmentListPage, assessmentTable, yearPage } from './assessment-list-pages.ts'
-import {
-  assessmentsOfYear,
-  assessorsOf,
-  listFilter,
-  planOptions,
-  shownAssessment,
-} from './assessment-look-ups-actions.ts'
+import { assessorsOf, planOptions, shownAssessment } from './assessment-look-ups-actions.ts'
 import { assessmentPage } from './assessment-pages.ts'
-import { countAssessments, findAssessment, findOwnWork, listAssessments } from './assessment-store.ts'
+import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath, type Assessment } from './assessment.ts'
 import { close, sendBack, takeToReview } from './report-actions.ts'
 
@@ -99,69 +87,7 @@ const draftView =
 
 const backTo = (asked: Asked, said: string) => ({ to: assessmentPath(reference(asked)), said })
 
-const sortFields = {
-  expected: 'expectedOn',
-  organisation: 'organisationName',
-  status: 'status',
-  kind: 'kind',
-} as const
-
-type ListAsked = Parameters<typeof listFilter>[0] & {
-  readonly sort: keyof typeof sortFields | null
-  readonly down: boolean
-  readonly page: number | null
-}
-
-async function listed(asked: Asked, query: ListAsked, limit: { skip: number; limit: number }) {
-  const { actor } = asked.context
-  const sort = query.sort ?? 'expected'
-  const filter = listFilter(query)
-  const order = { [sortFields[sort]]: query.down ? -1 : 1, reference: 1 } as const
-  const rows = await listAssessments(actor, { sort: order, ...limit }, filter)
-  const listing: Listing = {
-    path: assessmentsPath,
-    filters: { q: query.q, kind: query.kind, status: query.status, organisation: query.organisation },
-    sort,
-    down: query.down,
-    page: Math.max(1, query.page ?? 1),
-    total: await countAssessments(actor, filter),
-    noun: { one: 'assessment', many: 'assessments' },
-  }
-  return { rows, listing }
-}
-
 export const assessmentRoutes: readonly Route[] = [
-  ...page({
-    path: assessmentsPath,
-    audience: readers,
-    query: listQuery,
-    show: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, rowsOfPage(query.page))
-      return { template: 'list', page: assessmentListPage(rows, listing, asked.context) }
-    },
-  }),
-  ...file({
-    path: `${assessmentsPath}.csv`,
-    audience: readers,
-    query: listQuery,
-    send: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, { skip: 0, limit: 10_000 })
-      const table = assessmentTable(rows, asked.context.today, listing)
-      return { download: 'assessments.csv', type: 'text/csv', body: writeCsv(plainRows(table)) }
-    },
-  }),
-  ...page({
-    path: `${assessmentsPath}/year`,
-    audience: readers,
-    query: form({ year: optional(text({ label: 'Year', max: 4 })) }),
-    show: async ({ context }, query) => {
-      const year = /^(19|2[01])\d\d$/.test(query.year ?? '')
-        ? (query.year ?? '')
-        : dayOf(context.now).slice(0, 4)
-      const rows = await assessmentsOfYear(year, context.actor)
-      return { template: 'list', page: yearPage(year, rows, context.today) }
-    },
-  }),
   ...formPage({
     path: `${assessmentsPath}/plan`,
     audience: ['secretariat'],

@@ -35,8 +35,8 @@ export async function listAssessments(
   return await assessments.list(wanted, mayBe('assessment', 'read', actor), ...filters)
 }
 
-export async function countAssessments(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await assessments.count(mayBe('assessment', 'read', actor), ...filters)
+export async function countAssessments(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await assessments.countUpTo(most, mayBe('assessment', 'read', actor), ...filters)
 }
 
 /** Assessments of the organisation that are not over, for the hint of an overlap; as far as the actor may see them. */

@@ -1,4 +1,4 @@
-import { day, form, longText, optional, text } from '../web/form-fields.ts'
+import { day, form, longText, oneOf, optional, text } from '../web/form-fields.ts'
 
 const recognition = {
   evidence: longText({ label: 'Evidence of recognition', max: 4_000 }),
@@ -27,3 +27,5 @@ export const endSchemeForm = form({
   to: day({ label: 'Last day' }),
   reason: longText({ label: 'Reason', max: 2_000 }),
 })
+
+export const schemeFilters = { standing: optional(oneOf(['in-force'] as const, { label: 'State' })) }

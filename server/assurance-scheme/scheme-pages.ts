@@ -9,6 +9,8 @@ import type { Organisation } from '../organisations/organisation.ts'
 import { roleMay } from '../people/access-table.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import { whyOf } from '../rules/why-of.ts'
+import { selectField } from '../web/field-views.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ButtonView, Cell, ListPage, RecordPage } from '../web/page-shapes.ts'
 import {
   newSchemePath,
@@ -22,7 +24,11 @@ import {
 type Seeing = { readonly known: readonly Organisation[]; readonly actor: Actor; readonly today: Day }
 
 /** The assurance schemes on record. */
-export function schemesPage(schemes: readonly Scheme[], { known, actor, today }: Seeing): ListPage {
+export function schemesPage(
+  schemes: readonly Scheme[],
+  listing: Listing,
+  { known, actor, today }: Seeing,
+): ListPage {
   return {
     heading: 'Assurance schemes',
     intro:
@@ -31,15 +37,23 @@ export function schemesPage(schemes: readonly Scheme[], { known, actor, today }:
     table: {
       caption: 'Assurance schemes',
       captionHidden: true,
-      head: [{ text: 'Scheme' }, { text: 'Provider' }, { text: 'Procured by' }, { text: 'State' }],
+      head: [
+        sortingHead('Scheme', 'name', listing),
+        { text: 'Provider' },
+        { text: 'Procured by' },
+        sortingHead('State', 'from', listing),
+      ],
       rows: schemes.map((scheme) => [
         { text: scheme.name, href: schemePath(scheme.reference) },
         { text: organisationNamed(scheme.provider, known) },
         { text: organisationNamed(scheme.procuredBy, known) },
         standing(scheme, today),
       ]),
-      empty: 'No assurance scheme is recorded yet.',
+      empty: 'No assurance scheme is recorded yet, or none fits.',
     },
+    ...aroundTable(listing, [
+      selectField('standing', 'State', [{ value: 'in-force', text: 'In force today' }], { none: 'Any' }),
+    ]),
   }
 }
 

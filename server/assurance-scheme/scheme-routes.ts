@@ -1,16 +1,18 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
+import { everything, heldOn } from '../kernel/filter.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import type { Form } from '../web/form-fields.ts'
+import { listRoutes } from '../web/list-routes.ts'
 import { formPage, page, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { addEvidence, correctContract, end, record } from './scheme-actions.ts'
 import { newSchemePage, schemeStepPage } from './scheme-form-pages.ts'
-import { contractForm, endSchemeForm, recognitionForm, schemeForm } from './scheme-forms.ts'
+import { contractForm, endSchemeForm, recognitionForm, schemeFilters, schemeForm } from './scheme-forms.ts'
 import { schemePage, schemesPage } from './scheme-pages.ts'
-import { openScheme, schemesSeenBy } from './scheme-store.ts'
+import { countSchemes, listSchemes, openScheme } from './scheme-store.ts'
 import { newSchemePath, schemePath, schemesPath, type SchemeStep } from './scheme.ts'
 
 const readers = rolesThatMay('scheme', 'read')
@@ -41,13 +43,17 @@ function step<Typed>(
 }
 
 export const schemeRoutes: readonly Route[] = [
-  ...page({
+  ...listRoutes({
     path: schemesPath,
     audience: readers,
-    show: async ({ context: { actor, today } }) => {
-      const known = await allOrganisations()
-      return { template: 'list', page: schemesPage(await schemesSeenBy(actor), { known, actor, today }) }
-    },
+    noun: { one: 'scheme', many: 'schemes' },
+    filters: schemeFilters,
+    sorts: { name: 'name', from: 'from' },
+    where: ({ standing }, { context }) => (standing === null ? everything : heldOn(context.today)),
+    list: listSchemes,
+    count: countSchemes,
+    page: async (rows, listing, { context: { actor, today } }) =>
+      schemesPage(rows, listing, { known: await allOrganisations(), actor, today }),
   }),
   ...formPage({
     path: newSchemePath,

@@ -1,7 +1,7 @@
 import { SchemeModel } from '../../models/scheme.ts'
-import { records } from '../database/records.ts'
+import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { all, any, everything, is, isAtLeast, isAtMost } from '../kernel/filter.ts'
+import { everything, heldOn, is, type Filter } from '../kernel/filter.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
@@ -9,7 +9,7 @@ import { mayBe } from '../people/access-table.ts'
 import type { Scheme } from './scheme.ts'
 
 const schemes = records<Scheme>(SchemeModel)
-const byName = { name: 1, from: 1, reference: 1 } as const
+const byName = { name: 1, reference: 1 } as const
 
 /** The scheme, where this actor may see it; not found otherwise. */
 export async function openScheme(reference: Reference, actor: Actor): Promise<Scheme> {
@@ -18,8 +18,16 @@ export async function openScheme(reference: Reference, actor: Actor): Promise<Sc
   return found
 }
 
-export async function schemesSeenBy(actor: Actor): Promise<readonly Scheme[]> {
-  return await schemes.list({ sort: byName }, mayBe('scheme', 'read', actor))
+export async function listSchemes(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly Scheme[]> {
+  return await schemes.list(wanted, mayBe('scheme', 'read', actor), ...filters)
+}
+
+export async function countSchemes(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await schemes.countUpTo(most, mayBe('scheme', 'read', actor), ...filters)
 }
 
 export async function allSchemes(): Promise<readonly Scheme[]> {
@@ -30,7 +38,8 @@ export async function allSchemes(): Promise<readonly Scheme[]> {
 export async function schemeOfProvider(provider: Reference, on: Day): Promise<Scheme | null> {
   const [scheme] = await schemes.list(
     { sort: { from: -1, reference: 1 }, limit: 1 },
-    all(is('provider', provider), isAtMost('from', on), any(is('to', null), isAtLeast('to', on))),
+    is('provider', provider),
+    heldOn(on),
   )
   return scheme ?? null
 }

@@ -1,44 +1,29 @@
-import { instantInWords, type Day } from '../kernel/day.ts'
-import { recordKinds, type RecordKind } from '../people/access-table.ts'
+import { instantInWords } from '../kernel/day.ts'
+import { recordKinds } from '../people/access-table.ts'
 import { dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
-import { listAddress, pagingOf, type Listing } from '../web/listing.ts'
-import type { Cell, FilterPanel, LinkView, ListPage } from '../web/page-shapes.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
+import type { Cell, ListPage } from '../web/page-shapes.ts'
 import { kindInWords, recordKindLabels } from './trail-kinds.ts'
-import { trailPath, type TrailChange, type TrailEntry } from './trail-entry.ts'
-
-export type TrailAsked = {
-  readonly kind: RecordKind | null
-  readonly record: string | null
-  readonly from: Day | null
-  readonly to: Day | null
-  readonly page: number
-}
+import type { TrailChange, TrailEntry } from './trail-entry.ts'
 
 /** The log, newest first: who did what, acting as what, to which record. Nobody can change it. */
-export function trailPage(entries: readonly TrailEntry[], total: number, asked: TrailAsked): ListPage {
-  const { kind, record, from, to, page } = asked
-  const listing: Listing = {
-    path: trailPath,
-    filters: { kind, record, from, to },
-    sort: '',
-    down: false,
-    page,
-    total,
-    noun: { one: 'entry', many: 'entries' },
-  }
+export function trailPage(entries: readonly TrailEntry[], listing: Listing): ListPage {
   return {
     heading: 'Trail',
     intro: 'Who did what, when and acting as what. It is only ever added to.',
-    filters: filterPanel(asked),
     table: {
       caption: 'Trail',
       captionHidden: true,
-      head: [{ text: 'When' }, { text: 'Who' }, { text: 'What' }, { text: 'Record' }],
+      head: [sortingHead('When', 'at', listing), { text: 'Who' }, { text: 'What' }, { text: 'Record' }],
       rows: entries.map(entryRow),
       empty: 'Nothing in the trail fits. Lift a filter.',
     },
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${trailPath}.csv` }) },
+    ...aroundTable(listing, [
+      selectField('kind', 'Kind of record', optionsOf(recordKinds, recordKindLabels), { none: 'Any kind' }),
+      textField('record', 'Reference'),
+      dayField('from', 'From'),
+      dayField('to', 'To'),
+    ]),
   }
 }
 
@@ -53,32 +38,6 @@ function entryRow(entry: TrailEntry): readonly Cell[] {
 
 function changeInWords({ field, from, to }: TrailChange): string {
   return `${field}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`
-}
-
-function filterPanel({ kind, record, from, to }: TrailAsked): FilterPanel {
-  const without = (text: string, filters: Readonly<Record<string, string | null>>): LinkView => ({
-    text,
-    href: listAddress({ path: trailPath, filters, sort: '', down: false }),
-  })
-  return {
-    action: trailPath,
-    fields: [
-      selectField('kind', 'Kind of record', optionsOf(recordKinds, recordKindLabels), {
-        value: kind ?? '',
-        none: 'Any kind',
-      }),
-      textField('record', 'Reference', { value: record ?? '' }),
-      dayField('from', 'From', { value: from }),
-      dayField('to', 'To', { value: to }),
-    ],
-    chosen: [
-      ...(kind === null ? [] : [without(recordKindLabels[kind], { record, from, to })]),
-      ...(record === null ? [] : [without(record, { kind, from, to })]),
-      ...(from === null ? [] : [without(`From ${from}`, { kind, record, to })]),
-      ...(to === null ? [] : [without(`To ${to}`, { kind, record, from })]),
-    ],
-    clear: trailPath,
-  }
 }
 
 /** The log as rows of a file, one line a change. */

@@ -22,15 +22,15 @@ export async function recordAllInTrail(many: readonly Told[], context: Context):
 
 /** The log as far as this actor may read it, of entries of their audiences. */
 export async function listTrail(
-  wanted: Wanted,
   actor: Actor,
+  wanted: Wanted,
   ...filters: Filter[]
 ): Promise<readonly TrailEntry[]> {
   return await entries.list(wanted, ...readableBy(actor), ...filters)
 }
 
-export async function countTrail(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await entries.count(...readableBy(actor), ...filters)
+export async function countTrail(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await entries.countUpTo(most, ...readableBy(actor), ...filters)
 }
 
 function readableBy(actor: Actor): readonly Filter[] {

@@ -1,15 +1,4 @@
-import {
-  day,
-  form,
-  keyed,
-  listOf,
-  longText,
-  oneOf,
-  optional,
-  text,
-  tick,
-  wholeNumber,
-} from '../web/form-fields.ts'
+import { day, form, keyed, listOf, longText, oneOf, optional, reference, text } from '../web/form-fields.ts'
 import { breachSources, breachStatuses } from './breach.ts'
 
 export const suspectForm = form({
@@ -43,12 +32,9 @@ export const viewForm = form({
 
 export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
 
-export const listQuery = form({
-  q: optional(text({ label: 'Reference', max: 40 })),
+export const breachFilters = {
+  q: optional(reference({ label: 'Reference' })),
   status: optional(oneOf(breachStatuses, { label: 'State' })),
-  sort: optional(oneOf(['opened', 'organisation', 'status'] as const, { label: 'Order' })),
-  down: tick({ label: 'Descending' }),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+}
 
 export const nothingTyped = form({})

@@ -14,35 +14,18 @@ import { planPath, planStatusLabels, type Plan } from '../remediation-plans/plan
 import { clauseName, requirementPath } from '../requirements/requirement.ts'
 import { explain } from '../rules/explain.ts'
 import type { Word } from '../rules/setting-kinds.ts'
-import { selectField, textField, optionsOf } from '../web/field-views.ts'
-import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
-import type { ButtonView, Cell, ListPage, RecordPage, Section, TagColour } from '../web/page-shapes.ts'
+import type { ButtonView, Cell, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
+import { breachColours } from './breach-list-pages.ts'
 import { breachDoers, breachWorkflow, type BreachAction } from './breach-workflow.ts'
 import {
   breachPath,
   breachSourceLabels,
-  breachStatuses,
   breachStatusLabels,
   panelOutcomeOf,
   pmaViewOf,
   type Breach,
-  type BreachStatus,
 } from './breach.ts'
-
-export const breachColours: Readonly<Record<BreachStatus, TagColour>> = {
-  suspected: 'grey',
-  told: 'blue',
-  answered: 'teal',
-  found: 'orange',
-  'not-found': 'green',
-  'view-taken': 'purple',
-  advised: 'yellow',
-  'panel-decided': 'green',
-  'plan-required': 'red',
-  closed: 'grey',
-  withdrawn: 'grey',
-}
 
 export type BreachShown = {
   readonly breach: Breach
@@ -313,45 +296,4 @@ function planSections({ plans }: BreachShown): readonly Section[] {
       })),
     },
   ]
-}
-
-export function breachListPage(rows: readonly Breach[], listing: Listing, actor: Actor): ListPage {
-  const { filters } = listing
-  return {
-    heading: 'Suspected non-compliance',
-    buttons: holdsAny(actor, ['secretariat', 'pma-chair'])
-      ? [{ text: 'Open a case', href: '/breaches/open' }]
-      : [],
-    filters: {
-      action: '/breaches',
-      fields: [
-        textField('q', 'Reference', { value: filters['q'] ?? '', width: 20 }),
-        selectField('status', 'State', optionsOf(breachStatuses, breachStatusLabels), {
-          value: filters['status'] ?? '',
-          none: 'Any state',
-        }),
-      ],
-      chosen: chosenFilters(listing),
-      clear: '/breaches',
-    },
-    table: {
-      caption: 'Cases',
-      captionHidden: true,
-      head: [
-        { text: 'Case' },
-        sortingHead('Organisation', 'organisation', listing),
-        sortingHead('Opened', 'opened', listing),
-        sortingHead('State', 'status', listing),
-      ],
-      rows: rows.map((breach) => [
-        { text: breach.reference, href: breachPath(breach.reference), hint: breach.title },
-        { text: breach.organisationName },
-        { text: dayInWords(breach.openedOn) },
-        { tag: { text: breachStatusLabels[breach.status], colour: breachColours[breach.status] } },
-      ]),
-      empty: 'There are no cases here, or none that you may see.',
-    },
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: '/breaches.csv' }) },
-  }
 }

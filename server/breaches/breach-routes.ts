@@ -1,10 +1,8 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
-import { writeCsv } from '../files/write-csv.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import type { Actor, Role } from '../kernel/actor.ts'
-import { all, is } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { isViewOutcome, viewOutcomeLabels } from '../meetings/motion.ts'
@@ -20,18 +18,8 @@ import { dueOn, whyDue } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { form, optional, text } from '../web/form-fields.ts'
-import { plainRows, rowsOfPage, type Listing } from '../web/listing.ts'
 import type { FormPage } from '../web/page-shapes.ts'
-import {
-  button,
-  file,
-  formPage,
-  page,
-  type Asked,
-  type Problem,
-  type Route,
-  type View,
-} from '../web/routes.ts'
+import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import {
   answer,
@@ -56,7 +44,6 @@ import {
 import {
   answerForm,
   likeCasesForm,
-  listQuery,
   questionAnswerForm,
   questionForm,
   reasonForm,
@@ -64,8 +51,8 @@ import {
   tellForm,
   viewForm,
 } from './breach-forms.ts'
-import { breachListPage, breachPage } from './breach-pages.ts'
-import { casesAboutDocuments, countBreaches, findBreach, listBreaches } from './breach-store.ts'
+import { breachPage } from './breach-pages.ts'
+import { casesAboutDocuments, findBreach } from './breach-store.ts'
 import { breachPath, type Breach } from './breach.ts'
 import { likeCasesOf } from './like-cases.ts'
 
@@ -91,35 +78,6 @@ const formView =
     const breach = await findBreach(reference(asked), asked.context.actor)
     return { template: 'form', page: showAgain(await make(breach, asked), problem) }
   }
-
-const sortFields = { opened: 'openedOn', organisation: 'organisationName', status: 'status' } as const
-
-type ListAsked = {
-  readonly q: string | null
-  readonly status: string | null
-  readonly sort: keyof typeof sortFields | null
-  readonly down: boolean
-  readonly page: number | null
-}
-
-async function listed({ context }: Asked, query: ListAsked, limit: { skip: number; limit: number }) {
-  const filter = all(
-    ...(query.q ? [is('reference', query.q.toUpperCase())] : []),
-    ...(query.status ? [is('status', query.status)] : []),
-  )
-  const sort = query.sort ?? 'opened'
-  const order = { [sortFields[sort]]: query.down ? -1 : 1, reference: 1 } as const
-  const listing: Listing = {
-    path: '/breaches',
-    filters: { q: query.q, status: query.status },
-    sort,
-    down: query.down,
-    page: Math.max(1, query.page ?? 1),
-    total: await countBreaches(context.actor, filter),
-    noun: { one: 'case', many: 'cases' },
-  }
-  return { rows: await listBreaches(context.actor, { sort: order, ...limit }, filter), listing }
-}
 
 const suspectView = async (asked: Asked, from: string | null, problem: Problem | null): Promise<View> => {
   const { actor } = asked.context
@@ -158,25 +116,6 @@ async function adviceShown({ reference: breach }: Breach, actor: Actor) {
 }
 
 export const breachRoutes: readonly Route[] = [
-  ...page({
-    path: '/breaches',
-    audience: readers,
-    query: listQuery,
-    show: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, rowsOfPage(query.page))
-      return { template: 'list', page: breachListPage(rows, listing, asked.context.actor) }
-    },
-  }),
-  ...file({
-    path: '/breaches.csv',
-    audience: readers,
-    query: listQuery,
-    send: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, { skip: 0, limit: 10_000 })
-      const { table } = breachListPage(rows, listing, asked.context.actor)
-      return { download: 'cases.csv', type: 'text/csv', body: writeCsv(plainRows(table)) }
-    },
-  }),
   ...page({
     path: '/breaches/open',
     audience: keepers,

@@ -26,8 +26,8 @@ export async function listBreaches(
   return await breaches.list(wanted, mayBe('breach', 'read', actor), ...filters)
 }
 
-export async function countBreaches(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await breaches.count(mayBe('breach', 'read', actor), ...filters)
+export async function countBreaches(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await breaches.countUpTo(most, mayBe('breach', 'read', actor), ...filters)
 }
 
 /** Other cases about one of the clauses' documents, as far as the actor may see them: the ground for like cases. */

@@ -1,5 +1,5 @@
 import { environments } from '../assessments/assessment.ts'
-import { day, form, longText, oneOf, optional, text, tick, wholeNumber } from '../web/form-fields.ts'
+import { day, form, longText, oneOf, optional, reference, text } from '../web/form-fields.ts'
 import { classifications, findingLimits, findingStatuses, severities } from './finding.ts'
 
 export const findingForm = form({
@@ -32,11 +32,8 @@ export const evidenceForm = form({
   effectiveOn: optional(day({ label: 'Day it is true for' })),
 })
 
-export const listQuery = form({
-  q: optional(text({ label: 'Assessment', max: 60 })),
+export const findingFilters = {
+  q: optional(reference({ label: 'Assessment' })),
   classification: optional(oneOf(classifications, { label: 'Classification' })),
   status: optional(oneOf(findingStatuses, { label: 'State' })),
-  sort: optional(oneOf(['found', 'clause', 'classification', 'status'] as const, { label: 'Order' })),
-  down: tick({ label: 'Descending' }),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+}

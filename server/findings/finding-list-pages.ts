@@ -1,9 +1,12 @@
 import { dayInWords } from '../kernel/day.ts'
-import { sortingHead, type Listing } from '../web/listing.ts'
-import type { TableView, TagColour } from '../web/page-shapes.ts'
+import { optionsOf, selectField, textField } from '../web/field-views.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
+import type { ListPage, TableView, TagColour } from '../web/page-shapes.ts'
 import {
   classificationLabels,
+  classifications,
   findingPath,
+  findingStatuses,
   findingStatusLabels,
   severityLabels,
   type Finding,
@@ -60,5 +63,19 @@ export function findingTable(rows: readonly Finding[], listing: Listing | null):
       { tag: { text: findingStatusLabels[finding.status], colour: findingColours[finding.status] } },
     ]),
     empty: 'There are no findings here, or none that you may see.',
+  }
+}
+
+export function findingListPage(rows: readonly Finding[], listing: Listing): ListPage {
+  return {
+    heading: 'Findings',
+    table: findingTable(rows, listing),
+    ...aroundTable(listing, [
+      textField('q', 'Assessment', { width: 20 }),
+      selectField('classification', 'Classification', optionsOf(classifications, classificationLabels), {
+        none: 'Any',
+      }),
+      selectField('status', 'State', optionsOf(findingStatuses, findingStatusLabels), { none: 'Any' }),
+    ]),
   }
 }

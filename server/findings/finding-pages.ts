@@ -11,17 +11,15 @@ import { agendaPath } from '../meetings/meeting-pages.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
-import { chosenFilters, listAddress, pagingOf, type Listing } from '../web/listing.ts'
-import type { ButtonView, Cell, FormPage, ListPage, RecordPage, Section } from '../web/page-shapes.ts'
+import type { ButtonView, Cell, FormPage, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
-import { findingColours, findingKind, findingTable, namedFinding } from './finding-list-pages.ts'
+import { findingColours, findingKind, namedFinding } from './finding-list-pages.ts'
 import { findingWorkflow, type FindingAction } from './finding-workflow.ts'
 import {
   classificationLabels,
   classifications,
   findingPath,
   findingsOf,
-  findingStatuses,
   findingStatusLabels,
   severities,
   severityLabels,
@@ -322,31 +320,5 @@ export function answerPage(finding: Finding, comment: FactualComment): FormPage 
         }),
       ],
     },
-  }
-}
-
-export function findingListPage(rows: readonly Finding[], listing: Listing): ListPage {
-  const { filters } = listing
-  return {
-    heading: 'Findings',
-    filters: {
-      action: listing.path,
-      fields: [
-        textField('q', 'Assessment', { value: filters['q'] ?? '', width: 20 }),
-        selectField('classification', 'Classification', optionsOf(classifications, classificationLabels), {
-          value: filters['classification'] ?? '',
-          none: 'Any',
-        }),
-        selectField('status', 'State', optionsOf(findingStatuses, findingStatusLabels), {
-          value: filters['status'] ?? '',
-          none: 'Any',
-        }),
-      ],
-      chosen: chosenFilters(listing),
-      clear: listing.path,
-    },
-    table: findingTable(rows, listing),
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${listing.path}.csv` }) },
   }
 }

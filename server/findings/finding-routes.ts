@@ -3,13 +3,10 @@ import { findAssessment, findOwnWork } from '../assessments/assessment-store.ts'
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { bytesOf, filesOf, findFileOf } from '../evidence/stored-file-store.ts'
-import { writeCsv } from '../files/write-csv.ts'
 import type { Role } from '../kernel/actor.ts'
-import { all, is, type Filter } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { form, longText } from '../web/form-fields.ts'
-import { plainRows, rowsOfPage, type Listing } from '../web/listing.ts'
 import {
   button,
   file,
@@ -22,10 +19,9 @@ import {
 } from '../web/routes.ts'
 import { showAgain, showRecordAgain } from '../web/show-again.ts'
 import { add, addEvidence, answer, change, comment, settle, withdraw, type Where } from './finding-actions.ts'
-import { answerForm, commentForm, evidenceForm, findingForm, listQuery, reasonForm } from './finding-forms.ts'
-import { findingTable } from './finding-list-pages.ts'
-import { answerPage, findingFormPage, findingListPage, findingPage, smallFormPage } from './finding-pages.ts'
-import { countFindings, findFinding, listFindings } from './finding-store.ts'
+import { answerForm, commentForm, evidenceForm, findingForm, reasonForm } from './finding-forms.ts'
+import { answerPage, findingFormPage, findingPage, smallFormPage } from './finding-pages.ts'
+import { findFinding } from './finding-store.ts'
 import { findingLimits, findingPath, type Finding } from './finding.ts'
 
 const readers: readonly Role[] = [
@@ -79,66 +75,7 @@ const small =
     page: showAgain(smallFormPage(await findingOf(asked), name), problem),
   })
 
-type ListAsked = {
-  readonly q: string | null
-  readonly classification: string | null
-  readonly status: string | null
-  readonly sort: keyof typeof sortFields | null
-  readonly down: boolean
-  readonly page: number | null
-}
-
-const sortFields = {
-  found: 'foundOn',
-  clause: 'clause',
-  classification: 'classification',
-  status: 'status',
-} as const
-
-async function listed(asked: Asked, query: ListAsked, limit: { skip: number; limit: number }) {
-  const { actor } = asked.context
-  const sort = query.sort ?? 'found'
-  const filter: Filter = all(
-    ...(query.q ? [is('assessment', query.q.toUpperCase())] : []),
-    ...(query.classification ? [is('classification', query.classification)] : []),
-    ...(query.status ? [is('status', query.status)] : []),
-  )
-  const order = { [sortFields[sort]]: query.down ? -1 : 1, reference: 1 } as const
-  const listing: Listing = {
-    path: '/findings',
-    filters: { q: query.q, classification: query.classification, status: query.status },
-    sort,
-    down: query.down,
-    page: Math.max(1, query.page ?? 1),
-    total: await countFindings(actor, filter),
-    noun: { one: 'finding', many: 'findings' },
-  }
-  return { rows: await listFindings(actor, { sort: order, ...limit }, filter), listing }
-}
-
 export const findingRoutes: readonly Route[] = [
-  ...page({
-    path: '/findings',
-    audience: readers,
-    query: listQuery,
-    show: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, rowsOfPage(query.page))
-      return { template: 'list', page: findingListPage(rows, listing) }
-    },
-  }),
-  ...file({
-    path: '/findings.csv',
-    audience: readers,
-    query: listQuery,
-    send: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, { skip: 0, limit: 20_000 })
-      return {
-        download: 'findings.csv',
-        type: 'text/csv',
-        body: writeCsv(plainRows(findingTable(rows, listing))),
-      }
-    },
-  }),
   ...formPage({
     path: `${base}/add`,
     audience: ['assessor'],

@@ -5,9 +5,10 @@ import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
+import { findingKeys, type FindingKeys } from './finding-keys.ts'
 import type { Finding } from './finding.ts'
 
-const findings = records<Finding>(FindingModel)
+const findings = records<Finding, FindingKeys>(FindingModel, findingKeys)
 
 /** The finding of this number, where the actor may see it; not found otherwise. */
 export async function findFinding(assessment: Reference, number: number, actor: Actor): Promise<Finding> {
@@ -49,8 +50,8 @@ export async function listFindings(
   return await findings.list(wanted, mayBe('finding', 'read', actor), ...filters)
 }
 
-export async function countFindings(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await findings.count(mayBe('finding', 'read', actor), ...filters)
+export async function countFindings(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await findings.countUpTo(most, mayBe('finding', 'read', actor), ...filters)
 }
 
 /** The number after the highest ever used in the assessment; two at once are stopped by the unique index. */

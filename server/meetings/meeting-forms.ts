@@ -8,7 +8,6 @@ import {
   optional,
   text,
   tick,
-  wholeNumber,
   type FormValues,
 } from '../web/form-fields.ts'
 import { chairAlternateGrounds, meetingModes, meetingStatuses } from './meeting.ts'
@@ -79,13 +78,7 @@ export const againForm = form({ meeting: text({ label: 'Meeting' }) })
 
 export const nothingTyped = form({})
 
-/** What a list of meetings may be asked for. */
-export const listQuery = form({
-  status: optional(oneOf(meetingStatuses, { label: 'State' })),
-  sort: optional(oneOf(['held', 'status'] as const, { label: 'Order' })),
-  down: tick({ label: 'Descending' }),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+export const meetingFilters = { status: optional(oneOf(meetingStatuses, { label: 'State' })) }
 
 /** What a page may hand on to the form of an item. */
 export const givenQuery = form({

@@ -1,7 +1,7 @@
 import { holdsAny, type Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
 import { optionsOf, selectField } from '../web/field-views.ts'
-import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage } from '../web/page-shapes.ts'
 import type { KeptMeeting } from './kept-meeting.ts'
 import { meetingColours } from './meeting-parts-pages.ts'
@@ -13,17 +13,6 @@ export function meetingListPage(rows: readonly KeptMeeting[], listing: Listing, 
     buttons: holdsAny(actor, ['secretariat', 'pma-chair'])
       ? [{ text: 'Call a meeting', href: '/meetings/call' }]
       : [],
-    filters: {
-      action: '/meetings',
-      fields: [
-        selectField('status', 'State', optionsOf(meetingStatuses, meetingStatusLabels), {
-          value: listing.filters['status'] ?? '',
-          none: 'Any state',
-        }),
-      ],
-      chosen: chosenFilters(listing),
-      clear: '/meetings',
-    },
     table: {
       caption: 'Meetings',
       captionHidden: true,
@@ -41,8 +30,9 @@ export function meetingListPage(rows: readonly KeptMeeting[], listing: Listing, 
       ]),
       empty: 'No meetings yet.',
     },
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: '/meetings.csv' }) },
+    ...aroundTable(listing, [
+      selectField('status', 'State', optionsOf(meetingStatuses, meetingStatusLabels), { none: 'Any state' }),
+    ]),
   }
 }
 

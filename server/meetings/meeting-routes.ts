@@ -1,7 +1,6 @@
 import type { Role } from '../kernel/actor.ts'
-import { is } from '../kernel/filter.ts'
 import { mayWith } from '../people/capacities.ts'
-import { listPeople } from '../people/person-store.ts'
+import { activePeople } from '../people/person-store.ts'
 import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain, showRecordAgain } from '../web/show-again.ts'
 import { itemPath } from './agenda-item.ts'
@@ -44,7 +43,7 @@ const meetingView = async (asked: Asked, problem: Problem | null): Promise<View>
     excusedFrom: mayWith('decision', 'read', { organisation: '', cases: [] }, actor)
       ? (await countItems(meeting.reference, actor)) - items.length
       : 0,
-    people: await listPeople({ sort: { name: 1 }, limit: 500 }, is('status', 'active')),
+    people: await activePeople(),
   }
   return { template: 'record', page: showRecordAgain(meetingPage(shown), problem) }
 }

@@ -27,8 +27,8 @@ export async function listMeetings(
   return await meetings.list(wanted, mayBe('meeting', 'read', actor), ...filters)
 }
 
-export async function countMeetings(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await meetings.count(mayBe('meeting', 'read', actor), ...filters)
+export async function countMeetings(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await meetings.countUpTo(most, mayBe('meeting', 'read', actor), ...filters)
 }
 
 export async function addMeeting(meeting: KeptMeeting): Promise<void> {

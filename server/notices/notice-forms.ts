@@ -1,12 +1,12 @@
-import { day, form, oneOf, optional, text, wholeNumber } from '../web/form-fields.ts'
+import { day, form, oneOf, optional, reference, text } from '../web/form-fields.ts'
+import { noticeStates } from './notice.ts'
 
 export const sendingForm = form({
   on: day({ label: 'Day it was sent' }),
   how: text({ label: 'How it was sent' }),
 })
 
-/** What the list may be asked for. */
-export const noticesQuery = form({
-  state: optional(oneOf(['to-send', 'sent'] as const, { label: 'State' })),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+export const noticeFilters = {
+  state: optional(oneOf(noticeStates, { label: 'State' })),
+  record: optional(reference({ label: 'About' })),
+}

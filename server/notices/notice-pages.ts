@@ -2,38 +2,26 @@ import { roleLabels, type Actor } from '../kernel/actor.ts'
 import { dayInWords, instantInWords, type Day } from '../kernel/day.ts'
 import { mayWith } from '../people/capacities.ts'
 import { explain } from '../rules/explain.ts'
-import { dayField, selectField, textField } from '../web/field-views.ts'
-import { listAddress, pagingOf, type Listing } from '../web/listing.ts'
+import { dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, RecordPage, Section } from '../web/page-shapes.ts'
-import { noticePath, noticesPath, type Notice } from './notice.ts'
+import { noticePath, noticesPath, noticeStateLabels, noticeStates, type Notice } from './notice.ts'
 
 export function noticeListPage(notices: readonly Notice[], listing: Listing): ListPage {
-  const state = listing.filters['state'] ?? ''
-  const words = state === 'to-send' ? 'To send' : 'Sent'
   return {
     heading: 'Notices',
     intro:
       'Assay sends nothing itself: each notice has its text ready, and the secretariat records when and how it went.',
-    filters: {
-      action: noticesPath,
-      fields: [
-        selectField(
-          'state',
-          'State',
-          [
-            { value: 'to-send', text: 'To send' },
-            { value: 'sent', text: 'Sent' },
-          ],
-          { value: state, none: 'Any state' },
-        ),
-      ],
-      chosen: state === '' ? [] : [{ text: words, href: listAddress(listing, { state: null }) }],
-      clear: noticesPath,
-    },
     table: {
       caption: 'Notices',
       captionHidden: true,
-      head: [{ text: 'Notice' }, { text: 'About' }, { text: 'To' }, { text: 'Made' }, { text: 'State' }],
+      head: [
+        sortingHead('Notice', 'subject', listing),
+        { text: 'About' },
+        { text: 'To' },
+        sortingHead('Made', 'made', listing),
+        sortingHead('State', 'sent', listing),
+      ],
       rows: notices.map((notice) => [
         { text: notice.subject, href: noticePath(notice.reference), hint: notice.reference },
         { text: notice.record, href: notice.path },
@@ -48,7 +36,10 @@ export function noticeListPage(notices: readonly Notice[], listing: Listing): Li
       ]),
       empty: 'There are no notices here.',
     },
-    paging: pagingOf(listing),
+    ...aroundTable(listing, [
+      selectField('state', 'State', optionsOf(noticeStates, noticeStateLabels), { none: 'Any state' }),
+      textField('record', 'About', { hint: 'The reference of a record', width: 20 }),
+    ]),
   }
 }
 

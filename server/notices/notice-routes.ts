@@ -1,10 +1,10 @@
-import { is, isNot, everything } from '../kernel/filter.ts'
+import { all, everything, is, isAsAsked, isNot } from '../kernel/filter.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { rowsOfPage } from '../web/listing.ts'
+import { listRoutes } from '../web/list-routes.ts'
 import { button, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showRecordAgain } from '../web/show-again.ts'
 import { recordSent } from './notice-actions.ts'
-import { noticesQuery, sendingForm } from './notice-forms.ts'
+import { noticeFilters, sendingForm } from './notice-forms.ts'
 import { noticeListPage, noticePage } from './notice-pages.ts'
 import { countNotices, findNotice, listNotices } from './notice-store.ts'
 import { noticePath, noticesPath } from './notice.ts'
@@ -20,27 +20,17 @@ const recordView = async (asked: Asked, problem: Problem | null): Promise<View> 
 const states = { 'to-send': is('sentOn', null), sent: isNot('sentOn', null) }
 
 export const noticeRoutes: readonly Route[] = [
-  ...page({
+  ...listRoutes({
     path: noticesPath,
     audience: ['secretariat', 'auditor'],
-    query: noticesQuery,
-    show: async ({ context }, query) => {
-      const filter = query.state === null ? everything : states[query.state]
-      const listing = {
-        path: noticesPath,
-        filters: { state: query.state },
-        sort: '',
-        down: false,
-        page: Math.max(1, query.page ?? 1),
-        total: await countNotices(context.actor, filter),
-        noun: { one: 'notice', many: 'notices' },
-      }
-      const wanted = { sort: { madeAt: -1, reference: 1 }, ...rowsOfPage(query.page) } as const
-      return {
-        template: 'list',
-        page: noticeListPage(await listNotices(context.actor, wanted, filter), listing),
-      }
-    },
+    noun: { one: 'notice', many: 'notices' },
+    filters: noticeFilters,
+    sorts: { made: 'madeAt', subject: 'subject', sent: 'sentOn' },
+    isLatestFirst: true,
+    where: ({ state, record }) => all(state === null ? everything : states[state], isAsAsked({ record })),
+    list: listNotices,
+    count: countNotices,
+    page: noticeListPage,
   }),
   ...page({
     path: `${noticesPath}/:reference`,

@@ -27,8 +27,8 @@ export async function listNotices(
   return await notices.list(wanted, mayBe('notice', 'read', actor), ...filters)
 }
 
-export async function countNotices(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await notices.count(mayBe('notice', 'read', actor), ...filters)
+export async function countNotices(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await notices.countUpTo(most, mayBe('notice', 'read', actor), ...filters)
 }
 
 export async function saveNotice(notice: Notice, before: Notice): Promise<Notice> {

@@ -191,5 +191,11 @@ export function recordSending(
   return { ...notice, sentOn: sent.on, sentHow: sent.how, sentBy: context.actor.person }
 }
 
+export const noticeStates = ['to-send', 'sent'] as const
+export const noticeStateLabels: Readonly<Record<(typeof noticeStates)[number], string>> = {
+  'to-send': 'To send',
+  sent: 'Sent',
+}
+
 export const noticesPath = '/notices'
 export const noticePath = (reference: Reference): string => `${noticesPath}/${reference}`

@@ -1,6 +1,5 @@
-import { day, form, longText, oneOf, optional, text, tick, wholeNumber } from '../web/form-fields.ts'
+import { day, form, longText, oneOf, optional, text } from '../web/form-fields.ts'
 import { organisationRoles } from './organisation.ts'
-import { organisationSorts } from './select-organisations.ts'
 
 const role = oneOf(organisationRoles, { label: 'Role' })
 const dated = {
@@ -34,10 +33,7 @@ export const endFactForm = form({
   reason: longText({ label: 'Reason', max: 2_000 }),
 })
 
-export const organisationsQuery = form({
+export const organisationFilters = {
   words: optional(text({ label: 'Name', max: 100 })),
   role: optional(role),
-  sort: optional(oneOf(organisationSorts, { label: 'Order' })),
-  down: tick({ label: 'Descending' }),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+}

@@ -1,12 +1,12 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
-import { writeCsv } from '../files/write-csv.ts'
 import type { Context } from '../kernel/actor.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
-import type { Form, FormValues } from '../web/form-fields.ts'
-import { file, formPage, page, type Asked, type Route } from '../web/routes.ts'
+import type { Form } from '../web/form-fields.ts'
+import { listRoutes } from '../web/list-routes.ts'
+import { formPage, page, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import {
   addToRegister,
@@ -22,14 +22,19 @@ import {
   affiliateForm,
   endFactForm,
   newOrganisationForm,
+  organisationFilters,
   organisationRoleForm,
-  organisationsQuery,
   renameForm,
   supplierForm,
 } from './organisation-forms.ts'
 import { organisationRows, organisationsPage } from './organisation-list-pages.ts'
 import { organisationPage } from './organisation-pages.ts'
-import { openOrganisation, organisationsSeenBy } from './organisation-store.ts'
+import {
+  countOrganisations,
+  listOrganisations,
+  openOrganisation,
+  organisationsSeenBy,
+} from './organisation-store.ts'
 import {
   newOrganisationPath,
   organisationPath,
@@ -37,20 +42,12 @@ import {
   organisationLists,
   type OrganisationList,
 } from './organisation.ts'
-import { selectOrganisations, type OrganisationsAsked } from './select-organisations.ts'
+import { organisationsAsked } from './select-organisations.ts'
 
 const readers = rolesThatMay('organisation', 'read')
 const writers = rolesThatMay('organisation', 'write')
 
 const upon = ({ params, version }: Asked): Upon => ({ reference: params['reference'] ?? '', version })
-
-function askedFor(query: FormValues<typeof organisationsQuery>): OrganisationsAsked {
-  return { ...query, sort: query.sort ?? 'name', page: Math.max(1, query.page ?? 1) }
-}
-
-async function chosen(query: FormValues<typeof organisationsQuery>, { actor, today }: Context) {
-  return selectOrganisations(await organisationsSeenBy(actor), askedFor(query), today)
-}
 
 function numberIn({ params }: Asked): number {
   const number = params['number'] ?? ''
@@ -85,26 +82,17 @@ function addition<Typed>(
 }
 
 export const organisationRoutes: readonly Route[] = [
-  ...page({
+  ...listRoutes({
     path: organisationsPath,
     audience: readers,
-    query: organisationsQuery,
-    show: async ({ context }, query) => ({
-      template: 'list',
-      page: organisationsPage(await chosen(query, context), askedFor(query), context),
-    }),
-  }),
-  ...file({
-    path: `${organisationsPath}.csv`,
-    audience: readers,
-    query: organisationsQuery,
-    send: async ({ context }, query) => ({
-      download: 'organisations.csv',
-      type: 'text/csv; charset=utf-8',
-      body: writeCsv(
-        organisationRows(await chosen(query, context), await organisationsSeenBy(context.actor)),
-      ),
-    }),
+    noun: { one: 'organisation', many: 'organisations' },
+    filters: organisationFilters,
+    sorts: { name: 'listed.name', reference: 'reference' },
+    where: (asking, { context }) => organisationsAsked(asking, context.today),
+    list: listOrganisations,
+    count: countOrganisations,
+    page: (rows, listing, { context }) => organisationsPage(rows, listing, context),
+    rows: async (rows, { context }) => organisationRows(rows, await organisationsSeenBy(context.actor)),
   }),
   ...formPage({
     path: newOrganisationPath,

@@ -6,8 +6,10 @@ import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { Organisation } from './organisation.ts'
+import { organisationKeys, type OrganisationKeys } from './select-organisations.ts'
 
-const organisations = records<Organisation>(OrganisationModel)
+const organisations = records<Organisation, OrganisationKeys>(OrganisationModel, organisationKeys)
+const byName = { 'listed.name': 1, reference: 1 } as const
 
 export async function findOrganisation(reference: Reference): Promise<Organisation | null> {
   return await organisations.findOne(is('reference', reference))
@@ -22,23 +24,24 @@ export async function openOrganisation(reference: Reference, actor: Actor): Prom
 
 /** The part of the register that this actor may see, by name. */
 export async function organisationsSeenBy(actor: Actor): Promise<readonly Organisation[]> {
-  return await organisations.list({ sort: { name: 1, reference: 1 } }, mayBe('organisation', 'read', actor))
+  return await organisations.list({ sort: byName }, mayBe('organisation', 'read', actor))
 }
 
 /** Every organisation, by name: the register is small, and conflicts need the whole of its affiliations. */
 export async function allOrganisations(): Promise<readonly Organisation[]> {
-  return await organisations.list({ sort: { name: 1, reference: 1 } }, everything)
+  return await organisations.list({ sort: byName }, everything)
 }
 
 export async function listOrganisations(
+  actor: Actor,
   wanted: Wanted,
   ...filters: Filter[]
 ): Promise<readonly Organisation[]> {
-  return await organisations.list(wanted, ...filters)
+  return await organisations.list(wanted, mayBe('organisation', 'read', actor), ...filters)
 }
 
-export async function countOrganisations(...filters: Filter[]): Promise<number> {
-  return await organisations.count(...filters)
+export async function countOrganisations(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await organisations.countUpTo(most, mayBe('organisation', 'read', actor), ...filters)
 }
 
 export async function addOrganisation(organisation: Organisation): Promise<void> {

@@ -1,45 +1,28 @@
 import type { Day } from '../kernel/day.ts'
+import { all, everything, heldOn, is, some, type Filter } from '../kernel/filter.ts'
+import { hasWords, searchWords, sortKey } from '../kernel/search-words.ts'
 import { rolesOn } from './affiliates.ts'
 import { organisationRoleLabels, type Organisation, type OrganisationRole } from './organisation.ts'
 
-export const organisationSorts = ['name', 'roles', 'reference'] as const
-export type OrganisationSort = (typeof organisationSorts)[number]
+/** What the register is ordered and searched by. */
+export type OrganisationKeys = { readonly name: string; readonly words: readonly string[] }
 
-export type OrganisationsAsked = {
-  readonly sort: OrganisationSort
-  readonly down: boolean
-  readonly page: number
-  readonly words: string | null
-  readonly role: OrganisationRole | null
+export function organisationKeys({ name, reference }: Organisation): OrganisationKeys {
+  return { name: sortKey(name), words: searchWords(name, reference) }
 }
 
-/** The organisations asked for, in order: every typed word stands in the name, and the role is held today. */
-export function selectOrganisations(
-  seen: readonly Organisation[],
-  asked: OrganisationsAsked,
+/** The organisations asked for: every typed word begins a word of the name, and the role is held on the day. */
+export function organisationsAsked(
+  { words, role }: { readonly words: string | null; readonly role: OrganisationRole | null },
   today: Day,
-): readonly Organisation[] {
-  const wanted = (asked.words ?? '').toLocaleLowerCase('en-GB').split(/\s+/)
-  const key = (organisation: Organisation) => sortKey(organisation, asked.sort, today)
-  const turn = asked.down ? -1 : 1
-  return seen
-    .filter(({ name, reference }) => {
-      const text = `${name} ${reference}`.toLocaleLowerCase('en-GB')
-      return wanted.every((word) => text.includes(word))
-    })
-    .filter((one) => asked.role === null || rolesOn(one, today).includes(asked.role))
-    .toSorted(
-      (one, other) =>
-        turn * key(one).localeCompare(key(other), 'en-GB') || (one.reference < other.reference ? -1 : 1),
-    )
+): Filter {
+  return all(
+    hasWords('listed.words', words ?? ''),
+    role === null ? everything : some('roles', is('role', role), heldOn(today)),
+  )
 }
 
 /** The roles held on the day, as people read them. */
 export function rolesInWords(organisation: Organisation, today: Day): readonly string[] {
   return rolesOn(organisation, today).map((role) => organisationRoleLabels[role])
-}
-
-function sortKey(organisation: Organisation, sort: OrganisationSort, today: Day): string {
-  if (sort === 'roles') return rolesInWords(organisation, today).join(', ')
-  return organisation[sort]
 }

@@ -1,4 +1,4 @@
-import { form, longText, oneOf, optional, text, tick, wholeNumber } from '../web/form-fields.ts'
+import { form, longText, oneOf, optional, reference, text, tick } from '../web/form-fields.ts'
 import { adviceStatuses } from './advice.ts'
 
 export const draftForm = form({
@@ -23,12 +23,9 @@ export const confirmForm = form({
 
 export const adviceReasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
 
-export const adviceListQuery = form({
-  q: optional(text({ label: 'Reference', max: 40 })),
+export const adviceFilters = {
+  q: optional(reference({ label: 'Reference' })),
   status: optional(oneOf(adviceStatuses, { label: 'State' })),
-  sort: optional(oneOf(['drafted', 'organisation', 'status'] as const, { label: 'Order' })),
-  down: tick({ label: 'Descending' }),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+}
 
 export const noWords = form({})

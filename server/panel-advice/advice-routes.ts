@@ -2,9 +2,7 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
-import { writeCsv } from '../files/write-csv.ts'
 import type { Role } from '../kernel/actor.ts'
-import { all, is } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { compareWords } from '../meetings/compare-words.ts'
 import { panelDecisionsOn } from '../panel-decisions/panel-decision-store.ts'
@@ -14,7 +12,6 @@ import { whyThisDate } from '../rules/deadline-pages.ts'
 import { whyDue } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import { plainRows, rowsOfPage, type Listing } from '../web/listing.ts'
 import type { FormPage, WhyView } from '../web/page-shapes.ts'
 import {
   button,
@@ -38,18 +35,10 @@ import {
   release,
 } from './advice-actions.ts'
 import { confirmPage, draftPage, editPage, endDraftPage } from './advice-form-pages.ts'
-import {
-  adviceListQuery,
-  adviceReasonForm,
-  confirmForm,
-  draftForm,
-  editForm,
-  noWords,
-} from './advice-forms.ts'
-import { adviceListPage } from './advice-list-pages.ts'
+import { adviceReasonForm, confirmForm, draftForm, editForm, noWords } from './advice-forms.ts'
 import { adviceRecordPage } from './advice-pages.ts'
-import { adviceOn, countAdvice, findAdvice, listAdvice } from './advice-store.ts'
-import { advicePath, advicesPath, type Advice } from './advice.ts'
+import { adviceOn, findAdvice } from './advice-store.ts'
+import { advicePath, type Advice } from './advice.ts'
 import { bodyText } from './body-text.ts'
 import { draftPdf, issue, issuedPdf } from './issue-actions.ts'
 
@@ -103,35 +92,6 @@ function whyThatDay({ issue: issued }: Advice, settings: Parameters<typeof whyDu
   return whyThisDate(whyDue(settings, 'acknowledgement-period', issued.issuedOn, 'The advice was issued'))
 }
 
-const sortFields = { drafted: 'draftedOn', organisation: 'organisationName', status: 'status' } as const
-
-type ListAsked = {
-  readonly q: string | null
-  readonly status: string | null
-  readonly sort: keyof typeof sortFields | null
-  readonly down: boolean
-  readonly page: number | null
-}
-
-async function listed({ context }: Asked, query: ListAsked, limit: { skip: number; limit: number }) {
-  const filter = all(
-    ...(query.q ? [is('reference', query.q.toUpperCase())] : []),
-    ...(query.status ? [is('status', query.status)] : []),
-  )
-  const sort = query.sort ?? 'drafted'
-  const listing: Listing = {
-    path: advicesPath,
-    filters: { q: query.q, status: query.status },
-    sort,
-    down: query.down,
-    page: Math.max(1, query.page ?? 1),
-    total: await countAdvice(context.actor, filter),
-    noun: { one: 'advice', many: 'advices' },
-  }
-  const order = { [sortFields[sort]]: query.down ? -1 : 1, reference: 1 } as const
-  return { rows: await listAdvice(context.actor, { sort: order, ...limit }, filter), listing }
-}
-
 const move = (
   action: string,
   audience: readonly Role[],
@@ -150,25 +110,6 @@ const move = (
   })
 
 export const adviceRoutes: readonly Route[] = [
-  ...page({
-    path: advicesPath,
-    audience: readers,
-    query: adviceListQuery,
-    show: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, rowsOfPage(query.page))
-      return { template: 'list', page: adviceListPage(rows, listing) }
-    },
-  }),
-  ...file({
-    path: `${advicesPath}.csv`,
-    audience: readers,
-    query: adviceListQuery,
-    send: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, { skip: 0, limit: 10_000 })
-      const { table } = adviceListPage(rows, listing)
-      return { download: 'advice.csv', type: 'text/csv', body: writeCsv(plainRows(table)) }
-    },
-  }),
   ...formPage({
     path: '/breaches/:reference/advice',
     audience: drafters,

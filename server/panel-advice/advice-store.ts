@@ -44,8 +44,8 @@ export async function listAdvice(
   return await advices.list(wanted, mayBe('advice', 'read', actor), ...filters)
 }
 
-export async function countAdvice(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await advices.count(mayBe('advice', 'read', actor), ...filters)
+export async function countAdvice(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await advices.countUpTo(most, mayBe('advice', 'read', actor), ...filters)
 }
 
 export async function addAdvice(advice: Advice): Promise<void> {

@@ -1,16 +1,5 @@
 import { panelAnswers } from '../panel-advice/advice-content.ts'
-import {
-  day,
-  form,
-  keyed,
-  listOf,
-  longText,
-  oneOf,
-  optional,
-  text,
-  tick,
-  wholeNumber,
-} from '../web/form-fields.ts'
+import { day, form, keyed, listOf, longText, oneOf, optional, text } from '../web/form-fields.ts'
 import { dateDeciders, determinations, panelDecisionStatuses } from './panel-decision.ts'
 
 export const enterForm = form({
@@ -39,11 +28,8 @@ export const returnForm = form({
 
 export const answerPanelForm = form({ item: text({ label: 'Decision of the PMA', max: 40 }) })
 
-export const panelDecisionListQuery = form({
+export const panelDecisionFilters = {
   status: optional(oneOf(panelDecisionStatuses, { label: 'State' })),
-  sort: optional(oneOf(['meeting', 'status'] as const, { label: 'Order' })),
-  down: tick({ label: 'Descending' }),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+}
 
 export const confirmationForm = form({})

@@ -9,39 +9,20 @@ import { panelAnswerLabels } from '../panel-advice/advice-content.ts'
 import { advicePath } from '../panel-advice/advice.ts'
 import { mayWith } from '../people/capacities.ts'
 import { explain } from '../rules/explain.ts'
-import { optionsOf, selectField } from '../web/field-views.ts'
-import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
-import type {
-  ButtonView,
-  Cell,
-  ListPage,
-  RecordPage,
-  Section,
-  SummaryRow,
-  TagColour,
-} from '../web/page-shapes.ts'
+import type { ButtonView, Cell, RecordPage, Section, SummaryRow } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { unanswered } from './answer-referral.ts'
+import { panelDecisionColours } from './panel-decision-list-pages.ts'
 import { panelDecisionDoers, panelDecisionWorkflow } from './panel-decision-workflow.ts'
 import {
   dateDeciderLabels,
   determinationLabels,
   panelDecisionPath,
-  panelDecisionsPath,
-  panelDecisionStatuses,
   panelDecisionStatusLabels,
   type PanelDecision,
-  type PanelDecisionStatus,
   type RequiredPlan,
   type Sanction,
 } from './panel-decision.ts'
-
-export const panelDecisionColours: Readonly<Record<PanelDecisionStatus, TagColour>> = {
-  entered: 'yellow',
-  returned: 'orange',
-  confirmed: 'green',
-  superseded: 'grey',
-}
 
 export type PanelDecisionShown = {
   readonly decision: PanelDecision
@@ -217,43 +198,4 @@ function questionSections({ decision }: PanelDecisionShown): readonly Section[] 
     })),
   )
   return rows.length > 0 ? [{ kind: 'summary', heading: 'Questions referred back to the PMA', rows }] : []
-}
-
-export function panelDecisionListPage(rows: readonly PanelDecision[], listing: Listing): ListPage {
-  const { filters } = listing
-  return {
-    heading: 'Decisions of the Panel',
-    filters: {
-      action: panelDecisionsPath,
-      fields: [
-        selectField('status', 'State', optionsOf(panelDecisionStatuses, panelDecisionStatusLabels), {
-          value: filters['status'] ?? '',
-          none: 'Any state',
-        }),
-      ],
-      chosen: chosenFilters(listing),
-      clear: panelDecisionsPath,
-    },
-    table: {
-      caption: 'Decisions',
-      captionHidden: true,
-      head: [
-        { text: 'Decision' },
-        { text: 'Case' },
-        sortingHead('Panel’s meeting', 'meeting', listing),
-        { text: 'Determination' },
-        sortingHead('State', 'status', listing),
-      ],
-      rows: rows.map((one) => [
-        { text: one.reference, href: panelDecisionPath(one.reference), hint: one.minuteReference },
-        { text: one.breach },
-        { text: dayInWords(one.meetingOn) },
-        { text: determinationLabels[one.determination] },
-        { tag: { text: panelDecisionStatusLabels[one.status], colour: panelDecisionColours[one.status] } },
-      ]),
-      empty: 'There is no decision that you may see.',
-    },
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${panelDecisionsPath}.csv` }) },
-  }
 }

@@ -1,40 +1,22 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { findBreach } from '../breaches/breach-store.ts'
-import { writeCsv } from '../files/write-csv.ts'
-import { everything, is } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { adviceOn, findAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath, isInForce } from '../panel-advice/advice.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
-import { plainRows, rowsOfPage, type Listing } from '../web/listing.ts'
-import {
-  button,
-  file,
-  formPage,
-  page,
-  type Asked,
-  type Problem,
-  type Route,
-  type View,
-} from '../web/routes.ts'
+import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain, showRecordAgain } from '../web/show-again.ts'
 import { referralAnswerIn, unanswered } from './answer-referral.ts'
 import { panelGround } from './decision-ground-actions.ts'
 import { answerPanel, confirm, correct, enter, giveBack } from './panel-decision-actions.ts'
 import { answerPanelPage, enterPage, returnPage } from './panel-decision-form-pages.ts'
-import {
-  answerPanelForm,
-  confirmationForm,
-  enterForm,
-  panelDecisionListQuery,
-  returnForm,
-} from './panel-decision-forms.ts'
-import { panelDecisionListPage, panelDecisionPage } from './panel-decision-pages.ts'
-import { countPanelDecisions, findPanelDecision, listPanelDecisions } from './panel-decision-store.ts'
-import { panelDecisionPath, panelDecisionsPath, type PanelDecision } from './panel-decision.ts'
+import { answerPanelForm, confirmationForm, enterForm, returnForm } from './panel-decision-forms.ts'
+import { panelDecisionPage } from './panel-decision-pages.ts'
+import { findPanelDecision } from './panel-decision-store.ts'
+import { panelDecisionPath, type PanelDecision } from './panel-decision.ts'
 
 const readers = rolesThatMay('panel-decision', 'read')
 const writers = rolesThatMay('panel-decision', 'write')
@@ -71,50 +53,7 @@ const enterView = async (
   return { template: 'form', page: showAgain(made, problem) }
 }
 
-type ListAsked = {
-  readonly status: string | null
-  readonly sort: 'meeting' | 'status' | null
-  readonly down: boolean
-  readonly page: number | null
-}
-
-async function listed({ context }: Asked, query: ListAsked, limit: { skip: number; limit: number }) {
-  const filter = query.status ? is('status', query.status) : everything
-  const sort = query.sort ?? 'meeting'
-  const listing: Listing = {
-    path: panelDecisionsPath,
-    filters: { status: query.status },
-    sort,
-    down: query.down,
-    page: Math.max(1, query.page ?? 1),
-    total: await countPanelDecisions(context.actor, filter),
-    noun: { one: 'decision', many: 'decisions' },
-  }
-  const field = sort === 'meeting' ? 'meetingOn' : 'status'
-  const order = { [field]: query.down ? -1 : 1, reference: 1 } as const
-  return { rows: await listPanelDecisions(context.actor, { sort: order, ...limit }, filter), listing }
-}
-
 export const panelDecisionRoutes: readonly Route[] = [
-  ...page({
-    path: panelDecisionsPath,
-    audience: readers,
-    query: panelDecisionListQuery,
-    show: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, rowsOfPage(query.page))
-      return { template: 'list', page: panelDecisionListPage(rows, listing) }
-    },
-  }),
-  ...file({
-    path: `${panelDecisionsPath}.csv`,
-    audience: readers,
-    query: panelDecisionListQuery,
-    send: async (asked, query) => {
-      const { rows, listing } = await listed(asked, query, { skip: 0, limit: 10_000 })
-      const { table } = panelDecisionListPage(rows, listing)
-      return { download: 'panel-decisions.csv', type: 'text/csv', body: writeCsv(plainRows(table)) }
-    },
-  }),
   ...formPage({
     path: `${advicePath(':reference')}/decision`,
     audience: writers,

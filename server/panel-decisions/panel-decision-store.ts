@@ -42,8 +42,8 @@ export async function listPanelDecisions(
   return await decisions.list(wanted, mayBe('panel-decision', 'read', actor), ...filters)
 }
 
-export async function countPanelDecisions(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await decisions.count(mayBe('panel-decision', 'read', actor), ...filters)
+export async function countPanelDecisions(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await decisions.countUpTo(most, mayBe('panel-decision', 'read', actor), ...filters)
 }
 
 export async function addPanelDecision(decision: PanelDecision): Promise<void> {

@@ -2,7 +2,7 @@ import { inTransaction } from '../database/in-transaction.ts'
 import { newReference, type Random } from '../kernel/reference.ts'
 import { dayOf } from '../kernel/day.ts'
 import { makeOneTimeLink } from './sign-in-actions.ts'
-import { addPerson, countPeople, findPersonByEmail } from './person-store.ts'
+import { addPerson, findPersonByEmail, isNobodyKnown } from './person-store.ts'
 import type { Person } from './person.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function createFirstAdministrator(
   now: Date,
   random: Random,
 ): Promise<string | null> {
-  if ((await countPeople()) > 0) return null
+  if (!(await isNobodyKnown())) return null
   const today = dayOf(now)
   const administrator: Person = {
     reference: newReference('PE', today.slice(0, 4), random, 5),

@@ -1,6 +1,5 @@
 import { roles, seats } from '../kernel/actor.ts'
-import { day, email, form, longText, oneOf, optional, text, tick, wholeNumber } from '../web/form-fields.ts'
-import { personSorts } from './select-people.ts'
+import { day, email, form, longText, oneOf, optional, text, tick } from '../web/form-fields.ts'
 import { personStatuses } from './person.ts'
 
 const reason = longText({ label: 'Reason', max: 2_000 })
@@ -33,11 +32,8 @@ export const declarationForm = form({
   reason,
 })
 
-export const peopleQuery = form({
+export const peopleFilters = {
   words: optional(text({ label: 'Name or e-mail address', max: 100 })),
   role: optional(oneOf(roles, { label: 'Role' })),
   status: optional(oneOf(personStatuses, { label: 'State' })),
-  sort: optional(oneOf(personSorts, { label: 'Order' })),
-  down: tick({ label: 'Descending' }),
-  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
-})
+}

@@ -3,20 +3,19 @@ import type { Day } from '../kernel/day.ts'
 import { organisationNamed } from '../organisations/organisation-facts.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
-import { listAddress, pagingOf, rowsOfPage, sortingHead, type Listing } from '../web/listing.ts'
-import type { Cell, FilterPanel, LinkView, ListPage, TagColour } from '../web/page-shapes.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
+import type { Cell, ListPage, TagColour } from '../web/page-shapes.ts'
 import { roleMay } from './access-table.ts'
 import { employersOn } from './actor-of.ts'
 import {
   newPersonPath,
-  peoplePath,
   personPath,
   personStatuses,
   personStatusLabels,
   type Person,
   type PersonStatus,
 } from './person.ts'
-import { heldInWords, type PeopleAsked } from './select-people.ts'
+import { heldInWords } from './select-people.ts'
 
 export const personStatusColours: Readonly<Record<PersonStatus, TagColour>> = {
   invited: 'blue',
@@ -30,40 +29,31 @@ type Seeing = {
   readonly organisations: readonly Organisation[]
 }
 
-/** The people asked for, one page at a time. */
-export function peoplePage(chosen: readonly Person[], asked: PeopleAsked, seeing: Seeing): ListPage {
-  const { words, role, status, sort, down, page } = asked
-  const listing: Listing = {
-    path: peoplePath,
-    filters: { words, role, status },
-    sort,
-    down,
-    page,
-    total: chosen.length,
-    noun: { one: 'person', many: 'people' },
-  }
-  const { skip, limit } = rowsOfPage(page)
+/** The people, one page at a time. */
+export function peoplePage(shown: readonly Person[], listing: Listing, seeing: Seeing): ListPage {
   return {
     heading: 'People',
     intro: 'The administrator invites people and gives roles; the secretariat records who works for whom.',
     buttons: roleMay('person', 'write', seeing.actor)
       ? [{ text: 'Invite a person', href: newPersonPath }]
       : [],
-    filters: filterPanel(asked),
     table: {
       caption: 'People',
       captionHidden: true,
       head: [
         sortingHead('Name', 'name', listing),
-        sortingHead('Roles today', 'roles', listing),
+        { text: 'Roles today' },
         { text: 'Works for' },
         sortingHead('State', 'status', listing),
       ],
-      rows: chosen.slice(skip, skip + limit).map((person) => personRow(person, seeing)),
+      rows: shown.map((person) => personRow(person, seeing)),
       empty: 'Nobody fits. Lift a filter, or try other words.',
     },
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${peoplePath}.csv` }) },
+    ...aroundTable(listing, [
+      { ...textField('words', 'Name or e-mail address'), type: 'search' },
+      selectField('role', 'Role held today', optionsOf(roles, roleLabels), { none: 'Any role' }),
+      selectField('status', 'State', optionsOf(personStatuses, personStatusLabels), { none: 'Any state' }),
+    ]),
   }
 }
 
@@ -94,33 +84,6 @@ export function peopleRows(
       employersOn(person, today).map(nameOf).join('; '),
     ]),
   ]
-}
-
-function filterPanel({ words, role, status }: PeopleAsked): FilterPanel {
-  const without = (text: string, filters: Readonly<Record<string, string | null>>): LinkView => ({
-    text,
-    href: listAddress({ path: peoplePath, filters, sort: '', down: false }),
-  })
-  return {
-    action: peoplePath,
-    fields: [
-      { ...textField('words', 'Name or e-mail address', { value: words ?? '' }), type: 'search' },
-      selectField('role', 'Role held today', optionsOf(roles, roleLabels), {
-        value: role ?? '',
-        none: 'Any role',
-      }),
-      selectField('status', 'State', optionsOf(personStatuses, personStatusLabels), {
-        value: status ?? '',
-        none: 'Any state',
-      }),
-    ],
-    chosen: [
-      ...(words === null ? [] : [without(`Name: ${words}`, { role, status })]),
-      ...(role === null ? [] : [without(roleLabels[role], { words, status })]),
-      ...(status === null ? [] : [without(personStatusLabels[status], { words, role })]),
-    ],
-    clear: peoplePath,
-  }
 }
 
 function orNone(lines: readonly string[], none: string): readonly string[] {

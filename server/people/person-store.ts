@@ -8,8 +8,10 @@ import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from './access-table.ts'
 import type { Credential, OneTimeLink } from './credential.ts'
 import type { Person } from './person.ts'
+import { personKeys, type PersonKeys } from './select-people.ts'
 
-const people = records<Person>(PersonModel)
+const people = records<Person, PersonKeys>(PersonModel, personKeys)
+const byName = { 'listed.name': 1, reference: 1 } as const
 const credentials = records<Credential>(CredentialModel)
 const links = records<OneTimeLink>(OneTimeLinkModel)
 
@@ -26,34 +28,48 @@ export async function openPerson(reference: Reference, actor: Actor): Promise<Pe
 
 /** The people this actor may see, by name. */
 export async function peopleSeenBy(actor: Actor): Promise<readonly Person[]> {
-  return await people.list({ sort: { name: 1, reference: 1 } }, mayBe('person', 'read', actor))
+  return await people.list({ sort: byName }, mayBe('person', 'read', actor))
 }
 
 /** Everybody, by name: rules on seats and submitters look at all of them. */
 export async function allPeople(): Promise<readonly Person[]> {
-  return await people.list({ sort: { name: 1, reference: 1 } }, everything)
+  return await people.list({ sort: byName }, everything)
 }
 
 export async function findPersonByEmail(email: string): Promise<Person | null> {
   return await people.findOne(is('email', email.toLowerCase()))
 }
 
-export async function listPeople(wanted: Wanted, ...filters: Filter[]): Promise<readonly Person[]> {
-  return await people.list(wanted, ...filters)
+export async function listPeople(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly Person[]> {
+  return await people.list(wanted, mayBe('person', 'read', actor), ...filters)
 }
 
-export async function countPeople(...filters: Filter[]): Promise<number> {
-  return await people.count(...filters)
+export async function countPeople(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await people.countUpTo(most, mayBe('person', 'read', actor), ...filters)
+}
+
+/** Everybody who can sign in, by name, for whoever keeps a register of who may do something. */
+export async function activePeople(): Promise<readonly Person[]> {
+  return await people.list({ sort: byName }, is('status', 'active'))
+}
+
+/** Says whether nobody is known yet. */
+export async function isNobodyKnown(): Promise<boolean> {
+  return (await people.countUpTo(1, everything)) === 0
 }
 
 /** The people of these references, in no particular order. */
 export async function peopleNamed(references: readonly Reference[]): Promise<readonly Person[]> {
-  return await people.list({ sort: { name: 1 } }, isOneOf('reference', references))
+  return await people.list({ sort: byName }, isOneOf('reference', references))
 }
 
 /** Everybody who holds, held or will hold the role. */
 export async function peopleWithRole(role: string): Promise<readonly Person[]> {
-  return await people.list({ sort: { name: 1 } }, is('roles.role', role), is('status', 'active'))
+  return await people.list({ sort: byName }, is('roles.role', role), is('status', 'active'))
 }
 
 export async function addPerson(person: Person): Promise<void> {

@@ -1,47 +1,33 @@
 import { roleLabels, seatLabels, type HeldRole, type Role } from '../kernel/actor.ts'
 import { holdsOn, type Day } from '../kernel/day.ts'
+import { all, everything, heldOn, is, isAsAsked, some, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { personStatusLabels, type Person, type PersonStatus } from './person.ts'
+import { hasWords, searchWords, sortKey } from '../kernel/search-words.ts'
+import type { Person, PersonStatus } from './person.ts'
 
-export const personSorts = ['name', 'roles', 'status'] as const
-export type PersonSort = (typeof personSorts)[number]
+/** What the people are ordered and searched by. */
+export type PersonKeys = { readonly name: string; readonly words: readonly string[] }
 
-export type PeopleAsked = {
+export function personKeys({ name, email }: Person): PersonKeys {
+  return { name: sortKey(name), words: searchWords(name, email) }
+}
+
+type Asking = {
   readonly words: string | null
   readonly role: Role | null
   readonly status: PersonStatus | null
-  readonly sort: PersonSort
-  readonly down: boolean
-  readonly page: number
+}
+
+/** The people asked for: every typed word begins one of name or address, and the role is held on the day. */
+export function peopleAsked({ words, role, status }: Asking, today: Day): Filter {
+  return all(
+    hasWords('listed.words', words ?? ''),
+    role === null ? everything : some('roles', is('role', role), heldOn(today)),
+    isAsAsked({ status }),
+  )
 }
 
 type NameOf = (organisation: Reference) => string
-
-/** The people asked for, in order: every typed word stands in name or address, and the role is held today. */
-export function selectPeople(
-  seen: readonly Person[],
-  asked: PeopleAsked,
-  nameOf: NameOf,
-  today: Day,
-): readonly Person[] {
-  const wanted = (asked.words ?? '').toLocaleLowerCase('en-GB').split(/\s+/)
-  const turn = asked.down ? -1 : 1
-  const key = (person: Person) => sortKey(person, asked.sort, nameOf, today)
-  return seen
-    .filter(({ name, email }) => {
-      const text = `${name} ${email}`.toLocaleLowerCase('en-GB')
-      return wanted.every((word) => text.includes(word))
-    })
-    .filter((one) => asked.status === null || one.status === asked.status)
-    .filter(
-      (one) =>
-        asked.role === null || one.roles.some((held) => held.role === asked.role && holdsOn(held, today)),
-    )
-    .toSorted(
-      (one, other) =>
-        turn * key(one).localeCompare(key(other), 'en-GB') || (one.reference < other.reference ? -1 : 1),
-    )
-}
 
 /** The roles held on the day in words. */
 export function heldInWords(person: Person, nameOf: NameOf, today: Day): readonly string[] {
@@ -58,9 +44,4 @@ export function roleInWords(held: HeldRole, nameOf: NameOf): string {
     ...(held.maySubmit ? ['submits in its name'] : []),
   ]
   return parts.join(', ')
-}
-
-function sortKey(person: Person, sort: PersonSort, nameOf: NameOf, today: Day): string {
-  if (sort === 'roles') return heldInWords(person, nameOf, today).join('; ')
-  return sort === 'status' ? personStatusLabels[person.status] : person.name
 }

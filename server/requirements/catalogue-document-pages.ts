@@ -4,11 +4,14 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { roleMay } from '../people/access-table.ts'
 import { whyOf } from '../rules/why-of.ts'
+import { optionsOf, selectField } from '../web/field-views.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { FormPage, ListPage, RecordPage } from '../web/page-shapes.ts'
 import { catalogueColumnNames, catalogueColumns } from './catalogue-columns.ts'
 import {
   catalogueTemplatePath,
   documentKindLabels,
+  documentKinds,
   documentPath,
   documentsPath,
   isCps,
@@ -24,6 +27,7 @@ import { requirementPath, requirementsPath, type Requirement } from './requireme
 /** Every version of every document of the set, and the CPS. */
 export function documentsPage(
   documents: readonly CatalogueDocument[],
+  listing: Listing,
   { actor, today }: { readonly actor: Actor; readonly today: Day },
 ): ListPage {
   return {
@@ -38,10 +42,10 @@ export function documentsPage(
       caption: 'Document versions',
       captionHidden: true,
       head: [
-        { text: 'Version' },
-        { text: 'Title' },
-        { text: 'Kind' },
-        { text: 'In force' },
+        sortingHead('Version', 'name', listing),
+        sortingHead('Title', 'title', listing),
+        sortingHead('Kind', 'kind', listing),
+        sortingHead('In force', 'from', listing),
         { text: 'The PMA may modify it' },
       ],
       rows: documents.map((document) => [
@@ -51,8 +55,14 @@ export function documentsPage(
         { text: spanOf(document), tag: inForceTag(document, today) },
         { text: document.pmaMayModify ? 'Yes' : 'No' },
       ]),
-      empty: 'No document is in the catalogue yet.',
+      empty: 'No document is in the catalogue yet, or none fits.',
     },
+    ...aroundTable(listing, [
+      selectField('kind', 'Kind', optionsOf(documentKinds, documentKindLabels), { none: 'Any kind' }),
+      selectField('standing', 'Versions', [{ value: 'in-force', text: 'In force today' }], {
+        none: 'All versions',
+      }),
+    ]),
   }
 }
 

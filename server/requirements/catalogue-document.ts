@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { sortKey } from '../kernel/search-words.ts'
 
 /** The documents of the SMKI SEC Document Set, and the CPS beside it. Source: S¶15, 52. */
 export const documentKinds = [
@@ -53,6 +54,13 @@ export function isCps(document: Pick<CatalogueDocument, 'kind'>): boolean {
 /** A version as people name it: ORG-CP 1.2. */
 export function versionName(document: Pick<CatalogueDocument, 'code' | 'documentVersion'>): string {
   return `${document.code} ${document.documentVersion}`
+}
+
+/** What the versions are ordered by. */
+export type DocumentKeys = { readonly name: string; readonly title: string }
+
+export function documentKeys(document: CatalogueDocument): DocumentKeys {
+  return { name: sortKey(versionName(document)), title: sortKey(document.title) }
 }
 
 export const documentsPath = '/requirements/documents'

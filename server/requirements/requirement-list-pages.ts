@@ -3,12 +3,11 @@ import { holdsOn, type Day } from '../kernel/day.ts'
 import { organisationRoleLabels } from '../organisations/organisation.ts'
 import { roleMay } from '../people/access-table.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
-import { listAddress, pagingOf, rowsOfPage, sortingHead, type Listing } from '../web/listing.ts'
-import type { Cell, FilterPanel, LinkView, ListPage, Section } from '../web/page-shapes.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
+import type { Cell, ListPage, Section } from '../web/page-shapes.ts'
 import { documentsPath, loadCataloguePath, type CatalogueDocument } from './catalogue-document.ts'
 import { owedInWords, owingRoles } from './owing-roles.ts'
-import { requirementPath, requirementsPath, type Requirement } from './requirement.ts'
-import type { RequirementsAsked } from './select-requirements.ts'
+import { requirementPath, type Requirement } from './requirement.ts'
 
 type Seeing = {
   readonly actor: Actor
@@ -16,34 +15,23 @@ type Seeing = {
   readonly documents: readonly CatalogueDocument[]
 }
 
-/** The catalogue by clause: those asked for, one page at a time. */
+/** The catalogue by clause, one page at a time. */
 export function requirementsPage(
-  chosen: readonly Requirement[],
-  asked: RequirementsAsked,
-  seeing: Seeing,
+  shown: readonly Requirement[],
+  listing: Listing,
+  { actor, today, documents }: Seeing,
 ): ListPage {
-  const { words, document, owedBy, standing, sort, down, page } = asked
-  const listing: Listing = {
-    path: requirementsPath,
-    filters: { words, document, owedBy, standing: standing === 'all' ? 'all' : null },
-    sort,
-    down,
-    page,
-    total: chosen.length,
-    noun: { one: 'requirement', many: 'requirements' },
-  }
-  const { skip, limit } = rowsOfPage(page)
+  const codes = [...new Set(documents.map(({ code }) => code))]
   return {
     heading: 'Requirements',
     intro: 'The clauses of the SMKI SEC Document Set and of the CPS, and who owes each.',
     buttons: [
       { text: 'Documents and versions', href: documentsPath, style: 'secondary' },
-      ...(roleMay('requirement', 'write', seeing.actor)
+      ...(roleMay('requirement', 'write', actor)
         ? [{ text: 'Load a catalogue file', href: loadCataloguePath }]
         : []),
     ],
-    before: sampleNote(chosen),
-    filters: filterPanel(asked, seeing.documents),
+    before: sampleNote(shown),
     table: {
       caption: 'Requirements',
       captionHidden: true,
@@ -53,11 +41,22 @@ export function requirementsPage(
         sortingHead('Requirement', 'title', listing),
         { text: 'Owed by' },
       ],
-      rows: chosen.slice(skip, skip + limit).map((one) => requirementRow(one, seeing.today)),
+      rows: shown.map((one) => requirementRow(one, today)),
       empty: 'No requirement fits. Lift a filter, or try other words.',
     },
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${requirementsPath}.csv` }) },
+    ...aroundTable(listing, [
+      { ...textField('words', 'Words'), type: 'search' },
+      selectField(
+        'document',
+        'Document',
+        codes.map((code) => ({ value: code, text: code })),
+        { none: 'Any document' },
+      ),
+      selectField('owedBy', 'Owed by', optionsOf(owingRoles, organisationRoleLabels), { none: 'Any role' }),
+      selectField('standing', 'Versions', [{ value: 'all', text: 'All versions' }], {
+        none: 'In force today',
+      }),
+    ]),
   }
 }
 
@@ -83,45 +82,6 @@ function requirementRow(requirement: Requirement, today: Day): readonly Cell[] {
     { text: title },
     { lines: owedInWords(owedBy) },
   ]
-}
-
-function filterPanel(asked: RequirementsAsked, documents: readonly CatalogueDocument[]): FilterPanel {
-  const { words, document, owedBy, standing } = asked
-  const all = standing === 'all' ? 'all' : null
-  const codes = [...new Set(documents.map(({ code }) => code))]
-  const without = (text: string, filters: Readonly<Record<string, string | null>>): LinkView => ({
-    text,
-    href: listAddress({ path: requirementsPath, filters, sort: '', down: false }),
-  })
-  return {
-    action: requirementsPath,
-    fields: [
-      { ...textField('words', 'Words', { value: words ?? '' }), type: 'search' },
-      selectField(
-        'document',
-        'Document',
-        codes.map((code) => ({ value: code, text: code })),
-        { value: document ?? '', none: 'Any document' },
-      ),
-      selectField('owedBy', 'Owed by', optionsOf(owingRoles, organisationRoleLabels), {
-        value: owedBy ?? '',
-        none: 'Any role',
-      }),
-      selectField('standing', 'Versions', [{ value: 'all', text: 'All versions' }], {
-        value: all ?? '',
-        none: 'In force today',
-      }),
-    ],
-    chosen: [
-      ...(words === null ? [] : [without(`Words: ${words}`, { document, owedBy, standing: all })]),
-      ...(document === null ? [] : [without(document, { words, owedBy, standing: all })]),
-      ...(owedBy === null
-        ? []
-        : [without(organisationRoleLabels[owedBy], { words, document, standing: all })]),
-      ...(all === null ? [] : [without('All versions', { words, document, owedBy })]),
-    ],
-    clear: requirementsPath,
-  }
 }
 
 /** The catalogue as rows of a file. */

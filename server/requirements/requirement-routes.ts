@@ -2,58 +2,47 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { readLimits } from '../files/read-limits.ts'
 import { writeCsv } from '../files/write-csv.ts'
+import { all, everything, heldOn, isAsAsked } from '../kernel/filter.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
-import type { FormValues } from '../web/form-fields.ts'
+import { listRoutes } from '../web/list-routes.ts'
 import { file, formPage, page, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { catalogueColumnNames, catalogueColumns } from './catalogue-columns.ts'
 import { documentPage, documentsPage, loadCataloguePage } from './catalogue-document-pages.ts'
-import { documentsSeenBy, openDocument } from './catalogue-document-store.ts'
+import { countDocuments, documentsSeenBy, listDocuments, openDocument } from './catalogue-document-store.ts'
 import { catalogueTemplatePath, documentsPath, loadCataloguePath } from './catalogue-document.ts'
 import { loadFromFile } from './requirement-actions.ts'
-import { loadCatalogueForm, requirementsQuery } from './requirement-forms.ts'
+import { documentFilters, loadCatalogueForm, requirementFilters } from './requirement-forms.ts'
 import { requirementRows, requirementsPage } from './requirement-list-pages.ts'
 import { requirementPage } from './requirement-pages.ts'
-import { openRequirement, requirementsOf, requirementsSeenBy } from './requirement-store.ts'
+import {
+  countRequirements,
+  listRequirements,
+  openRequirement,
+  requirementsOf,
+  versionsOfClause,
+} from './requirement-store.ts'
 import { requirementsPath } from './requirement.ts'
-import { inOrderOfClauses, selectRequirements, type RequirementsAsked } from './select-requirements.ts'
+import { requirementsAsked } from './select-requirements.ts'
 
 const readers = rolesThatMay('requirement', 'read')
 const writers = rolesThatMay('requirement', 'write')
 const csv = 'text/csv; charset=utf-8'
 
-function askedFor(query: FormValues<typeof requirementsQuery>): RequirementsAsked {
-  return {
-    ...query,
-    standing: query.standing ?? 'in-force',
-    sort: query.sort ?? 'document',
-    page: Math.max(1, query.page ?? 1),
-  }
-}
-
 export const requirementRoutes: readonly Route[] = [
-  ...page({
+  ...listRoutes({
     path: requirementsPath,
     audience: readers,
-    query: requirementsQuery,
-    show: async ({ context: { actor, today } }, query) => {
-      const chosen = selectRequirements(await requirementsSeenBy(actor), askedFor(query), today)
-      const documents = await documentsSeenBy(actor)
-      return {
-        template: 'list',
-        page: requirementsPage(chosen, askedFor(query), { actor, today, documents }),
-      }
-    },
-  }),
-  ...file({
-    path: `${requirementsPath}.csv`,
-    audience: readers,
-    query: requirementsQuery,
-    send: async ({ context: { actor, today } }, query) => {
-      const chosen = selectRequirements(await requirementsSeenBy(actor), askedFor(query), today)
-      return { download: 'requirements.csv', type: csv, body: writeCsv(requirementRows(chosen)) }
-    },
+    noun: { one: 'requirement', many: 'requirements' },
+    filters: requirementFilters,
+    sorts: { document: 'listed.document', clause: 'listed.clause', title: 'listed.title' },
+    where: (asking, { context }) => requirementsAsked(asking, context.today),
+    list: listRequirements,
+    count: countRequirements,
+    page: async (rows, listing, { context: { actor, today } }) =>
+      requirementsPage(rows, listing, { actor, today, documents: await documentsSeenBy(actor) }),
+    rows: requirementRows,
   }),
   ...file({
     path: catalogueTemplatePath,
@@ -68,20 +57,24 @@ export const requirementRoutes: readonly Route[] = [
       })
     },
   }),
-  ...page({
+  ...listRoutes({
     path: documentsPath,
     audience: readers,
-    show: async ({ context }) => ({
-      template: 'list',
-      page: documentsPage(await documentsSeenBy(context.actor), context),
-    }),
+    noun: { one: 'version', many: 'versions' },
+    filters: documentFilters,
+    sorts: { name: 'listed.name', title: 'listed.title', kind: 'kind', from: 'from' },
+    where: ({ kind, standing }, { context }) =>
+      all(isAsAsked({ kind }), standing === null ? everything : heldOn(context.today)),
+    list: listDocuments,
+    count: countDocuments,
+    page: (rows, listing, { context }) => documentsPage(rows, listing, context),
   }),
   ...page({
     path: `${documentsPath}/:reference`,
     audience: readers,
     show: async ({ params, context: { actor, today } }) => {
       const document = await openDocument(params['reference'] ?? '', actor)
-      const clauses = inOrderOfClauses(await requirementsOf(document.code, document.documentVersion))
+      const clauses = await requirementsOf(document.code, document.documentVersion)
       const audiences = audiencesFor(capacitiesFor('requirement', 'read', document, actor))
       const trail = await trailOf(document.reference, audiences)
       return { template: 'record', page: documentPage(document, clauses, trail, today) }
@@ -110,12 +103,7 @@ export const requirementRoutes: readonly Route[] = [
       const document = documents.find(
         (one) => one.code === requirement.documentCode && one.documentVersion === requirement.documentVersion,
       )
-      const others = (await requirementsSeenBy(actor)).filter(
-        (one) =>
-          one.documentCode === requirement.documentCode &&
-          one.clause === requirement.clause &&
-          one.reference !== requirement.reference,
-      )
+      const others = await versionsOfClause(requirement, actor)
       return { template: 'record', page: requirementPage(requirement, document ?? null, others, today) }
     },
   }),

@@ -1,14 +1,15 @@
 import { RequirementModel } from '../../models/requirement.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { everything, is, isOneOf, type Filter } from '../kernel/filter.ts'
+import { everything, is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { Requirement } from './requirement.ts'
+import { requirementKeys, type RequirementKeys } from './select-requirements.ts'
 
-const requirements = records<Requirement>(RequirementModel)
-const byClause = { documentCode: 1, documentVersion: 1, clause: 1 } as const
+const requirements = records<Requirement, RequirementKeys>(RequirementModel, requirementKeys)
+const byClause = { 'listed.document': 1, reference: 1 } as const
 
 export async function findRequirement(reference: Reference): Promise<Requirement | null> {
   return await requirements.findOne(is('reference', reference))
@@ -21,9 +22,18 @@ export async function openRequirement(reference: Reference, actor: Actor): Promi
   return found
 }
 
-/** The catalogue as far as this actor may see it. */
-export async function requirementsSeenBy(actor: Actor): Promise<readonly Requirement[]> {
-  return await requirements.list({ sort: byClause }, mayBe('requirement', 'read', actor))
+/** The same clause in other versions of its document, as far as this actor may see the catalogue. */
+export async function versionsOfClause(
+  { reference, documentCode, clause }: Requirement,
+  actor: Actor,
+): Promise<readonly Requirement[]> {
+  return await listRequirements(
+    actor,
+    { sort: byClause },
+    is('documentCode', documentCode),
+    is('clause', clause),
+    isNot('reference', reference),
+  )
 }
 
 /** The clauses of one version of a document. */
@@ -62,14 +72,15 @@ export async function requirementAt(
 }
 
 export async function listRequirements(
+  actor: Actor,
   wanted: Wanted,
   ...filters: Filter[]
 ): Promise<readonly Requirement[]> {
-  return await requirements.list(wanted, ...filters)
+  return await requirements.list(wanted, mayBe('requirement', 'read', actor), ...filters)
 }
 
-export async function countRequirements(...filters: Filter[]): Promise<number> {
-  return await requirements.count(...filters)
+export async function countRequirements(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await requirements.countUpTo(most, mayBe('requirement', 'read', actor), ...filters)
 }
 
 export async function addRequirements(many: readonly Requirement[]): Promise<void> {

@@ -17,7 +17,7 @@ export type Form<Values> = { readonly fields: Fields; readonly is?: Values }
 /** The values a form gives once checked: inferred, never written by hand. */
 export type FormValues<Made> = Made extends Form<infer Values> ? Values : never
 
-type ValueOf<Made> = Made extends Field<infer Value> ? Value : never
+export type ValueOf<Made> = Made extends Field<infer Value> ? Value : never
 
 type Words = { readonly label: string; readonly max?: number }
 
@@ -34,6 +34,10 @@ export const text = ({ label, max = shortLimit }: Words): Field<string> =>
 /** Text of several lines, 20,000 characters unless told. */
 export const longText = ({ label, max = longLimit }: Words): Field<string> =>
   plain(Joi.string().trim().min(1).max(max).custom(legibly).required().label(label))
+
+/** A reference in capital letters, however it is typed. */
+export const reference = ({ label, max = 40 }: Words): Field<string> =>
+  plain(Joi.string().trim().uppercase().min(1).max(max).custom(legiblyOnOneLine).required().label(label))
 
 export const email = ({ label }: Words): Field<string> =>
   plain(

@@ -1,4 +1,5 @@
-import type { Cell, Paging, TableHead, TableView } from './page-shapes.ts'
+import { dayInWords, isDay } from '../kernel/day.ts'
+import type { Cell, FieldView, ListPage, Paging, TableHead, TableView } from './page-shapes.ts'
 
 /** What a list was asked for, as its address carries it, and how much there is. */
 export type Listing = {
@@ -9,11 +10,16 @@ export type Listing = {
   readonly down: boolean
   readonly page: number
   readonly total: number
+  /** There are more than `total`: they were not all counted. */
+  readonly isMore?: boolean
   /** “finding”, “findings”: what the rows are. */
   readonly noun: { readonly one: string; readonly many: string }
 }
 
 export const rowsPerPage = 50
+
+/** A list counts so far, or to the end of the page that is shown, and then says that there are more. */
+export const mostCounted = 1_000
 
 /** Which rows the page of a list takes from the store. */
 export function rowsOfPage(page: number | null): { readonly skip: number; readonly limit: number } {
@@ -36,11 +42,53 @@ export function listAddress(
   return query === '' ? listing.path : `${listing.path}?${query}`
 }
 
-/** The filters in force, each with the address of the list without it. */
-export function chosenFilters(listing: Listing): readonly { readonly text: string; readonly href: string }[] {
+/** What stands around the table of a list: its filters with those in force, its pages, and the same rows as a file. */
+export function aroundTable(
+  listing: Listing,
+  fields: readonly FieldView[] = [],
+): Pick<ListPage, 'filters' | 'paging' | 'csv'> {
+  const panel = {
+    action: listing.path,
+    fields: [...fields.map((field) => filledIn(field, listing)), ...orderKept(listing)],
+    chosen: chosenFilters(listing, fields),
+    clear: listing.path,
+  }
+  return {
+    filters: fields.length > 0 ? panel : null,
+    paging: pagingOf(listing),
+    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${listing.path}.csv` }) },
+  }
+}
+
+/** Applying a filter does not change the order. */
+function orderKept({ sort, down }: Listing): readonly FieldView[] {
+  const kept: readonly FieldView[] = [{ kind: 'hidden', name: 'sort', value: sort }]
+  return down ? [...kept, { kind: 'hidden', name: 'down', value: 'yes' }] : kept
+}
+
+function filledIn(field: FieldView, { filters }: Listing): FieldView {
+  if (field.kind === 'day') {
+    const [year = '', month = '', date = ''] = (filters[field.name] ?? '').split('-')
+    return { ...field, value: { day: date.replace(/^0/, ''), month: month.replace(/^0/, ''), year } }
+  }
+  if (field.kind !== 'text' && field.kind !== 'select' && field.kind !== 'choice') return field
+  return { ...field, value: filters[field.name] ?? '' }
+}
+
+/** The filters in force in words, each with the address of the list without it. */
+function chosenFilters(listing: Listing, fields: readonly FieldView[]) {
   return Object.entries(listing.filters)
     .filter((entry): entry is [string, string] => Boolean(entry[1]))
-    .map(([name, text]) => ({ text, href: listAddress(listing, { [name]: null }) }))
+    .map(([name, value]) => ({
+      text: inWords(fields.find((field) => 'name' in field && field.name === name) ?? null, value),
+      href: listAddress(listing, { [name]: null }),
+    }))
+}
+
+function inWords(field: FieldView | null, value: string): string {
+  if (!field || !('label' in field)) return value
+  const option = 'options' in field ? field.options.find((one) => one.value === value) : null
+  return `${field.label}: ${option?.text ?? (isDay(value) ? dayInWords(value) : value)}`
 }
 
 /** A column's head that sorts by it, and turns the order round where it sorts already. */
@@ -53,19 +101,17 @@ export function sortingHead(text: string, key: string, listing: Listing, numeric
 
 /** “Showing 51 to 100 of 230 findings”, with the pages around this one. */
 export function pagingOf(listing: Listing): Paging | null {
-  const { total, page, noun } = listing
+  const { total, page, noun, isMore = false } = listing
   const last = Math.max(1, Math.ceil(total / rowsPerPage))
   if (total === 0) return null
   const from = (page - 1) * rowsPerPage + 1
   const to = Math.min(total, page * rowsPerPage)
+  const all = `${isMore ? 'more than ' : ''}${total} ${total === 1 ? noun.one : noun.many}`
   const href = (number: number) => listAddress(listing, { page: String(number) })
   return {
-    summary:
-      from > total
-        ? `There is no page ${page}: ${total} ${total === 1 ? noun.one : noun.many} in all`
-        : `Showing ${from} to ${to} of ${total} ${total === 1 ? noun.one : noun.many}`,
+    summary: from > total ? `There is no page ${page}: ${all} in all` : `Showing ${from} to ${to} of ${all}`,
     previous: page > 1 ? href(page - 1) : null,
-    next: page < last ? href(page + 1) : null,
+    next: page < last || isMore ? href(page + 1) : null,
     pages: last === 1 ? [] : pagesAround(page, last, href),
   }
 }

@@ -6,7 +6,9 @@ import { records } from '../../server/database/records.ts'
 import {
   all,
   any,
+  begins,
   everything,
+  heldOn,
   is,
   isAtLeast,
   isAtMost,
@@ -15,13 +17,16 @@ import {
   isNot,
   isOneOf,
   nothing,
+  some,
 } from '../../server/kernel/filter.ts'
+import { hasWords } from '../../server/kernel/search-words.ts'
 import { Stale } from '../../server/kernel/refusals.ts'
 import type { Organisation } from '../../server/organisations/organisation.ts'
+import { organisationKeys, type OrganisationKeys } from '../../server/organisations/select-organisations.ts'
 import { anOrganisation } from '../support/builders/organisation.ts'
 import { emptyDatabase, useDatabase } from '../support/database.ts'
 
-const organisations = records<Organisation>(OrganisationModel)
+const organisations = records<Organisation, OrganisationKeys>(OrganisationModel, organisationKeys)
 const byName = { sort: { name: 1 } } as const
 
 describe('Asking for records', () => {
@@ -49,6 +54,25 @@ describe('Asking for records', () => {
       await named(any(is('name', 'Ash'), all(isAtLeast('name', 'D'), isBefore('name', 'E')))),
       'Ash Damson',
     )
+  })
+
+  it('finds by the beginning of a word and by one part for which several hold', async () => {
+    assert.equal(await named(begins('listed.words', 'da')), 'Damson')
+    assert.equal(await named(hasWords('listed.words', 'CEDAR')), 'Cedar')
+    assert.equal(await named(some('roles', is('role', 'gas-transporter'), heldOn('2027-03-01'))), 'Elm')
+    assert.equal(await named(some('roles', is('role', 'gas-transporter'), heldOn('1999-03-01'))), '')
+  })
+
+  it('shows no reader what is kept for the order of lists', async () => {
+    const found = await organisations.findOne(is('name', 'Ash'))
+
+    assert.ok(found)
+    assert.ok(!('listed' in found))
+  })
+
+  it('counts no further than it is asked to', async () => {
+    assert.equal(await organisations.countUpTo(3, everything), 3)
+    assert.equal(await organisations.countUpTo(9, everything), 5)
   })
 
   it('gives nothing for “nothing” and for an empty choice, and everything for “everything”', async () => {

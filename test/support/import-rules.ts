@@ -159,7 +159,12 @@ export const importRules: readonly IForbiddenRuleType[] = [
     web,
     reports,
   ]),
-  onlyTo('the web layer knows no feature', web, [web, kernel, '^views/helpers/', '^node_modules/'], node),
+  onlyTo(
+    'the web layer knows no feature',
+    web,
+    [web, kernel, '^server/files/write-csv[.]ts$', '^views/helpers/', '^node_modules/'],
+    node,
+  ),
   onlyTo('file readers know no feature', files, [files, kernel, '^node_modules/'], node),
   onlyTo('readers of finished outputs know no feature', readBack, [readBack, kernel, '^node_modules/'], node),
   {

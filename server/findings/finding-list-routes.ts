@@ -1,0 +1,18 @@
+import { isAsAsked } from '../kernel/filter.ts'
+import { rolesThatMay } from '../people/access-table.ts'
+import { listRoutes } from '../web/list-routes.ts'
+import { findingFilters } from './finding-forms.ts'
+import { findingListPage } from './finding-list-pages.ts'
+import { countFindings, listFindings } from './finding-store.ts'
+
+export const findingListRoutes = listRoutes({
+  path: '/findings',
+  audience: rolesThatMay('finding', 'read'),
+  noun: { one: 'finding', many: 'findings' },
+  filters: findingFilters,
+  sorts: { found: 'foundOn', clause: 'listed.clause', classification: 'classification', status: 'status' },
+  where: ({ q, classification, status }) => isAsAsked({ assessment: q, classification, status }),
+  list: listFindings,
+  count: countFindings,
+  page: findingListPage,
+})

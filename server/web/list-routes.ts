@@ -1,0 +1,149 @@
+import { writeCsv } from '../files/write-csv.ts'
+import type { Actor } from '../kernel/actor.ts'
+import type { Filter } from '../kernel/filter.ts'
+import {
+  form,
+  oneOf,
+  optional,
+  tick,
+  wholeNumber,
+  type Field,
+  type Form,
+  type ValueOf,
+} from './form-fields.ts'
+import { mostCounted, plainRows, rowsOfPage, rowsPerPage, type Listing } from './listing.ts'
+import type { ListPage } from './page-shapes.ts'
+import { file, page, type Asked, type Audience, type Route } from './routes.ts'
+
+type Filters = Readonly<Record<string, Field<unknown>>>
+type Asking<Shape extends Filters> = { readonly [Name in keyof Shape]: ValueOf<Shape[Name]> }
+type Order = Readonly<Record<string, 1 | -1>>
+type PlainRows = readonly (readonly string[])[]
+
+type Declared<Row, Shape extends Filters> = {
+  readonly path: string
+  readonly audience: Audience
+  readonly noun: Listing['noun']
+  /** What may be asked for, by its name in the address. */
+  readonly filters: Shape
+  /** The field behind each order, by its name in the address; the first is the order unless another is asked for. */
+  readonly sorts: Readonly<Record<string, string>>
+  /** The first order runs from the latest to the earliest unless asked for otherwise. */
+  readonly isLatestFirst?: boolean
+  readonly where: (asking: Asking<Shape>, asked: Asked) => Filter
+  /** The part of the records that the viewer may see. */
+  readonly list: (
+    actor: Actor,
+    wanted: { readonly sort: Order; readonly skip: number; readonly limit: number },
+    filter: Filter,
+  ) => Promise<readonly Row[]>
+  readonly count: (actor: Actor, most: number, filter: Filter) => Promise<number>
+  readonly page: (rows: readonly Row[], listing: Listing, asked: Asked) => ListPage | Promise<ListPage>
+  /** The rows of the file, heads first, where it says more than the table. */
+  readonly rows?: (rows: readonly Row[], asked: Asked) => PlainRows | Promise<PlainRows>
+}
+
+const rowsAtOnce = 1_000
+
+/** Declares a list and its file: the database filters, orders and pages; the viewer’s own filter is in `list` and `count`. */
+export function listRoutes<Row, const Shape extends Filters>(
+  declared: Declared<Row, Shape>,
+): readonly Route[] {
+  const { path, audience } = declared
+  const query = queryOf<Shape>(declared)
+  return [
+    ...page({
+      path,
+      audience,
+      query,
+      show: async (asked, given) => {
+        const { listing, where, sort } = understood(declared, asked, given)
+        const { actor } = asked.context
+        const most = Math.max(mostCounted, listing.page * rowsPerPage)
+        const counted = await declared.count(actor, most + 1, where)
+        const rows = await declared.list(actor, { sort, ...rowsOfPage(listing.page) }, where)
+        const known = { ...listing, total: Math.min(counted, most), isMore: counted > most }
+        return { template: 'list', page: await declared.page(rows, known, asked) }
+      },
+    }),
+    ...file({
+      path: `${path}.csv`,
+      audience,
+      query,
+      send: async (asked, given) => {
+        const { listing, where, sort } = understood(declared, asked, given)
+        const rows = await everyRow<Row>(
+          async (some) =>
+            declared.rows
+              ? await declared.rows(some, asked)
+              : plainRows((await declared.page(some, listing, asked)).table),
+          async (skip) => await declared.list(asked.context.actor, { sort, skip, limit: rowsAtOnce }, where),
+        )
+        const name = path.split('/').at(-1) ?? 'list'
+        return { download: `${name}.csv`, type: 'text/csv; charset=utf-8', body: writeCsv(rows) }
+      },
+    }),
+  ]
+}
+
+const ways = {
+  down: tick({ label: 'Descending' }),
+  page: optional(wholeNumber({ label: 'Page', max: 100_000 })),
+}
+type Ways = {
+  readonly sort: string | null
+  readonly down: boolean
+  readonly page: number | null
+}
+
+function queryOf<Shape extends Filters>({
+  filters,
+  sorts,
+}: Pick<Declared<never, Shape>, 'filters' | 'sorts'>) {
+  const sort = optional(oneOf(Object.keys(sorts), { label: 'Order' }))
+  return form({ ...filters, sort, ...ways }) as unknown as Form<Asking<Shape> & Ways>
+}
+
+/** What was asked for: as the page shows it, as the database is asked, and in which order. */
+function understood<Row, Shape extends Filters>(
+  declared: Declared<Row, Shape>,
+  asked: Asked,
+  { sort: given, down, page: wanted, ...asking }: Asking<Shape> & Ways,
+) {
+  const sort = given ?? Object.keys(declared.sorts)[0] ?? ''
+  const listing: Listing = {
+    path: addressOf(declared.path, asked),
+    filters: Object.fromEntries(Object.entries(asking).map(([name, value]) => [name, asText(value)])),
+    sort,
+    down: down || (given === null && declared.isLatestFirst === true),
+    page: Math.max(1, wanted ?? 1),
+    total: 0,
+    noun: declared.noun,
+  }
+  const way = listing.down ? -1 : 1
+  const order: Order = { [declared.sorts[sort] ?? 'reference']: way, reference: way }
+  return { listing, where: declared.where(asking as unknown as Asking<Shape>, asked), sort: order }
+}
+
+/** All rows behind one line of heads, some at a time, so that long texts are not in memory together. */
+async function everyRow<Row>(
+  asPlain: (rows: readonly Row[]) => Promise<PlainRows>,
+  take: (skip: number) => Promise<readonly Row[]>,
+): Promise<PlainRows> {
+  const written: (readonly string[])[] = []
+  for (let skip = 0; ; skip += rowsAtOnce) {
+    const rows = await take(skip)
+    const [head = [], ...more] = await asPlain(rows)
+    written.push(...(skip === 0 ? [head] : []), ...more)
+    if (rows.length < rowsAtOnce) return written
+  }
+}
+
+function addressOf(path: string, { params }: Asked): string {
+  return path.replaceAll(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''))
+}
+
+function asText(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  return value === true ? 'yes' : null
+}

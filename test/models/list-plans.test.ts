@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import mongoose from 'mongoose'
+import { routes } from '../../server/app.ts'
+import { addOrganisation } from '../../server/organisations/organisation-store.ts'
+import { rowsPerPage } from '../../server/web/listing.ts'
+import { anOrganisation } from '../support/builders/organisation.ts'
+import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
+
+type Asked = {
+  readonly collection: string
+  readonly method: string
+  readonly filter: object
+  readonly options: {
+    readonly sort?: Readonly<Record<string, 1 | -1>>
+    readonly skip?: number
+    readonly limit?: number
+  }
+}
+type Plan = { readonly stage: string; readonly inputStage?: Plan; readonly inputStages?: readonly Plan[] }
+type Explained = {
+  readonly queryPlanner: { readonly winningPlan: Plan }
+  readonly executionStats: { readonly totalDocsExamined: number }
+}
+
+/** One of each way to be let in: to all, to own work, to the own organisation, to all of everything. */
+const readers: readonly Viewer[] = ['sec', 'asr', 'con', 'aud']
+
+describe('The pages of a list @journey', function () {
+  this.timeout(60_000)
+  const world = useSampleWorld()
+  const asked: Asked[] = []
+
+  /** Every list of Assay has a file of the same rows beside it. */
+  const lists = routes
+    .filter(({ path }) => routes.some((other) => other.path === `${path}.csv`))
+    .map(({ path }) => path)
+
+  before('listen to what the database is asked', async () => {
+    for (let at = 0; at < 300; at += 1) await addOrganisation(anOrganisation({ name: `Supplier ${at}` }))
+    mongoose.set('debug', (collection: string, method: string, filter: object, options: object) => {
+      if (method === 'find' || method === 'countDocuments')
+        asked.push({ collection, method, filter, options: { ...options } })
+    })
+  })
+  after(() => mongoose.set('debug', false))
+
+  /** What each page of the list asks in each order that its heads offer, both ways. */
+  async function askedBy(viewer: Viewer, path: string): Promise<readonly Asked[]> {
+    const { northwind, dcc } = world.records
+    const address = path.replace(':reference', path.endsWith('requests') ? dcc : northwind)
+    asked.length = 0
+    const first = await world.as(viewer).get(address)
+    const orders = first.links.filter(({ href }) => /\?sort=\w+$/.test(href))
+    for (const { href } of orders) {
+      await world.as(viewer).get(href)
+      await world.as(viewer).get(`${href}&down=yes`)
+    }
+    return [...asked]
+  }
+
+  async function planOf({ collection, method, filter, options }: Asked): Promise<Explained> {
+    const { sort = {}, skip = 0, limit = 0 } = options
+    const found = mongoose.connection.collection(collection).find(filter).limit(limit)
+    if (method === 'find') found.sort({ ...sort }).skip(skip)
+    return (await found.explain('executionStats')) as unknown as Explained
+  }
+
+  it('are twelve and more', () => {
+    assert.ok(lists.length >= 12, lists.join(' '))
+  })
+
+  for (const path of lists) {
+    it(`${path} are found by an index, and ordered by it for who sees all`, async () => {
+      const wrong = new Set<string>()
+      const orders = new Set<string>()
+      for (const viewer of readers) {
+        for (const one of await askedBy(viewer, path)) {
+          const { queryPlanner, executionStats } = await planOf(one)
+          const stages = stagesOf(queryPlanner.winningPlan)
+          const isPage = one.options.limit === rowsPerPage && !path.includes(':')
+          const isSlow =
+            (one.method === 'find' && stages.includes('COLLSCAN')) ||
+            (isPage && viewer === 'sec' && stages.includes('SORT')) ||
+            (isPage && executionStats.totalDocsExamined > 2 * rowsPerPage)
+          if (one.options.limit === rowsPerPage) orders.add(JSON.stringify(one.options.sort))
+          if (isSlow) wrong.add(`${viewer} ${stages.join(' ')} ${JSON.stringify(one)}`)
+        }
+      }
+
+      assert.deepEqual([...wrong], [])
+      assert.ok(orders.size >= 2, `only ${[...orders].join(' ')}`)
+    })
+  }
+})
+
+function stagesOf(plan: Plan): readonly string[] {
+  const inner = [...(plan.inputStage ? [plan.inputStage] : []), ...(plan.inputStages ?? [])]
+  return [plan.stage, ...inner.flatMap(stagesOf)]
+}
