@@ -51,7 +51,10 @@ export const CorrectiveActionModel = model<CorrectiveAction>(
     { on: { reference: 1 }, unique: true },
     { on: { assessment: 1, number: 1 }, unique: true },
     { on: { organisation: 1, dueOn: 1 } },
-    { on: { status: 1, dueOn: 1 } },
+    { on: { assessors: 1, dueOn: 1 } },
     { on: { verifier: 1, status: 1 } },
+    { on: { dueOn: 1, reference: 1 } },
+    { on: { organisationName: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
   ],
 )

@@ -47,7 +47,11 @@ export const RequestModel = model<CoOperationRequest>(
     { on: { reference: 1 }, unique: true },
     { on: { assessment: 1, number: 1 }, unique: true },
     { on: { organisation: 1, dueOn: 1 } },
-    { on: { status: 1, dueOn: 1 } },
-    { on: { assessors: 1, status: 1 } },
+    { on: { assessors: 1, dueOn: 1 } },
+    { on: { refusedOn: 1, dueOn: 1 } },
+    { on: { dueOn: 1, reference: 1 } },
+    { on: { organisationName: 1, reference: 1 } },
+    { on: { kind: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
   ],
 )

@@ -14,6 +14,7 @@ import { reportRoutes } from './assessments/report-routes.ts'
 import { breachListRoutes } from './breaches/breach-list-routes.ts'
 import { breachRoutes } from './breaches/breach-routes.ts'
 import { closingRoutes } from './corrective-actions/closing-routes.ts'
+import { correctiveActionListRoutes } from './corrective-actions/corrective-action-list-routes.ts'
 import { correctiveActionRoutes } from './corrective-actions/corrective-action-routes.ts'
 import { findingListRoutes } from './findings/finding-list-routes.ts'
 import { findingRoutes } from './findings/finding-routes.ts'
@@ -36,6 +37,7 @@ import { declarationRoutes } from './people/declaration-routes.ts'
 import { personRoutes } from './people/person-routes.ts'
 import { signInRoutes } from './people/sign-in-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
+import { requestListRoutes } from './requests/request-list-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
 import { requirementRoutes } from './requirements/requirement-routes.ts'
 import { explain } from './rules/explain.ts'
@@ -61,6 +63,7 @@ export const routes: readonly Route[] = [
   ...breachRoutes,
   ...caseRestrictionRoutes,
   ...closingRoutes,
+  ...correctiveActionListRoutes,
   ...correctiveActionRoutes,
   ...findingListRoutes,
   ...findingRoutes,
@@ -75,6 +78,7 @@ export const routes: readonly Route[] = [
   ...panelDecisionRoutes,
   ...personRoutes,
   ...planRoutes,
+  ...requestListRoutes,
   ...requestRoutes,
   ...requirementRoutes,
   ...ruleRoutes,

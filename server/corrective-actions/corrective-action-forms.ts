@@ -1,5 +1,5 @@
-import { day, form, listOf, longText, oneOf, text, wholeNumber, optional } from '../web/form-fields.ts'
-import { correctionKinds } from './corrective-action.ts'
+import { day, form, listOf, longText, oneOf, optional, text, wholeNumber } from '../web/form-fields.ts'
+import { correctionKinds, correctionStatuses } from './corrective-action.ts'
 
 export const actionForm = form({
   title: text({ label: 'Title' }),
@@ -27,3 +27,9 @@ export const appointForm = form({ verifier: text({ label: 'Person' }) })
 export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
 export const closingForm = form({ note: longText({ label: 'Closure note', max: 4_000 }) })
 export const nothingTyped = form({})
+
+export const correctionFilters = {
+  kind: optional(oneOf(correctionKinds, { label: 'What it does' })),
+  status: optional(oneOf(correctionStatuses, { label: 'State' })),
+  due: optional(oneOf(['overdue'] as const, { label: 'Due' })),
+}

@@ -1,4 +1,4 @@
-import { assessmentPath, type Assessment } from '../assessments/assessment.ts'
+import { assessmentPath } from '../assessments/assessment.ts'
 import { historySection } from '../audit-trail/history-pages.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
 import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
@@ -7,13 +7,9 @@ import { dayInWords, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { explain } from '../rules/explain.ts'
-import type { ButtonView, ListPage, RecordPage, TimelineEntry } from '../web/page-shapes.ts'
+import type { ButtonView, RecordPage, TimelineEntry } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
-import {
-  answersInWords,
-  correctionColours,
-  correctiveActionTable,
-} from './corrective-action-section-pages.ts'
+import { answersInWords, correctionColours } from './corrective-action-section-pages.ts'
 import {
   correctionDoers,
   correctiveActionWorkflow,
@@ -27,26 +23,6 @@ import {
   isActionOverdue,
   type CorrectiveAction,
 } from './corrective-action.ts'
-
-export function correctiveActionListPage(
-  assessment: Assessment,
-  actions: readonly CorrectiveAction[],
-  { actor, today }: { readonly actor: Actor; readonly today: Day },
-): ListPage {
-  const mayPropose =
-    assessment.issuedAt !== null && capacitiesFor('action', 'draft', assessment, actor).length > 0
-  return {
-    heading: 'Corrective actions',
-    caption: `${assessment.reference} · ${assessment.title}`,
-    back: { text: assessment.reference, href: assessmentPath(assessment.reference) },
-    intro:
-      'Each open finding and each caveat has an action with an owner, a date and evidence, whether or not a remediation plan is required.',
-    buttons: mayPropose
-      ? [{ text: 'Propose an action', href: `${correctiveActionsOf(assessment.reference)}/propose` }]
-      : [],
-    table: correctiveActionTable(actions, today),
-  }
-}
 
 export type ActionShown = {
   readonly action: CorrectiveAction

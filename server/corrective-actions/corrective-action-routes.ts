@@ -37,8 +37,8 @@ import {
   reasonForm,
   verdictForm,
 } from './corrective-action-forms.ts'
-import { correctiveActionListPage, correctiveActionPage } from './corrective-action-pages.ts'
-import { correctiveActionsOfAssessment, findCorrectiveAction } from './corrective-action-store.ts'
+import { correctiveActionPage } from './corrective-action-pages.ts'
+import { findCorrectiveAction } from './corrective-action-store.ts'
 import { correctiveActionPath, type CorrectiveAction } from './corrective-action.ts'
 
 const base = '/assessments/:reference/actions'
@@ -90,15 +90,6 @@ const recordView = async (asked: Asked, problem: Problem | null): Promise<View> 
 }
 
 export const correctiveActionRoutes: readonly Route[] = [
-  ...page({
-    path: base,
-    audience: readers,
-    show: async ({ context, params }) => {
-      const assessment = await findAssessment(params['reference'] ?? '', context.actor)
-      const actions = await correctiveActionsOfAssessment(assessment.reference, context.actor)
-      return { template: 'list', page: correctiveActionListPage(assessment, actions, context) }
-    },
-  }),
   ...formPage({
     path: `${base}/propose`,
     audience: ['contact'],

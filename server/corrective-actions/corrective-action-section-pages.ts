@@ -1,4 +1,5 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
+import { sortingHead, type Listing } from '../web/listing.ts'
 import type { Section, TableView, TagColour } from '../web/page-shapes.ts'
 import {
   correctionStatusLabels,
@@ -25,22 +26,40 @@ export function answersInWords({
   return [...names, ...caveats.map((number) => `caveat ${number}`)].join(', ')
 }
 
-export function correctiveActionTable(actions: readonly CorrectiveAction[], today: Day): TableView {
+/** With a listing its columns sort; `isOfAll` where the actions are of several assessments. */
+export function correctiveActionTable(
+  actions: readonly CorrectiveAction[],
+  today: Day,
+  { listing = null, isOfAll = false }: { readonly listing?: Listing | null; readonly isOfAll?: boolean } = {},
+): TableView {
+  const head = (text: string, key: string) => (listing ? sortingHead(text, key, listing) : { text })
   return {
     caption: 'Actions',
     captionHidden: true,
-    head: [{ text: 'Action' }, { text: 'Answers' }, { text: 'Owner' }, { text: 'Due' }, { text: 'State' }],
+    head: [
+      isOfAll ? { text: 'Action' } : head('Action', 'number'),
+      { text: 'Answers' },
+      isOfAll ? head('Organisation', 'organisation') : { text: 'Owner' },
+      head('Due', 'due'),
+      head('State', 'status'),
+    ],
     rows: actions.map((action) => [
-      { text: `${action.number}. ${action.title}`, href: correctiveActionPath(action) },
+      {
+        text: `${action.number}. ${action.title}`,
+        href: correctiveActionPath(action),
+        hint: isOfAll ? action.assessment : null,
+      },
       { text: answersInWords(action) },
-      { text: action.owner },
+      isOfAll ? { text: action.organisationName, hint: action.owner } : { text: action.owner },
       {
         text: dayInWords(action.dueOn),
         tag: isActionOverdue(action, today) ? { text: 'Overdue', colour: 'red' } : null,
       },
       { tag: { text: correctionStatusLabels[action.status], colour: correctionColours[action.status] } },
     ]),
-    empty: 'No action has been proposed yet.',
+    empty: isOfAll
+      ? 'There are no actions here, or none that you may see.'
+      : 'No action has been proposed yet, or none fits.',
   }
 }
 

@@ -40,6 +40,14 @@ export async function listCorrectiveActions(
   return await actions.list(wanted, mayBe('action', 'read', actor), ...filters)
 }
 
+export async function countCorrectiveActions(
+  actor: Actor,
+  most: number,
+  ...filters: Filter[]
+): Promise<number> {
+  return await actions.countUpTo(most, mayBe('action', 'read', actor), ...filters)
+}
+
 /** Every action of the assessment, for rules that judge all of them; never for showing. */
 export async function everyCorrectiveActionOf(assessment: Reference): Promise<readonly CorrectiveAction[]> {
   return await actions.list({ sort: { number: 1 } }, is('assessment', assessment))

@@ -83,6 +83,7 @@ export type CorrectiveAction = {
   readonly withdrawnBecause: string | null
 }
 
+export const correctiveActionsPath = '/actions'
 export const correctiveActionsOf = (assessment: Reference): string => `/assessments/${assessment}/actions`
 export const correctiveActionPath = (action: Pick<CorrectiveAction, 'assessment' | 'number'>): string =>
   `${correctiveActionsOf(action.assessment)}/${action.number}`

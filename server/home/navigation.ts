@@ -1,6 +1,7 @@
 import { trailPath } from '../audit-trail/trail-entry.ts'
 import { schemesPath } from '../assurance-scheme/scheme.ts'
 import { caseRestrictionsPath } from '../case-restrictions/case-restriction.ts'
+import { correctiveActionsPath } from '../corrective-actions/corrective-action.ts'
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
 import { noticesPath } from '../notices/notice.ts'
 import { organisationsPath } from '../organisations/organisation.ts'
@@ -8,6 +9,7 @@ import { rolesThatMay } from '../people/access-table.ts'
 import { declarationsPath } from '../people/declaration.ts'
 import { peoplePath } from '../people/person.ts'
 import { plansPath } from '../remediation-plans/plan.ts'
+import { requestsPath } from '../requests/request.ts'
 import { requirementsPath } from '../requirements/requirement.ts'
 
 type Place = { readonly text: string; readonly href: string; readonly for: readonly Role[] | 'signed-in' }
@@ -16,6 +18,8 @@ const places: readonly Place[] = [
   { text: 'Home', href: '/', for: 'signed-in' },
   { text: 'Assessments', href: '/assessments', for: rolesThatMay('assessment', 'read') },
   { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
+  { text: 'Requests', href: requestsPath, for: rolesThatMay('request', 'read') },
+  { text: 'Actions', href: correctiveActionsPath, for: rolesThatMay('action', 'read') },
   { text: 'Cases', href: '/breaches', for: rolesThatMay('breach', 'read') },
   { text: 'Advice', href: '/advice', for: rolesThatMay('advice', 'read') },
   {

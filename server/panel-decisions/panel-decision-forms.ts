@@ -1,5 +1,5 @@
 import { panelAnswers } from '../panel-advice/advice-content.ts'
-import { day, form, keyed, listOf, longText, oneOf, optional, text } from '../web/form-fields.ts'
+import { day, form, keyed, listOf, longText, oneOf, optional, text, tick } from '../web/form-fields.ts'
 import { dateDeciders, determinations, panelDecisionStatuses } from './panel-decision.ts'
 
 export const enterForm = form({

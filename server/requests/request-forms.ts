@@ -1,5 +1,5 @@
 import { day, form, longText, oneOf, optional, text } from '../web/form-fields.ts'
-import { requestKinds } from './request.ts'
+import { requestKinds, requestStatuses } from './request.ts'
 
 export const requestForm = form({
   kind: oneOf(requestKinds, { label: 'What is asked for' }),
@@ -31,3 +31,9 @@ export const extensionDecisionForm = form({
 export const againForm = form({
   missing: longText({ label: 'What is still missing' }),
 })
+
+export const requestFilters = {
+  kind: optional(oneOf(requestKinds, { label: 'What is asked for' })),
+  status: optional(oneOf(requestStatuses, { label: 'State' })),
+  due: optional(oneOf(['overdue'] as const, { label: 'Due' })),
+}

@@ -1,4 +1,3 @@
-import type { Assessment } from '../assessments/assessment.ts'
 import { assessmentPath } from '../assessments/assessment.ts'
 import { historySection } from '../audit-trail/history-pages.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
@@ -6,14 +5,13 @@ import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import { dueCell } from '../rules/deadline-pages.ts'
 import type { Deadline } from '../rules/explain-deadline.ts'
 import { explain } from '../rules/explain.ts'
-import type { ButtonView, ListPage, RecordPage, Section, TimelineEntry } from '../web/page-shapes.ts'
+import type { ButtonView, RecordPage, Section, TimelineEntry } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
-import { requestColours, requestTable } from './request-section-pages.ts'
+import { requestColours } from './request-section-pages.ts'
 import { requestDoers, requestWorkflow, type RequestAction } from './request-workflow.ts'
 import {
   addresseeOf,
@@ -26,23 +24,6 @@ import {
   type CoOperationRequest,
   type Exchange,
 } from './request.ts'
-
-export function requestListPage(
-  assessment: Assessment,
-  requests: readonly CoOperationRequest[],
-  { actor, today }: { readonly actor: Actor; readonly today: Day },
-): ListPage {
-  const mayAsk = capacitiesFor('request', 'draft', assessment, actor).length > 0
-  return {
-    heading: 'Requests and co-operation',
-    caption: `${assessment.reference} · ${assessment.title}`,
-    back: { text: assessment.reference, href: assessmentPath(assessment.reference) },
-    intro:
-      'The assessed organisation co-operates with data and information reasonably requested, and with reasonable access to premises and staff; so do the relevant parts of its supply chain (¶56, 65).',
-    buttons: mayAsk ? [{ text: 'Make a request', href: `${requestsOf(assessment.reference)}/ask` }] : [],
-    table: requestTable(requests, today),
-  }
-}
 
 export type RequestShown = {
   readonly request: CoOperationRequest

@@ -29,8 +29,8 @@ import {
   reasonForm,
   requestForm,
 } from './request-forms.ts'
-import { requestListPage, requestPage } from './request-pages.ts'
-import { findRequest, requestsOfAssessment } from './request-store.ts'
+import { requestPage } from './request-pages.ts'
+import { findRequest } from './request-store.ts'
 import { requestDoers } from './request-workflow.ts'
 import { requestPath, type CoOperationRequest } from './request.ts'
 import { whyRequestDue } from './why-request-due.ts'
@@ -68,15 +68,6 @@ const askView = async (asked: Asked, problem: Problem | null): Promise<View> => 
 }
 
 export const requestRoutes: readonly Route[] = [
-  ...page({
-    path: base,
-    audience: readers,
-    show: async ({ context, params }) => {
-      const assessment = await findAssessment(params['reference'] ?? '', context.actor)
-      const requests = await requestsOfAssessment(assessment.reference, context.actor)
-      return { template: 'list', page: requestListPage(assessment, requests, context) }
-    },
-  }),
   ...formPage({
     path: `${base}/ask`,
     audience: ['assessor'],

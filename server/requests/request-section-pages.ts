@@ -1,4 +1,5 @@
 import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
+import { sortingHead, type Listing } from '../web/listing.ts'
 import type { Section, TableView, TagColour } from '../web/page-shapes.ts'
 import {
   addresseeOf,
@@ -19,19 +20,29 @@ export const requestColours: Readonly<Record<RequestStatus, TagColour>> = {
   withdrawn: 'grey',
 }
 
-export function requestTable(requests: readonly CoOperationRequest[], today: Day): TableView {
+/** With a listing its columns sort; `isOfAll` where the requests are of several assessments. */
+export function requestTable(
+  requests: readonly CoOperationRequest[],
+  today: Day,
+  { listing = null, isOfAll = false }: { readonly listing?: Listing | null; readonly isOfAll?: boolean } = {},
+): TableView {
+  const head = (text: string, key: string) => (listing ? sortingHead(text, key, listing) : { text })
   return {
     caption: 'Requests',
     captionHidden: true,
     head: [
-      { text: 'Request' },
-      { text: 'What for' },
-      { text: 'Addressed to' },
-      { text: 'Due' },
-      { text: 'State' },
+      isOfAll ? { text: 'Request' } : head('Request', 'number'),
+      head('What for', 'kind'),
+      isOfAll ? head('Addressed to', 'organisation') : { text: 'Addressed to' },
+      head('Due', 'due'),
+      head('State', 'status'),
     ],
     rows: requests.map((request) => [
-      { text: `${request.number}. ${request.title}`, href: requestPath(request) },
+      {
+        text: `${request.number}. ${request.title}`,
+        href: requestPath(request),
+        hint: isOfAll ? request.assessment : null,
+      },
       { text: requestKindLabels[request.kind] },
       { text: addresseeOf(request) },
       {
@@ -41,7 +52,9 @@ export function requestTable(requests: readonly CoOperationRequest[], today: Day
       },
       { tag: { text: requestStatusLabels[request.status], colour: requestColours[request.status] } },
     ]),
-    empty: 'Nothing has been asked for yet.',
+    empty: isOfAll
+      ? 'There are no requests here, or none that you may see.'
+      : 'Nothing has been asked for yet, or nothing fits.',
   }
 }
 

@@ -40,6 +40,10 @@ export async function listRequests(
   return await requests.list(wanted, mayBe('request', 'read', actor), ...filters)
 }
 
+export async function countRequests(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await requests.countUpTo(most, mayBe('request', 'read', actor), ...filters)
+}
+
 /** The number after the highest ever used in the assessment; two at once are stopped by the unique index. */
 export async function nextRequestNumber(assessment: Reference): Promise<number> {
   const [last] = await requests.list({ sort: { number: -1 }, limit: 1 }, is('assessment', assessment))

@@ -94,13 +94,17 @@ export type CoOperationRequest = {
   readonly refusedOn: Day | null
 }
 
+export const requestsPath = '/requests'
 export const requestsOf = (assessment: Reference): string => `/assessments/${assessment}/requests`
 export const requestPath = (request: Pick<CoOperationRequest, 'assessment' | 'number'>): string =>
   `${requestsOf(request.assessment)}/${request.number}`
 
+/** The states in which the organisation has still to answer. */
+export const waitingStatuses = ['asked', 'extension-asked'] as const satisfies readonly RequestStatus[]
+
 /** Says whether the organisation has still to answer. */
 export function isWaiting({ status }: Pick<CoOperationRequest, 'status'>): boolean {
-  return status === 'asked' || status === 'extension-asked'
+  return waitingStatuses.some((waiting) => waiting === status)
 }
 
 /** Whom the request is addressed to, as people read it. */

@@ -200,4 +200,36 @@ describe('Corrective actions @journey', () => {
       assert.equal(closed.state, 'Closed')
     })
   })
+
+  describe('in lists', () => {
+    it('stand together over all assessments, filtered, ordered and as a file', async () => {
+      await proposed()
+      const page = await contact.get('/actions?status=proposed&sort=due&down=yes')
+      const { rows } = tableCalled(page, 'Actions')
+      assert.ok(rows.length > 0)
+      assert.ok(rows.every((row) => row.at(-1) === 'Under way'))
+      assert.ok(page.links.some(({ text }) => text === 'Remove the filter State: Under way'))
+
+      const { bytes } = await contact.download(linkCalled(page, 'Download as CSV'))
+      const lines = bytes.toString('utf8').split('\r\n')
+      assert.match(lines[0] ?? '', /^\uFEFFAction,Answers,Organisation,Due,State$/)
+      assert.equal(bytes.toString('utf8').match(/Under way/g)?.length, rows.length)
+    })
+
+    it('of one assessment are filtered and sent as a file as well', async () => {
+      await proposed()
+      const page = await contact.get(`${path}/actions?kind=prevent`)
+
+      assert.ok(tableCalled(page, 'Actions').rows.length > 0)
+      assert.equal((await contact.download(linkCalled(page, 'Download as CSV'))).status, 200)
+      assert.match((await contact.get(`${path}/actions?due=overdue`)).text, /none fits/)
+    })
+
+    it('hold nothing for another organisation', async () => {
+      const other = await signedInAs(app, 'contact', { organisation: cast.supplier.reference })
+
+      assert.match((await other.get('/actions')).text, /There are no actions here/)
+      assert.doesNotMatch((await other.download('/actions.csv')).bytes.toString('utf8'), /Under way/)
+    })
+  })
 })

@@ -159,4 +159,62 @@ describe('Requests and co-operation @journey', () => {
 
     for (const outsider of [other, rival, member]) assert.equal((await outsider.get(path)).status, 404)
   })
+
+  describe('in lists', () => {
+    const titles = (page: Page) =>
+      tableCalled(page, 'Requests').rows.map(([title]) => title?.split(' AS-')[0])
+
+    it('stand together over all assessments for who may see them, filtered and ordered', async () => {
+      const refused = await assessor.get('/requests?status=referred')
+      assert.match(titles(refused).join(), /^\d+\. Refused$/)
+      assert.ok(
+        refused.links.some(({ text }) => text === 'Remove the filter State: Refusal referred to the PMA'),
+      )
+
+      const all = titles(await contact.get('/requests'))
+      const turned = titles(await contact.get('/requests?sort=due&down=yes'))
+      assert.match(turned[0] ?? '', /More time/)
+      assert.deepEqual(turned.toSorted(), all.toSorted())
+      const elsewhere = await contact.get('/requests?assessment=AS-2027-ZZZZ')
+      assert.match(elsewhere.text, /There are no requests here/)
+    })
+
+    it('show only what is overdue where that is asked for', async () => {
+      const before = await assessor.get(`${base}?due=overdue`)
+      assert.match(before.text, /nothing fits/)
+      app.clock.pass({ days: 20 })
+      try {
+        const page = await (await signIn(app, cast.assessor)).get(`${base}?due=overdue`)
+        const table = tableCalled(page, 'Requests')
+        assert.ok(table.rows.length > 0)
+        assert.ok(
+          table.rows.every((row) => row[3]?.endsWith('Overdue') && row[4] === 'Waiting for an answer'),
+        )
+      } finally {
+        app.clock.pass({ days: -20 })
+      }
+    })
+
+    it('are sent as a file with the same rows', async () => {
+      for (const path of ['/requests', base]) {
+        const page = await assessor.get(`${path}?kind=premises`)
+        const { bytes, headers } = await assessor.download(linkCalled(page, 'Download as CSV'))
+        const [head, ...rows] = bytes.toString('utf8').trimEnd().split('\r\n')
+        assert.match(head ?? '', /^\uFEFFRequest,/)
+        assert.equal(rows.length, tableCalled(page, 'Requests').rows.length)
+        assert.match(rows.join(), /Refused/)
+        assert.match(headers.get('content-disposition') ?? '', /requests\.csv/)
+      }
+    })
+
+    it('hold nothing for another organisation, in the file neither', async () => {
+      const other = await signedInAs(app, 'contact', { organisation: cast.supplier.reference })
+
+      assert.match((await other.get('/requests')).text, /There are no requests here/)
+      const { bytes } = await other.download('/requests.csv')
+      assert.doesNotMatch(bytes.toString('utf8'), /Access log|AS-/)
+      assert.equal((await other.get(base)).status, 404)
+      assert.equal((await other.download(`${base}.csv`)).status, 404)
+    })
+  })
 })

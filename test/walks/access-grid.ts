@@ -58,6 +58,10 @@ export const paper = grid(`
   /breaches/{untold}/withdraw                       x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /findings                                         x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /findings.csv                                     x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /requests                                         x     x     x     x     x     x     x     -     x     x     x     -     -     x     -     x     x     x     x     x     x     x     >
+  /requests.csv                                     x     x     x     x     x     x     x     -     x     x     x     -     -     x     -     x     x     x     x     x     x     x     >
+  /actions                                          x     x     x     x     x     x     x     -     x     x     x     -     -     x     -     x     x     x     x     x     x     x     >
+  /actions.csv                                      x     x     x     x     x     x     x     -     x     x     x     -     -     x     -     x     x     x     x     x     x     x     >
   /assessments/{northwind}/findings/add             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/add                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/findings/1               x     x     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
@@ -124,13 +128,16 @@ export const paper = grid(`
   /people/{person}/employments/new                  x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /people/{person}/employments/1/end                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assessments/{northwind}/requests                 x     x     x     -     x     x     x     -     x     x     -     -     -     x     -     -     x     -     -     -     -     -     >
+  /assessments/{northwind}/requests.csv             x     x     x     -     x     x     x     -     x     x     -     -     -     x     -     -     x     -     -     -     -     -     >
   /assessments/{dcc}/requests                       x     x     x     x     x     x     x     -     x     -     x     -     -     x     -     x     x     -     x     x     x     -     >
+  /assessments/{dcc}/requests.csv                   x     x     x     x     x     x     x     -     x     -     x     -     -     x     -     x     x     -     x     x     x     -     >
   /assessments/{northwind}/requests/ask             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
   /assessments/{dcc}/requests/ask                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
   /requirements                                     x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
   /requirements.csv                                 x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
   /requirements/template.csv                        x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /requirements/documents                           x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
+  /requirements/documents.csv                       x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
   /requirements/load                                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /requirements/{requirement}                       x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
   /rules                                            x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     >
@@ -143,6 +150,7 @@ export const paper = grid(`
   /restricted-cases/{restriction}/readers           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /restricted-cases/{restriction}/lift              x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assurance-schemes                                x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
+  /assurance-schemes.csv                            x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /assurance-schemes/new                            x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /sign-in                                          x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
   /signed-out                                       x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
@@ -162,6 +170,7 @@ export const paper = grid(`
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /notices                                          x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >
+  /notices.csv                                      x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >
   /meetings.csv                                     x     -     x     x     x     x     x     x     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
   /assessments/{northwind}/findings/1/close         x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/caveats/1/close          x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
