@@ -62,7 +62,8 @@ export const RemediationPlanModel = model<Plan>(
     { on: { decision: 1 }, unique: true },
     { on: { breach: 1, requiredOn: 1 } },
     { on: { organisation: 1, dueOn: 1 } },
-    { on: { status: 1, dueOn: 1 } },
     { on: { dueOn: 1, reference: 1 } },
+    { on: { organisationName: 1, reference: 1 } },
+    { on: { status: 1, reference: 1 } },
   ],
 )

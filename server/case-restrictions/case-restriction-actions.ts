@@ -7,7 +7,7 @@ import { expectVersion } from '../kernel/expect-version.ts'
 import { is } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
-import { listPeople } from '../people/person-store.ts'
+import { activePeople } from '../people/person-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { liftForm, readersForm, restrictForm } from './case-restriction-forms.ts'
 import {
@@ -82,8 +82,7 @@ export async function lift(
 
 /** Everybody active who holds a role, by name: from among them readers are named. */
 export async function possibleReaders(): Promise<readonly PossibleReader[]> {
-  const people = await listPeople({ sort: { name: 1 }, limit: 1_000 }, is('status', 'active'))
-  return people.filter((person) => person.roles.length > 0)
+  return (await activePeople()).filter((person) => person.roles.length > 0)
 }
 
 async function readersCalled(references: readonly Reference[]): Promise<readonly PossibleReader[]> {

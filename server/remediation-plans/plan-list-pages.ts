@@ -1,11 +1,10 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
-import { chosenFilters, listAddress, pagingOf, sortingHead, type Listing } from '../web/listing.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TagColour } from '../web/page-shapes.ts'
 import {
   isPlanOverdue,
   planPath,
-  plansPath,
   planStatuses,
   planStatusLabels,
   type Plan,
@@ -26,23 +25,10 @@ export const planColours: Readonly<Record<PlanStatus, TagColour>> = {
 }
 
 export function planListPage(rows: readonly Plan[], listing: Listing, today: Day): ListPage {
-  const { filters } = listing
   return {
     heading: 'Remediation plans',
     intro:
       'A plan exists where the SEC Panel has required one. Its words are read by those who may read them.',
-    filters: {
-      action: plansPath,
-      fields: [
-        textField('q', 'Reference', { value: filters['q'] ?? '', width: 20 }),
-        selectField('status', 'State', optionsOf(planStatuses, planStatusLabels), {
-          value: filters['status'] ?? '',
-          none: 'Any state',
-        }),
-      ],
-      chosen: chosenFilters(listing),
-      clear: plansPath,
-    },
     table: {
       caption: 'Plans',
       captionHidden: true,
@@ -65,7 +51,9 @@ export function planListPage(rows: readonly Plan[], listing: Listing, today: Day
       ]),
       empty: 'There are no plans here, or none that you may see.',
     },
-    paging: pagingOf(listing),
-    csv: { text: 'Download as CSV', href: listAddress({ ...listing, path: `${plansPath}.csv` }) },
+    ...aroundTable(listing, [
+      textField('q', 'Reference', { width: 20 }),
+      selectField('status', 'State', optionsOf(planStatuses, planStatusLabels), { none: 'Any state' }),
+    ]),
   }
 }

@@ -43,8 +43,8 @@ export async function listPlans(
   return await plans.list(wanted, mayBe('plan', 'read', actor), ...filters)
 }
 
-export async function countPlans(actor: Actor, ...filters: Filter[]): Promise<number> {
-  return await plans.count(mayBe('plan', 'read', actor), ...filters)
+export async function countPlans(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await plans.countUpTo(most, mayBe('plan', 'read', actor), ...filters)
 }
 
 export async function addPlan(plan: Plan): Promise<void> {
