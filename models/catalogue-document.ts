@@ -1,4 +1,4 @@
-import type { Listed } from '../server/kernel/search-words.ts'
+import type { Listed } from '../server/kernel/list-keys.ts'
 import {
   documentKinds,
   type CatalogueDocument,

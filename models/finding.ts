@@ -10,7 +10,7 @@ import {
   type FindingResponse,
   type Settlement,
 } from '../server/findings/finding.ts'
-import type { Listed } from '../server/kernel/search-words.ts'
+import type { Listed } from '../server/kernel/list-keys.ts'
 import { day, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 export const FindingModel = model<Finding & Listed<FindingKeys>>(

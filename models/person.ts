@@ -1,5 +1,5 @@
 import { roles, seats, type HeldRole } from '../server/kernel/actor.ts'
-import type { Listed } from '../server/kernel/search-words.ts'
+import type { Listed } from '../server/kernel/list-keys.ts'
 import { personStatuses, type Employment, type Person } from '../server/people/person.ts'
 import type { PersonKeys } from '../server/people/select-people.ts'
 import { day, flag, list, model, number, orNull, part, text, word } from './schema.ts'

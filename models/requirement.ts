@@ -1,4 +1,4 @@
-import type { Listed } from '../server/kernel/search-words.ts'
+import type { Listed } from '../server/kernel/list-keys.ts'
 import { organisationRoles } from '../server/organisations/organisation.ts'
 import type { Requirement } from '../server/requirements/requirement.ts'
 import type { RequirementKeys } from '../server/requirements/select-requirements.ts'

@@ -1,7 +1,7 @@
 import mongoose, { type Model, type QueryFilter, type SortOrder } from 'mongoose'
 import { ReferenceTaken, Stale } from '../kernel/refusals.ts'
 import type { Filter } from '../kernel/filter.ts'
-import type { Listed } from '../kernel/search-words.ts'
+import type { Listed } from '../kernel/list-keys.ts'
 
 /** What every stored record has: its public name and the number of its last change. */
 export type StoredRecord = { readonly reference: string; readonly version: number }

@@ -1,4 +1,4 @@
-import { sortKey } from '../kernel/search-words.ts'
+import { sortKey } from '../kernel/list-keys.ts'
 import type { Finding } from './finding.ts'
 
 /** What findings are ordered by: clauses by document and number, so that 4.9 comes before 4.10. */

@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import { all, everything, heldOn, is, some, type Filter } from '../kernel/filter.ts'
-import { hasWords, searchWords, sortKey } from '../kernel/search-words.ts'
+import { hasWords, searchWords, sortKey } from '../kernel/list-keys.ts'
 import { rolesOn } from './affiliates.ts'
 import { organisationRoleLabels, type Organisation, type OrganisationRole } from './organisation.ts'
 

@@ -2,7 +2,7 @@ import { roleLabels, seatLabels, type HeldRole, type Role } from '../kernel/acto
 import { holdsOn, type Day } from '../kernel/day.ts'
 import { all, everything, heldOn, is, isAsAsked, some, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { hasWords, searchWords, sortKey } from '../kernel/search-words.ts'
+import { hasWords, searchWords, sortKey } from '../kernel/list-keys.ts'
 import type { Person, PersonStatus } from './person.ts'
 
 /** What the people are ordered and searched by. */

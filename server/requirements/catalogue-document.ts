@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { sortKey } from '../kernel/search-words.ts'
+import { sortKey } from '../kernel/list-keys.ts'
 
 /** The documents of the SMKI SEC Document Set, and the CPS beside it. Source: S¶15, 52. */
 export const documentKinds = [

@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import { all, everything, heldOn, is, isAsAsked, type Filter } from '../kernel/filter.ts'
-import { hasWords, searchWords, sortKey } from '../kernel/search-words.ts'
+import { hasWords, searchWords, sortKey } from '../kernel/list-keys.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
 import type { Requirement } from './requirement.ts'
 

@@ -19,7 +19,7 @@ import {
   nothing,
   some,
 } from '../../server/kernel/filter.ts'
-import { hasWords } from '../../server/kernel/search-words.ts'
+import { hasWords } from '../../server/kernel/list-keys.ts'
 import { Stale } from '../../server/kernel/refusals.ts'
 import type { Organisation } from '../../server/organisations/organisation.ts'
 import { organisationKeys, type OrganisationKeys } from '../../server/organisations/select-organisations.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { matches } from '../../server/kernel/filter-match.ts'
-import { hasWords, searchWords, sortKey } from '../../server/kernel/search-words.ts'
+import { hasWords, searchWords, sortKey } from '../../server/kernel/list-keys.ts'
 
 const order = (...texts: string[]) =>
   texts.toSorted((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1)).join(' ')
