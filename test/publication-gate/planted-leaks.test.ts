@@ -9,7 +9,9 @@ import { filesOf, judged, type Files } from './judged.ts'
 import { plants, withPlant } from './plants.ts'
 
 const secret = 'quillfoster marrowglint 482913'
-const plan = written(`# Head\np the safe [${secret}] is open\n- item\n! A | B\n| one | [x]\na Title | Done`)
+const plan = written(
+  `# Head\np the safe [${secret}] is open, 0123456789abcdef\n- item\n! A | B\n| one | [x]\na Title | Done`,
+)
 
 describe('A leak planted on purpose', function () {
   this.timeout(600_000)

@@ -67,13 +67,22 @@ function drawOnPage(open: OpenPdf, content: (glyphs: string) => string, secret: 
 }
 
 function glyphsOf(open: OpenPdf, text: string): string {
-  const map = [...open.objects.values()].find(({ stream }) => stream?.includes('beginbfrange'))?.stream
-  const codes = [...(map?.toString('latin1') ?? '').matchAll(/\[([^\]]*)\]/g)].flatMap(
-    ({ 1: codesOf = '' }) => [...codesOf.matchAll(/<([0-9a-f]+)>/g)].map(([, code = '']) => code),
+  const font = [...open.objects.values()].find(
+    ({ value }) =>
+      value.kind === 'dictionary' &&
+      value.entries.has('ToUnicode') &&
+      JSON.stringify([...value.entries]).includes('Regular'),
+  )
+  const map = font ? leadsTo(open, entriesOf(font), 'ToUnicode').stream?.toString('latin1') : ''
+  const codes = [...(map ?? '').matchAll(/\[([^\]]*)\]/g)].flatMap(({ 1: list = '' }) =>
+    [...list.matchAll(/<([0-9a-f]+)>/g)].map(([, code = '']) => code),
   )
   return Array.from(text)
-    .map((sign) => Math.max(1, codes.indexOf(sign.charCodeAt(0).toString(16).padStart(4, '0'))))
-    .map((glyph) => glyph.toString(16).padStart(4, '0'))
+    .map((sign) => codes.indexOf(sign.charCodeAt(0).toString(16).padStart(4, '0')))
+    .map((glyph) => {
+      if (glyph < 1) throw new Error('the font lacks a digit: let the plan have all sixteen')
+      return glyph.toString(16).padStart(4, '0')
+    })
     .join('')
 }
 
@@ -127,27 +136,27 @@ export const plants: readonly Plant[] = [
   feed('after the end', (file, secret) => Buffer.concat([file, secret])),
 
   pdf('text on a page', (open, secret) => {
-    drawOnPage(open, (glyphs) => `/Artifact BMC BT 1 0 0 1 70 400 Tm /F2 9 Tf ${glyphs} Tj ET EMC`, secret)
+    drawOnPage(open, (glyphs) => `/Artifact BMC BT 1 0 0 1 70 400 Tm /F3 9 Tf ${glyphs} Tj ET EMC`, secret)
   }),
   pdf('text that is not marked', (open, secret) => {
-    drawOnPage(open, (glyphs) => `BT /F2 9 Tf 1 0 0 1 70 400 Tm [${glyphs}] TJ ET`, secret)
+    drawOnPage(open, (glyphs) => `BT /F3 9 Tf 1 0 0 1 70 400 Tm [${glyphs}] TJ ET`, secret)
   }),
   pdf('text of an element', (open, secret) => {
     const content = (glyphs: string) =>
-      `/P << /MCID 0 >> BDC BT /F2 9 Tf 1 0 0 1 70 400 Tm [${glyphs}] TJ ET EMC`
+      `/P << /MCID 0 >> BDC BT /F3 9 Tf 1 0 0 1 70 400 Tm [${glyphs}] TJ ET EMC`
     drawOnPage(open, content, secret)
   }),
   pdf('invisible text', (open, secret) => {
     drawOnPage(
       open,
-      (glyphs) => `/Artifact BMC BT 3 Tr /F2 9 Tf 1 0 0 1 70 400 Tm ${glyphs} Tj ET EMC`,
+      (glyphs) => `/Artifact BMC BT 3 Tr /F3 9 Tf 1 0 0 1 70 400 Tm ${glyphs} Tj ET EMC`,
       secret,
     )
   }),
   pdf('text beside the page', (open, secret) => {
     drawOnPage(
       open,
-      (glyphs) => `/Artifact BMC BT /F2 9 Tf 1 0 0 1 -900 400 Tm [${glyphs}] TJ ET EMC`,
+      (glyphs) => `/Artifact BMC BT /F3 9 Tf 1 0 0 1 -900 400 Tm [${glyphs}] TJ ET EMC`,
       secret,
     )
   }),

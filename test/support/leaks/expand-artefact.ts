@@ -1,9 +1,7 @@
 import { constants, gunzipSync, inflateSync } from 'node:zlib'
 import yauzl from 'yauzl'
-import { readPdfFile } from '../../../server/read-back/pdf-file.ts'
-import { stringsOf } from '../../../server/read-back/pdf-strings.ts'
 import { textOfPdf } from '../../../server/read-back/pdf-text.ts'
-import type { ReadItem } from '../../../server/read-back/read-item.ts'
+import { readPdf } from '../../../server/read-back/read-pdf.ts'
 import { askProgram } from '../../reports/extract.ts'
 import { findProgram, programs } from '../programs.ts'
 
@@ -26,14 +24,17 @@ async function insidePdf({ channel, bytes }: Artefact): Promise<readonly Artefac
     channel: `${channel}, ${name}`,
     bytes: Buffer.from(content),
   })
-  const { pages, beside } = await textOfPdf(bytes)
+  // What cannot be opened as a PDF is searched as bytes and streams all the same.
+  const { pages, beside } = await textOfPdf(bytes).catch(() => ({ pages: [], beside: [] }))
+  // Of a PDF that Assay wrote: its strings, names, and signs beside the page, which neither extractor tells of.
+  const own = await readPdf(bytes).catch(() => [])
   const stray = pages.flatMap((page) => page.stray)
   return [
     part(
       'text by pdfjs',
       pages.flatMap(({ marked, furniture }) => [...marked.values(), ...furniture]).join('\n'),
     ),
-    ...[...stray, ...beside, ...ownStrings(bytes)].map((item) => part(item.channel, item.text)),
+    ...[...stray, ...beside, ...own].map((item) => part(item.channel, item.text)),
     ...byPoppler(bytes).map((text) => part('text by pdftotext', text)),
     ...streamsIn(bytes).map((stream) => part('stream', stream)),
   ]
@@ -41,18 +42,13 @@ async function insidePdf({ channel, bytes }: Artefact): Promise<readonly Artefac
 
 function byPoppler(bytes: Buffer): readonly string[] {
   if (findProgram(programs['poppler-utils']) === null) return []
-  return ['-layout', '-raw'].map((flag) =>
-    askProgram('pdftotext', [flag, '-enc', 'UTF-8', 'FILE', '-'], bytes),
-  )
-}
-
-/** The strings and names of a PDF that Assay wrote; of another one there is the text, and the bytes. */
-function ownStrings(bytes: Buffer): readonly ReadItem[] {
-  try {
-    return stringsOf(readPdfFile(bytes))
-  } catch {
-    return []
-  }
+  return ['-layout', '-raw'].flatMap((flag) => {
+    try {
+      return [askProgram('pdftotext', [flag, '-enc', 'UTF-8', 'FILE', '-'], bytes)]
+    } catch {
+      return []
+    }
+  })
 }
 
 /** Every stream of any PDF, found by its words in the file and unpacked where it can be. */

@@ -34,8 +34,10 @@ export function tokenSearch(
         scan(bytes.toString('latin1').toLowerCase(), asStored, note)
         const readable = plain(decoded(text))
         scan(readable, asRead, note)
+        // Groups of a number are set apart by a sign or two, never by words.
+        const numbers = (text.match(/\d(?:[\s\-–.,/()]{0,2}\d)*/g) ?? []).map(digitsOf)
         for (const { token, form } of digits)
-          if (digitsOf(text).includes(form)) note({ token, encoding: 'digits only', form })
+          if (numbers.some((number) => number.includes(form))) note({ token, encoding: 'digits only', form })
       }
     }
     return [...found.values()]
