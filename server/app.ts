@@ -36,7 +36,11 @@ import { actorFor } from './people/actor-actions.ts'
 import { declarationRoutes } from './people/declaration-routes.ts'
 import { personRoutes } from './people/person-routes.ts'
 import { signInRoutes } from './people/sign-in-routes.ts'
+import { blockRoutes } from './plan-drafts/block-routes.ts'
+import { planDraftRoutes } from './plan-drafts/plan-draft-routes.ts'
+import { plannedActionRoutes } from './plan-drafts/planned-action-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
+import { versionRoutes } from './remediation-plans/version-routes.ts'
 import { requestListRoutes } from './requests/request-list-routes.ts'
 import { requestRoutes } from './requests/request-routes.ts'
 import { requirementRoutes } from './requirements/requirement-routes.ts'
@@ -77,6 +81,10 @@ export const routes: readonly Route[] = [
   ...panelDecisionListRoutes,
   ...panelDecisionRoutes,
   ...personRoutes,
+  ...blockRoutes,
+  ...planDraftRoutes,
+  ...plannedActionRoutes,
+  ...versionRoutes,
   ...planRoutes,
   ...requestListRoutes,
   ...requestRoutes,

@@ -29,6 +29,7 @@ export const recordKindLabels: Readonly<Record<RecordKind, string>> = {
   plan: 'Remediation plan',
   'plan-draft': 'Draft of a plan',
   'plan-text': 'Words of a plan',
+  'plan-evidence': 'Files of a plan',
   notice: 'Notice',
   upload: 'Upload',
   'withheld-text': 'Withheld text',

@@ -1,7 +1,7 @@
 import { CorrectiveActionModel } from '../../models/corrective-action.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, type Filter } from '../kernel/filter.ts'
+import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
@@ -30,6 +30,14 @@ export async function correctiveActionsOfAssessment(
   actor: Actor,
 ): Promise<readonly CorrectiveAction[]> {
   return await listCorrectiveActions(actor, { sort: { number: 1 } }, is('assessment', assessment))
+}
+
+/** The actions that answer one of these findings, as far as the actor may see them. */
+export async function correctiveActionsForFindings(
+  findings: readonly Reference[],
+  actor: Actor,
+): Promise<readonly CorrectiveAction[]> {
+  return await listCorrectiveActions(actor, { sort: { reference: 1 } }, isOneOf('findings', findings))
 }
 
 export async function listCorrectiveActions(

@@ -21,6 +21,7 @@ export const noticeKinds = [
   'plan-required',
   'plan-required-otherwise',
   'plan-withdrawn',
+  'plan-submitted',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -104,6 +105,12 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     to: ['contact', 'pma-chair', 'pma-member'],
     opening:
       'A later decision of the SEC Panel changes what the remediation plan answers for, or its days. What was drafted is kept.',
+  },
+  'plan-submitted': {
+    subject: 'A remediation plan is submitted',
+    to: ['pma-chair', 'pma-member', 'panel-member'],
+    opening:
+      'The organisation has submitted its remediation plan. The PMA advises the Panel on each action, as far as it concerns the SMKI.',
   },
   'plan-withdrawn': {
     subject: 'The SEC Panel no longer requires the remediation plan',

@@ -30,6 +30,7 @@ export const recordKinds = [
   'plan',
   'plan-draft',
   'plan-text',
+  'plan-evidence',
   'notice',
   'upload',
   'withheld-text',
@@ -375,6 +376,15 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
       attendee: [['invited', 'submitted', 'not excused']],
       'panel-member': onceSubmitted,
       'authority-officer': onceSubmitted,
+    },
+  },
+  // Files that go with a submitted plan: never published, and not for attendees, the Authority and auditors.
+  'plan-evidence': {
+    read: {
+      assessor: [['own work', 'submitted', 'not excused']],
+      contact: [['own organisation', 'submitted']],
+      ...forPma(onceSubmitted),
+      'panel-member': onceSubmitted,
     },
   },
   notice: {

@@ -2,7 +2,7 @@ import { listBreaches } from '../breaches/breach-store.ts'
 import { findingsNamed } from '../findings/finding-store.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { is } from '../kernel/filter.ts'
-import type { CoveredShown } from './plan-pages.ts'
+import type { CoveredShown } from './covered-name.ts'
 import type { Plan } from './plan.ts'
 
 /** The case and the findings a plan covers, as far as the viewer may open them. */

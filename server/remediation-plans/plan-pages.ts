@@ -1,20 +1,19 @@
 import { historySection } from '../audit-trail/history-pages.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
-import { breachPath, type Breach } from '../breaches/breach.ts'
-import { findingPath, type Finding } from '../findings/finding.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
-import type { Reference } from '../kernel/reference.ts'
+import { available } from '../kernel/workflow.ts'
 import { dateDeciderLabels, panelDecisionPath } from '../panel-decisions/panel-decision.ts'
+import { draftPath } from '../plan-drafts/plan-draft.ts'
 import { explain } from '../rules/explain.ts'
-import type { Cell, RecordPage, Section } from '../web/page-shapes.ts'
+import type { ButtonView, Cell, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
+import { coveredCell } from './covered-pages.ts'
+import type { CoveredShown } from './covered-name.ts'
+import type { PlanVersion } from './plan-version.ts'
 import { planColours } from './plan-list-pages.ts'
-import { planWorkflow } from './plan-workflow.ts'
-import { isPlanOverdue, plansPath, planStatusLabels, planTitle, type Plan } from './plan.ts'
-
-/** What a plan covers, as far as the viewer may open it. */
-export type CoveredShown = { readonly breach: Breach | null; readonly findings: readonly Finding[] }
+import { planDoers, planWorkflow } from './plan-workflow.ts'
+import { isPlanOverdue, plansPath, planStatusLabels, planTitle, versionPath, type Plan } from './plan.ts'
 
 export type PlanShown = {
   readonly plan: Plan
@@ -23,6 +22,8 @@ export type PlanShown = {
   readonly covered: CoveredShown
   /** Whether the Panel’s decision itself may be opened. */
   readonly seesDecision: boolean
+  /** The versions whose words the viewer may read, the latest first. */
+  readonly versions: readonly PlanVersion[]
   readonly trail: readonly TrailEntry[]
 }
 
@@ -33,10 +34,12 @@ export function planPage(shown: PlanShown): RecordPage {
     caption: plan.reference,
     back: { text: 'Remediation plans', href: plansPath },
     status: { text: planStatusLabels[plan.status], colour: planColours[plan.status] },
+    buttons: buttonsFor(shown),
     sections: [
       ...endSections(plan),
       { kind: 'summary', heading: 'What the Panel requires', rows: requirementRows(shown) },
       coveredSection(shown),
+      ...versionSections(shown),
       {
         kind: 'picture',
         heading: 'Where it stands',
@@ -45,6 +48,16 @@ export function planPage(shown: PlanShown): RecordPage {
       historySection(shown.trail),
     ],
   }
+}
+
+function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
+  const path = draftPath(plan.reference)
+  const moves = available(planWorkflow, plan.status, planDoers(plan, { actor }))
+  return moves.flatMap(({ action, label }): readonly ButtonView[] => {
+    if (action === 'draft') return [{ text: label, href: path }]
+    if (action !== 'revise') return []
+    return [{ text: label, post: `${path}/revise`, version: plan.version, style: 'secondary' }]
+  })
 }
 
 function endSections({ withdrawnBecause, returnedBecause, status }: Plan): readonly Section[] {
@@ -90,6 +103,27 @@ function requirementRows({ plan, today, seesDecision }: PlanShown) {
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
 }
 
+function versionSections({ plan, versions }: PlanShown): readonly Section[] {
+  if (plan.versions === 0) return []
+  if (versions.length === 0) {
+    const many = plan.versions === 1 ? 'One version was' : `${plan.versions} versions were`
+    return [{ kind: 'text', heading: 'Versions', paragraphs: [`${many} submitted.`] }]
+  }
+  return [
+    {
+      kind: 'list',
+      heading: 'Versions',
+      id: 'versions',
+      items: versions.map(({ number, submittedByName, submittedOn }) => ({
+        text: `Version ${number}`,
+        href: versionPath(plan.reference, number),
+        hint: `Submitted by ${submittedByName} on ${dayInWords(submittedOn)}`,
+        tag: plan.inForce === number ? { text: 'In force', colour: 'teal' as const } : null,
+      })),
+    },
+  ]
+}
+
 function coveredSection({ plan, covered }: PlanShown): Section {
   return {
     kind: 'list',
@@ -98,15 +132,4 @@ function coveredSection({ plan, covered }: PlanShown): Section {
     intro: 'Each of these needs at least one action.',
     items: plan.covers.map((reference) => coveredCell(reference, covered)),
   }
-}
-
-/** What is covered, by name where the viewer may open it and by reference alone where not. */
-export function coveredCell(reference: Reference, { breach, findings }: CoveredShown): Cell {
-  if (breach?.reference === reference) {
-    return { text: `${reference}: ${breach.title}`, href: breachPath(reference) }
-  }
-  const finding = findings.find((one) => one.reference === reference)
-  return finding
-    ? { text: `Finding ${reference}: ${finding.title}`, href: findingPath(finding) }
-    : { text: reference }
 }

@@ -11,7 +11,7 @@ import { coveredBy } from './covered-actions.ts'
 import { planFilters } from './plan-forms.ts'
 import { planListPage } from './plan-list-pages.ts'
 import { planPage } from './plan-pages.ts'
-import { countPlans, findPlan, listPlans } from './plan-store.ts'
+import { countPlans, findPlan, listPlans, versionsOf } from './plan-store.ts'
 import { planPath, plansPath } from './plan.ts'
 
 const readers = rolesThatMay('plan', 'read')
@@ -25,6 +25,7 @@ const recordView = async (asked: Asked, problem: Problem | null): Promise<View> 
     ...{ plan, actor, today },
     covered: await coveredBy(plan, actor),
     seesDecision: decisions.some((one) => one.reference === plan.decision),
+    versions: await versionsOf(plan.reference, actor),
     trail: await trailOf(plan.reference, audiencesFor(capacitiesFor('plan', 'read', plan, actor))),
   }
   return { template: 'record', page: showRecordAgain(planPage(shown), problem) }

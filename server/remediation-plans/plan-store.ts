@@ -1,3 +1,4 @@
+import { PlanVersionModel } from '../../models/plan-version.ts'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -5,9 +6,11 @@ import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
+import type { PlanVersion } from './plan-version.ts'
 import type { Plan } from './plan.ts'
 
 const plans = records<Plan>(RemediationPlanModel)
+const versions = records<PlanVersion>(PlanVersionModel)
 
 /** The plan, where this actor may see it; not found otherwise. */
 export async function findPlan(reference: Reference, actor: Actor): Promise<Plan> {
@@ -60,4 +63,30 @@ export async function inviteToPlans(cases: readonly Reference[], person: Referen
   for (const one of await plans.list({ sort: { reference: 1 } }, isOneOf('breach', cases))) {
     await plans.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
   }
+}
+
+/** A version with its plan, as somebody reads it who may read its words. */
+export type ReadVersion = { readonly plan: Plan; readonly version: PlanVersion }
+
+/** The version of this number with its plan, where this actor may read its words; not found otherwise. */
+export async function findPlanVersion(
+  reference: Reference,
+  number: number,
+  actor: Actor,
+): Promise<ReadVersion> {
+  const plan = await found(reference, mayBe('plan-text', 'read', actor))
+  const version = await versions.findOne(is('plan', reference), is('number', number))
+  if (!version) throw new NotFound()
+  return { plan, version }
+}
+
+/** The submitted versions of a plan whose words this actor may read, the latest first; none for everybody else. */
+export async function versionsOf(reference: Reference, actor: Actor): Promise<readonly PlanVersion[]> {
+  const plan = await plans.findOne(is('reference', reference), mayBe('plan-text', 'read', actor))
+  return plan ? await versions.list({ sort: { number: -1 } }, is('plan', reference)) : []
+}
+
+/** Keeps a version for good: there is no way to change or take away one. */
+export async function addPlanVersion(version: PlanVersion): Promise<void> {
+  await versions.add(version)
 }

@@ -93,6 +93,12 @@ export type Plan = RequiredPlan & {
 export const plansPath = '/remediation-plans'
 export const planPath = (reference: Reference): string => `${plansPath}/${reference}`
 
+export const versionPath = (plan: Reference, version: number | string): string =>
+  `${planPath(plan)}/versions/${version}`
+
+/** The record on which a plan’s signed letters hang. */
+export const letterRecord = (plan: Reference): Reference => `${plan}-L`
+
 /** “Remediation plan of Northwind Energy” */
 export const planTitle = ({ organisationName }: Pick<Plan, 'organisationName'>): string =>
   `Remediation plan of ${organisationName}`

@@ -72,6 +72,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'plan draft': sample('plan-draft', unsubmitted),
   'unsubmitted words': sample('plan-text', unsubmitted),
   'submitted words': sample('plan-text', unsubmitted, { submittedAt: at }),
+  'unsubmitted files': sample('plan-evidence', unsubmitted),
+  'submitted files': sample('plan-evidence', unsubmitted, { submittedAt: at }),
   'notice not sent': sample('notice', { addressedTo: ['contact'], sentOn: null }),
   'notice to contact': sample('notice', { addressedTo: ['contact'], sentOn: on }),
   'notice to Panel': sample('notice', { addressedTo: ['panel-member'], sentOn: on }),

@@ -96,6 +96,8 @@ const paper = grid(`
   draft plan draft               -    -    -     -     -    -    -    -    -     -    x    -     -    -    -    -    -     -     -     -     -     -     -     x
   read unsubmitted words         -    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read submitted words           x    x    -     -     x    x    x    x    -     x    x    -     -    x    -    -    -     -     -     -     -     -     -     x
+  read unsubmitted files         -    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  read submitted files           x    x    -     -     x    x    x    -    -     x    x    -     -    -    -    -    -     -     -     -     -     -     -     x
   read notice not sent           x    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   write notice not sent          x    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read notice to contact         x    -    -     -     -    -    -    -    -     -    x    -     -    -    x    -    -     -     -     -     -     -     -     x

@@ -167,6 +167,15 @@ export const paper = grid(`
   /remediation-plans                                x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /remediation-plans.csv                            x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /remediation-plans/{plan}                         x     -     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft                   -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/parts/add         -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/parts/paste       -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/parts/take-out    -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/causes/add        -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/actions/add       -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/actions/gather    -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/submit            -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/letter            -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /notices                                          x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >

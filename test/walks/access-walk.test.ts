@@ -18,6 +18,10 @@ const withoutRecord = [
   '/assessments/:reference/actions',
   '/assessments/:reference/requests/:number',
   '/assessments/:reference/certification',
+  '/remediation-plans/:reference/draft/parts/:part',
+  '/remediation-plans/:reference/draft/causes/:number',
+  '/remediation-plans/:reference/draft/actions/:number',
+  '/remediation-plans/:reference/versions',
 ]
 
 /** Forms about the person alone, which everybody has. */

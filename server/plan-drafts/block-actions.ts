@@ -1,0 +1,154 @@
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import type { Difference } from '../kernel/refusals.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { blockKindLabels, type BlockKind, type PlanBlock } from '../remediation-plans/plan-block.ts'
+import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
+import { goneInWords, markSensitive, type Marking } from './mark-sensitive.ts'
+import { addBlocksToDraft, removeBlocks, saveBlock } from './plan-draft-store.ts'
+import { cellsFrom, splitInWords, splitText, type SplitPart } from './split-text.ts'
+import { addBlocks, editBlock, moveBlock, refuseToRemove, type Arranged } from './write-block.ts'
+
+export type PartAt = { readonly plan: Reference; readonly part: Reference }
+
+/** Adds one part, as it was typed. */
+export async function addPart(
+  plan: Reference,
+  typed: { readonly kind: BlockKind; readonly text: string; readonly after: string | null },
+  context: Context,
+): Promise<PlanBlock> {
+  const part = { kind: typed.kind, cells: cellsFrom(typed.kind, typed.text) }
+  const [added] = await keepParts(plan, [part], typed.after, 'added a part', context)
+  if (!added) throw new NotFound()
+  return added
+}
+
+/** Adds a long text as many parts, and says how it was split. */
+export async function pasteParts(
+  plan: Reference,
+  typed: { readonly text: string; readonly after: string | null },
+  context: Context,
+): Promise<string> {
+  const parts = splitText(typed.text)
+  const said = splitInWords(parts)
+  await keepParts(plan, parts, typed.after, `pasted a text of ${said}`, context)
+  return said
+}
+
+async function keepParts(
+  plan: Reference,
+  parts: readonly SplitPart[],
+  after: Reference | null,
+  did: string,
+  context: Context,
+): Promise<readonly PlanBlock[]> {
+  const open = await drafting(plan, context)
+  const arranged = addBlocks(open.draft.blocks, { after, parts }, open.of, context)
+  await keepDraft(open, did, () => written(open, arranged), context)
+  return arranged.added
+}
+
+/** Changes the text of one part; gives what became of the marks on it, in words. */
+export async function changePart(
+  at: PartAt,
+  typed: { readonly kind: BlockKind; readonly cells: readonly string[] },
+  version: number | null,
+  context: Context,
+): Promise<string> {
+  const open = await drafting(at.plan, context)
+  const before = partOf(open, at.part)
+  expectVersion(before, version, differences(before, typed))
+  const { block, marks } = editBlock(open.draft.blocks, before, typed)
+  await keepDraft(open, 'changed a part', () => saveBlock(block, before), context)
+  return goneInWords(marks)
+}
+
+function differences(theirs: PlanBlock, yours: SplitPart): readonly Difference[] {
+  const words = (part: SplitPart) => part.cells.join(' | ')
+  return [
+    ...(words(theirs) === words(yours)
+      ? []
+      : [{ label: 'The text', yours: words(yours), theirs: words(theirs) }]),
+    ...(theirs.kind === yours.kind
+      ? []
+      : [
+          {
+            label: 'What it is',
+            yours: blockKindLabels[yours.kind],
+            theirs: blockKindLabels[theirs.kind],
+          },
+        ]),
+  ]
+}
+
+export async function movePart(
+  at: PartAt,
+  after: Reference | null,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const open = await drafting(at.plan, context)
+  const block = partOf(open, at.part)
+  expectVersion(block, version)
+  const arranged = moveBlock(open.draft.blocks, block, after)
+  await keepDraft(open, 'moved a part', () => written(open, arranged), context)
+}
+
+/** Takes parts out of the draft; submitted versions keep theirs. */
+export async function removeParts(
+  plan: Reference,
+  references: readonly Reference[],
+  context: Context,
+): Promise<number> {
+  const open = await drafting(plan, context)
+  const chosen = references.map((reference) => partOf(open, reference).reference)
+  refuseToRemove(open.draft.blocks, chosen)
+  const did = chosen.length === 1 ? 'took a part out' : `took ${chosen.length} parts out`
+  await keepDraft(open, did, () => removeBlocks(plan, chosen), context)
+  return chosen.length
+}
+
+export async function markPart(
+  at: PartAt,
+  marking: Marking,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const open = await drafting(at.plan, context)
+  const before = partOf(open, at.part)
+  expectVersion(before, version)
+  const sensitive = markSensitive(before.sensitive, before.cells, marking, context)
+  const did = 'marked words of a part as sensitive'
+  await keepDraft(open, did, () => saveBlock({ ...before, sensitive }, before), context)
+}
+
+/** Takes one mark off, by its place in the list. */
+export async function unmarkPart(
+  at: PartAt,
+  mark: number,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const open = await drafting(at.plan, context)
+  const before = partOf(open, at.part)
+  expectVersion(before, version)
+  const sensitive = before.sensitive.filter((_one, place) => place !== mark - 1)
+  if (sensitive.length === before.sensitive.length) throw new NotFound()
+  const did = 'took a mark off words of a part'
+  await keepDraft(open, did, () => saveBlock({ ...before, sensitive }, before), context)
+}
+
+function partOf({ draft }: Drafting, reference: Reference): PlanBlock {
+  const found = draft.blocks.find((one) => one.reference === reference)
+  if (!found) throw new NotFound()
+  return found
+}
+
+async function written({ draft }: Drafting, { added, moved }: Arranged): Promise<void> {
+  await addBlocksToDraft(added)
+  for (const block of moved) {
+    const before = draft.blocks.find((one) => one.reference === block.reference)
+    if (before) await saveBlock(block, before)
+  }
+}

@@ -1,0 +1,76 @@
+import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
+import { goneInWords, type KeptMarks } from './mark-sensitive.ts'
+import { addCauseToDraft, saveCause, saveDraftAction } from './plan-draft-store.ts'
+import type { DraftAction, DraftCause } from './plan-draft.ts'
+import { afterCauseChange } from './write-action.ts'
+import { addCause, changeCause, takeOutCause, type CauseWords } from './write-cause.ts'
+
+export type CauseAt = { readonly plan: Reference; readonly number: number }
+
+export async function stateCause(plan: Reference, words: CauseWords, context: Context): Promise<DraftCause> {
+  const open = await drafting(plan, context)
+  const cause = addCause(open.draft.causes, words, open.of, open.plan.covers)
+  await keepDraft(open, `stated root cause ${cause.number}`, () => addCauseToDraft(cause), context)
+  return cause
+}
+
+/** Words a root cause anew; marks on the actions that serve it follow its words. Gives what became of them. */
+export async function rewordCause(
+  at: CauseAt,
+  words: CauseWords,
+  version: number | null,
+  context: Context,
+): Promise<string> {
+  const open = await drafting(at.plan, context)
+  const before = causeOf(open, at.number)
+  const isSame = words.text === before.text
+  expectVersion(
+    before,
+    version,
+    isSame ? [] : [{ label: 'The root cause', yours: words.text, theirs: before.text }],
+  )
+  const after = changeCause(before, words, open.plan.covers)
+  const causes = open.draft.causes.map((one) => (one.number === at.number ? after : one))
+  const actions = followingWords(open, causes)
+  await keepDraft(
+    open,
+    `changed root cause ${at.number}`,
+    async () => {
+      await saveCause(after, before)
+      for (const { from, to } of actions) await saveDraftAction(to.action, from)
+    },
+    context,
+  )
+  const marks: KeptMarks = { kept: [], gone: actions.flatMap(({ to }) => to.marks.gone) }
+  return goneInWords(marks)
+}
+
+type Followed = {
+  readonly from: DraftAction
+  readonly to: { readonly action: DraftAction; readonly marks: KeptMarks }
+}
+
+function followingWords({ draft }: Drafting, causes: readonly DraftCause[]): readonly Followed[] {
+  return draft.actions
+    .filter((action) => action.sensitive.length > 0)
+    .map((from) => ({ from, to: afterCauseChange(from, draft.causes, causes) }))
+    .filter(({ from, to }) => JSON.stringify(from.sensitive) !== JSON.stringify(to.action.sensitive))
+}
+
+export async function removeCause(at: CauseAt, version: number | null, context: Context): Promise<void> {
+  const open = await drafting(at.plan, context)
+  const before = causeOf(open, at.number)
+  expectVersion(before, version)
+  const after = takeOutCause(before, open.draft.actions)
+  await keepDraft(open, `took root cause ${at.number} out`, () => saveCause(after, before), context)
+}
+
+function causeOf({ draft }: Drafting, number: number): DraftCause {
+  const found = draft.causes.find((one) => one.number === number && !one.isTakenOut)
+  if (!found) throw new NotFound()
+  return found
+}

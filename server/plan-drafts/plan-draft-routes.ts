@@ -1,0 +1,94 @@
+import { rolesThatMay } from '../people/access-table.ts'
+import { coveredBy } from '../remediation-plans/covered-actions.ts'
+import { evidenceOf } from '../remediation-plans/plan-evidence-actions.ts'
+import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
+import { planPath } from '../remediation-plans/plan.ts'
+import { form } from '../web/form-fields.ts'
+import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
+import { showAgain, showRecordAgain } from '../web/show-again.ts'
+import { revise } from './drafting-actions.ts'
+import { draftPage } from './plan-draft-pages.ts'
+import { draftOf } from './plan-draft-store.ts'
+import { draftPath } from './plan-draft.ts'
+import { addLetter, submit, submittable } from './submission-actions.ts'
+import { submitForm } from './submission-forms.ts'
+import { letterPage, submitPage } from './submission-pages.ts'
+import { submissionProblems } from './submission-problems.ts'
+
+const writers = rolesThatMay('plan-draft', 'draft')
+const reference = ({ params }: Asked): string => params['reference'] ?? ''
+
+const draftView = async (asked: Asked, problem: Problem | null): Promise<View> => {
+  const { actor, today } = asked.context
+  const plan = await findPlanToDraft(reference(asked), actor)
+  const draft = await draftOf(plan.reference, actor)
+  const done = draft.actions.filter((one) => !one.isTakenOut && one.state === 'done')
+  const shown = {
+    ...{ plan, draft, actor, today },
+    covered: await coveredBy(plan, actor),
+    missing: submissionProblems(await submittable(plan, draft, asked.context)),
+    evidence: await evidenceOf(plan.reference, done),
+  }
+  return { template: 'record', page: showRecordAgain(draftPage(shown), problem) }
+}
+
+const submitView = async (asked: Asked, problem: Problem | null): Promise<View> => {
+  const plan = await findPlanToDraft(reference(asked), asked.context.actor)
+  const draft = await draftOf(plan.reference, asked.context.actor)
+  const ground = await submittable(plan, draft, asked.context)
+  // What a refused attempt says already is not said twice.
+  const missing = problem?.reasons.length ? [] : submissionProblems(ground)
+  return { template: 'form', page: showAgain(submitPage({ ...ground, missing }), problem) }
+}
+
+const letterView = async (asked: Asked, problem: Problem | null): Promise<View> => {
+  const plan = await findPlanToDraft(reference(asked), asked.context.actor)
+  const draft = await draftOf(plan.reference, asked.context.actor)
+  const { letter } = await submittable(plan, draft, asked.context)
+  return { template: 'form', page: showAgain(letterPage(plan, letter), problem) }
+}
+
+export const planDraftRoutes: readonly Route[] = [
+  ...page({
+    path: draftPath(':reference'),
+    audience: writers,
+    show: async (asked) => await draftView(asked, null),
+  }),
+  ...button({
+    path: `${draftPath(':reference')}/revise`,
+    audience: writers,
+    form: form({}),
+    show: draftView,
+    act: async (_typed, asked) => {
+      await revise(reference(asked), asked.context)
+      return {
+        to: draftPath(reference(asked)),
+        said: 'A new version can be drafted. The one in force stays in force.',
+      }
+    },
+  }),
+  ...formPage({
+    path: `${draftPath(':reference')}/submit`,
+    audience: writers,
+    form: submitForm,
+    show: submitView,
+    act: async (typed, asked) => {
+      const number = await submit(reference(asked), typed, asked.context)
+      return {
+        to: planPath(reference(asked)),
+        said: `Version ${number} is submitted. The notice to the PMA and the Panel is ready to send.`,
+      }
+    },
+  }),
+  ...formPage({
+    path: `${draftPath(':reference')}/letter`,
+    audience: writers,
+    form: form({}),
+    upload: { fields: ['file'], maxBytes: 20_000_000 },
+    show: letterView,
+    act: async (_typed, asked) => {
+      await addLetter(reference(asked), asked.files['file'], asked.context)
+      return { to: draftPath(reference(asked)), said: 'The letter is added.' }
+    },
+  }),
+]

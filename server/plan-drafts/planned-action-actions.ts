@@ -1,0 +1,157 @@
+import { correctiveActionsForFindings } from '../corrective-actions/corrective-action-store.ts'
+import { keptEvidence } from '../evidence/evidence-actions.ts'
+import { addStoredFile } from '../evidence/stored-file-store.ts'
+import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotFound, refuseIf, type Difference } from '../kernel/refusals.ts'
+import { actionTexts, actionCellLabels } from '../remediation-plans/passages.ts'
+import { because } from '../rules/because.ts'
+import type { SentFile } from '../web/routes.ts'
+import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
+import { gatherable, gatherActions } from './gather-actions.ts'
+import { goneInWords, markSensitive, type Marking } from './mark-sensitive.ts'
+import { addActionsToDraft, draftedElsewhere, saveDraftAction } from './plan-draft-store.ts'
+import { doneEvidenceRecord, type DraftAction } from './plan-draft.ts'
+import { addAction, changeAction, type ActionGround, type ActionWords } from './write-action.ts'
+
+export type PlannedAt = { readonly plan: Reference; readonly number: number }
+
+export async function planAction(
+  plan: Reference,
+  words: ActionWords,
+  context: Context,
+): Promise<DraftAction> {
+  const open = await drafting(plan, context)
+  const action = addAction(open.draft.actions, words, open.of, groundOf(open, context))
+  await keepDraft(open, `planned action ${action.number}`, () => addActionsToDraft([action]), context)
+  return action
+}
+
+/** Words an action anew; gives what became of the marks on it, in words. */
+export async function rewordAction(
+  at: PlannedAt,
+  words: ActionWords,
+  version: number | null,
+  context: Context,
+): Promise<string> {
+  const open = await drafting(at.plan, context)
+  const before = actionOf(open, at.number)
+  expectVersion(before, version, differences(open, before, { ...before, ...words }))
+  const { action, marks } = changeAction(before, words, groundOf(open, context))
+  await keepDraft(open, `changed action ${at.number}`, () => saveDraftAction(action, before), context)
+  return goneInWords(marks)
+}
+
+function differences({ draft }: Drafting, theirs: DraftAction, yours: DraftAction): readonly Difference[] {
+  const [now, typed] = [actionTexts(theirs, draft.causes), actionTexts(yours, draft.causes)]
+  return actionCellLabels.flatMap((label, at) => {
+    const [one = '', other = ''] = [now[at], typed[at]]
+    return one === other ? [] : [{ label, yours: other, theirs: one }]
+  })
+}
+
+export async function removeAction(at: PlannedAt, version: number | null, context: Context): Promise<void> {
+  const open = await drafting(at.plan, context)
+  const before = actionOf(open, at.number)
+  expectVersion(before, version)
+  const after = { ...before, isTakenOut: true }
+  await keepDraft(open, `took action ${at.number} out`, () => saveDraftAction(after, before), context)
+}
+
+/** Takes corrective actions of covered findings into the plan. */
+export async function gather(
+  plan: Reference,
+  references: readonly Reference[],
+  context: Context,
+): Promise<number> {
+  const open = await drafting(plan, context)
+  const { covers } = open.plan
+  const corrective = await correctiveActionsForFindings(covers, context.actor)
+  const chosen = gatherable(corrective, open.draft.actions, covers).filter(({ reference }) =>
+    references.includes(reference),
+  )
+  const taken = await draftedElsewhere(
+    plan,
+    chosen.map((one) => one.reference),
+  )
+  refuseIf(
+    taken.map((reference) =>
+      because('plan-is-whole', `${reference} is in the draft of another plan already.`, 'actions'),
+    ),
+  )
+  const gathered = gatherActions(open.draft.actions, chosen, open.of, covers)
+  const did = `took ${gathered.length === 1 ? 'a corrective action' : `${gathered.length} corrective actions`} into the plan`
+  await keepDraft(
+    open,
+    did,
+    async () => {
+      await addActionsToDraft(gathered.filter(({ before }) => before === null).map(({ after }) => after))
+      for (const { before, after } of gathered) if (before) await saveDraftAction(after, before)
+    },
+    context,
+  )
+  return gathered.length
+}
+
+/** Adds a file that shows that the action was done, true for the day it was done. */
+export async function addEvidence(
+  at: PlannedAt,
+  about: { readonly description: string | null; readonly effectiveOn: Day | null },
+  file: SentFile | undefined,
+  context: Context,
+): Promise<void> {
+  const open = await drafting(at.plan, context)
+  const action = actionOf(open, at.number)
+  if (!file) {
+    refuseIf([because('done-action-is-proven', 'Choose a file.', 'file')])
+    return
+  }
+  const description = about.description ?? `Evidence of action ${at.number}`
+  const effectiveOn = about.effectiveOn ?? action.doneOn
+  const owner = { ...open.of, reference: doneEvidenceRecord(action) }
+  const kept = await keptEvidence(owner, file, { description, effectiveOn }, context)
+  const did = `added a file of evidence to action ${at.number}`
+  await keepDraft(open, did, () => addStoredFile(kept, open.of.organisation), context)
+}
+
+export async function markAction(
+  at: PlannedAt,
+  marking: Marking,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const open = await drafting(at.plan, context)
+  const before = actionOf(open, at.number)
+  expectVersion(before, version)
+  const texts = actionTexts(before, open.draft.causes)
+  const sensitive = markSensitive(before.sensitive, texts, marking, context)
+  const did = `marked words of action ${at.number} as sensitive`
+  await keepDraft(open, did, () => saveDraftAction({ ...before, sensitive }, before), context)
+}
+
+export async function unmarkAction(
+  at: PlannedAt,
+  mark: number,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const open = await drafting(at.plan, context)
+  const before = actionOf(open, at.number)
+  expectVersion(before, version)
+  const sensitive = before.sensitive.filter((_one, place) => place !== mark - 1)
+  if (sensitive.length === before.sensitive.length) throw new NotFound()
+  const did = `took a mark off words of action ${at.number}`
+  await keepDraft(open, did, () => saveDraftAction({ ...before, sensitive }, before), context)
+}
+
+function groundOf({ plan, draft }: Drafting, { today }: Context): ActionGround {
+  return { covers: plan.covers, causes: draft.causes, today }
+}
+
+function actionOf({ draft }: Drafting, number: number): DraftAction {
+  const found = draft.actions.find((one) => one.number === number && !one.isTakenOut)
+  if (!found) throw new NotFound()
+  return found
+}

@@ -1,0 +1,215 @@
+import { correctiveActionsForFindings } from '../corrective-actions/corrective-action-store.ts'
+import { bytesOf } from '../evidence/stored-file-store.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { rolesThatMay } from '../people/access-table.ts'
+import { coveredBy } from '../remediation-plans/covered-actions.ts'
+import type { CoveredShown } from '../remediation-plans/covered-name.ts'
+import { actionCellLabels, actionTexts } from '../remediation-plans/passages.ts'
+import { findEvidence } from '../remediation-plans/plan-evidence-actions.ts'
+import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
+import type { Plan } from '../remediation-plans/plan.ts'
+import { form, type FormValues } from '../web/form-fields.ts'
+import type { FormPage } from '../web/page-shapes.ts'
+import { button, file, formPage, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
+import { showAgain } from '../web/show-again.ts'
+import { markPage } from './block-form-pages.ts'
+import { markForm, unmarkForm } from './block-forms.ts'
+import { removeCause, rewordCause, stateCause } from './cause-actions.ts'
+import { gatherable } from './gather-actions.ts'
+import {
+  addEvidence,
+  gather,
+  markAction,
+  planAction,
+  removeAction,
+  rewordAction,
+  unmarkAction,
+  type PlannedAt,
+} from './planned-action-actions.ts'
+import { causePage, doneEvidencePage, gatherPage, plannedActionPage } from './planned-action-form-pages.ts'
+import { causeForm, doneEvidenceForm, gatherForm, plannedActionForm } from './planned-action-forms.ts'
+import { draftOf, findCause, findDraftAction } from './plan-draft-store.ts'
+import { draftActionPath, draftPath, type DraftAction, type PlanDraft } from './plan-draft.ts'
+import type { ActionWords } from './write-action.ts'
+
+const writers = rolesThatMay('plan-draft', 'draft')
+const base = draftPath(':reference')
+
+const planOf = ({ params }: Asked): string => params['reference'] ?? ''
+const at = (asked: Asked): PlannedAt => {
+  const number = asked.params['number'] ?? ''
+  if (!/^\d{1,6}$/.test(number)) throw new NotFound()
+  return { plan: planOf(asked), number: Number(number) }
+}
+
+const backTo = (asked: Asked, said: string, anchor: string) => ({
+  to: `${draftPath(planOf(asked))}#${anchor}`,
+  said,
+})
+
+type Shown = { readonly plan: Plan; readonly covered: CoveredShown; readonly draft: PlanDraft }
+
+const draftView =
+  (make: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>) =>
+  async (asked: Asked, problem: Problem | null): Promise<View> => {
+    const { actor } = asked.context
+    const plan = await findPlanToDraft(planOf(asked), actor)
+    const shown = {
+      plan,
+      covered: await coveredBy(plan, actor),
+      draft: await draftOf(plan.reference, actor),
+    }
+    return { template: 'form', page: showAgain(await make(shown, asked), problem) }
+  }
+
+const causeView = draftView(async (shown, asked) => {
+  const { plan, number } = at(asked)
+  return causePage(shown, await findCause(plan, number, asked.context.actor))
+})
+
+const actionOf = async (asked: Asked): Promise<DraftAction> => {
+  const { plan, number } = at(asked)
+  return await findDraftAction(plan, number, asked.context.actor)
+}
+
+const actionView = draftView(async (shown, asked) =>
+  plannedActionPage({ ...shown, causes: shown.draft.causes }, await actionOf(asked)),
+)
+
+const markView = draftView(async ({ plan, draft }, asked) => {
+  const action = await actionOf(asked)
+  const texts = actionTexts(action, draft.causes)
+  return markPage(plan, {
+    about: `Action ${action.number}`,
+    texts: actionCellLabels.map((label, cell) => ({ label, text: texts[cell] ?? '' })),
+    marks: action.sensitive,
+    path: draftActionPath(action),
+    version: action.version,
+  })
+})
+
+function wordsOf(typed: FormValues<typeof plannedActionForm>): ActionWords {
+  return {
+    ...typed,
+    title: typed.title ?? '',
+    owner: typed.owner ?? '',
+    criterion: typed.criterion ?? '',
+  }
+}
+
+export const plannedActionRoutes: readonly Route[] = [
+  ...formPage({
+    path: `${base}/causes/add`,
+    audience: writers,
+    form: causeForm,
+    show: draftView((shown) => causePage(shown, null)),
+    act: async (typed, asked) => {
+      const cause = await stateCause(planOf(asked), typed, asked.context)
+      return backTo(asked, `Root cause ${cause.number} is stated.`, 'causes')
+    },
+  }),
+  ...formPage({
+    path: `${base}/causes/:number/change`,
+    audience: writers,
+    form: causeForm,
+    show: causeView,
+    act: async (typed, asked) => {
+      const gone = await rewordCause(at(asked), typed, asked.version, asked.context)
+      return backTo(asked, `The root cause is saved.${gone}`, 'causes')
+    },
+  }),
+  ...button({
+    path: `${base}/causes/:number/take-out`,
+    audience: writers,
+    form: form({}),
+    show: causeView,
+    act: async (_typed, asked) => {
+      await removeCause(at(asked), asked.version, asked.context)
+      return backTo(asked, 'The root cause is taken out.', 'causes')
+    },
+  }),
+  ...formPage({
+    path: `${base}/actions/add`,
+    audience: writers,
+    form: plannedActionForm,
+    show: draftView((shown) => plannedActionPage({ ...shown, causes: shown.draft.causes }, null)),
+    act: async (typed, asked) => {
+      const action = await planAction(planOf(asked), wordsOf(typed), asked.context)
+      return backTo(asked, `Action ${action.number} is planned.`, 'actions')
+    },
+  }),
+  ...formPage({
+    path: `${base}/actions/gather`,
+    audience: writers,
+    form: gatherForm,
+    show: draftView(async (shown, { context }) => {
+      const corrective = await correctiveActionsForFindings(shown.plan.covers, context.actor)
+      return gatherPage(shown, gatherable(corrective, shown.draft.actions, shown.plan.covers))
+    }),
+    act: async ({ actions }, asked) => {
+      const many = await gather(planOf(asked), actions, asked.context)
+      const said = many === 1 ? 'The corrective action is' : `${many} corrective actions are`
+      return backTo(asked, `${said} in the plan now.`, 'actions')
+    },
+  }),
+  ...formPage({
+    path: `${base}/actions/:number/change`,
+    audience: writers,
+    form: plannedActionForm,
+    show: actionView,
+    act: async (typed, asked) => {
+      const gone = await rewordAction(at(asked), wordsOf(typed), asked.version, asked.context)
+      return backTo(asked, `The action is saved.${gone}`, 'actions')
+    },
+  }),
+  ...button({
+    path: `${base}/actions/:number/take-out`,
+    audience: writers,
+    form: form({}),
+    show: actionView,
+    act: async (_typed, asked) => {
+      await removeAction(at(asked), asked.version, asked.context)
+      return backTo(asked, 'The action is taken out. Its number is not given again.', 'actions')
+    },
+  }),
+  ...formPage({
+    path: `${base}/actions/:number/evidence`,
+    audience: writers,
+    form: doneEvidenceForm,
+    upload: { fields: ['file'], maxBytes: 20_000_000 },
+    show: draftView(async (shown, asked) => doneEvidencePage(shown, await actionOf(asked))),
+    act: async (typed, asked) => {
+      await addEvidence(at(asked), typed, asked.files['file'], asked.context)
+      return backTo(asked, 'The file is added.', 'actions')
+    },
+  }),
+  ...file({
+    path: `${base}/actions/:number/files/:file`,
+    audience: writers,
+    send: async (asked) => {
+      const found = await findEvidence(planOf(asked), await actionOf(asked), asked.params['file'] ?? '')
+      if (!found) throw new NotFound()
+      return { download: found.name, type: found.type, body: await bytesOf(found) }
+    },
+  }),
+  ...formPage({
+    path: `${base}/actions/:number/mark`,
+    audience: writers,
+    form: markForm,
+    show: markView,
+    act: async (typed, asked) => {
+      await markAction(at(asked), typed, asked.version, asked.context)
+      return backTo(asked, 'The words are marked as sensitive.', 'actions')
+    },
+  }),
+  ...button({
+    path: `${base}/actions/:number/unmark`,
+    audience: writers,
+    form: unmarkForm,
+    show: markView,
+    act: async ({ mark }, asked) => {
+      await unmarkAction(at(asked), mark, asked.version, asked.context)
+      return backTo(asked, 'The mark is taken off.', 'actions')
+    },
+  }),
+]

@@ -1,0 +1,108 @@
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { addStoredFile, filesOf } from '../evidence/stored-file-store.ts'
+import { keptEvidence } from '../evidence/evidence-actions.ts'
+import type { StoredFile } from '../evidence/stored-file.ts'
+import { contentHash } from '../files/content-hash.ts'
+import type { Actor, Context } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { Refused, refuseIf, Stale } from '../kernel/refusals.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice } from '../notices/notice.ts'
+import { coveredBy } from '../remediation-plans/covered-actions.ts'
+import { coveredName } from '../remediation-plans/covered-name.ts'
+import { evidenceOf } from '../remediation-plans/plan-evidence-actions.ts'
+import { addPlanVersion, findPlanToDraft, savePlan, versionsOf } from '../remediation-plans/plan-store.ts'
+import { letterRecord, planPath, planStatusLabels, planTitle, type Plan } from '../remediation-plans/plan.ts'
+import { because } from '../rules/because.ts'
+import type { SentFile } from '../web/routes.ts'
+import { drafting, keepDraft } from './drafting-actions.ts'
+import { draftOf } from './plan-draft-store.ts'
+import type { PlanDraft } from './plan-draft.ts'
+import type { SubmissionGround } from './submission-problems.ts'
+import { frozenContent, submitPlan } from './submit-plan.ts'
+
+/** A draft with all that its submission is judged by, and the mark by which a later look knows it unchanged. */
+export type Submittable = SubmissionGround & {
+  readonly plan: Plan
+  readonly letter: StoredFile | null
+  readonly seen: string
+}
+
+export async function submittable(
+  plan: Plan,
+  draft: PlanDraft,
+  { actor, today }: Pick<Context, 'actor' | 'today'>,
+): Promise<Submittable> {
+  const covered = await coveredBy(plan, actor)
+  const done = draft.actions.filter((one) => !one.isTakenOut && one.state === 'done')
+  const letter = await letterOf(plan, actor)
+  return {
+    ...{ plan, draft, today, letter },
+    nameOf: (reference) => coveredName(reference, covered),
+    evidenced: new Set((await evidenceOf(plan.reference, done)).keys()),
+    hasLetter: letter !== null,
+    seen: contentHash(frozenContent(draft, letter?.reference ?? null)),
+  }
+}
+
+/** The signed letter added since the latest submission: each version has a letter of its own. */
+async function letterOf(plan: Plan, actor: Actor): Promise<StoredFile | null> {
+  const [latest] = await versionsOf(plan.reference, actor)
+  const letters = await filesOf(letterRecord(plan.reference))
+  return letters.findLast((one) => !latest || one.addedAt > latest.submittedAt) ?? null
+}
+
+/** Freezes a version of what the contact saw; refused with every cause at once, and where the draft changed since. */
+export async function submit(
+  reference: Reference,
+  { seen }: { readonly seen: string },
+  context: Context,
+): Promise<number> {
+  const before = await findPlanToDraft(reference, context.actor)
+  const draft = await draftOf(reference, context.actor)
+  const ground = await submittable(before, draft, context)
+  const content = frozenContent(draft, ground.letter?.reference ?? null)
+  const { plan, version } = submitPlan(ground, { ...content, contentHash: ground.seen }, context)
+  if (seen !== ground.seen) throw new Stale()
+  await inTransaction(async () => {
+    await addPlanVersion(version)
+    await savePlan(plan, before)
+    const about = { ...plan, title: planTitle(plan) }
+    await addNotice(draftNotice('plan-submitted', about, context, planPath(reference)))
+    const { organisation, cases } = plan
+    await recordInTrail(
+      {
+        ...{ recordKind: 'plan', record: reference, organisation, cases },
+        did: `submitted version ${version.number} of the plan`,
+        changes: [
+          { field: 'State', from: planStatusLabels[before.status], to: planStatusLabels[plan.status] },
+        ],
+        rule: 'version-is-frozen',
+      },
+      context,
+    )
+  })
+  return version.number
+}
+
+/** Adds the signed letter that goes with the next version. */
+export async function addLetter(
+  reference: Reference,
+  file: SentFile | undefined,
+  context: Context,
+): Promise<void> {
+  const open = await drafting(reference, context)
+  if (!file) {
+    refuseIf([because('plan-is-whole', 'Choose a file.', 'file')])
+    return
+  }
+  const owner = { ...open.of, reference: letterRecord(reference) }
+  const about = { description: 'The signed letter', effectiveOn: context.today }
+  const kept = await keptEvidence(owner, file, about, context)
+  if (kept.type !== 'application/pdf') {
+    throw new Refused([because('plan-is-whole', 'The signed letter must be a PDF.', 'file')])
+  }
+  const letter = { ...kept, purpose: 'letter' as const }
+  await keepDraft(open, 'added the signed letter', () => addStoredFile(letter, open.of.organisation), context)
+}
