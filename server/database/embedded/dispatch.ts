@@ -43,16 +43,11 @@ export async function answer(
     return withFields(encodeReply(reply), epilogue(body))
   } catch (error) {
     const refusal = asRefusal(error)
-    if (refusal.code === 1)
-      engine.log({ event: 'failure', command: name, namespace, failure: describeFailure(error) })
-    else
-      engine.log({
-        event: 'refused',
-        command: name,
-        namespace,
-        code: refusal.code,
-        ms: Math.round(performance.now() - began),
-      })
+    // A name that is no command's may be anything, also a value.
+    const about = { command: commands.has(name) ? name : 'unknown', namespace }
+    const ms = Math.round(performance.now() - began)
+    if (refusal.code === 1) engine.log({ event: 'failure', ...about, failure: describeFailure(error) })
+    else engine.log({ event: 'refused', ...about, code: refusal.code, ms })
     if (transaction !== undefined && name !== 'commitTransaction') engine.transactions.close(transaction)
     return encodeRefusal(refusal)
   }

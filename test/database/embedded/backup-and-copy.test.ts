@@ -157,4 +157,38 @@ describe('Copying everything to another database', () => {
     await other.stop()
     assert.deepEqual((await checkFolder(join(folder, 'other'))).faults, [])
   })
+
+  it('only reads where it copies from, and goes on after it was stopped in the middle', async () => {
+    await bench.collection().insertMany(Array.from({ length: 1200 }, (_, n) => ({ _id: n, n })))
+    const source = await MongoClient.connect(bench.engine().uri, { monitorCommands: true })
+    const sent = new Set<string>()
+    source.on('commandStarted', ({ commandName }) => sent.add(commandName))
+    const other = await startEngine({ directory: join(folder, 'stopped') })
+    const client = await MongoClient.connect(other.uri)
+    const stop = () => {
+      throw new Error('stopped')
+    }
+
+    await assert.rejects(copyDatabases(source, client, stop), /stopped/)
+    const there = await client.db('test').collection('things').countDocuments()
+    const lines: string[] = []
+    const total = await copyDatabases(source, client, (line) => lines.push(line))
+
+    assert.equal(there, 500)
+    assert.equal(
+      lines.findLast((line) => line.endsWith('copied')),
+      'test.things: 700 copied',
+    )
+    assert.deepEqual(total, { documents: 1200, faults: 0 })
+    assert.deepEqual([...sent].toSorted(), [
+      'find',
+      'getMore',
+      'listCollections',
+      'listDatabases',
+      'listIndexes',
+    ])
+    await source.close()
+    await client.close()
+    await other.stop()
+  })
 })
