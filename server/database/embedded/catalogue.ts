@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { Binary, Int32, Long, UUID } from 'bson'
+import { Int32, UUID, type Binary } from 'bson'
 import { decodeDocument, encodeDocument } from './document-codec.ts'
 import { defineIndex } from './index-definition.ts'
 import type { Index } from './index-definition.ts'
 import { EngineError } from './engine-error.ts'
 import type { Store } from './store.ts'
-import { isDocument } from './value.ts'
-import type { Document, Value } from './value.ts'
+import { describeCollection, readCollection } from './stored-collection.ts'
+import type { Document } from './value.ts'
 
 // Which collections and indexes there are, and how many documents each holds. Held in memory, and written in
 // the same storage transaction as the change itself.
@@ -46,6 +46,7 @@ const formatKey = Buffer.from('format')
 const nextIdKey = Buffer.from('next')
 const collectionPrefix = 'c:'
 const countPrefix = 'n:'
+const countKey = (id: number): Buffer => Buffer.from(`${countPrefix}${id}`)
 const after = (prefix: string): Buffer => Buffer.from(prefix.slice(0, -1) + ';')
 
 export function openCatalogue(store: Store): Catalogue {
@@ -54,6 +55,8 @@ export function openCatalogue(store: Store): Catalogue {
   const recounted = new Set<Collection>()
   const forgotten = new Set<Collection>()
   let nextId = 1
+  const storedCount = (id: number): number =>
+    Number(store.live.get('catalogue', countKey(id))?.toString() ?? '0')
 
   const catalogue: Catalogue = {
     collections,
@@ -87,7 +90,7 @@ export function openCatalogue(store: Store): Catalogue {
     writeChanges() {
       for (const collection of forgotten) {
         store.remove('catalogue', Buffer.from(collectionPrefix + collection.namespace))
-        store.remove('catalogue', Buffer.from(countPrefix + String(collection.id)))
+        store.remove('catalogue', countKey(collection.id))
       }
       for (const collection of touched) {
         recounted.add(collection)
@@ -99,11 +102,7 @@ export function openCatalogue(store: Store): Catalogue {
       }
       if (touched.size > 0) store.put('catalogue', nextIdKey, Buffer.from(String(nextId)))
       for (const collection of recounted)
-        store.put(
-          'catalogue',
-          Buffer.from(countPrefix + String(collection.id)),
-          Buffer.from(String(collection.count)),
-        )
+        store.put('catalogue', countKey(collection.id), Buffer.from(String(collection.count)))
       forgotten.clear()
       touched.clear()
       recounted.clear()
@@ -118,7 +117,7 @@ export function openCatalogue(store: Store): Catalogue {
         start: Buffer.from(collectionPrefix),
         end: after(collectionPrefix),
       })) {
-        const read = readCollection(decodeDocument(value), store)
+        const read = readCollection(decodeDocument(value), storedCount)
         // The same object as before, because open transactions and cursors hold on to it.
         const known = before.get(read.id)
         const kept = known === undefined ? read : restore(known, read)
@@ -157,49 +156,6 @@ function restore(known: Collection, read: Collection): Collection {
   known.indexes = read.indexes
   known.count = read.count
   return known
-}
-
-function describeCollection(collection: Collection): Document {
-  return {
-    id: new Int32(collection.id),
-    database: collection.database,
-    name: collection.name,
-    uuid: collection.uuid,
-    options: collection.options,
-    indexes: collection.indexes.map((index) => ({
-      id: new Int32(index.id),
-      specification: index.specification,
-      multikey: index.multikey,
-      truncated: index.truncated,
-    })),
-  }
-}
-
-function readCollection(stored: Document, store: Store): Collection {
-  const id = asNumber(stored['id'])
-  const database = stored['database'] as string
-  const name = stored['name'] as string
-  const indexes = (stored['indexes'] as readonly Document[]).map((entry) => {
-    const index = defineIndex(asNumber(entry['id']), entry['specification'] as Document)
-    index.multikey = entry['multikey'] === true
-    index.truncated = entry['truncated'] === true
-    return index
-  })
-  return {
-    id,
-    database,
-    name,
-    namespace: `${database}.${name}`,
-    uuid: stored['uuid'] as Binary,
-    options: isDocument(stored['options']) ? stored['options'] : {},
-    indexes,
-    count: Number(store.live.get('catalogue', Buffer.from(countPrefix + String(id)))?.toString() ?? '0'),
-    changedAt: 0,
-  }
-}
-
-function asNumber(value: Value | undefined): number {
-  return value instanceof Int32 ? value.value : value instanceof Long ? value.toNumber() : 0
 }
 
 const namePattern = /^[^\0$ /\\."]+$/

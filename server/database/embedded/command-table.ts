@@ -1,17 +1,14 @@
 import {
-  runCollMod,
   runCreate,
-  runCreateIndexes,
   runDrop,
   runDropDatabase,
-  runDropIndexes,
   runListCollections,
   runListDatabases,
-  runListIndexes,
 } from './collection-commands.ts'
 import type { Call, Reply } from './engine.ts'
 import { runExplain } from './explain.ts'
 import { runFindAndModify } from './find-and-modify.ts'
+import { runCollMod, runCreateIndexes, runDropIndexes, runListIndexes } from './index-commands.ts'
 import { runBuildInfo, runConnectionStatus, runPing, runServerStatus } from './hello-commands.ts'
 import { runAggregate } from './aggregate-command.ts'
 import { runCount, runDistinct } from './count-commands.ts'

@@ -1,6 +1,4 @@
-import { isUtf8 } from 'node:buffer'
 import {
-  Binary,
   BSONError,
   BSONRegExp,
   BSONSymbol,
@@ -15,6 +13,18 @@ import {
   Timestamp,
 } from 'bson'
 import { deepestDocument, MalformedBson, valueEnd } from './bson-bytes.ts'
+import {
+  readBinary,
+  readByte,
+  readBytes,
+  readCString,
+  readDate,
+  readInt32,
+  readKey,
+  readLong,
+  readString,
+  type Reader,
+} from './bson-reader.ts'
 import { EngineError } from './engine-error.ts'
 import { fieldKey } from './field-key.ts'
 import type { Document, Value } from './value.ts'
@@ -23,9 +33,6 @@ import type { Document, Value } from './value.ts'
 // class and takes a stored field called `_bsontype` at its word. A document must come back as it was stored.
 
 type Mutable = Record<string, Value>
-
-/** Where decoding stands; one object for each call, so that reading is one pass without slices. */
-type Reader = { readonly bytes: Buffer; offset: number; depth: number }
 
 /** Reads BSON into a document in memory, exactly: order, number types and every field name are kept. */
 export function decodeDocument(bytes: Uint8Array): Document {
@@ -76,78 +83,6 @@ function guarded<T>(read: () => T): T {
   }
 }
 
-function readByte(reader: Reader): number {
-  const byte = reader.bytes[reader.offset]
-  if (byte === undefined) throw new RangeError('past the end')
-  reader.offset += 1
-  return byte
-}
-
-function readInt32(reader: Reader): number {
-  const value = reader.bytes.readInt32LE(reader.offset)
-  reader.offset += 4
-  return value
-}
-
-function readLength(reader: Reader): number {
-  const length = readInt32(reader)
-  if (length < 0 || reader.offset + length > reader.bytes.length) throw new RangeError('past the end')
-  return length
-}
-
-// Documents of a collection repeat the same few names: each is made into a string once.
-const knownNames = new Array<{ readonly name: string; readonly key: string } | undefined>(4096)
-
-function readKey(reader: Reader): string {
-  const { bytes, offset: start } = reader
-  let end = start
-  let hash = 0
-  for (let byte = bytes[end]; byte !== 0; byte = bytes[end]) {
-    if (byte === undefined) throw new RangeError('past the end')
-    hash = (Math.imul(hash, 31) + byte) | 0
-    end += 1
-  }
-  reader.offset = end + 1
-  const known = knownNames[hash & 4095]
-  if (known !== undefined && isAt(known.name, bytes, start, end)) return known.key
-  const name = text(bytes, start, end)
-  const key = fieldKey(name)
-  if (end - start < 64) knownNames[hash & 4095] = { name, key }
-  return key
-}
-
-function isAt(name: string, bytes: Buffer, start: number, end: number): boolean {
-  if (name.length !== end - start) return false
-  for (let index = 0; index < name.length; index += 1) {
-    const unit = name.charCodeAt(index)
-    if (unit > 127 || unit !== bytes[start + index]) return false
-  }
-  return true
-}
-
-function readCString(reader: Reader): string {
-  const start = reader.offset
-  const end = reader.bytes.indexOf(0, start)
-  if (end < 0) throw new RangeError('past the end')
-  reader.offset = end + 1
-  return text(reader.bytes, start, end)
-}
-
-function readString(reader: Reader): string {
-  const length = readLength(reader)
-  if (length < 1) throw new RangeError('a string has at least its zero byte')
-  const start = reader.offset
-  reader.offset += length
-  return text(reader.bytes, start, start + length - 1)
-}
-
-function text(bytes: Buffer, start: number, end: number): string {
-  const read = bytes.toString('utf8', start, end)
-  if (read.includes('\ufffd') && !isUtf8(bytes.subarray(start, end)))
-    throw new EngineError('BadValue', 'The document holds a string that is not valid UTF-8')
-  return read
-}
-
 function enter(reader: Reader): void {
   readInt32(reader)
   reader.depth += 1
@@ -174,34 +109,6 @@ function readArray(reader: Reader): Value[] {
   }
   reader.depth -= 1
   return items
-}
-
-function readLong(reader: Reader): { low: number; high: number } {
-  const low = readInt32(reader)
-  return { low, high: readInt32(reader) }
-}
-
-function readDate(reader: Reader): Date {
-  const { low, high } = readLong(reader)
-  const date = new Date(new Long(low, high).toNumber())
-  if (Number.isNaN(date.getTime()))
-    throw new EngineError('BadValue', 'The document holds a date this engine cannot represent')
-  return date
-}
-
-function readBytes(reader: Reader, length: number): Buffer {
-  const end = reader.offset + length
-  if (end > reader.bytes.length) throw new RangeError('past the end')
-  // A copy: the bytes underneath may belong to the store, which reuses them.
-  const copy = Buffer.from(reader.bytes.subarray(reader.offset, end))
-  reader.offset = end
-  return copy
-}
-
-function readBinary(reader: Reader): Binary {
-  const length = readLength(reader)
-  const subtype = readByte(reader)
-  return new Binary(readBytes(reader, length), subtype)
 }
 
 function readCodeWithScope(reader: Reader): Code {

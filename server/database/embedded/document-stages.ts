@@ -1,8 +1,8 @@
 import { EngineError } from './engine-error.ts'
 import { compileExpression, type ExpressionContext } from './expression.ts'
 import { fieldName } from './field-key.ts'
-import { addProjectionLeaf, compileProjectStage } from './project.ts'
-import { computedBy, projectDocument, type ProjectionBranch } from './projection-tree.ts'
+import { compileProjectStage } from './project.ts'
+import { addProjectionLeaf, computedBy, projectDocument, type ProjectionBranch } from './projection-tree.ts'
 import { isArray, isDocument, typeName, type Document, type Value } from './value.ts'
 
 export type DocumentStage = (document: Document) => Document

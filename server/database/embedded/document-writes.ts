@@ -6,16 +6,15 @@ import type { Call } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import { arrayMatchOf, checkRequest, search } from './find-documents.ts'
 import type { FindRequest } from './find-documents.ts'
-import { aTurn } from './group-commit.ts'
 import type { Work } from './group-commit.ts'
 import type { Filter } from './match.ts'
-import { checkInterrupted } from './result-batches.ts'
 import { deleteStored, insertStored, replaceStored } from './stored-documents.ts'
 import type { Change } from './stored-documents.ts'
 import { isDocument, typeName } from './value.ts'
 import type { Document, Value } from './value.ts'
 import { compileUpdate } from './update.ts'
 import type { Update } from './update.ts'
+import { slices } from './write-turns.ts'
 import { Blocked } from './writer.ts'
 import type { Writer } from './writer.ts'
 
@@ -116,20 +115,6 @@ export function* updateMatching(call: Call, writer: Writer, name: string, updati
   const document = update.insert()
   yield* insertOne(call, writer, name, { document, bytes: encodeDocument(document, largestDocument) })
   return { n: 1, nModified: 0, upserted: document['_id'] ?? null, after: document }
-}
-
-// Longer than those of reading, because each ends with a sync of the disk.
-const sliceMs = 50
-
-/** Lets others have their turn after each slice of work. Never between a change and what is remembered of it. */
-function slices(call: Call): () => Work<void> {
-  let until = Date.now() + sliceMs
-  return function* turnWhenDue() {
-    if (Date.now() < until) return
-    yield aTurn
-    checkInterrupted(call)
-    until = Date.now() + sliceMs
-  }
 }
 
 type Target = { readonly collection: Collection; readonly request: FindRequest }

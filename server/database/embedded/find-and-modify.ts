@@ -11,7 +11,7 @@ import { compileFilter } from './match.ts'
 import { compileProjection } from './project.ts'
 import { remembering } from './sessions.ts'
 import type { Document } from './value.ts'
-import { readUpdateValue } from './writing-commands.ts'
+import { readUpdateValue } from './write-statements.ts'
 import type { Writer } from './writer.ts'
 
 /** Changes or removes one document and answers with it, as it was or as it is now. */

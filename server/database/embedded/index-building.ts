@@ -105,7 +105,3 @@ export function removeRange(store: Store, space: Space, prefix: Buffer): void {
   for (const { key } of store.live.range(space, { start: prefix, end: afterPrefix(prefix) })) keys.push(key)
   for (const key of keys) store.remove(space, key)
 }
-
-export function describeIndexes(collection: Collection): Document[] {
-  return collection.indexes.map((index) => index.specification)
-}

@@ -1,11 +1,12 @@
 import type { Collation } from './collation.ts'
 import { EngineError } from './engine-error.ts'
 import { compileExpression } from './expression.ts'
-import { fieldKey, fieldName } from './field-key.ts'
+import { fieldName } from './field-key.ts'
 import type { ArrayMatch } from './match.ts'
-import { elemMatchTest } from './match-elements.ts'
-import { isTruthy, wholeIndex } from './number-values.ts'
+import { isTruthy } from './number-values.ts'
+import { addElemMatch, addSlice, readPositional } from './projection-words.ts'
 import {
+  addProjectionLeaf,
   computedBy,
   projectDocument,
   type ProjectionBranch,
@@ -27,7 +28,7 @@ export type Projection = {
 /** `find` knows $slice, $elemMatch and the positional `$`; in a pipeline the same words are expressions. */
 type Dialect = 'find' | 'pipeline'
 
-type Reading = ProjectionOptions & {
+export type Reading = ProjectionOptions & {
   readonly dialect: Dialect
   readonly root: ProjectionBranch
   mode: ProjectionMode | undefined
@@ -103,7 +104,7 @@ function readField(path: string, value: Value, reading: Reading): void {
   else addComputed(path, value, reading)
 }
 
-function setMode(mode: ProjectionMode, path: string, reading: Reading): void {
+export function setMode(mode: ProjectionMode, path: string, reading: Reading): void {
   if (reading.mode !== undefined && reading.mode !== mode) {
     throw mode === 'include'
       ? new EngineError(31253, `Cannot do inclusion on field ${path} in exclusion projection`)
@@ -119,32 +120,6 @@ function readSwitch(path: string, isIncluded: boolean, reading: Reading): void {
   }
   setMode(isIncluded ? 'include' : 'exclude', path, reading)
   addLeaf(path, { kind: isIncluded ? 'include' : 'exclude' }, reading)
-}
-
-function readPositional(path: string, isIncluded: boolean, reading: Reading): void {
-  if (reading.dialect === 'pipeline' || !isIncluded)
-    throw new EngineError(31395, `positional projection cannot be used with exclusion`)
-  if (reading.positional)
-    throw new EngineError(31276, 'Cannot specify more than one positional projection per query.')
-  setMode('include', path, reading)
-  reading.positional = true
-  addLeaf(
-    path.slice(0, -2),
-    {
-      kind: 'part',
-      of: (value, { matched }) => {
-        if (!isArray(value)) return value
-        const element = matched === undefined ? undefined : value[matched]
-        if (element === undefined)
-          throw new EngineError(
-            51246,
-            "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-          )
-        return [element]
-      },
-    },
-    reading,
-  )
 }
 
 function readDocument(path: string, value: Document, reading: Reading): void {
@@ -167,43 +142,6 @@ function readDocument(path: string, value: Document, reading: Reading): void {
   else addComputed(path, value, reading)
 }
 
-/** `{ $slice: n }` or `{ $slice: [skip, n] }`; other operands are the expression of the same name. */
-function addSlice(path: string, operand: Value, reading: Reading): boolean {
-  const [skip, limit] = isArray(operand) ? operand.map(wholeIndex) : [undefined, wholeIndex(operand)]
-  if (limit === undefined || (isArray(operand) && (skip === undefined || operand.length !== 2))) return false
-  if (skip !== undefined && limit <= 0)
-    throw new EngineError(28724, 'First argument to $slice must be an array, but is of type: int')
-  addLeaf(
-    path,
-    { kind: 'part', of: (value) => (isArray(value) ? sliced(value, skip, limit) : value) },
-    reading,
-  )
-  return true
-}
-
-function sliced(items: readonly Value[], skip: number | undefined, limit: number): readonly Value[] {
-  if (skip === undefined) return limit < 0 ? items.slice(limit) : items.slice(0, limit)
-  const from = skip < 0 ? Math.max(0, items.length + skip) : skip
-  return items.slice(from, from + limit)
-}
-
-function addElemMatch(path: string, operand: Value, reading: Reading): void {
-  if (path.includes('.')) throw new EngineError(31275, 'Cannot use $elemMatch projection on a nested field.')
-  setMode('include', path, reading)
-  const test = elemMatchTest(operand, reading)
-  addLeaf(
-    path,
-    {
-      kind: 'computed',
-      evaluate: (value) => {
-        const found = isArray(value) ? value.find(test) : undefined
-        return found === undefined ? undefined : [found]
-      },
-    },
-    reading,
-  )
-}
-
 function addComputed(path: string, value: Value, reading: Reading): void {
   if (reading.mode === 'exclude')
     throw new EngineError(31252, 'Cannot use expression other than $meta in exclusion projection')
@@ -211,35 +149,6 @@ function addComputed(path: string, value: Value, reading: Reading): void {
   addLeaf(path, computedBy(compileExpression(value, reading)), reading)
 }
 
-function addLeaf(path: string, leaf: ProjectionLeaf, reading: Reading): void {
+export function addLeaf(path: string, leaf: ProjectionLeaf, reading: Reading): void {
   addProjectionLeaf(reading.root, path, leaf)
-}
-
-/** Puts a leaf at a dotted path; a path inside another is a collision. */
-export function addProjectionLeaf(root: ProjectionBranch, path: string, leaf: ProjectionLeaf): void {
-  const names = path.split('.')
-  if (names.includes('')) throw new EngineError(15998, 'FieldPath field names may not be empty strings.')
-  if (names.some((name) => name.startsWith('$')))
-    throw new EngineError(
-      16410,
-      "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-    )
-  let branch = root
-  names.forEach((name, index) => {
-    const key = fieldKey(name)
-    const known = branch.children.get(key)
-    if (index === names.length - 1) {
-      if (known !== undefined) throw new EngineError(31250, `Path collision at ${path}`)
-      branch.children.set(key, leaf)
-      return
-    }
-    if (known !== undefined && known.kind !== 'branch')
-      throw new EngineError(
-        31249,
-        `Path collision at ${path} remaining portion ${names.slice(index + 1).join('.')}`,
-      )
-    const next = known ?? { kind: 'branch', children: new Map() }
-    branch.children.set(key, next)
-    branch = next
-  })
 }

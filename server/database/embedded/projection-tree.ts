@@ -1,4 +1,6 @@
+import { EngineError } from './engine-error.ts'
 import type { Expression } from './expression.ts'
+import { fieldKey } from './field-key.ts'
 import { isArray, isDocument, type Document, type Value } from './value.ts'
 
 /** What happens to the value at the end of a path. */
@@ -106,4 +108,33 @@ function projectInside(
   // A computed field below something that is no document puts a document in its place.
   if (computes(branch)) return projectDocument({}, branch, mode, application)
   return mode === 'include' ? undefined : value
+}
+
+/** Puts a leaf at a dotted path; a path inside another is a collision. */
+export function addProjectionLeaf(root: ProjectionBranch, path: string, leaf: ProjectionLeaf): void {
+  const names = path.split('.')
+  if (names.includes('')) throw new EngineError(15998, 'FieldPath field names may not be empty strings.')
+  if (names.some((name) => name.startsWith('$')))
+    throw new EngineError(
+      16410,
+      "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+    )
+  let branch = root
+  names.forEach((name, index) => {
+    const key = fieldKey(name)
+    const known = branch.children.get(key)
+    if (index === names.length - 1) {
+      if (known !== undefined) throw new EngineError(31250, `Path collision at ${path}`)
+      branch.children.set(key, leaf)
+      return
+    }
+    if (known !== undefined && known.kind !== 'branch')
+      throw new EngineError(
+        31249,
+        `Path collision at ${path} remaining portion ${names.slice(index + 1).join('.')}`,
+      )
+    const next = known ?? { kind: 'branch', children: new Map() }
+    branch.children.set(key, next)
+    branch = next
+  })
 }

@@ -1,6 +1,7 @@
 import { EngineError } from './engine-error.ts'
 import { fieldKey } from './field-key.ts'
 import { arrayIndex } from './paths.ts'
+import { changeArray } from './update-elements.ts'
 import { isArray, isDocument, type Document, type Value } from './value.ts'
 
 /** What an operator does at the end of its path. */
@@ -30,8 +31,6 @@ export type Application = {
   readonly passes: (identifier: string, element: Value) => boolean
 }
 
-const longestBackfill = 1_500_000
-
 export function emptyBranch(path = ''): Branch {
   return { kind: 'branch', path, children: new Map() }
 }
@@ -56,7 +55,7 @@ export function addLeaf(root: Branch, leaf: Leaf): void {
   checkArrayNames(root, leaf)
 }
 
-function conflict(path: string, at: string): EngineError {
+export function conflict(path: string, at: string): EngineError {
   return new EngineError(
     'ConflictingUpdateOperators',
     `Updating the path '${path}' would create a conflict at '${at}'`,
@@ -80,7 +79,7 @@ export function applyTree(root: Branch, document: Document, application: Applica
   return changeDocument(document, root, application)
 }
 
-function changeNode(
+export function changeNode(
   value: Value | undefined,
   node: Leaf | Branch,
   application: Application,
@@ -94,7 +93,7 @@ function changeNode(
   return changeDocument({}, node, application)
 }
 
-function creates(node: Leaf | Branch, application: Application): boolean {
+export function creates(node: Leaf | Branch, application: Application): boolean {
   if (node.kind === 'leaf') return node.creates(application)
   return [...node.children.values()].some((child) => creates(child, application))
 }
@@ -114,7 +113,7 @@ function notViable(node: Branch): EngineError {
 }
 
 /** MongoDB's order of new fields: numbers by value, then names by their bytes. */
-function inOrder(children: ReadonlyMap<string, Leaf | Branch>): [string, Leaf | Branch][] {
+export function inOrder(children: ReadonlyMap<string, Leaf | Branch>): [string, Leaf | Branch][] {
   return [...children].sort(([left], [right]) => {
     const one = arrayIndex(left)
     const other = arrayIndex(right)
@@ -148,75 +147,6 @@ function checkMissing(child: Leaf | Branch): void {
     throw notAnArray(undefined, child)
 }
 
-function positionMissing(): EngineError {
+export function positionMissing(): EngineError {
   return new EngineError('BadValue', 'The positional operator did not find the match needed from the query.')
-}
-
-function changeArray(items: readonly Value[], node: Branch, application: Application): readonly Value[] {
-  let changed: Value[] | undefined
-  for (const [index, child] of elementNodes(items, node, application)) {
-    const before = items[index]
-    if (before === undefined && !creates(child, application)) continue
-    const after = changeNode(before, child, application)
-    if (after === before) continue
-    changed ??= [...items]
-    while (changed.length < index) changed.push(null)
-    // Removing an element would move the others: it becomes null.
-    changed[index] = after ?? null
-  }
-  return changed ?? items
-}
-
-/** Which elements change, and how: by position, by `$`, by `$[]`, by `$[identifier]`. */
-function elementNodes(
-  items: readonly Value[],
-  node: Branch,
-  application: Application,
-): ReadonlyMap<number, Leaf | Branch> {
-  const nodes = new Map<number, Leaf | Branch>()
-  const add = (index: number, child: Leaf | Branch): void => {
-    const known = nodes.get(index)
-    nodes.set(index, known === undefined ? child : merged(known, child))
-  }
-  for (const [name, child] of inOrder(node.children)) {
-    if (name.startsWith('$[')) {
-      const identifier = name.slice(2, -1)
-      items.forEach((item, index) => {
-        if (identifier === '' || application.passes(identifier, item)) add(index, child)
-      })
-    } else add(positionOf(name, node, items, application, child), child)
-  }
-  return nodes
-}
-
-function positionOf(
-  name: string,
-  node: Branch,
-  items: readonly Value[],
-  application: Application,
-  child: Leaf | Branch,
-): number {
-  if (name === '$') {
-    if (application.matched === undefined) throw positionMissing()
-    return application.matched
-  }
-  const index = arrayIndex(name)
-  if (index === undefined) {
-    if (!creates(child, application)) return items.length
-    throw new EngineError('PathNotViable', `Cannot create field '${name}' in element {${node.path}}`)
-  }
-  if (index > items.length + longestBackfill)
-    throw new EngineError('CannotBackfillArray', `can't backfill more than ${longestBackfill} elements`)
-  return index
-}
-
-/** Two ways to the same element, such as `$[]` and `$[identifier]`: together, unless they touch the same field. */
-function merged(left: Leaf | Branch, right: Leaf | Branch): Branch {
-  if (left.kind === 'leaf' || right.kind === 'leaf') throw conflict(right.path, left.path)
-  const children = new Map(left.children)
-  for (const [name, child] of right.children) {
-    const known = children.get(name)
-    children.set(name, known === undefined ? child : merged(known, child))
-  }
-  return { kind: 'branch', path: left.path, children }
 }

@@ -1,25 +1,18 @@
-import { Int32, ObjectId } from 'bson'
-import { readArguments } from './arguments.ts'
-import type { Arguments } from './arguments.ts'
+import { Int32 } from 'bson'
 import { checkNamespace } from './catalogue.ts'
-import { decodeDocument } from './document-codec.ts'
 import { deleteMatching, insertOne, updateMatching } from './document-writes.ts'
-import { perform } from './engine.ts'
 import type { Call, Reply } from './engine.ts'
+import { perform } from './engine.ts'
 import { EngineError } from './engine-error.ts'
 import type { Work } from './group-commit.ts'
 import { numberOf } from './index-definition.ts'
-import { checkBson } from './bson-bytes.ts'
-import { rawDocuments, withIdFirst } from './raw-bson.ts'
-import { remembering } from './sessions.ts'
 import type { Memory } from './sessions.ts'
-import { isArray, isDocument } from './value.ts'
+import { remembering } from './sessions.ts'
 import type { Document, Value } from './value.ts'
-import { maxDocumentBytes } from './wire.ts'
+import { isArray } from './value.ts'
+import { documentsOf, prepared, readUpdate, statementsOf } from './write-statements.ts'
 
 // insert, update and delete: batches of statements, each answered by its place in the batch.
-
-const maxBatch = 100_000
 
 type Batch = { n: number; readonly errors: Document[] }
 
@@ -63,14 +56,6 @@ function reply(batch: Batch, more: Document = {}): Document {
   }
 }
 
-function checkBatch(size: number): void {
-  if (size < 1 || size > maxBatch)
-    throw new EngineError(
-      'InvalidLength',
-      `Write batch sizes must be between 1 and ${maxBatch}. Got ${size} operations.`,
-    )
-}
-
 /** The statement numbers under which a retryable batch is remembered. */
 function statementId(call: Call, position: number): number {
   const ids = call.args.body['stmtIds']
@@ -82,7 +67,6 @@ export function runInsert(call: Call): Promise<Reply> {
   const name = call.args.text('insert')
   checkNamespace(call.database, name)
   const documents = documentsOf(call)
-  checkBatch(documents.length)
   return perform(call, (writer) =>
     remembering(call, function* (memory: Memory): Work<Document> {
       let n = 0
@@ -95,75 +79,6 @@ export function runInsert(call: Call): Promise<Reply> {
       return reply({ n, errors })
     }),
   )
-}
-
-/** The documents as the bytes that came: in a section of their own, or in the body. */
-function documentsOf(call: Call): readonly Buffer[] {
-  const section = call.sequences.find((sequence) => sequence.name === 'documents')
-  const documents = section?.documents ?? rawDocuments(call.raw, 'documents')
-  if (documents === undefined)
-    throw new EngineError('IDLFailedToParse', "BSON field 'insert.documents' is missing but a required field")
-  return documents
-}
-
-function prepared(bytes: Buffer): { bytes: Buffer; document: Document } {
-  if (bytes.length > maxDocumentBytes)
-    throw new EngineError(
-      'BSONObjectTooLarge',
-      `object to insert too large. size in bytes: ${bytes.length}, max size: ${maxDocumentBytes}`,
-    )
-  checkBson(bytes)
-  const whole = withIdFirst(bytes, () => new ObjectId())
-  return { bytes: whole, document: decodeDocument(whole) }
-}
-
-const statementFields = {
-  updates: new Set(['q', 'u', 'multi', 'upsert', 'collation', 'arrayFilters', 'hint']),
-  deletes: new Set(['q', 'limit', 'collation', 'hint']),
-}
-
-/** The statements of an update or delete: in a section of their own, or in the body. */
-function statementsOf(call: Call, field: 'updates' | 'deletes'): readonly Arguments[] {
-  const section = call.sequences.find((sequence) => sequence.name === field)
-  const documents = section?.documents.map((bytes) => decodeChecked(bytes)) ?? call.args.documents(field)
-  checkBatch(documents.length)
-  return documents.map((document) => {
-    const unknown = Object.keys(document).find((name) => !statementFields[field].has(name))
-    if (unknown !== undefined)
-      throw new EngineError(
-        'IDLUnknownField',
-        `BSON field '${call.name}.${field}.${unknown}' is an unknown field.`,
-      )
-    return readArguments(`${call.name}.${field}`, document)
-  })
-}
-
-function decodeChecked(bytes: Buffer): Document {
-  checkBson(bytes)
-  return decodeDocument(bytes)
-}
-
-export type UpdateStatement = Parameters<typeof updateMatching>[3]
-
-function readUpdate(statement: Arguments, call: Call): UpdateStatement {
-  const { body } = statement
-  return {
-    filter: statement.document('q'),
-    update: readUpdateValue(body['u']),
-    isMulti: statement.flag('multi'),
-    isUpsert: statement.flag('upsert'),
-    collation: statement.collation(),
-    arrayFilters: body['arrayFilters'] === undefined ? undefined : statement.documents('arrayFilters'),
-    hint: body['hint'],
-    now: call.now,
-  }
-}
-
-export function readUpdateValue(value: Value | undefined): Document {
-  if (isDocument(value)) return value
-  if (isArray(value))
-    throw new EngineError('NotImplemented', 'Updates by a pipeline are not supported by this engine')
-  throw new EngineError('FailedToParse', 'Update argument must be either an object or an array')
 }
 
 export function runUpdate(call: Call): Promise<Reply> {
