@@ -30,6 +30,7 @@ export const recordKindLabels: Readonly<Record<RecordKind, string>> = {
   'plan-draft': 'Draft of a plan',
   'plan-text': 'Words of a plan',
   'plan-evidence': 'Files of a plan',
+  'redaction-proposal': 'Proposed publication',
   notice: 'Notice',
   upload: 'Upload',
   'withheld-text': 'Withheld text',

@@ -54,6 +54,9 @@ export async function agendaSubject(
       return await adviceSubject(about, actor)
     case 'answer-panel':
       return await referralSubject(about, words, actor)
+    case 'publish-sensitive-words':
+    case 'decide-publication':
+      throw notReady('Propose the publication first: there is none of this reference.')
   }
 }
 

@@ -11,6 +11,8 @@ const outcomes = {
   'take-view': ['not-found', 'found', 'material', 'not-material', 'unable-to-say'],
   'approve-advice': ['approved'],
   'answer-panel': ['answered'],
+  'publish-sensitive-words': ['necessary'],
+  'decide-publication': ['publish', 'none'],
   note: ['noted'],
 } as const satisfies Readonly<Record<string, readonly string[] | null>>
 
@@ -46,6 +48,8 @@ export const motionLabels: Readonly<Record<MotionKind, string>> = {
   'take-view': 'Take a view on a suspected non-compliance',
   'approve-advice': 'Approve an advice to the Panel',
   'answer-panel': 'Answer a question that the Panel referred back',
+  'publish-sensitive-words': 'Publish words that are necessary and sensitive',
+  'decide-publication': 'Decide what of a remediation plan is published',
   note: 'Note',
 }
 

@@ -31,6 +31,7 @@ export const recordKinds = [
   'plan-draft',
   'plan-text',
   'plan-evidence',
+  'redaction-proposal',
   'notice',
   'upload',
   'withheld-text',
@@ -386,6 +387,18 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
       ...forPma(onceSubmitted),
       'panel-member': onceSubmitted,
     },
+  },
+  // What is to be published of a plan, and what is withheld. Nothing of it shows to the organisation before it is
+  // consulted; the words themselves are read as the plan's text is.
+  'redaction-proposal': {
+    read: {
+      contact: [['own organisation', 'consulted']],
+      ...forPma(unlessExcused),
+      'panel-member': unlessExcused,
+      'authority-officer': unlessExcused,
+      ...audit,
+    },
+    draft: { secretariat: unlessExcused, 'pma-chair': unlessExcused, 'pki-specialist': unlessExcused },
   },
   notice: {
     read: {

@@ -74,6 +74,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'submitted words': sample('plan-text', unsubmitted, { submittedAt: at }),
   'unsubmitted files': sample('plan-evidence', unsubmitted),
   'submitted files': sample('plan-evidence', unsubmitted, { submittedAt: at }),
+  'proposed publication': sample('redaction-proposal', { consultedOn: null }),
+  'consulted publication': sample('redaction-proposal', { consultedOn: on }),
   'notice not sent': sample('notice', { addressedTo: ['contact'], sentOn: null }),
   'notice to contact': sample('notice', { addressedTo: ['contact'], sentOn: on }),
   'notice to Panel': sample('notice', { addressedTo: ['panel-member'], sentOn: on }),

@@ -98,6 +98,9 @@ const paper = grid(`
   read submitted words           x    x    -     -     x    x    x    x    -     x    x    -     -    x    -    -    -     -     -     -     -     -     -     x
   read unsubmitted files         -    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read submitted files           x    x    -     -     x    x    x    -    -     x    x    -     -    -    -    -    -     -     -     -     -     -     -     x
+  read proposed publication      x    -    -     -     x    x    x    -    -     x    -    -     -    x    x    -    -     -     -     -     -     -     -     -
+  draft proposed publication     x    -    -     -     -    x    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  read consulted publication     x    -    -     -     x    x    x    -    -     x    x    -     -    x    x    -    -     -     -     -     -     -     -     x
   read notice not sent           x    -    -     -     -    -    -    -    -     -    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   write notice not sent          x    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read notice to contact         x    -    -     -     -    -    -    -    -     -    x    -     -    -    x    -    -     -     -     -     -     -     -     x

@@ -18,6 +18,8 @@ import { panelDecisionStatusLabels } from '../../server/panel-decisions/panel-de
 import { panelDecisionWorkflow } from '../../server/panel-decisions/panel-decision-workflow.ts'
 import { planStatusLabels } from '../../server/remediation-plans/plan.ts'
 import { planWorkflow } from '../../server/remediation-plans/plan-workflow.ts'
+import { proposalStatusLabels } from '../../server/redaction-proposals/redaction-proposal.ts'
+import { proposalWorkflow } from '../../server/redaction-proposals/redaction-proposal-workflow.ts'
 import { requestStatusLabels } from '../../server/requests/request.ts'
 import { requestWorkflow } from '../../server/requests/request-workflow.ts'
 import type { Audience } from '../../server/web/routes.ts'
@@ -38,6 +40,7 @@ const lives: readonly (readonly [string, string])[] = [
   ['Advice to the Panel', workflowMermaid(adviceWorkflow, adviceStatusLabels)],
   ['A decision of the Panel', workflowMermaid(panelDecisionWorkflow, panelDecisionStatusLabels)],
   ['A remediation plan', workflowMermaid(planWorkflow, planStatusLabels)],
+  ['What is proposed to be published of a plan', workflowMermaid(proposalWorkflow, proposalStatusLabels)],
 ]
 
 /** What the documents must say where they repeat what the code says: path and whole text, formatted. */
