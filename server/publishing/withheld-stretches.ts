@@ -1,11 +1,10 @@
 import type { Span } from '../redactions/publication-set.ts'
+import { snapSpan } from '../redactions/snap-span.ts'
 
 /** Part of a text, with the spans that withhold it; none where it is published. */
 export type Stretch = { readonly text: string; readonly by: readonly Span[] }
 
 type Reach = { readonly from: number; readonly to: number; readonly span: Span }
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
  * A text, cut where words begin or end to be withheld. A sign that is withheld in part is withheld whole; spans may
@@ -13,7 +12,10 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
  */
 export function stretchesOf(text: string, spans: readonly Span[]): readonly Stretch[] {
   if (spans.length === 0) return text === '' ? [] : [{ text, by: [] }]
-  const reaches = spans.map((span) => reachOf(text, span))
+  const reaches = spans.flatMap((span): readonly Reach[] => {
+    const whole = snapSpan(text, span)
+    return whole ? [{ ...whole, span }] : []
+  })
   const cuts = [...new Set([0, text.length, ...reaches.flatMap(({ from, to }) => [from, to])])]
   return cuts
     .sort((one, other) => one - other)
@@ -23,15 +25,4 @@ export function stretchesOf(text: string, spans: readonly Span[]): readonly Stre
       const by = reaches.filter((reach) => reach.from <= from && to <= reach.to)
       return [{ text: text.slice(from, to), by: by.map(({ span }) => span) }]
     })
-}
-
-function reachOf(text: string, span: Span): Reach {
-  const signs = graphemes.segment(text)
-  const first = signs.containing(span.from)
-  const last = signs.containing(span.to - 1)
-  return {
-    from: first?.index ?? 0,
-    to: last ? last.index + last.segment.length : text.length,
-    span,
-  }
 }

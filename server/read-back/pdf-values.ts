@@ -19,6 +19,8 @@ export class StrangePdf extends Error {
 const token =
   /(?:[\s\0]|%[^\r\n]*)*(?:(<<|>>|\[|\])|\/([^\s\0()<>[\]{}/%]*)|<([0-9a-fA-F\s]*)>|(\()|([^\s\0()<>[\]{}/%]+))/y
 
+const restOfReference = /\s+0\s+R\b/y
+
 type Token =
   | { readonly kind: 'sign'; readonly sign: string }
   | Extract<PdfValue, { kind: 'number' | 'word' | 'name' | 'string' }>
@@ -66,10 +68,9 @@ export class PdfScanner {
   }
 
   #referenceOr(found: Extract<PdfValue, { kind: 'number' }>): PdfValue {
-    const rest = /\s+0\s+R\b/y
-    rest.lastIndex = this.at
-    if (!rest.test(this.#source)) return found
-    this.at = rest.lastIndex
+    restOfReference.lastIndex = this.at
+    if (!restOfReference.test(this.#source)) return found
+    this.at = restOfReference.lastIndex
     return { kind: 'reference', number: found.value }
   }
 

@@ -14,14 +14,15 @@ export async function readPdf(bytes: Buffer): Promise<readonly ReadItem[]> {
     const file = readPdfFile(bytes)
     const { pages, beside } = await textOfPdf(bytes)
     const numbers = pageNumbers(file)
+    const fonts = charactersOfFonts(file)
     return [
       ...structureOf(file, pages),
       ...pages.flatMap((page, at) => page.furniture.map((text) => item(`furniture of page ${at + 1}`, text))),
       ...pages.flatMap(({ stray }) => stray),
       ...beside,
       ...stringsOf(file),
-      ...numbers.flatMap((number, at) => drawn(file, number, pages[at])),
-      ...strangeCharacters(file, pages),
+      ...numbers.flatMap((number, at) => drawn(file, number, fonts, pages[at])),
+      ...strangeCharacters(fonts, pages),
     ]
   } catch (error) {
     if (!(error instanceof StrangePdf)) throw error
@@ -85,15 +86,12 @@ function kidsOf(value: PdfValue | null): readonly PdfValue[] {
  * What is drawn on a page beside its text, and text that pdfjs does not tell of, such as signs beside the page: the
  * signs that are drawn, looked up in the fonts one by one, must give the same text.
  */
-function drawn(file: PdfFile, number: number, page: PageText | undefined): readonly ReadItem[] {
+function drawn(file: PdfFile, number: number, known: Fonts, page: PageText | undefined): readonly ReadItem[] {
   const entries = dictionaryOf(file.objects.get(number)?.value)
   const { shapes, stray, glyphs } = drawingOf(streamUnder(file, entries, 'Contents'))
   const fonts = dictionaryOf(under(file, dictionaryOf(under(file, entries, 'Resources')), 'Font'))
-  const maps = new Map(
-    [...fonts.keys()].map((name) => [name, charactersOf(file, dictionaryOf(under(file, fonts, name)))]),
-  )
   const text = glyphs
-    .flatMap(({ font, codes }) => codes.map((code) => maps.get(font)?.[code] ?? '\ufffd'))
+    .flatMap(({ font, codes }) => codes.map((code) => charactersUnder(fonts, font, known)[code] ?? '\ufffd'))
     .join('')
   const covered = shapes.some((shape) => page?.boxes.some((box) => overlap(shape, box)))
   return [
@@ -116,14 +114,29 @@ function overlap(one: Shape, other: Shape): boolean {
   )
 }
 
-/** Signs that a font can draw and no page shows. */
-function strangeCharacters(file: PdfFile, pages: readonly PageText[]): readonly ReadItem[] {
-  const shown = new Set(pages.map(({ all }) => all).join(''))
-  const fonts = [...file.objects.values()].flatMap(({ value }) =>
-    value.kind === 'dictionary' && value.entries.has('ToUnicode') ? [value.entries] : [],
+/** By the number of a font’s object, what each of its signs stands for. */
+type Fonts = ReadonlyMap<number, readonly string[]>
+
+function charactersOfFonts(file: PdfFile): Fonts {
+  return new Map(
+    [...file.objects].flatMap(([number, { value }]) =>
+      value.kind === 'dictionary' && value.entries.has('ToUnicode')
+        ? [[number, charactersOf(file, value.entries)] as const]
+        : [],
+    ),
   )
-  return fonts
-    .flatMap((font) => Array.from(charactersOf(file, font).join('')))
+}
+
+function charactersUnder(fonts: PdfDictionary, name: string, known: Fonts): readonly string[] {
+  const font = fonts.get(name)
+  return (font?.kind === 'reference' ? known.get(font.number) : undefined) ?? []
+}
+
+/** Signs that a font can draw and no page shows. */
+function strangeCharacters(fonts: Fonts, pages: readonly PageText[]): readonly ReadItem[] {
+  const shown = new Set(pages.map(({ all }) => all).join(''))
+  return [...fonts.values()]
+    .flatMap((characters) => Array.from(characters.join('')))
     .filter((character) => character.trim() !== '' && character !== '\0' && !shown.has(character))
     .map((character) => item('characters of the fonts', character))
 }

@@ -86,6 +86,18 @@ function glyphsOf(open: OpenPdf, text: string): string {
     .join('')
 }
 
+/** Bytes between objects, with the table of places put right, so that every reader’s program skips them. */
+function insertedAt(file: Buffer, at: number, secret: Buffer): Buffer {
+  const more = Buffer.concat([Buffer.from('% '), hex(secret), Buffer.from('\n')])
+  const moved = (place: string) => (Number(place) < at ? Number(place) : Number(place) + more.length)
+  const tail = file
+    .subarray(at)
+    .toString('latin1')
+    .replace(/^\d{10}(?= \d{5} n $)/gm, (place) => String(moved(place)).padStart(10, '0'))
+    .replace(/(?<=startxref\n)\d+/, (place) => String(moved(place)))
+  return Buffer.concat([file.subarray(0, at), more, Buffer.from(tail, 'latin1')])
+}
+
 export const plants: readonly Plant[] = [
   page('text', before('</p>')),
   page('text of an element more', before('<h2', '<p class="govuk-body assay-typed">', '</p>')),
@@ -256,14 +268,14 @@ export const plants: readonly Plant[] = [
   rawPdf('after the end', (file, secret) => Buffer.concat([file, secret])),
   rawPdf('before the start', (file, secret) => Buffer.concat([secret, Buffer.from('\n'), file])),
   rawPdf('between two objects', (file, secret) => {
-    const at = file.indexOf('endobj\n') + 'endobj\n'.length
-    return Buffer.concat([
-      file.subarray(0, at),
-      Buffer.from('% '),
-      secret,
-      Buffer.from('\n'),
-      file.subarray(at),
-    ])
+    return insertedAt(file, file.indexOf('endobj\n') + 'endobj\n'.length, secret)
+  }),
+  rawPdf('between the objects and their table', (file, secret) =>
+    insertedAt(file, file.lastIndexOf('\nxref\n') + 1, secret),
+  ),
+  rawPdf('in the table of places', (file, secret) => {
+    const at = file.lastIndexOf('trailer')
+    return Buffer.concat([file.subarray(0, at), hex(secret), Buffer.from('\n'), file.subarray(at)])
   }),
 ]
 

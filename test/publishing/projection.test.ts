@@ -339,10 +339,10 @@ describe('Redactions', () => {
     const chosen = set.chosen.map((one) => (one.part === 'PB-3' ? { ...one, partVersion: 2 } : one))
 
     assert.deepEqual(reasons(passages, { ...set, spans, chosen }), [
-      'Every word of the part PB-2 is withheld. Leave it out of the parts that are published.',
-      'The chosen part PB-3 is not in this version of the plan as it was chosen. Confirm it again or take it back.',
-      'A redaction in the part PB-1, text 1, signs 6 to 11, does not stand there as it was made. Confirm it again or take it back.',
-      'A redaction in the part PB-9, text 1, signs 6 to 11, does not stand there as it was made. Confirm it again or take it back.',
+      'Every word of part PB-2 (number 2 in reading order) is withheld: leave the part out instead.',
+      'The choice of part PB-3 (number 3 in reading order) does not stand on its words any more: confirm it again or take it back.',
+      'A redaction in part PB-1 (number 1 in reading order) does not stand on its words any more: confirm it again or take it back.',
+      'A redaction in part PB-9, which is not in this version of the plan does not stand on its words any more: confirm it again or take it back.',
     ])
   })
 
@@ -350,7 +350,7 @@ describe('Redactions', () => {
     const { passages, set } = written('~p words')
 
     assert.deepEqual(reasons(passages, set), [
-      'No part is chosen. Choose what readers need, or decide on no publication instead.',
+      'No part is chosen: choose what readers need, or decide on no publication.',
     ])
   })
 })

@@ -46,8 +46,8 @@ function portions(isWanted: (file: string) => boolean): readonly (readonly strin
 function isRules(file: string): boolean {
   const text = readFileSync(join(root, 'test', file), 'utf8')
   const needsMore =
-    /support\/(app|actors|browser|database|import-violations|sample-world|written-docs)|child_process/
-  return !/^(database|files|reports|walks|views)\//.test(file) && !needsMore.test(text)
+    /render-outputs|support\/(app|actors|browser|database|import-violations|sample-world|written-docs)|child_process/
+  return !/^(database|files|publication-gate|reports|walks|views)\//.test(file) && !needsMore.test(text)
 }
 
 function weight(files: readonly string[]): number {
