@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { day } from '../../server/kernel/day.ts'
 import { passGate } from '../../server/publication-gate/gate-actions.ts'
 import { project } from '../../server/publishing/projection.ts'
 import { renderOutputs } from '../../server/publishing/render-outputs-actions.ts'
 import { written } from '../publishing/plan-notation.ts'
-import type { Measure } from './engine.ts'
-
-// What the gate costs, as a ratio within one run: publication with its gate against rendering the outputs once.
+import { compare } from './timing.ts'
 
 const facts = {
   reference: 'PUB-7K4Q9XZT',
@@ -36,40 +33,22 @@ function longPlan(): string {
   return [...blocks, '! Room | What | State', ...rows.slice(1), ...actions].join('\n')
 }
 
-export async function measurePublishing(report: (measure: Measure) => void): Promise<void> {
-  const { passages, set } = written(longPlan())
-  const projection = project(passages, set, facts)
-  const render = () => renderOutputs(projection)
-  const publish = async () => {
-    const hits = await passGate(await render(), passages, set, facts, circumstances)
-    if (hits.length > 0) throw new Error(`the gate found ${hits.length} differences`)
-  }
-  const timed = async (work: () => Promise<unknown>): Promise<number> => {
-    const began = performance.now()
-    await work()
-    return performance.now() - began
-  }
-  await render()
-  await publish()
-  const ratios: number[] = []
-  for (let run = 0; run < 7; run += 1) ratios.push((await timed(publish)) / (await timed(render)))
-  const value = ratios.toSorted((one, other) => one - other)[3] ?? 0
-  report({
-    name: `publication with its gate against rendering once, ${passages.length} parts, ${set.spans.length} redactions`,
-    value,
-    aim,
-    unit: '×',
-    isMet: value <= aim,
-  })
-}
-
 // Measured at 9.5 to 11.6 on two busy cores; most of it is the start of the process that reads the outputs back.
 const aim = 12
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await measurePublishing(({ name, value, aim: most, unit, isMet }) => {
-    process.stdout.write(
-      `${isMet ? 'met   ' : 'missed'} ${name}: ${value.toFixed(2)} ${unit}, aim ${String(most)}\n`,
-    )
-  })
+const { passages, set } = written(longPlan())
+const projection = project(passages, set, facts)
+
+async function publish(): Promise<void> {
+  const hits = await passGate(await renderOutputs(projection), passages, set, facts, circumstances)
+  if (hits.length > 0) throw new Error(`the gate found ${hits.length} differences`)
 }
+
+async function measurePublishing(): Promise<void> {
+  const [published, rendered] = await compare(7, publish, () => renderOutputs(projection))
+  const value = published / rendered
+  const name = `publication with its gate against rendering once (${passages.length} parts, ${set.spans.length} redactions)`
+  process.stdout.write(`${value <= aim ? 'met   ' : 'missed'} ${name}: ${value.toFixed(2)} ×, aim ${aim}\n`)
+}
+
+void measurePublishing()

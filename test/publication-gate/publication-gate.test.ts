@@ -20,6 +20,16 @@ describe('The gate lets pass what was decided', function () {
         assert.deepEqual(await published(written('p one [two] three', { namesOrganisation, audience })), [])
   })
 
+  it('whatever signs the public sentence holds', async () => {
+    for (const whyPublished of [
+      '=1+1, “quoted” "so"',
+      '-- <b>&amp;</b> `x` {y}',
+      "one\r\ntwo\n\n'=three'",
+      '[withheld]',
+    ])
+      assert.deepEqual(await published(written('p one [two] three', { whyPublished })), [])
+  })
+
   it('in PDFs of many pages, with tables that go on and rows taller than a page', async () => {
     const tall = 'all of it was checked again by two people '.repeat(160)
     const rows = Array.from(
