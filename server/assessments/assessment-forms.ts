@@ -1,3 +1,4 @@
+import { responseKinds } from '../findings/finding.ts'
 import { day, form, keyed, listOf, longText, oneOf, optional, reference, text } from '../web/form-fields.ts'
 import { assessmentKinds, assessmentStatuses, environments, resultOutcomes, services } from './assessment.ts'
 
@@ -59,9 +60,15 @@ export const endForm = form({
   supersededBy: optional(text({ label: 'Superseded by' })),
 })
 
-export const nothingTyped = form({})
-
 /** What a list of assessments may be asked for; sort keys are this list and nothing else. */
+export const responseForm = form({
+  kind: keyed(oneOf(responseKinds, { label: 'Answer' })),
+  text: keyed(optional(longText({ label: 'Corrective action or reason' }))),
+  evidence: keyed(optional(longText({ label: 'Evidence' }))),
+})
+
+export const caveatsForm = form({ caveats: optional(longText({ label: 'Caveats', max: 10_000 })) })
+
 export const assessmentFilters = {
   q: optional(reference({ label: 'Reference' })),
   kind: optional(oneOf(assessmentKinds, { label: 'Kind' })),

@@ -1,14 +1,13 @@
 import { findingsOfAssessment } from '../findings/finding-store.ts'
-import { responseKinds } from '../findings/finding.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import { form, keyed, longText, oneOf, optional } from '../web/form-fields.ts'
-import { file, formPage, type Asked, type Route } from '../web/routes.ts'
-import { showAgain } from '../web/show-again.ts'
-import { reportForm } from './assessment-forms.ts'
+import { nothingTyped } from '../web/form-fields.ts'
+import { formsAbout, referenceIn } from '../web/record-routes.ts'
+import { file, type Route } from '../web/routes.ts'
+import { caveatsForm, reportForm, responseForm } from './assessment-forms.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
-import { assessmentPath, assessmentsPath } from './assessment.ts'
+import { assessmentPath } from './assessment.ts'
 import {
   addSignedReport,
   draftReport,
@@ -19,64 +18,52 @@ import {
 } from './report-actions.ts'
 import { reportPage, respondPage, signedReportPage, statusPage } from './report-pages.ts'
 
-const reference = ({ params }: Asked): string => params['reference'] ?? ''
+const path = assessmentPath(':reference')
 
-const responseForm = form({
-  kind: keyed(oneOf(responseKinds, { label: 'Answer' })),
-  text: keyed(optional(longText({ label: 'Corrective action or reason' }))),
-  evidence: keyed(optional(longText({ label: 'Evidence' }))),
+const step = formsAbout({
+  path,
+  find: async (asked) => await findAssessment(referenceIn(asked), asked.context.actor),
 })
 
-const caveatsForm = form({ caveats: optional(longText({ label: 'Caveats', max: 10_000 })) })
+/** What the team drafts is the team's own until the report is issued. */
+const draftStep = formsAbout({
+  path,
+  find: async (asked) => await findOwnWork(referenceIn(asked), asked.context.actor),
+})
 
 export const reportRoutes: readonly Route[] = [
   ...file({
-    path: `${assessmentsPath}/:reference/draft-report.pdf`,
+    path: `${path}/draft-report.pdf`,
     audience: ['assessor'],
     send: async (asked) => {
-      const { name, bytes } = await draftReport(reference(asked), asked.context)
+      const { name, bytes } = await draftReport(referenceIn(asked), asked.context)
       return { download: name, type: 'application/pdf', body: bytes }
     },
   }),
-  ...formPage({
-    path: `${assessmentsPath}/:reference/signed-report`,
+  ...draftStep('signed-report', {
     audience: ['assessor'],
-    form: form({}),
+    form: nothingTyped,
     upload: { fields: ['file'], maxBytes: 20_000_000 },
-    show: async (asked, problem) => {
-      const assessment = await findOwnWork(reference(asked), asked.context.actor)
-      return { template: 'form', page: showAgain(signedReportPage(assessment), problem) }
-    },
-    act: async (_typed, asked) => {
-      await addSignedReport(reference(asked), asked.files['file'], asked.context)
-      return { to: assessmentPath(reference(asked)), said: 'The signed report is added.' }
-    },
+    page: signedReportPage,
+    act: (_typed, asked) => addSignedReport(referenceIn(asked), asked.files['file'], asked.context),
+    said: 'The signed report is added.',
   }),
-  ...formPage({
-    path: `${assessmentsPath}/:reference/report`,
+  ...draftStep('report', {
     audience: ['assessor'],
     form: reportForm,
-    show: async (asked, problem) => {
-      const { actor, today } = asked.context
-      const assessment = await findOwnWork(reference(asked), actor)
-      const statuses = settingOn(await currentSettings(), statusSettings[assessment.kind], today)
-      return { template: 'form', page: showAgain(reportPage(assessment, statuses), problem) }
-    },
-    act: async (typed, asked) => {
-      await issue(reference(asked), typed, asked.version, asked.context)
-      return { to: assessmentPath(reference(asked)), said: 'The report is issued.' }
-    },
+    page: async (assessment, { context }) =>
+      reportPage(
+        assessment,
+        settingOn(await currentSettings(), statusSettings[assessment.kind], context.today),
+      ),
+    act: (typed, asked) => issue(referenceIn(asked), typed, asked.version, asked.context),
+    said: 'The report is issued.',
   }),
-  ...formPage({
-    path: `${assessmentsPath}/:reference/respond`,
+  ...step('respond', {
     audience: ['contact'],
     form: responseForm,
-    show: async (asked, problem) => {
-      const { actor } = asked.context
-      const assessment = await findAssessment(reference(asked), actor)
-      const findings = await findingsOfAssessment(assessment.reference, actor)
-      return { template: 'form', page: showAgain(respondPage(assessment, findings), problem) }
-    },
+    page: async (assessment, { context }) =>
+      respondPage(assessment, await findingsOfAssessment(assessment.reference, context.actor)),
     act: async (typed, asked) => {
       const answers = new Map(
         Object.entries(typed.kind).map(([number, kind]) => [
@@ -84,26 +71,21 @@ export const reportRoutes: readonly Route[] = [
           { kind, text: typed.text[number] ?? '', evidence: typed.evidence[number] ?? null },
         ]),
       )
-      await respond(reference(asked), answers, asked.version, asked.context)
-      return { to: assessmentPath(reference(asked)), said: 'Your response is sent.' }
+      await respond(referenceIn(asked), answers, asked.version, asked.context)
     },
+    said: 'Your response is sent.',
   }),
-  ...formPage({
-    path: `${assessmentsPath}/:reference/status`,
+  ...step('status', {
     audience: ['secretariat', 'pma-chair'],
     form: caveatsForm,
-    show: async (asked, problem) => {
-      const { actor, today } = asked.context
-      const assessment = await findAssessment(reference(asked), actor)
+    page: async (assessment, { context: { actor, today } }) => {
       const [decided] = await carriedDecisions('set-assurance-status', assessment.reference, actor)
       const statuses = settingOn(await currentSettings(), statusSettings[assessment.kind], today)
       const word = decided?.decision.motion.outcome
       const label = statuses.find((status) => status.word === word)?.label ?? word ?? null
-      return { template: 'form', page: showAgain(statusPage(assessment, label), problem) }
+      return statusPage(assessment, label)
     },
-    act: async (typed, asked) => {
-      await recordStatus(reference(asked), typed.caveats, asked.version, asked.context)
-      return { to: assessmentPath(reference(asked)), said: 'The assurance status is recorded.' }
-    },
+    act: ({ caveats }, asked) => recordStatus(referenceIn(asked), caveats, asked.version, asked.context),
+    said: 'The assurance status is recorded.',
   }),
 ]

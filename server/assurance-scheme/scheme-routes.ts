@@ -4,43 +4,31 @@ import { everything, heldOn } from '../kernel/filter.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
-import type { Form } from '../web/form-fields.ts'
 import { listRoutes } from '../web/list-routes.ts'
-import { formPage, page, type Asked, type Route } from '../web/routes.ts'
+import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
+import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { addEvidence, correctContract, end, record } from './scheme-actions.ts'
 import { newSchemePage, schemeStepPage } from './scheme-form-pages.ts'
 import { contractForm, endSchemeForm, recognitionForm, schemeFilters, schemeForm } from './scheme-forms.ts'
 import { schemePage, schemesPage } from './scheme-pages.ts'
 import { countSchemes, listSchemes, openScheme } from './scheme-store.ts'
-import { newSchemePath, schemePath, schemesPath, type SchemeStep } from './scheme.ts'
+import { newSchemePath, schemePath, schemesPath, type Scheme } from './scheme.ts'
 
 const readers = rolesThatMay('scheme', 'read')
 const writers = rolesThatMay('scheme', 'write')
-const upon = ({ params, version }: Asked) => ({ reference: params['reference'] ?? '', version })
+const path = schemePath(':reference')
+const upon = (asked: Asked) => ({ reference: referenceIn(asked), version: asked.version })
+const find = async (asked: Asked): Promise<Scheme> =>
+  await openScheme(referenceIn(asked), asked.context.actor)
+const step = formsAbout({ path, find })
 
-/** A form about one scheme, at an address of its own. */
-function step<Typed>(
-  name: SchemeStep,
-  form: Form<Typed>,
-  act: (at: ReturnType<typeof upon>, typed: Typed, context: Asked['context']) => Promise<void>,
-  said: string,
-): readonly Route[] {
-  return formPage({
-    path: `${schemesPath}/:reference/${name}`,
-    audience: writers,
-    form,
-    show: async (asked, problem) => {
-      const scheme = await openScheme(upon(asked).reference, asked.context.actor)
-      const shown = schemeStepPage(scheme, name, asked.context.today)
-      return { template: 'form', page: showAgain(shown, problem) }
-    },
-    act: async (typed, asked) => {
-      await act(upon(asked), typed, asked.context)
-      return { to: schemePath(upon(asked).reference), said }
-    },
-  })
-}
+const scheme = recordAt(path, readers, async (asked) => {
+  const { actor, today } = asked.context
+  const found = await find(asked)
+  const trail = await trailOf(found.reference, audiencesFor(capacitiesFor('scheme', 'read', found, actor)))
+  return schemePage(found, trail, { known: await allOrganisations(), actor, today })
+})
 
 export const schemeRoutes: readonly Route[] = [
   ...listRoutes({
@@ -68,18 +56,26 @@ export const schemeRoutes: readonly Route[] = [
       return { to: schemePath(reference), said: `${name} is recorded.` }
     },
   }),
-  ...page({
-    path: `${schemesPath}/:reference`,
-    audience: readers,
-    show: async ({ params, context: { actor, today } }) => {
-      const scheme = await openScheme(params['reference'] ?? '', actor)
-      const audiences = audiencesFor(capacitiesFor('scheme', 'read', scheme, actor))
-      const trail = await trailOf(scheme.reference, audiences)
-      const known = await allOrganisations()
-      return { template: 'record', page: schemePage(scheme, trail, { known, actor, today }) }
-    },
+  ...scheme.page,
+  ...step('recognition', {
+    audience: writers,
+    form: recognitionForm,
+    page: (scheme, { context }) => schemeStepPage(scheme, 'recognition', context.today),
+    act: (typed, asked) => addEvidence(upon(asked), typed, asked.context),
+    said: 'The evidence is added.',
   }),
-  ...step('recognition', recognitionForm, addEvidence, 'The evidence is added.'),
-  ...step('contract', contractForm, correctContract, 'The contract reference is changed.'),
-  ...step('end', endSchemeForm, end, 'The last day of the scheme is recorded.'),
+  ...step('contract', {
+    audience: writers,
+    form: contractForm,
+    page: (scheme, { context }) => schemeStepPage(scheme, 'contract', context.today),
+    act: (typed, asked) => correctContract(upon(asked), typed, asked.context),
+    said: 'The contract reference is changed.',
+  }),
+  ...step('end', {
+    audience: writers,
+    form: endSchemeForm,
+    page: (scheme, { context }) => schemeStepPage(scheme, 'end', context.today),
+    act: (typed, asked) => end(upon(asked), typed, asked.context),
+    said: 'The last day of the scheme is recorded.',
+  }),
 ]

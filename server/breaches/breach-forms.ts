@@ -36,5 +36,3 @@ export const breachFilters = {
   q: optional(reference({ label: 'Reference' })),
   status: optional(oneOf(breachStatuses, { label: 'State' })),
 }
-
-export const nothingTyped = form({})

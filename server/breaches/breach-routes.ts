@@ -11,6 +11,7 @@ import { adviceOn } from '../panel-advice/advice-store.ts'
 import { advicePath, adviceStatusLabels } from '../panel-advice/advice.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { panelDecisionPath, panelDecisionStatusLabels } from '../panel-decisions/panel-decision.ts'
+import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { plansOf } from '../remediation-plans/plan-store.ts'
 import { allRequirements } from '../requirements/requirement-store.ts'
@@ -18,8 +19,8 @@ import { dueOn, whyDue } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { form, optional, text } from '../web/form-fields.ts'
-import type { FormPage } from '../web/page-shapes.ts'
-import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
+import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
+import { button, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import {
   answer,
@@ -56,28 +57,14 @@ import { casesAboutDocuments, findBreach } from './breach-store.ts'
 import { breachPath, type Breach } from './breach.ts'
 import { likeCasesOf } from './like-cases.ts'
 
-const readers: readonly Role[] = [
-  'secretariat',
-  'pma-member',
-  'pma-chair',
-  'pki-specialist',
-  'attendee',
-  'panel-member',
-  'contact',
-  'authority-officer',
-  'auditor',
-]
+const path = breachPath(':reference')
+const readers = rolesThatMay('breach', 'read')
 const keepers: readonly Role[] = ['secretariat', 'pma-chair']
 
-const reference = ({ params }: Asked): string => params['reference'] ?? ''
-const backTo = (asked: Asked, said: string) => ({ to: breachPath(reference(asked)), said })
-
-const formView =
-  (make: (breach: Breach, asked: Asked) => FormPage | Promise<FormPage>) =>
-  async (asked: Asked, problem: Problem | null): Promise<View> => {
-    const breach = await findBreach(reference(asked), asked.context.actor)
-    return { template: 'form', page: showAgain(await make(breach, asked), problem) }
-  }
+const step = formsAbout({
+  path,
+  find: async (asked) => await findBreach(referenceIn(asked), asked.context.actor),
+})
 
 const suspectView = async (asked: Asked, from: string | null, problem: Problem | null): Promise<View> => {
   const { actor } = asked.context
@@ -115,6 +102,21 @@ async function adviceShown({ reference: breach }: Breach, actor: Actor) {
   ]
 }
 
+const record = recordAt(path, readers, async (asked) => {
+  const { actor, today } = asked.context
+  const breach = await findBreach(referenceIn(asked), actor)
+  const audiences = audiencesFor(capacitiesFor('breach', 'read', breach, actor))
+  return breachPage({
+    breach,
+    actor,
+    today,
+    trail: await trailOf(breach.reference, audiences),
+    factors: settingOn(await currentSettings(), 'materiality-factors', today),
+    advice: await adviceShown(breach, actor),
+    plans: await plansOf(breach.reference, actor),
+  })
+})
+
 export const breachRoutes: readonly Route[] = [
   ...page({
     path: '/breaches/open',
@@ -135,30 +137,11 @@ export const breachRoutes: readonly Route[] = [
       return { to: breachPath(opened.reference), said: `The case ${opened.reference} is open.` }
     },
   }),
-  ...page({
-    path: '/breaches/:reference',
-    audience: readers,
-    show: async (asked) => {
-      const { actor, today } = asked.context
-      const breach = await findBreach(reference(asked), actor)
-      const audiences = audiencesFor(capacitiesFor('breach', 'read', breach, actor))
-      const shown = {
-        breach,
-        actor,
-        today,
-        trail: await trailOf(breach.reference, audiences),
-        factors: settingOn(await currentSettings(), 'materiality-factors', today),
-        advice: await adviceShown(breach, actor),
-        plans: await plansOf(breach.reference, actor),
-      }
-      return { template: 'record', page: breachPage(shown) }
-    },
-  }),
-  ...formPage({
-    path: '/breaches/:reference/tell',
+  ...record.page,
+  ...step('tell', {
     audience: keepers,
     form: tellForm,
-    show: formView(async (breach, { context }) =>
+    page: async (breach, { context }) =>
       tellPage(
         breach,
         whyDue(
@@ -168,82 +151,62 @@ export const breachRoutes: readonly Route[] = [
           'It is put to the organisation',
         ),
       ),
-    ),
-    act: async (typed, asked) => {
-      await tell(reference(asked), typed.answerDueOn, asked.version, asked.context)
-      return backTo(asked, 'It is put to the organisation. The notice is ready to send.')
-    },
+    act: (typed, asked) => tell(referenceIn(asked), typed.answerDueOn, asked.version, asked.context),
+    said: 'It is put to the organisation. The notice is ready to send.',
   }),
-  ...formPage({
-    path: '/breaches/:reference/answer',
+  ...step('answer', {
     audience: ['contact'],
     form: answerForm,
-    show: formView(answerPage),
-    act: async (typed, asked) => {
-      await answer(reference(asked), typed.text, asked.version, asked.context)
-      return backTo(asked, 'Your answer is sent.')
-    },
+    page: answerPage,
+    act: (typed, asked) => answer(referenceIn(asked), typed.text, asked.version, asked.context),
+    said: 'Your answer is sent.',
   }),
-  ...formPage({
-    path: '/breaches/:reference/ask',
+  ...step('ask', {
     audience: keepers,
     form: questionForm,
-    show: formView(async (breach, { context }) =>
+    page: async (breach, { context }) =>
       askPage(breach, dueOn(await currentSettings(), 'question-period', context.today)),
-    ),
-    act: async (typed, asked) => {
-      await ask(reference(asked), typed, asked.version, asked.context)
-      return backTo(asked, 'The question is asked.')
-    },
+    act: (typed, asked) => ask(referenceIn(asked), typed, asked.version, asked.context),
+    said: 'The question is asked.',
   }),
-  ...formPage({
-    path: '/breaches/:reference/questions/:number',
+  ...step('questions/:number', {
     audience: ['contact'],
     form: questionAnswerForm,
-    show: formView((breach, asked) => questionPage(breach, questionOf(breach, asked))),
+    page: (breach, asked) => questionPage(breach, questionOf(breach, asked)),
     act: async (typed, asked) => {
       const given = { number: Number(asked.params['number']), answer: typed.answer }
-      await answerAsked(reference(asked), given, asked.version, asked.context)
-      return backTo(asked, 'Your answer is sent.')
+      await answerAsked(referenceIn(asked), given, asked.version, asked.context)
     },
+    said: 'Your answer is sent.',
   }),
-  ...formPage({
-    path: '/breaches/:reference/like-cases',
+  ...step('like-cases', {
     audience: keepers,
     form: likeCasesForm,
-    show: formView(async (breach, { context }) =>
+    page: async (breach, { context }) =>
       likeCasesPage(breach, likeCasesOf(breach, await casesAboutDocuments(breach, context.actor))),
-    ),
-    act: async (typed, asked) => {
-      await compareLikeCases(reference(asked), typed.difference, asked.version, asked.context)
-      return backTo(asked, 'The comparison is recorded.')
-    },
+    act: (typed, asked) =>
+      compareLikeCases(referenceIn(asked), typed.difference, asked.version, asked.context),
+    said: 'The comparison is recorded.',
   }),
-  ...formPage({
-    path: '/breaches/:reference/view',
+  ...step('view', {
     audience: keepers,
     form: viewForm,
-    show: formView(async (breach, { context }) => {
+    page: async (breach, { context }) => {
       const [decided] = await carriedDecisions('take-view', breach.reference, context.actor)
       const outcome = decided?.decision.motion.outcome ?? ''
       const factors = settingOn(await currentSettings(), 'materiality-factors', context.today)
       return viewPage(breach, factors, isViewOutcome(outcome) ? viewOutcomeLabels[outcome] : null)
-    }),
-    act: async (typed, asked) => {
-      await recordView(reference(asked), typed, asked.version, asked.context)
-      return backTo(asked, 'The view is recorded.')
     },
+    act: (typed, asked) => recordView(referenceIn(asked), typed, asked.version, asked.context),
+    said: 'The view is recorded.',
   }),
   ...(['close', 'withdraw'] as const).flatMap((how) =>
-    formPage({
-      path: `/breaches/:reference/${how}`,
+    step(how, {
       audience: how === 'close' ? ['secretariat'] : keepers,
       form: reasonForm,
-      show: formView((breach) => endPage(how, breach)),
-      act: async (typed, asked) => {
-        await end(how, reference(asked), typed.reason, asked.version, asked.context)
-        return backTo(asked, how === 'close' ? 'The case is closed.' : 'The suspicion is withdrawn.')
-      },
+      page: (breach) => endPage(how, breach),
+      act: ({ reason }, asked) => end(how, referenceIn(asked), reason, asked.version, asked.context),
+      said: how === 'close' ? 'The case is closed.' : 'The suspicion is withdrawn.',
     }),
   ),
 ]

@@ -78,7 +78,7 @@ export type ActionFormName = 'evidence' | 'verify' | 'withdraw' | 'appoint'
 export function actionSmallPage(
   action: CorrectiveAction,
   name: ActionFormName,
-  people: readonly Person[],
+  people: readonly Person[] = [],
 ): FormPage {
   const { heading, fields, submit } = small(action, people)[name]
   return {

@@ -26,8 +26,6 @@ export const verdictForm = form({
 export const appointForm = form({ verifier: text({ label: 'Person' }) })
 export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
 export const closingForm = form({ note: longText({ label: 'Closure note', max: 4_000 }) })
-export const nothingTyped = form({})
-
 export const correctionFilters = {
   kind: optional(oneOf(correctionKinds, { label: 'What it does' })),
   status: optional(oneOf(correctionStatuses, { label: 'State' })),

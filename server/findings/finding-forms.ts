@@ -27,6 +27,10 @@ export const answerForm = form({
   text: longText({ label: 'Text of the finding', max: findingLimits.text }),
 })
 
+export const settlementForm = form({
+  text: longText({ label: 'Text of the finding', max: findingLimits.text }),
+})
+
 export const evidenceForm = form({
   description: text({ label: 'What the file shows' }),
   effectiveOn: optional(day({ label: 'Day it is true for' })),

@@ -5,7 +5,7 @@ import { available } from '../kernel/workflow.ts'
 import type { Person } from '../people/person.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, selectField, textField } from '../web/field-views.ts'
-import type { ButtonView, FieldView, RecordPage, Section } from '../web/page-shapes.ts'
+import type { FormPage, ButtonView, FieldView, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { inProgress, itemPath, itemStatusLabels } from './agenda-item.ts'
 import { conflictGroundLabels } from './conflicts.ts'
@@ -398,4 +398,18 @@ function againSections({ item, meeting, actor, otherMeetings }: ItemShown): read
       },
     },
   ]
+}
+
+export function deferPage(item: KeptItem): FormPage {
+  return {
+    heading: 'Defer the item',
+    caption: `${item.reference} · ${item.title}`,
+    back: { text: item.reference, href: itemPath(item) },
+    form: {
+      action: `${itemPath(item)}/defer`,
+      version: item.version,
+      submit: 'Defer',
+      fields: [areaField('reason', 'Reason')],
+    },
+  }
 }

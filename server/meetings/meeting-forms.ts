@@ -76,8 +76,6 @@ export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 
 
 export const againForm = form({ meeting: text({ label: 'Meeting' }) })
 
-export const nothingTyped = form({})
-
 export const meetingFilters = { status: optional(oneOf(meetingStatuses, { label: 'State' })) }
 
 /** What a page may hand on to the form of an item. */

@@ -1,9 +1,12 @@
 import type { Role } from '../kernel/actor.ts'
+import { rolesThatMay } from '../people/access-table.ts'
 import { mayWith } from '../people/capacities.ts'
 import { activePeople } from '../people/person-store.ts'
-import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
-import { showAgain, showRecordAgain } from '../web/show-again.ts'
+import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
+import { button, formPage, page, type Asked, type Route } from '../web/routes.ts'
+import { showAgain } from '../web/show-again.ts'
 import { itemPath } from './agenda-item.ts'
+import type { KeptMeeting } from './kept-meeting.ts'
 import { arrive, arriveAll, call, cancel, leave, move, putItem } from './meeting-actions.ts'
 import {
   arrivalForm,
@@ -11,7 +14,6 @@ import {
   givenQuery,
   givenWords,
   itemForm,
-  nothingTyped,
   personForm,
   reasonForm,
 } from './meeting-forms.ts'
@@ -19,24 +21,17 @@ import { addItemPage, callPage, cancelPage, meetingPage } from './meeting-pages.
 import { countItems, findMeeting, itemsOf } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
 
-const readers: readonly Role[] = [
-  'secretariat',
-  'pma-member',
-  'pma-chair',
-  'pki-specialist',
-  'attendee',
-  'authority-officer',
-  'auditor',
-]
+const path = meetingPath(':reference')
 const keepers: readonly Role[] = ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist']
 
-const reference = ({ params }: Asked): string => params['reference'] ?? ''
+const find = async (asked: Asked): Promise<KeptMeeting> =>
+  await findMeeting(referenceIn(asked), asked.context.actor)
 
-const meetingView = async (asked: Asked, problem: Problem | null): Promise<View> => {
+const record = recordAt(path, rolesThatMay('meeting', 'read'), async (asked) => {
   const { actor } = asked.context
-  const meeting = await findMeeting(reference(asked), actor)
+  const meeting = await find(asked)
   const items = await itemsOf(meeting.reference, actor)
-  const shown = {
+  return meetingPage({
     meeting,
     items,
     actor,
@@ -44,11 +39,9 @@ const meetingView = async (asked: Asked, problem: Problem | null): Promise<View>
       ? (await countItems(meeting.reference, actor)) - items.length
       : 0,
     people: await activePeople(),
-  }
-  return { template: 'record', page: showRecordAgain(meetingPage(shown), problem) }
-}
+  })
+})
 
-const backToMeeting = (asked: Asked, said: string) => ({ to: meetingPath(reference(asked)), said })
 const meetingMoves = {
   'send-papers': 'The papers are out.',
   open: 'The meeting is open.',
@@ -66,85 +59,57 @@ export const meetingRoutes: readonly Route[] = [
       return { to: meetingPath(meeting.reference), said: 'The meeting is called.' }
     },
   }),
-  ...page({
-    path: '/meetings/:reference',
-    audience: readers,
-    show: async (asked) => await meetingView(asked, null),
-  }),
+  ...record.page,
   ...Object.entries(meetingMoves).flatMap(([action, said]) =>
-    button({
-      path: `/meetings/:reference/${action}`,
+    record.button(action, {
       audience: keepers,
-      form: nothingTyped,
-      show: meetingView,
-      act: async (_typed, asked) => {
-        await move(action as keyof typeof meetingMoves, reference(asked), asked.version, asked.context)
-        return backToMeeting(asked, said)
-      },
+      act: (_typed, asked) =>
+        move(action as keyof typeof meetingMoves, referenceIn(asked), asked.version, asked.context),
+      said,
     }),
   ),
-  ...formPage({
-    path: '/meetings/:reference/cancel',
+  ...formsAbout({ path, find })('cancel', {
     audience: ['secretariat', 'pma-chair'],
     form: reasonForm,
-    show: async (asked, problem) => ({
-      template: 'form',
-      page: showAgain(cancelPage(await findMeeting(reference(asked), asked.context.actor)), problem),
-    }),
-    act: async (typed, asked) => {
-      await cancel(reference(asked), typed.reason, asked.version, asked.context)
-      return backToMeeting(asked, 'The meeting is cancelled.')
-    },
+    page: cancelPage,
+    act: ({ reason }, asked) => cancel(referenceIn(asked), reason, asked.version, asked.context),
+    said: 'The meeting is cancelled.',
   }),
-  ...button({
-    path: '/meetings/:reference/arrive',
+  ...record.form('arrive', {
     audience: keepers,
     form: arrivalForm,
-    show: meetingView,
-    act: async (typed, asked) => {
-      const warnings = await arrive(reference(asked), typed, asked.version, asked.context)
-      return backToMeeting(asked, ['The arrival is recorded.', ...warnings].join(' '))
-    },
+    act: (typed, asked) => arrive(referenceIn(asked), typed, asked.version, asked.context),
+    said: (warnings) => ['The arrival is recorded.', ...warnings].join(' '),
   }),
-  ...button({
-    path: '/meetings/:reference/arrive-all',
+  ...record.button('arrive-all', {
     audience: keepers,
-    form: nothingTyped,
-    show: meetingView,
-    act: async (_typed, asked) => {
-      await arriveAll(reference(asked), asked.version, asked.context)
-      return backToMeeting(asked, 'Every member is recorded as present.')
-    },
+    act: (_typed, asked) => arriveAll(referenceIn(asked), asked.version, asked.context),
+    said: 'Every member is recorded as present.',
   }),
-  ...button({
-    path: '/meetings/:reference/leave',
+  ...record.form('leave', {
     audience: keepers,
     form: personForm,
-    show: meetingView,
-    act: async (typed, asked) => {
-      await leave(reference(asked), typed.person, asked.version, asked.context)
-      return backToMeeting(asked, 'The leaving is recorded.')
-    },
+    act: ({ person }, asked) => leave(referenceIn(asked), person, asked.version, asked.context),
+    said: 'The leaving is recorded.',
   }),
   ...page({
-    path: '/meetings/:reference/items/add',
+    path: `${path}/items/add`,
     audience: ['secretariat', 'pma-chair'],
     query: givenQuery,
     show: async (asked, given) => {
-      const meeting = await findMeeting(reference(asked), asked.context.actor)
-      return { template: 'form', page: addItemPage(meeting, givenWords(given)) }
+      return { template: 'form', page: addItemPage(await find(asked), givenWords(given)) }
     },
   }),
   ...button({
-    path: '/meetings/:reference/items/add',
+    path: `${path}/items/add`,
     audience: ['secretariat', 'pma-chair'],
     form: itemForm,
     show: async (asked, problem) => ({
       template: 'form',
-      page: showAgain(addItemPage(await findMeeting(reference(asked), asked.context.actor), {}), problem),
+      page: showAgain(addItemPage(await find(asked), {}), problem),
     }),
     act: async (typed, asked) => {
-      const item = await putItem(reference(asked), typed, asked.context)
+      const item = await putItem(referenceIn(asked), typed, asked.context)
       return { to: itemPath(item), said: 'The item is on the agenda.' }
     },
   }),

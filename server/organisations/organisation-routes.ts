@@ -1,12 +1,12 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import type { Context } from '../kernel/actor.ts'
-import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import type { Form } from '../web/form-fields.ts'
 import { listRoutes } from '../web/list-routes.ts'
-import { formPage, page, type Asked, type Route } from '../web/routes.ts'
+import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
+import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import {
   addToRegister,
@@ -40,6 +40,7 @@ import {
   organisationPath,
   organisationsPath,
   organisationLists,
+  type Organisation,
   type OrganisationList,
 } from './organisation.ts'
 import { organisationsAsked } from './select-organisations.ts'
@@ -47,39 +48,36 @@ import { organisationsAsked } from './select-organisations.ts'
 const readers = rolesThatMay('organisation', 'read')
 const writers = rolesThatMay('organisation', 'write')
 
-const upon = ({ params, version }: Asked): Upon => ({ reference: params['reference'] ?? '', version })
+const path = organisationPath(':reference')
+const upon = (asked: Asked): Upon => ({ reference: referenceIn(asked), version: asked.version })
+const find = async (asked: Asked): Promise<Organisation> =>
+  await openOrganisation(referenceIn(asked), asked.context.actor)
+const step = formsAbout({ path, find })
 
-function numberIn({ params }: Asked): number {
-  const number = params['number'] ?? ''
-  if (!/^[1-9]\d{0,3}$/.test(number)) throw new NotFound()
-  return Number(number)
-}
+const record = recordAt(path, readers, async (asked) => {
+  const { actor, today } = asked.context
+  const organisation = await find(asked)
+  const audiences = audiencesFor(capacitiesFor('organisation', 'read', organisation, actor))
+  const trail = await trailOf(organisation.reference, audiences)
+  return organisationPage({ organisation, known: await organisationsSeenBy(actor), trail, actor, today })
+})
 
 /** The form that adds to one of the dated lists of an organisation. */
-function addition<Typed>(
+const addition = <Typed>(
   list: OrganisationList,
   form: Form<Typed>,
   add: (at: Upon, typed: Typed, context: Context) => Promise<void>,
   said: string,
-): readonly Route[] {
-  return formPage({
-    path: `${organisationsPath}/:reference/${list}/new`,
+): readonly Route[] =>
+  step(`${list}/new`, {
     audience: writers,
     form,
-    show: async ({ params, context }, problem) => {
-      const organisation = await openOrganisation(params['reference'] ?? '', context.actor)
-      const known = await organisationsSeenBy(context.actor)
-      return {
-        template: 'form',
-        page: showAgain(additionPage(organisation, list, known, context.today), problem),
-      }
-    },
-    act: async (typed, asked) => {
-      await add(upon(asked), typed, asked.context)
-      return { to: `${organisationPath(upon(asked).reference)}#${list}`, said }
-    },
+    page: async (organisation, { context: { actor, today } }) =>
+      additionPage(organisation, list, await organisationsSeenBy(actor), today),
+    act: (typed, asked) => add(upon(asked), typed, asked.context),
+    said,
+    place: `#${list}`,
   })
-}
 
 export const organisationRoutes: readonly Route[] = [
   ...listRoutes({
@@ -105,29 +103,13 @@ export const organisationRoutes: readonly Route[] = [
       return { to: organisationPath(reference), said: `${name} is in the register.` }
     },
   }),
-  ...page({
-    path: `${organisationsPath}/:reference`,
-    audience: readers,
-    show: async ({ params, context: { actor, today } }) => {
-      const organisation = await openOrganisation(params['reference'] ?? '', actor)
-      const audiences = audiencesFor(capacitiesFor('organisation', 'read', organisation, actor))
-      const known = await organisationsSeenBy(actor)
-      const trail = await trailOf(organisation.reference, audiences)
-      return { template: 'record', page: organisationPage({ organisation, known, trail, actor, today }) }
-    },
-  }),
-  ...formPage({
-    path: `${organisationsPath}/:reference/name`,
+  ...record.page,
+  ...step('name', {
     audience: writers,
     form: renameForm,
-    show: async ({ params, context }, problem) => ({
-      template: 'form',
-      page: showAgain(renamePage(await openOrganisation(params['reference'] ?? '', context.actor)), problem),
-    }),
-    act: async (typed, asked) => {
-      await changeName(upon(asked), typed, asked.context)
-      return { to: organisationPath(upon(asked).reference), said: 'The name is changed.' }
-    },
+    page: renamePage,
+    act: (typed, asked) => changeName(upon(asked), typed, asked.context),
+    said: 'The name is changed.',
   }),
   ...addition('roles', organisationRoleForm, startRole, 'The role is recorded.'),
   ...addition(
@@ -138,21 +120,17 @@ export const organisationRoutes: readonly Route[] = [
   ),
   ...addition('supply-chain', supplierForm, startSupply, 'The supply-chain party is recorded.'),
   ...organisationLists.flatMap((list) =>
-    formPage({
-      path: `${organisationsPath}/:reference/${list}/:number/end`,
+    step(`${list}/:number/end`, {
       audience: writers,
       form: endFactForm,
-      show: async (asked, problem) => {
+      page: async (organisation, asked) => {
         const { actor, today } = asked.context
-        const organisation = await openOrganisation(asked.params['reference'] ?? '', actor)
-        const known = await organisationsSeenBy(actor)
-        const shown = endingPage(organisation, list, numberIn(asked), known, today)
-        return { template: 'form', page: showAgain(shown, problem) }
+        return endingPage(organisation, list, numberIn(asked), await organisationsSeenBy(actor), today)
       },
-      act: async (typed, asked) => {
-        await endInList({ ...upon(asked), list, number: numberIn(asked) }, typed, asked.context)
-        return { to: `${organisationPath(upon(asked).reference)}#${list}`, said: 'The last day is recorded.' }
-      },
+      act: (typed, asked) =>
+        endInList({ ...upon(asked), list, number: numberIn(asked) }, typed, asked.context),
+      said: 'The last day is recorded.',
+      place: `#${list}`,
     }),
   ),
 ]

@@ -27,5 +27,3 @@ export const adviceFilters = {
   q: optional(reference({ label: 'Reference' })),
   status: optional(oneOf(adviceStatuses, { label: 'State' })),
 }
-
-export const noWords = form({})

@@ -12,18 +12,10 @@ import { whyThisDate } from '../rules/deadline-pages.ts'
 import { whyDue } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import type { FormPage, WhyView } from '../web/page-shapes.ts'
-import {
-  button,
-  file,
-  formPage,
-  page,
-  type Asked,
-  type Problem,
-  type Route,
-  type View,
-} from '../web/routes.ts'
-import { showAgain, showRecordAgain } from '../web/show-again.ts'
+import type { WhyView } from '../web/page-shapes.ts'
+import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
+import { file, formPage, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
+import { showAgain } from '../web/show-again.ts'
 import {
   acknowledge,
   circulate,
@@ -35,7 +27,7 @@ import {
   release,
 } from './advice-actions.ts'
 import { confirmPage, draftPage, editPage, endDraftPage } from './advice-form-pages.ts'
-import { adviceReasonForm, confirmForm, draftForm, editForm, noWords } from './advice-forms.ts'
+import { adviceReasonForm, confirmForm, draftForm, editForm } from './advice-forms.ts'
 import { adviceRecordPage } from './advice-pages.ts'
 import { adviceOn, findAdvice } from './advice-store.ts'
 import { advicePath, type Advice } from './advice.ts'
@@ -47,19 +39,15 @@ const drafters = rolesThatMay('advice', 'draft')
 const keepers: readonly Role[] = ['secretariat', 'pma-chair']
 const pma: readonly Role[] = [...keepers, 'pma-member', 'pki-specialist']
 
-const reference = ({ params }: Asked): string => params['reference'] ?? ''
-const backTo = (asked: Asked, said: string) => ({ to: advicePath(reference(asked)), said })
+const path = advicePath(':reference')
+const find = async (asked: Asked): Promise<Advice> =>
+  await findAdvice(referenceIn(asked), asked.context.actor)
 
-const formView =
-  (make: (advice: Advice, asked: Asked) => FormPage | Promise<FormPage>) =>
-  async (asked: Asked, problem: Problem | null): Promise<View> => {
-    const advice = await findAdvice(reference(asked), asked.context.actor)
-    return { template: 'form', page: showAgain(await make(advice, asked), problem) }
-  }
+const step = formsAbout({ path, find })
 
 const draftView = async (asked: Asked, problem: Problem | null): Promise<View> => {
   const { actor, today } = asked.context
-  const breach = await findBreach(reference(asked), actor)
+  const breach = await findBreach(referenceIn(asked), actor)
   if (!mayWith('advice', 'draft', breach, actor)) throw new NotFound()
   const settings = await currentSettings()
   const made = draftPage(
@@ -71,21 +59,20 @@ const draftView = async (asked: Asked, problem: Problem | null): Promise<View> =
   return { template: 'form', page: showAgain(made, problem) }
 }
 
-const recordView = async (asked: Asked, problem: Problem | null): Promise<View> => {
+const record = recordAt(path, readers, async (asked) => {
   const { actor, today } = asked.context
-  const advice = await findAdvice(reference(asked), actor)
+  const advice = await find(asked)
   const settings = await currentSettings()
   const labels = settingOn(settings, 'classification-labels', advice.issue?.issuedOn ?? today)
-  const shown = {
+  return adviceRecordPage({
     ...{ advice, actor, today },
     label: labels.find((one) => one.word === advice.classification)?.label ?? advice.classification,
     files: await filesOf(advice.reference),
     decisions: await panelDecisionsOn(advice.reference, actor),
     trail: await trailOf(advice.reference, audiencesFor(capacitiesFor('advice', 'read', advice, actor))),
     whyThatDay: whyThatDay(advice, settings),
-  }
-  return { template: 'record', page: showRecordAgain(adviceRecordPage(shown), problem) }
-}
+  })
+})
 
 function whyThatDay({ issue: issued }: Advice, settings: Parameters<typeof whyDue>[0]): WhyView | null {
   if (!issued) return null
@@ -93,20 +80,15 @@ function whyThatDay({ issue: issued }: Advice, settings: Parameters<typeof whyDu
 }
 
 const move = (
-  action: string,
+  name: string,
   audience: readonly Role[],
   said: string,
   act: (reference: string, version: number | null, context: Asked['context']) => Promise<unknown>,
 ): readonly Route[] =>
-  button({
-    path: `${advicePath(':reference')}/${action}`,
+  record.button(name, {
     audience,
-    form: noWords,
-    show: recordView,
-    act: async (_typed, asked) => {
-      await act(reference(asked), asked.version, asked.context)
-      return backTo(asked, said)
-    },
+    act: (_typed, asked) => act(referenceIn(asked), asked.version, asked.context),
+    said,
   })
 
 export const adviceRoutes: readonly Route[] = [
@@ -116,73 +98,57 @@ export const adviceRoutes: readonly Route[] = [
     form: draftForm,
     show: draftView,
     act: async (typed, asked) => {
-      const drafted = await draft(reference(asked), typed, asked.context)
+      const drafted = await draft(referenceIn(asked), typed, asked.context)
       return { to: advicePath(drafted.reference), said: `The draft ${drafted.reference} is made.` }
     },
   }),
-  ...page({
-    path: advicePath(':reference'),
-    audience: readers,
-    show: async (asked) => await recordView(asked, null),
-  }),
-  ...formPage({
-    path: `${advicePath(':reference')}/edit`,
+  ...record.page,
+  ...step('edit', {
     audience: drafters,
     form: editForm,
-    show: formView(async (advice, { context }) =>
+    page: async (advice, { context }) =>
       editPage(advice, settingOn(await currentSettings(), 'classification-labels', context.today)),
-    ),
-    act: async (typed, asked) => {
-      await edit(reference(asked), typed, asked.version, asked.context)
-      return backTo(asked, 'The text is saved.')
-    },
+    act: (typed, asked) => edit(referenceIn(asked), typed, asked.version, asked.context),
+    said: 'The text is saved.',
   }),
   ...move('circulate', keepers, 'The draft is circulated. Put it on an agenda next.', circulate),
   ...move('approve', keepers, 'The PMA’s approval is recorded.', recordApproval),
-  ...formPage({
-    path: `${advicePath(':reference')}/confirm`,
+  ...step('confirm', {
     audience: ['pma-chair', 'pma-member', 'pki-specialist'],
     form: confirmForm,
-    show: formView((advice) => {
+    page: (advice) => {
       if (!advice.approval) throw new NotFound()
       return confirmPage(advice, compareWords(bodyText(advice.approval.body), bodyText(advice.body)))
-    }),
-    act: async (typed, asked) => {
-      await confirm(reference(asked), typed.differsInNothingElse, asked.version, asked.context)
-      return backTo(asked, 'The text is confirmed. It can be issued.')
     },
+    act: (typed, asked) =>
+      confirm(referenceIn(asked), typed.differsInNothingElse, asked.version, asked.context),
+    said: 'The text is confirmed. It can be issued.',
   }),
   ...(['take-back', 'withdraw'] as const).flatMap((how) =>
-    formPage({
-      path: `${advicePath(':reference')}/${how}`,
+    step(how, {
       audience: keepers,
       form: adviceReasonForm,
-      show: formView((advice) => endDraftPage(how, advice)),
-      act: async (typed, asked) => {
-        await endDraft(how, reference(asked), typed.reason, asked.version, asked.context)
-        return backTo(
-          asked,
-          how === 'take-back' ? 'The text is back in drafting.' : 'The draft is withdrawn.',
-        )
-      },
+      page: (advice) => endDraftPage(how, advice),
+      act: ({ reason }, asked) => endDraft(how, referenceIn(asked), reason, asked.version, asked.context),
+      said: how === 'take-back' ? 'The text is back in drafting.' : 'The draft is withdrawn.',
     }),
   ),
   ...move('issue', ['secretariat'], 'The advice is issued. The notice to the Panel is ready to send.', issue),
   ...move('acknowledge', ['panel-member'], 'You acknowledged the advice.', acknowledge),
   ...move('release', ['panel-member'], 'The advice is released to the organisation.', release),
   ...file({
-    path: `${advicePath(':reference')}/draft.pdf`,
+    path: `${path}/draft.pdf`,
     audience: [...pma, 'auditor'],
     send: async (asked) => {
-      const { name, bytes } = await draftPdf(reference(asked), asked.context)
+      const { name, bytes } = await draftPdf(referenceIn(asked), asked.context)
       return { download: name, type: 'application/pdf', body: bytes }
     },
   }),
   ...file({
-    path: `${advicePath(':reference')}/files/:file`,
+    path: `${path}/files/:file`,
     audience: readers.filter((role) => role !== 'contact'),
     send: async (asked) => {
-      const { name, bytes } = await issuedPdf(reference(asked), asked.params['file'] ?? '', asked.context)
+      const { name, bytes } = await issuedPdf(referenceIn(asked), asked.params['file'] ?? '', asked.context)
       return { download: name, type: 'application/pdf', body: bytes }
     },
   }),

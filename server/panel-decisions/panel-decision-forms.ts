@@ -31,5 +31,3 @@ export const answerPanelForm = form({ item: text({ label: 'Decision of the PMA',
 export const panelDecisionFilters = {
   status: optional(oneOf(panelDecisionStatuses, { label: 'State' })),
 }
-
-export const confirmationForm = form({})

@@ -7,13 +7,14 @@ import { adviceOn, findAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath, isInForce } from '../panel-advice/advice.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
-import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
-import { showAgain, showRecordAgain } from '../web/show-again.ts'
+import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
+import { formPage, type Asked, type Route } from '../web/routes.ts'
+import { showAgain } from '../web/show-again.ts'
 import { referralAnswerIn, unanswered } from './answer-referral.ts'
 import { panelGround } from './decision-ground-actions.ts'
 import { answerPanel, confirm, correct, enter, giveBack } from './panel-decision-actions.ts'
 import { answerPanelPage, enterPage, returnPage } from './panel-decision-form-pages.ts'
-import { answerPanelForm, confirmationForm, enterForm, returnForm } from './panel-decision-forms.ts'
+import { answerPanelForm, enterForm, returnForm } from './panel-decision-forms.ts'
 import { panelDecisionPage } from './panel-decision-pages.ts'
 import { findPanelDecision } from './panel-decision-store.ts'
 import { panelDecisionPath, type PanelDecision } from './panel-decision.ts'
@@ -21,36 +22,36 @@ import { panelDecisionPath, type PanelDecision } from './panel-decision.ts'
 const readers = rolesThatMay('panel-decision', 'read')
 const writers = rolesThatMay('panel-decision', 'write')
 
-const reference = ({ params }: Asked): string => params['reference'] ?? ''
-const backTo = (asked: Asked, said: string) => ({ to: panelDecisionPath(reference(asked)), said })
+const path = panelDecisionPath(':reference')
+const find = async (asked: Asked): Promise<PanelDecision> =>
+  await findPanelDecision(referenceIn(asked), asked.context.actor)
 
-const recordView = async (asked: Asked, problem: Problem | null): Promise<View> => {
+const step = formsAbout({ path, find })
+
+const record = recordAt(path, readers, async (asked) => {
   const { actor } = asked.context
-  const decision = await findPanelDecision(reference(asked), actor)
+  const decision = await find(asked)
   const audiences = audiencesFor(capacitiesFor('panel-decision', 'read', decision, actor))
   const advice = (await adviceOn(decision.breach, actor)).find((one) => one.reference === decision.advice)
-  const shown = {
+  return panelDecisionPage({
     ...{ decision, actor },
     recommendations: new Map((advice?.body.recommendations ?? []).map((one) => [one.number, one.text])),
     trail: await trailOf(decision.reference, audiences),
     seesAdvice: advice !== undefined,
-  }
-  return { template: 'record', page: showRecordAgain(panelDecisionPage(shown), problem) }
-}
+  })
+})
 
-const enterView = async (
-  asked: Asked,
-  adviceReference: string,
+/** The form on which a decision on the advice is entered, or the one before it corrected. */
+async function entering(
+  { context: { actor, today } }: Asked,
+  reference: string,
   before: PanelDecision | null,
-  problem: Problem | null,
-): Promise<View> => {
-  const { actor, today } = asked.context
-  const advice = await findAdvice(adviceReference, actor)
+) {
+  const advice = await findAdvice(reference, actor)
   if (!isInForce(advice)) throw new NotFound()
   const breach = await findBreach(advice.breach, actor)
   const ground = await panelGround(advice, breach, before?.meetingOn ?? today)
-  const made = enterPage({ ...ground, advice, breach, before })
-  return { template: 'form', page: showAgain(made, problem) }
+  return enterPage({ ...ground, advice, breach, before })
 }
 
 export const panelDecisionRoutes: readonly Route[] = [
@@ -58,63 +59,43 @@ export const panelDecisionRoutes: readonly Route[] = [
     path: `${advicePath(':reference')}/decision`,
     audience: writers,
     form: enterForm,
-    show: async (asked, problem) => await enterView(asked, reference(asked), null, problem),
+    show: async (asked, problem) => ({
+      template: 'form',
+      page: showAgain(await entering(asked, referenceIn(asked), null), problem),
+    }),
     act: async (typed, asked) => {
-      const entered = await enter(reference(asked), typed, asked.context)
+      const entered = await enter(referenceIn(asked), typed, asked.context)
       return {
         to: panelDecisionPath(entered.reference),
         said: 'It is entered. It has no effect until a Panel member who took part confirms it.',
       }
     },
   }),
-  ...page({
-    path: panelDecisionPath(':reference'),
-    audience: readers,
-    show: async (asked) => await recordView(asked, null),
-  }),
-  ...formPage({
-    path: `${panelDecisionPath(':reference')}/correct`,
+  ...record.page,
+  ...step('correct', {
     audience: writers,
     form: enterForm,
-    show: async (asked, problem) => {
-      const before = await findPanelDecision(reference(asked), asked.context.actor)
-      return await enterView(asked, before.advice, before, problem)
-    },
-    act: async (typed, asked) => {
-      await correct(reference(asked), typed, asked.version, asked.context)
-      return backTo(asked, 'The correction is saved.')
-    },
+    page: async (before, asked) => await entering(asked, before.advice, before),
+    act: (typed, asked) => correct(referenceIn(asked), typed, asked.version, asked.context),
+    said: 'The correction is saved.',
   }),
-  ...button({
-    path: `${panelDecisionPath(':reference')}/confirm`,
+  ...record.button('confirm', {
     audience: ['panel-member'],
-    form: confirmationForm,
-    show: recordView,
-    act: async (_typed, asked) => {
-      await confirm(reference(asked), asked.version, asked.context)
-      return backTo(asked, 'The Panel’s decision is confirmed and has effect.')
-    },
+    act: (_typed, asked) => confirm(referenceIn(asked), asked.version, asked.context),
+    said: 'The Panel’s decision is confirmed and has effect.',
   }),
-  ...formPage({
-    path: `${panelDecisionPath(':reference')}/return`,
+  ...step('return', {
     audience: ['panel-member'],
     form: returnForm,
-    show: async (asked, problem) => {
-      const decision = await findPanelDecision(reference(asked), asked.context.actor)
-      return { template: 'form', page: showAgain(returnPage(decision), problem) }
-    },
-    act: async (typed, asked) => {
-      await giveBack(reference(asked), typed.returnedBecause, asked.version, asked.context)
-      return backTo(asked, 'It is returned to the secretariat.')
-    },
+    page: returnPage,
+    act: ({ returnedBecause }, asked) =>
+      giveBack(referenceIn(asked), returnedBecause, asked.version, asked.context),
+    said: 'It is returned to the secretariat.',
   }),
-  ...formPage({
-    path: `${panelDecisionPath(':reference')}/answer`,
+  ...step('answer', {
     audience: rolesThatMay('question', 'write'),
     form: answerPanelForm,
-    show: async (asked, problem) => {
-      const { actor } = asked.context
-      const decision = await findPanelDecision(reference(asked), actor)
+    page: async (decision, { context: { actor } }) => {
       if (!mayWith('question', 'write', decision, actor)) throw new NotFound()
       const carried = await carriedDecisions('answer-panel', decision.reference, actor)
       const waiting = carried
@@ -125,11 +106,9 @@ export const panelDecisionRoutes: readonly Route[] = [
             (one) => one.recommendation === answer?.recommendation && one.question.number === answer.question,
           )
         })
-      return { template: 'form', page: showAgain(answerPanelPage(decision, waiting), problem) }
+      return answerPanelPage(decision, waiting)
     },
-    act: async (typed, asked) => {
-      await answerPanel(reference(asked), typed.item, asked.version, asked.context)
-      return backTo(asked, 'The PMA’s answer is recorded.')
-    },
+    act: ({ item }, asked) => answerPanel(referenceIn(asked), item, asked.version, asked.context),
+    said: 'The PMA’s answer is recorded.',
   }),
 ]

@@ -3,7 +3,8 @@ import { trailOf } from '../audit-trail/trail-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { listRoutes } from '../web/list-routes.ts'
-import { formPage, page, type Route } from '../web/routes.ts'
+import { recordAt, referenceIn } from '../web/record-routes.ts'
+import { formPage, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { rolesThatMay } from './access-table.ts'
 import { capacitiesFor } from './capacities.ts'
@@ -14,7 +15,7 @@ import { peoplePage, peopleRows } from './person-list-pages.ts'
 import { personPage } from './person-pages.ts'
 import { handOver, personStepRoutes } from './person-step-routes.ts'
 import { countPeople, listPeople, openPerson } from './person-store.ts'
-import { newPersonPath, peoplePath } from './person.ts'
+import { newPersonPath, peoplePath, personPath } from './person.ts'
 import { peopleAsked } from './select-people.ts'
 
 const readers = rolesThatMay('person', 'read')
@@ -23,6 +24,13 @@ const administrators = rolesThatMay('person', 'write')
 async function seeing({ actor, today }: Context) {
   return { actor, today, organisations: await allOrganisations() }
 }
+
+const record = recordAt(personPath(':reference'), readers, async (asked) => {
+  const { actor, today } = asked.context
+  const person = await openPerson(referenceIn(asked), actor)
+  const trail = await trailOf(person.reference, audiencesFor(capacitiesFor('person', 'read', person, actor)))
+  return personPage({ person, organisations: await allOrganisations(), trail, actor, today })
+})
 
 export const personRoutes: readonly Route[] = [
   ...listRoutes({
@@ -42,20 +50,11 @@ export const personRoutes: readonly Route[] = [
     audience: administrators,
     form: personForm,
     show: (_asked, problem) => Promise.resolve({ template: 'form', page: showAgain(invitePage(), problem) }),
-    act: async (typed, asked) => handOver(await invite(typed, asked.context), asked),
-  }),
-  ...page({
-    path: `${peoplePath}/:reference`,
-    audience: readers,
-    show: async ({ params, context: { actor, today } }) => {
-      const person = await openPerson(params['reference'] ?? '', actor)
-      const trail = await trailOf(
-        person.reference,
-        audiencesFor(capacitiesFor('person', 'read', person, actor)),
-      )
-      const organisations = await allOrganisations()
-      return { template: 'record', page: personPage({ person, organisations, trail, actor, today }) }
+    act: async (typed, asked) => {
+      const handed = await invite(typed, asked.context)
+      return { to: personPath(handed.person.reference), said: handOver(handed, asked) }
     },
   }),
+  ...record.page,
   ...personStepRoutes,
 ]

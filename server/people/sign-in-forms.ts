@@ -21,5 +21,3 @@ export const changePasswordForm = form({
   password: password({ label: 'New password' }),
   again: password({ label: 'New password once more' }),
 })
-
-export const nothingTyped = form({})

@@ -1,6 +1,7 @@
+import { nothingTyped } from '../web/form-fields.ts'
 import { button, formPage, page, type Route } from '../web/routes.ts'
 import { changePassword, personOfLink, setPasswordByLink, signIn } from './sign-in-actions.ts'
-import { changePasswordForm, newPasswordForm, nextQuery, nothingTyped, signInForm } from './sign-in-forms.ts'
+import { changePasswordForm, newPasswordForm, nextQuery, signInForm } from './sign-in-forms.ts'
 import { changePasswordPage, ownPath, setPasswordPage, signedOutPage, signInPage } from './sign-in-pages.ts'
 import { showAgain } from '../web/show-again.ts'
 

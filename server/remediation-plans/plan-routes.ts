@@ -5,8 +5,8 @@ import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { listRoutes } from '../web/list-routes.ts'
-import { page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
-import { showRecordAgain } from '../web/show-again.ts'
+import { recordAt, referenceIn } from '../web/record-routes.ts'
+import type { Route } from '../web/routes.ts'
 import { coveredBy } from './covered-actions.ts'
 import { planFilters } from './plan-forms.ts'
 import { planListPage } from './plan-list-pages.ts'
@@ -15,21 +15,18 @@ import { countPlans, findPlan, listPlans, versionsOf } from './plan-store.ts'
 import { planPath, plansPath } from './plan.ts'
 
 const readers = rolesThatMay('plan', 'read')
-const reference = ({ params }: Asked): string => params['reference'] ?? ''
-
-const recordView = async (asked: Asked, problem: Problem | null): Promise<View> => {
+const record = recordAt(planPath(':reference'), readers, async (asked) => {
   const { actor, today } = asked.context
-  const plan = await findPlan(reference(asked), actor)
+  const plan = await findPlan(referenceIn(asked), actor)
   const decisions = await panelDecisionsOf(plan.breach, actor)
-  const shown = {
+  return planPage({
     ...{ plan, actor, today },
     covered: await coveredBy(plan, actor),
     seesDecision: decisions.some((one) => one.reference === plan.decision),
     versions: await versionsOf(plan.reference, actor),
     trail: await trailOf(plan.reference, audiencesFor(capacitiesFor('plan', 'read', plan, actor))),
-  }
-  return { template: 'record', page: showRecordAgain(planPage(shown), problem) }
-}
+  })
+})
 
 export const planRoutes: readonly Route[] = [
   ...listRoutes({
@@ -43,9 +40,5 @@ export const planRoutes: readonly Route[] = [
     count: countPlans,
     page: (rows, listing, { context }) => planListPage(rows, listing, context.today),
   }),
-  ...page({
-    path: planPath(':reference'),
-    audience: readers,
-    show: async (asked) => await recordView(asked, null),
-  }),
+  ...record.page,
 ]

@@ -110,6 +110,9 @@ export const form = <Shape extends Readonly<Record<string, Field<unknown>>>>(
   fields: Shape,
 ): Form<{ readonly [Name in keyof Shape]: ValueOf<Shape[Name]> }> => ({ fields })
 
+/** What a button sends that asks nothing more. */
+export const nothingTyped = form({})
+
 function plain<Value>(check: Joi.Schema): Field<Value> {
   return { kind: 'plain', check }
 }

@@ -13,7 +13,7 @@ import {
 } from './form-fields.ts'
 import { mostCounted, plainRows, rowsOfPage, rowsPerPage, type Listing } from './listing.ts'
 import type { ListPage } from './page-shapes.ts'
-import { file, page, type Asked, type Audience, type Route } from './routes.ts'
+import { addressOf, file, page, type Asked, type Audience, type Route } from './routes.ts'
 
 type Filters = Readonly<Record<string, Field<unknown>>>
 type Asking<Shape extends Filters> = { readonly [Name in keyof Shape]: ValueOf<Shape[Name]> }
@@ -137,10 +137,6 @@ async function everyRow<Row>(
     written.push(...(skip === 0 ? [head] : []), ...more)
     if (rows.length < rowsAtOnce) return written
   }
-}
-
-function addressOf(path: string, { params }: Asked): string {
-  return path.replaceAll(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 
 function asText(value: unknown): string | null {

@@ -1,7 +1,7 @@
 import type { Actor, Context, Role } from '../kernel/actor.ts'
 import { ReferenceTaken, Refused, Stale, type Reason } from '../kernel/refusals.ts'
 import { checkForm } from './check-form.ts'
-import { form, type Form, type Typed } from './form-fields.ts'
+import { nothingTyped, type Form, type Typed } from './form-fields.ts'
 import type { FormPage, ListPage, MessagePage, RecordPage, WhyView } from './page-shapes.ts'
 
 /** Who may come here at all; what they may see of a record is decided by the record's own filter. */
@@ -74,6 +74,11 @@ export type Answer =
   | { readonly kind: 'view'; readonly view: View; readonly status: number }
   | { readonly kind: 'download'; readonly file: Download }
   | { readonly kind: 'done'; readonly done: Done }
+
+/** The address that was asked for, or one above it: its pattern with what stands in it this time. */
+export function addressOf(path: string, { params }: Asked): string {
+  return path.replaceAll(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ''))
+}
 
 /** Declares a page without a form of its own; its query string, if any, passes a form too. */
 export function page<Query = Record<string, never>>(declared: {
@@ -185,10 +190,8 @@ function checked<Values>(made: Form<Values>, typed: Typed): Values {
   return outcome.values
 }
 
-const noQuery = form({})
-
 function checkedQuery<Query>(made: Form<Query> | undefined, query: Typed): Query {
-  return checked(made ?? (noQuery as unknown as Form<Query>), query)
+  return checked(made ?? (nothingTyped as unknown as Form<Query>), query)
 }
 
 /** Adds to each reason the sentence of its rule. */

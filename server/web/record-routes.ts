@@ -1,0 +1,103 @@
+import { NotFound } from '../kernel/refusals.ts'
+import { nothingTyped, type Form } from './form-fields.ts'
+import type { FormPage, RecordPage } from './page-shapes.ts'
+import {
+  addressOf,
+  button,
+  formPage,
+  page,
+  type Asked,
+  type Audience,
+  type Done,
+  type Problem,
+  type Route,
+  type View,
+} from './routes.ts'
+import { showAgain, showRecordAgain } from './show-again.ts'
+
+/** The reference in the address of a record. */
+export const referenceIn = ({ params }: Asked): string => params['reference'] ?? ''
+
+/** A number in the address; nothing is found under anything else. */
+export function numberIn({ params }: Asked, name = 'number'): number {
+  const number = params[name] ?? ''
+  if (!/^\d{1,6}$/.test(number)) throw new NotFound()
+  return Number(number)
+}
+
+/** What is done with a record, and what the record's page says afterwards. */
+type Deed<Values, Outcome> = {
+  readonly audience: Audience
+  readonly act: (typed: Values, asked: Asked) => Promise<Outcome>
+  readonly said: string | ((outcome: Outcome, asked: Asked) => string)
+  /** Where on, below or beside the record it is said, such as `#roles`; at its top where left out. */
+  readonly place?: string
+}
+
+type Step<Found, Values, Outcome> = Deed<Values, Outcome> & {
+  readonly form: Form<Values>
+  readonly upload?: Route['upload']
+  readonly page: (found: Found, asked: Asked) => FormPage | Promise<FormPage>
+}
+
+type FormAt<Found> = {
+  /** The address of the record. */
+  readonly path: string
+  readonly find: (asked: Asked) => Promise<Found>
+}
+
+/** Declares forms about one record, each below its address on a page of its own. */
+export function formsAbout<Found>({ path, find }: FormAt<Found>) {
+  return <Values, Outcome>(
+    name: string,
+    { page: made, form: asking, upload, ...deed }: Step<Found, Values, Outcome>,
+  ) =>
+    formPage({
+      path: `${path}/${name}`,
+      audience: deed.audience,
+      form: asking,
+      ...(upload ? { upload } : {}),
+      show: async (asked, problem) => {
+        const found = await find(asked)
+        return { template: 'form', page: showAgain(await made(found, asked), problem) }
+      },
+      act: done(path, deed),
+    })
+}
+
+/** Declares the page of a record and the buttons and forms that stand on it. */
+export function recordAt(
+  path: string,
+  audience: Audience,
+  made: (asked: Asked) => RecordPage | Promise<RecordPage>,
+) {
+  const show = async (asked: Asked, problem: Problem | null): Promise<View> => ({
+    template: 'record',
+    page: showRecordAgain(await made(asked), problem),
+  })
+  return {
+    show,
+    page: page({ path, audience, show: async (asked) => await show(asked, null) }),
+    button: <Outcome>(name: string, deed: Deed<Record<string, never>, Outcome>): readonly Route[] =>
+      button({
+        path: `${path}/${name}`,
+        audience: deed.audience,
+        form: nothingTyped,
+        show,
+        act: done(path, deed),
+      }),
+    form: <Values, Outcome>(
+      name: string,
+      { form: asking, ...deed }: Deed<Values, Outcome> & { readonly form: Form<Values> },
+    ) =>
+      button({ path: `${path}/${name}`, audience: deed.audience, form: asking, show, act: done(path, deed) }),
+  }
+}
+
+function done<Values, Outcome>(path: string, { act, said, place = '' }: Deed<Values, Outcome>) {
+  return async (typed: Values, asked: Asked): Promise<Done> => {
+    const outcome = await act(typed, asked)
+    const to = `${addressOf(path, asked)}${place}`
+    return { to, said: typeof said === 'string' ? said : said(outcome, asked) }
+  }
+}
