@@ -39,6 +39,7 @@ import { signInRoutes } from './people/sign-in-routes.ts'
 import { blockRoutes } from './plan-drafts/block-routes.ts'
 import { planDraftRoutes } from './plan-drafts/plan-draft-routes.ts'
 import { plannedActionRoutes } from './plan-drafts/planned-action-routes.ts'
+import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
 import { versionRoutes } from './remediation-plans/version-routes.ts'
 import { requestListRoutes } from './requests/request-list-routes.ts'
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
   ...blockRoutes,
   ...planDraftRoutes,
   ...plannedActionRoutes,
+  ...laterDateRoutes,
   ...versionRoutes,
   ...planRoutes,
   ...requestListRoutes,

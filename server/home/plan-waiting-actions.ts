@@ -1,7 +1,15 @@
-import { holds, organisationsFor, type Context } from '../kernel/actor.ts'
+import { holds, organisationsFor, type Actor, type Context } from '../kernel/actor.ts'
 import { is, isBefore, isNoneOf, isOneOf } from '../kernel/filter.ts'
+import { openRequests } from '../remediation-plans/decide-date.ts'
 import { listPlans } from '../remediation-plans/plan-store.ts'
-import { awaitsOrganisation, planPath, planTitle, type Plan } from '../remediation-plans/plan.ts'
+import { planDoers } from '../remediation-plans/plan-workflow.ts'
+import {
+  awaitsOrganisation,
+  planPath,
+  planTitle,
+  type DateRequest,
+  type Plan,
+} from '../remediation-plans/plan.ts'
 import { waiting, type Waiting } from './waiting.ts'
 
 const byDueDay = { sort: { dueOn: 1, reference: 1 } } as const
@@ -24,7 +32,8 @@ function stepOf({ status, covers }: Plan): string {
 }
 
 /** Plans whose day has passed, and submitted ones to be looked at, for those who follow them in other capacities. */
-export async function plansToFollow({ actor, today }: Context): Promise<readonly Waiting[]> {
+export async function plansToFollow(context: Context): Promise<readonly Waiting[]> {
+  const { actor, today } = context
   // A contact who also sits on the PMA has the own plan among those to draft.
   const others = isNoneOf('organisation', organisationsFor(actor, 'contact'))
   const late = await listPlans(
@@ -47,6 +56,30 @@ export async function plansToFollow({ actor, today }: Context): Promise<readonly
         today,
       }),
     ),
+    ...(await datesToDecide(context)),
     ...submitted.map((plan) => waiting(planTitle(plan), planPath(plan.reference), { what: next, today })),
   ]
+}
+
+/** Later dates on which somebody has a step to take: the secretariat to enter or record, the Panel to confirm. */
+async function datesToDecide({ actor, today }: Context): Promise<readonly Waiting[]> {
+  const asking = await listPlans(actor, byDueDay, isOneOf('status', ['submitted', 'under-review', 'advised']))
+  return asking.flatMap((plan) =>
+    openRequests(plan).flatMap((request) => {
+      const step = stepOn(plan, request, actor)
+      const title = `Later date of action ${request.actionNumber}: ${planTitle(plan)}`
+      return step === null ? [] : [waiting(title, planPath(plan.reference), { what: step, today })]
+    }),
+  )
+}
+
+function stepOn(plan: Plan, { decision }: DateRequest, actor: Actor): string | null {
+  const doers = planDoers(plan, { actor })
+  if (plan.datesDecidedBy === 'pma') {
+    return doers.includes('secretariat') || doers.includes('pma-chair')
+      ? 'The PMA decides on it: put it on an agenda, or record what was decided.'
+      : null
+  }
+  if (decision !== null) return doers.includes('panel-member') ? 'Confirm what the Panel decided.' : null
+  return doers.includes('secretariat') ? 'Enter what the Panel decides on it.' : null
 }

@@ -17,6 +17,14 @@ import { advicePath } from '../panel-advice/advice.ts'
 import { referralAnswerIn, unanswered } from '../panel-decisions/answer-referral.ts'
 import { findPanelDecision } from '../panel-decisions/panel-decision-store.ts'
 import { panelDecisionPath } from '../panel-decisions/panel-decision.ts'
+import {
+  dateRequestNamed,
+  dateRequestReference,
+  dateRequestText,
+  openRequests,
+} from '../remediation-plans/decide-date.ts'
+import { findPlanVersion } from '../remediation-plans/plan-store.ts'
+import { versionPath } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 import type { MotionKind } from './motion.ts'
 
@@ -57,6 +65,8 @@ export async function agendaSubject(
     case 'publish-sensitive-words':
     case 'decide-publication':
       throw notReady('Propose the publication first: there is none of this reference.')
+    case 'decide-extension':
+      return await laterDateSubject(about, actor)
   }
 }
 
@@ -116,6 +126,26 @@ async function referralSubject(about: Reference, words: string, actor: Actor): P
     cases: decision.cases,
     contentHash: contentHash({ about, words }),
     textPath: panelDecisionPath(decision.reference),
+  }
+}
+
+// What is decided on is the day asked for and the reason, as the submitted version has them.
+async function laterDateSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
+  const named = dateRequestNamed(about)
+  const read = named && (await findPlanVersion(named.plan, named.planVersion, actor))
+  const waits =
+    read?.plan.datesDecidedBy === 'pma' &&
+    openRequests(read.plan).some((one) => dateRequestReference(read.plan.reference, one) === about)
+  if (!read || !waits) {
+    throw notReady('The PMA decides on a later date where the Panel names it, and while the request waits.')
+  }
+  const { plan, version } = read
+  return {
+    organisation: plan.organisation,
+    caseReference: plan.breach,
+    cases: plan.cases,
+    contentHash: contentHash(dateRequestText(version, named.actionNumber)),
+    textPath: versionPath(plan.reference, version.number),
   }
 }
 

@@ -13,6 +13,7 @@ const outcomes = {
   'answer-panel': ['answered'],
   'publish-sensitive-words': ['necessary'],
   'decide-publication': ['publish', 'none'],
+  'decide-extension': ['agreed', 'refused'],
   note: ['noted'],
 } as const satisfies Readonly<Record<string, readonly string[] | null>>
 
@@ -50,6 +51,7 @@ export const motionLabels: Readonly<Record<MotionKind, string>> = {
   'answer-panel': 'Answer a question that the Panel referred back',
   'publish-sensitive-words': 'Publish words that are necessary and sensitive',
   'decide-publication': 'Decide what of a remediation plan is published',
+  'decide-extension': 'Decide on a later date, where the Panel names the PMA',
   note: 'Note',
 }
 

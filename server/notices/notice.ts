@@ -22,6 +22,7 @@ export const noticeKinds = [
   'plan-required-otherwise',
   'plan-withdrawn',
   'plan-submitted',
+  'later-date-decided',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -111,6 +112,12 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     to: ['pma-chair', 'pma-member', 'panel-member'],
     opening:
       'The organisation has submitted its remediation plan. The PMA advises the Panel on each action, as far as it concerns the SMKI.',
+  },
+  'later-date-decided': {
+    subject: 'A date past the Panel’s limit is decided on',
+    to: ['contact', 'pma-chair'],
+    opening:
+      'A date that the remediation plan asks for past the Panel’s limit is decided on, with reasons, by the Panel or by the PMA where the Panel names it.',
   },
   'plan-withdrawn': {
     subject: 'The SEC Panel no longer requires the remediation plan',

@@ -5,6 +5,7 @@ import type { Reason } from '../kernel/refusals.ts'
 import { available } from '../kernel/workflow.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import { blockKindLabels, type PlanBlock, type SensitiveMark } from '../remediation-plans/plan-block.ts'
+import { actionsPicture } from '../remediation-plans/actions-picture-pages.ts'
 import { actionTexts } from '../remediation-plans/passages.ts'
 import { plannedStateLabels } from '../remediation-plans/plan-version.ts'
 import { planColours } from '../remediation-plans/plan-list-pages.ts'
@@ -20,6 +21,7 @@ import {
   draftActionPath,
   draftPath,
   type DraftAction,
+  type DraftCause,
   type PlanDraft,
 } from './plan-draft.ts'
 import { missingSections } from './submission-pages.ts'
@@ -50,9 +52,9 @@ export function draftPage(shown: DraftShown): RecordPage {
     sections: [
       coversSection(shown),
       ...(isOpen(shown) ? missingSections(shown.missing) : []),
-      partsSection(shown),
-      causesSection(shown),
-      actionsSection(shown),
+      ...partsSections(shown),
+      ...causesSections(shown),
+      ...actionsSections(shown),
     ],
   }
 }
@@ -93,7 +95,14 @@ function coversSection({ plan, covered }: DraftShown): Section {
   }
 }
 
-function partsSection(shown: DraftShown): Section {
+type Group = { readonly heading: string; readonly id: string; readonly buttons: readonly ButtonView[] }
+
+/** A heading with its buttons, and what stands under it. */
+function group({ heading, id, buttons }: Group, content: readonly Section[]): readonly Section[] {
+  return [{ kind: 'buttons', heading, id, buttons }, ...content]
+}
+
+function partsSections(shown: DraftShown): readonly Section[] {
   const { plan, draft } = shown
   const path = `${draftPath(plan.reference)}/parts`
   const mayWrite = isOpen(shown)
@@ -104,18 +113,11 @@ function partsSection(shown: DraftShown): Section {
       ? [{ text: 'Take parts out', href: `${path}/take-out`, style: 'secondary' as const }]
       : []),
   ]
-  return {
-    kind: 'details',
-    summary: `Parts (${draft.blocks.length})`,
-    id: 'parts',
-    open: true,
-    sections: [
-      ...(mayWrite ? [{ kind: 'buttons' as const, buttons }] : []),
-      draft.blocks.length === 0
-        ? { kind: 'text', paragraphs: ['There are no parts yet.'] }
-        : { kind: 'summary', rows: draft.blocks.map((block) => partRow(block, mayWrite)) },
-    ],
-  }
+  return group({ heading: `Parts (${draft.blocks.length})`, id: 'parts', buttons: mayWrite ? buttons : [] }, [
+    draft.blocks.length === 0
+      ? { kind: 'text', paragraphs: ['There are no parts yet.'] }
+      : { kind: 'summary', rows: draft.blocks.map((block) => partRow(block, mayWrite)) },
+  ])
 }
 
 function partRow(block: PlanBlock, mayWrite: boolean): SummaryRow {
@@ -144,57 +146,37 @@ export function marksInWords(marks: readonly SensitiveMark[]): string | null {
   return marks.map(({ quote, reason }) => `Marked as sensitive: “${quote}” – ${reason}`).join(' · ')
 }
 
-function causesSection(shown: DraftShown): Section {
+function causesSections(shown: DraftShown): readonly Section[] {
   const { plan, draft, covered } = shown
   const causes = draft.causes.filter((one) => !one.isTakenOut)
   const mayWrite = isOpen(shown)
-  return {
-    kind: 'details',
-    summary: `Root causes (${causes.length})`,
-    id: 'causes',
-    open: true,
-    sections: [
-      ...(mayWrite
-        ? [
-            {
-              kind: 'buttons' as const,
-              buttons: [
-                {
-                  text: 'State a root cause',
-                  href: `${draftPath(plan.reference)}/causes/add`,
-                  style: 'secondary' as const,
-                },
-              ],
-            },
-          ]
-        : []),
+  const buttons: readonly ButtonView[] = [
+    { text: 'State a root cause', href: `${draftPath(plan.reference)}/causes/add`, style: 'secondary' },
+  ]
+  return group(
+    { heading: `Root causes (${causes.length})`, id: 'causes', buttons: mayWrite ? buttons : [] },
+    [
       causes.length === 0
         ? { kind: 'text', paragraphs: ['No root cause is stated yet.'] }
-        : {
-            kind: 'summary',
-            rows: causes.map((cause) => ({
-              key: `Root cause ${cause.number}`,
-              value: {
-                lines: cause.text.split('\n'),
-                hint: cause.explains.map((one) => coveredName(one, covered)).join('; '),
-              },
-              actions: mayWrite
-                ? [
-                    {
-                      text: 'Change',
-                      about: `root cause ${cause.number}`,
-                      href: `${causePath(cause)}/change`,
-                    },
-                  ]
-                : [],
-            })),
-          },
+        : { kind: 'summary', rows: causes.map((cause) => causeRow(cause, covered, mayWrite)) },
     ],
+  )
+}
+
+function causeRow(cause: DraftCause, covered: CoveredShown, mayWrite: boolean): SummaryRow {
+  const about = `root cause ${cause.number}`
+  return {
+    key: `Root cause ${cause.number}`,
+    value: {
+      lines: cause.text.split('\n'),
+      hint: cause.explains.map((one) => coveredName(one, covered)).join('; '),
+    },
+    actions: mayWrite ? [{ text: 'Change', about, href: `${causePath(cause)}/change` }] : [],
   }
 }
 
-function actionsSection(shown: DraftShown): Section {
-  const { plan, draft } = shown
+function actionsSections(shown: DraftShown): readonly Section[] {
+  const { plan, draft, today } = shown
   const path = `${draftPath(plan.reference)}/actions`
   const actions = draft.actions.filter((one) => !one.isTakenOut)
   const mayWrite = isOpen(shown)
@@ -202,19 +184,20 @@ function actionsSection(shown: DraftShown): Section {
     { text: 'Plan an action', href: `${path}/add`, style: 'secondary' },
     { text: 'Take corrective actions in', href: `${path}/gather`, style: 'secondary' },
   ]
-  return {
-    kind: 'details',
-    summary: `Actions (${actions.length})`,
-    id: 'actions',
-    open: true,
-    sections: [
-      ...(mayWrite ? [{ kind: 'buttons' as const, buttons }] : []),
-      actions.length === 0
-        ? { kind: 'text', paragraphs: ['No action is planned yet.'] }
-        : { kind: 'summary', rows: actions.map((action) => actionRow(action, shown, mayWrite)) },
-      ...evidenceSections(shown),
-    ],
-  }
+  return group({ heading: `Actions (${actions.length})`, id: 'actions', buttons: mayWrite ? buttons : [] }, [
+    actions.length === 0
+      ? { kind: 'text', paragraphs: ['No action is planned yet.'] }
+      : { kind: 'summary', rows: actions.map((action) => actionRow(action, shown, mayWrite)) },
+    ...evidenceSections(shown),
+    ...(actions.length === 0
+      ? []
+      : [
+          {
+            kind: 'picture' as const,
+            picture: actionsPicture({ actions, from: plan.requiredOn, limit: plan.actionsBy, today }),
+          },
+        ]),
+  ])
 }
 
 function actionRow(action: DraftAction, { draft }: DraftShown, mayWrite: boolean): SummaryRow {

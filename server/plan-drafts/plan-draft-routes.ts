@@ -1,7 +1,10 @@
+import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
+import { compareVersions } from '../remediation-plans/compare-versions.ts'
+import { comparisonPage } from '../remediation-plans/comparison-pages.ts'
 import { coveredBy } from '../remediation-plans/covered-actions.ts'
 import { evidenceOf } from '../remediation-plans/plan-evidence-actions.ts'
-import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
+import { findPlanToDraft, findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { planPath } from '../remediation-plans/plan.ts'
 import { form } from '../web/form-fields.ts'
 import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
@@ -13,6 +16,7 @@ import { draftPath } from './plan-draft.ts'
 import { addLetter, submit, submittable } from './submission-actions.ts'
 import { submitForm } from './submission-forms.ts'
 import { letterPage, submitPage } from './submission-pages.ts'
+import { wordsOfDraft } from './submit-plan.ts'
 import { submissionProblems } from './submission-problems.ts'
 
 const writers = rolesThatMay('plan-draft', 'draft')
@@ -53,6 +57,24 @@ export const planDraftRoutes: readonly Route[] = [
     path: draftPath(':reference'),
     audience: writers,
     show: async (asked) => await draftView(asked, null),
+  }),
+  ...page({
+    path: `${draftPath(':reference')}/compare/:version`,
+    audience: writers,
+    show: async (asked) => {
+      const { actor } = asked.context
+      const plan = await findPlanToDraft(reference(asked), actor)
+      const number = asked.params['version'] ?? ''
+      if (!/^\d{1,6}$/.test(number)) throw new NotFound()
+      const { version } = await findPlanVersion(plan.reference, Number(number), actor)
+      const shown = {
+        plan,
+        names: { before: `Version ${version.number}`, after: 'Draft' },
+        compared: compareVersions(version, wordsOfDraft(await draftOf(plan.reference, actor))),
+        back: { text: 'The draft', href: draftPath(plan.reference) },
+      }
+      return { template: 'record', page: comparisonPage(shown) }
+    },
   }),
   ...button({
     path: `${draftPath(':reference')}/revise`,

@@ -2,6 +2,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { refuseIf } from '../kernel/refusals.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
+import type { Worded } from '../remediation-plans/compare-versions.ts'
 import {
   planVersionReference,
   type PlannedAction,
@@ -32,6 +33,15 @@ export function frozenContent(
       })),
     actions: actions.filter((one) => !one.isTakenOut).flatMap(frozenAction),
     letter,
+  }
+}
+
+/** The words of a draft as they are compared with a version: what was taken out is not among them. */
+export function wordsOfDraft({ blocks, causes, actions }: PlanDraft): Worded {
+  return {
+    parts: blocks,
+    rootCauses: causes.filter((one) => !one.isTakenOut),
+    actions: actions.filter((one) => !one.isTakenOut),
   }
 }
 

@@ -40,12 +40,15 @@ export function passagesOf(
   return [...parts, ...inOrder.map((action) => passageOfAction(action, version.rootCauses))]
 }
 
+/** An action as far as its texts go; a draft may lack what it does and its day. */
+export type ActionWording = Pick<
+  PlannedAction,
+  'title' | 'description' | 'rootCauses' | 'owner' | 'criterion' | 'state' | 'doneOn'
+> & { readonly kind: PlannedAction['kind'] | null; readonly dueOn: PlannedAction['dueOn'] | null }
+
 /** The texts of an action: in words, and without its number or what it covers. */
 export function actionTexts(
-  action: Pick<
-    PlannedAction,
-    'title' | 'description' | 'rootCauses' | 'owner' | 'criterion' | 'state' | 'doneOn'
-  > & { readonly kind: PlannedAction['kind'] | null; readonly dueOn: PlannedAction['dueOn'] | null },
+  action: ActionWording,
   rootCauses: readonly Pick<RootCause, 'number' | 'text'>[],
 ): readonly string[] {
   const served = rootCauses.filter(({ number }) => action.rootCauses.includes(number))

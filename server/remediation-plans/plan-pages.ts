@@ -11,6 +11,7 @@ import { lifePicture } from '../web/workflow-picture.ts'
 import { coveredCell } from './covered-pages.ts'
 import type { CoveredShown } from './covered-name.ts'
 import type { PlanVersion } from './plan-version.ts'
+import { laterDateSections } from './later-date-pages.ts'
 import { planColours } from './plan-list-pages.ts'
 import { planDoers, planWorkflow } from './plan-workflow.ts'
 import { isPlanOverdue, plansPath, planStatusLabels, planTitle, versionPath, type Plan } from './plan.ts'
@@ -40,6 +41,8 @@ export function planPage(shown: PlanShown): RecordPage {
       { kind: 'summary', heading: 'What the Panel requires', rows: requirementRows(shown) },
       coveredSection(shown),
       ...versionSections(shown),
+      // That and when a later date is asked for are words of the plan.
+      ...(shown.versions.length > 0 ? laterDateSections(plan, shown.actor) : []),
       {
         kind: 'picture',
         heading: 'Where it stands',

@@ -21,7 +21,7 @@ export function partSections(parts: readonly PlanPart[]): readonly Section[] {
     else if (first.kind === 'list-item')
       sections.push({ kind: 'list', items: run.map((part) => ({ text: part.cells[0] ?? '' })) })
     else if (first.kind === 'heading')
-      sections.push({ kind: 'text', heading: first.cells[0] ?? '', paragraphs: [] })
+      sections.push({ kind: 'text', heading: first.cells[0] ?? '', id: first.reference, paragraphs: [] })
     else sections.push({ kind: 'text', paragraphs: run.map((part) => part.cells[0] ?? '') })
   }
   return sections

@@ -32,6 +32,11 @@ export const planStatusLabels: Readonly<Record<PlanStatus, string>> = {
 export const dateOutcomes = ['agreed', 'refused'] as const
 export type DateOutcome = (typeof dateOutcomes)[number]
 
+export const dateOutcomeLabels: Readonly<Record<DateOutcome, string>> = {
+  agreed: 'Agreed',
+  refused: 'Refused',
+}
+
 /** What was decided on a later date, by whom, and where that is written. */
 export type DateDecision = {
   readonly outcome: DateOutcome

@@ -1,7 +1,8 @@
 import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
-import { dayInWords, instantInWords } from '../kernel/day.ts'
+import { dayInWords, instantInWords, type Day } from '../kernel/day.ts'
 import type { RecordPage, Section, TagView } from '../web/page-shapes.ts'
 import { beginning } from '../plan-drafts/arrange-blocks.ts'
+import { actionsPicture } from './actions-picture-pages.ts'
 import type { CoveredShown } from './covered-name.ts'
 import { actionSections, causeSections, markedSection, partSections } from './plan-text-pages.ts'
 import type { PlanVersion } from './plan-version.ts'
@@ -14,11 +15,12 @@ export type VersionShown = {
   /** The files that show what is done, by the number of the action; null for who may not read them. */
   readonly evidence: ReadonlyMap<number, readonly StoredFile[]> | null
   readonly letter: StoredFile | null
+  readonly today: Day
 }
 
 /** A version as it was submitted, for those who may read its words. */
 export function versionPage(shown: VersionShown): RecordPage {
-  const { plan, version, covered } = shown
+  const { plan, version, covered, today } = shown
   const { number } = version
   return {
     heading: `${planTitle(plan)}, version ${number}`,
@@ -39,6 +41,18 @@ export function versionPage(shown: VersionShown): RecordPage {
     sections: [
       ...partSections(version.parts),
       ...causeSections(version.rootCauses, covered),
+      {
+        kind: 'picture',
+        heading: 'Actions on a time line',
+        id: 'time-line',
+        intro: 'Filled: done. Outlined: due. The numbers are those of the actions below.',
+        picture: actionsPicture({
+          actions: version.actions,
+          from: plan.requiredOn < version.submittedOn ? plan.requiredOn : version.submittedOn,
+          limit: plan.actionsBy,
+          today,
+        }),
+      },
       ...actionSections(version, covered),
       ...fileSections(shown),
       ...markedSection([

@@ -1,9 +1,11 @@
 import { bytesOf, findFileOf } from '../evidence/stored-file-store.ts'
-import type { Actor } from '../kernel/actor.ts'
+import type { Context } from '../kernel/actor.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { mayWith } from '../people/capacities.ts'
 import { file, page, type Asked, type Download, type Route } from '../web/routes.ts'
+import { compareVersions } from './compare-versions.ts'
+import { comparisonPage } from './comparison-pages.ts'
 import { coveredBy } from './covered-actions.ts'
 import { evidenceOf, findEvidence } from './plan-evidence-actions.ts'
 import { findPlanVersion, type ReadVersion } from './plan-store.ts'
@@ -28,10 +30,10 @@ async function withFiles(asked: Asked): Promise<ReadVersion> {
   return read
 }
 
-async function shownTo({ plan, version }: ReadVersion, actor: Actor) {
+async function shownTo({ plan, version }: ReadVersion, { actor, today }: Context) {
   const mayReadFiles = mayWith('plan-evidence', 'read', plan, actor)
   return {
-    ...{ plan, version },
+    ...{ plan, version, today },
     covered: await coveredBy(plan, actor),
     evidence: mayReadFiles ? await evidenceOf(plan.reference, version.actions.filter(isDone)) : null,
     letter:
@@ -46,13 +48,36 @@ async function sent(found: Parameters<typeof bytesOf>[0] | null): Promise<Downlo
   return { download: found.name, type: found.type, body: await bytesOf(found) }
 }
 
+/** The number of an earlier version in the address, given the later one. */
+function earlierThan(later: number, { params }: Asked): number {
+  const earlier = wholeNumber(params['earlier'])
+  if (earlier >= later || earlier === 0) throw new NotFound()
+  return earlier
+}
+
 export const versionRoutes: readonly Route[] = [
   ...page({
     path: base,
     audience: rolesThatMay('plan-text', 'read'),
     show: async (asked) => {
       const read = await versionOf(asked)
-      return { template: 'record', page: versionPage(await shownTo(read, asked.context.actor)) }
+      return { template: 'record', page: versionPage(await shownTo(read, asked.context)) }
+    },
+  }),
+  ...page({
+    path: `${base}/compare/:earlier`,
+    audience: rolesThatMay('plan-text', 'read'),
+    show: async (asked) => {
+      const { plan, version } = await versionOf(asked)
+      const earlier = earlierThan(version.number, asked)
+      const before = await findPlanVersion(plan.reference, earlier, asked.context.actor)
+      const shown = {
+        plan,
+        names: { before: `Version ${earlier}`, after: `Version ${version.number}` },
+        compared: compareVersions(before.version, version),
+        back: { text: `Version ${version.number}`, href: versionPath(plan.reference, version.number) },
+      }
+      return { template: 'record', page: comparisonPage(shown) }
     },
   }),
   ...file({

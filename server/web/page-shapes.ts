@@ -182,6 +182,13 @@ export type Section = SectionHead &
     | { readonly kind: 'files'; readonly files: readonly FileItem[]; readonly empty: string }
     | { readonly kind: 'picture'; readonly picture: PictureView }
     | { readonly kind: 'comparison'; readonly pieces: readonly TextPiece[] }
+    /** Two wordings side by side, one under the other where the page is narrow; null where one of them has no such part. */
+    | {
+        readonly kind: 'sides'
+        readonly names: { readonly before: string; readonly after: string }
+        readonly before: readonly TextPiece[] | null
+        readonly after: readonly TextPiece[] | null
+      }
     | { readonly kind: 'buttons'; readonly buttons: readonly ButtonView[] }
     | { readonly kind: 'form'; readonly form: FormView }
     | { readonly kind: 'why'; readonly why: WhyView }

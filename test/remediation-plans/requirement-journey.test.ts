@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { PanelDecisionModel } from '../../models/panel-decision.ts'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
+import { demoClock } from '../../server/demo/demo-clock.ts'
+import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
 import { tellStory } from '../../server/demo/tell-story.ts'
 import { addDays, dayInWords, dayOf } from '../../server/kernel/day.ts'
@@ -8,9 +10,10 @@ import { findPerson } from '../../server/people/person-store.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { linkCalled, tableCalled, type Page } from '../support/page.ts'
+import type { Entries } from '../support/visitor.ts'
 
 describe('A remediation plan that the Panel requires @journey', function () {
-  this.timeout(120_000)
+  this.timeout(240_000)
   const app = useApp()
   const today = () => dayOf(app.clock.now())
   const heading = 'Remediation plan of Northwind Energy'
@@ -154,6 +157,62 @@ describe('A remediation plan that the Panel requires @journey', function () {
     assert.equal(page.links.filter(({ text }) => /^(BR-|Finding AS-)/.test(text)).length, 1)
     assert.ok(page.timeline.some((entry) => entry.includes('which requires the plan otherwise')))
     first = { ...first, reference: later }
+  })
+
+  it('has a date past the limit decided by the PMA, where the Panel named it, on the very request', async () => {
+    const fill = async (button: string, submit: string, entries: Entries) => {
+      const form = await contact.press(await contact.get(`${path}/draft`), button)
+      const page = await contact.submit(form, submit, entries)
+      assert.deepEqual(page.errors, [])
+      return page
+    }
+    const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n', 'latin1')
+    await fill('State a root cause', 'State the root cause', { text: 'One card was delivered.' })
+    await fill('Plan an action', 'Plan the action', {
+      title: 'New module',
+      description: 'The module is replaced.',
+      kind: 'Prevent it from happening again',
+      rootCauses: ['1'],
+      covers: [first.breach],
+      criterion: 'It asks for two cards.',
+      owner: 'Luke Holt',
+      dueOn: addDays(today(), 320),
+      lateBecause: 'It is built to order.',
+    })
+    const letter = await contact.press(await contact.get(`${path}/draft`), 'Add the signed letter')
+    await contact.submit(letter, 'Add the letter', {}, { file: { name: 'letter.pdf', bytes: pdf } })
+    const page = await fill('Submit the plan', 'Submit the plan', {})
+    assert.match(page.summary['Action 1, version 1'] ?? '', /Not decided yet\./)
+
+    const secretaryPage = await secretary.get(path)
+    const agenda = linkCalled(secretaryPage, 'Put on an agenda on the later date of action 1')
+    const about = new URL(agenda, app.address).searchParams.get('about') ?? ''
+    assert.equal(about, `${reference()}-V1-D1`)
+    const clock = demoClock(app.clock.now())
+    const why = { reasons: 'Such a module takes that long.', alternativesConsidered: 'None.' }
+    const motion = {
+      kind: 'decide-extension',
+      outcome: 'agreed',
+      title: 'A later date',
+      words: 'That it be agreed.',
+    } as const
+    await assert.rejects(
+      decideAtMeeting(clock, 0, { ...motion, about: `${reference()}-V1-D9` }, why),
+      /where the Panel names it, and while the request waits/,
+    )
+    await decideAtMeeting(clock, 0, { ...motion, about }, why)
+    const form = await secretary.get(
+      linkCalled(secretaryPage, 'Record the PMA’s decision on the later date of action 1'),
+    )
+    const [item] = form.forms.flatMap((one) => one.fields.find((field) => field.name === 'item') ?? [])
+    await secretary.submit(form, 'Record the decision', { item: item?.options[0]?.value ?? '' })
+
+    const seen = await contact.get(path)
+    assert.match(
+      seen.summary['Action 1, version 1'] ?? '',
+      /Agreed by the PMA, whom the Panel named on .*: Such a module takes that long\./,
+    )
+    assert.ok(seen.timeline.some((entry) => entry.includes('recorded the PMA’s decision on the later date')))
   })
 
   it('is withdrawn by a superseding decision that requires none, and asks nothing any more', async () => {

@@ -21,6 +21,8 @@ const withoutRecord = [
   '/remediation-plans/:reference/draft/parts/:part',
   '/remediation-plans/:reference/draft/causes/:number',
   '/remediation-plans/:reference/draft/actions/:number',
+  '/remediation-plans/:reference/draft/compare',
+  '/remediation-plans/:reference/dates',
   '/remediation-plans/:reference/versions',
 ]
 

@@ -10,7 +10,7 @@ import { enterPanelDecision } from '../../../server/panel-decisions/enter-panel-
 import { addPanelDecision } from '../../../server/panel-decisions/panel-decision-store.ts'
 import type { RequiredPlan } from '../../../server/panel-decisions/panel-decision.ts'
 import type { Person } from '../../../server/people/person.ts'
-import { addPlan } from '../../../server/remediation-plans/plan-store.ts'
+import { addPlan, savePlan } from '../../../server/remediation-plans/plan-store.ts'
 import type { Plan } from '../../../server/remediation-plans/plan.ts'
 import { followDecision } from '../../../server/remediation-plans/require-plan.ts'
 import { entered, ground } from '../../panel-decisions/a-panel-decision.ts'
@@ -56,28 +56,48 @@ async function aKnownCase(cast: Cast, assessment: string): Promise<Breach> {
   return breach
 }
 
+/** The people around a plan that the Panel requires. */
+export type PlanCast = Cast & { readonly panelMember: Person }
+
 /**
  * A plan that a confirmed decision of the Panel requires of the cast’s organisation, on a case from the findings of
  * the assessment: the first finding and the case itself are covered.
  */
 export async function aKnownRequiredPlan(
-  cast: Cast & { readonly panelMember: Person },
+  cast: PlanCast,
   assessment: string,
   required: Partial<RequiredPlan> = {},
 ): Promise<{ readonly plan: Plan; readonly breach: Breach }> {
   const breach = await aKnownCase(cast, assessment)
-  const [secretary, panel] = [cast.secretary, cast.panelMember].map((one) => acts(one, cast)) as [
-    Context,
-    Context,
-  ]
-  const plan: RequiredPlan = {
+  const outcome = await decided(cast, breach, null, {
     covers: [breach.reference, ...breach.findings.slice(0, 1)],
     dueOn: addDays(cast.today, 60),
     actionsBy: null,
     datesDecidedBy: 'panel',
     asksLetter: false,
     ...required,
-  }
+  })
+  await addPlan(outcome.after)
+  return { plan: outcome.after, breach }
+}
+
+/** A later decision of the Panel takes the place of the one that required the plan, and requires it otherwise. */
+export async function requiredOtherwise(
+  cast: PlanCast,
+  { plan, breach }: { readonly plan: Plan; readonly breach: Breach },
+  change: Partial<RequiredPlan>,
+): Promise<Plan> {
+  const { covers, dueOn, actionsBy, datesDecidedBy, asksLetter } = plan
+  const required = { covers, dueOn, actionsBy, datesDecidedBy, asksLetter, ...change }
+  const outcome = await decided(cast, breach, plan, required)
+  return await savePlan(outcome.after, plan)
+}
+
+async function decided(cast: PlanCast, breach: Breach, earlier: Plan | null, plan: RequiredPlan) {
+  const [secretary, panel] = [cast.secretary, cast.panelMember].map((one) => acts(one, cast)) as [
+    Context,
+    Context,
+  ]
   const decision = enterPanelDecision(
     {
       advice: aReference('AD'),
@@ -87,19 +107,24 @@ export async function aKnownRequiredPlan(
     },
     {
       ...entered,
+      supersedes: earlier?.decision ?? null,
       meetingOn: cast.today,
       tookPart: [{ person: cast.panelMember.reference, name: cast.panelMember.name }],
       excused: [],
       sanctions: entered.sanctions.map((step) => ({ ...step, plan })),
     },
-    { ...ground, adviceIssuedOn: cast.today, coverable: [breach.reference, ...breach.findings] },
+    {
+      ...ground,
+      adviceIssuedOn: cast.today,
+      coverable: [breach.reference, ...breach.findings],
+      confirmed: earlier ? [earlier.decision] : [],
+    },
     secretary,
   )
   const confirmed = confirmPanelDecision(decision, panel)
   await addPanelDecision(confirmed)
   const assessors = [cast.assessor.reference]
-  const outcome = followDecision(confirmed, { breach, earlier: null, assessors }, panel)
+  const outcome = followDecision(confirmed, { breach, earlier, assessors }, panel)
   if (!outcome) throw new Error('the decision requires a plan')
-  await addPlan(outcome.after)
-  return { plan: outcome.after, breach }
+  return outcome
 }

@@ -128,6 +128,28 @@ export const everySection: readonly Section[] = [
     ],
   },
   {
+    kind: 'sides',
+    heading: 'Paragraph “Two people …”',
+    names: { before: 'Version 1', after: 'Version 2' },
+    before: [
+      { text: 'Two people ', change: 'same' },
+      { text: 'may ', change: 'removed' },
+      { text: 'sign.', change: 'same' },
+    ],
+    after: [
+      { text: 'Two people ', change: 'same' },
+      { text: 'shall ', change: 'added' },
+      { text: 'sign.', change: 'same' },
+    ],
+  },
+  {
+    kind: 'sides',
+    heading: 'Paragraph “Every ceremony …”',
+    names: { before: 'Version 1', after: 'Version 2' },
+    before: null,
+    after: [{ text: 'Every ceremony is recorded.', change: 'added' }],
+  },
+  {
     kind: 'comparison',
     heading: 'Changes to the text',
     pieces: [

@@ -1,0 +1,205 @@
+import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotFound, NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
+import { because } from '../rules/because.ts'
+import type { PlannedAction, PlanVersion } from './plan-version.ts'
+import { planDoers } from './plan-workflow.ts'
+import { dateOutcomes, type DateDecision, type DateRequest, type Plan, type PlanStatus } from './plan.ts'
+
+/** Which of a plan’s requests: by the version that asks and the number of the action. */
+export type DateAt = Pick<DateRequest, 'planVersion' | 'actionNumber'>
+
+/** A request’s name, for an item of a meeting about it. */
+export const dateRequestReference = (plan: Reference, { planVersion, actionNumber }: DateAt): Reference =>
+  `${plan}-V${planVersion}-D${actionNumber}`
+
+/** The plan and the request that such a name means; null for any other text. A local rule. */
+export function dateRequestNamed(text: string): (DateAt & { readonly plan: Reference }) | null {
+  const found = /^(RP-\d{4}-[A-Z2-9]{4,8})-V(\d{1,6})-D(\d{1,6})$/.exec(text)
+  if (!found) return null
+  const [, plan = '', planVersion, actionNumber] = found
+  return { plan, planVersion: Number(planVersion), actionNumber: Number(actionNumber) }
+}
+
+/** What is decided on: the day asked for, and why, in the words of the version. */
+export function dateRequestText(version: PlanVersion, actionNumber: number) {
+  const action = version.actions.find((one) => one.number === actionNumber)
+  return {
+    version: version.contentHash,
+    action: actionNumber,
+    dueOn: action?.dueOn,
+    because: action?.lateBecause,
+  }
+}
+
+const beingJudged: readonly PlanStatus[] = ['submitted', 'under-review', 'advised']
+
+/** The requests of the latest version that wait for a decision, or for its confirmation, while the plan is judged. */
+export function openRequests(plan: Plan): readonly DateRequest[] {
+  if (!beingJudged.includes(plan.status)) return []
+  return plan.dateRequests.filter(
+    ({ planVersion, decision }) => planVersion === plan.versions && !hasEffect(decision),
+  )
+}
+
+/** The requests of the latest version that keep a plan from being accepted: those not decided, and those refused. */
+export function unsettledDates(plan: Plan): readonly DateRequest[] {
+  return plan.dateRequests.filter(
+    ({ planVersion, decision }) =>
+      planVersion === plan.versions && (!hasEffect(decision) || decision?.outcome === 'refused'),
+  )
+}
+
+function hasEffect(decision: DateDecision | null): boolean {
+  return decision !== null && decision.hasEffectSince !== null
+}
+
+export type EnteredDate = Pick<DateDecision, 'outcome' | 'reasons' | 'minuteReference'> & {
+  readonly meetingOn: Day
+}
+
+/** The secretariat enters what the Panel decided on a later date; it has no effect yet. Source: rule `late-date-is-asked-for`. */
+export function enterDateDecision(
+  plan: Plan,
+  at: DateAt,
+  entered: EnteredDate,
+  { version, context }: { readonly version: PlanVersion; readonly context: Context },
+): Plan {
+  const { actor, today } = context
+  if (!planDoers(plan, context).includes('secretariat')) throw new NotPermitted()
+  const request = openRequest(plan, at)
+  refuseIf([
+    ...deciderReasons(plan, 'panel'),
+    ...(request.decision
+      ? [late('What the Panel decided is entered already: a Panel member confirms or returns it.')]
+      : []),
+    ...(entered.reasons.trim() === ''
+      ? [because('reason-is-recorded', 'Give the Panel’s reasons.', 'reasons')]
+      : []),
+    ...(entered.meetingOn < version.submittedOn || entered.meetingOn > today
+      ? [
+          because(
+            'dates-in-order',
+            'The Panel met after the plan was submitted and not after today.',
+            'meetingOn',
+          ),
+        ]
+      : []),
+  ])
+  return withDecision(plan, at, {
+    outcome: entered.outcome,
+    reasons: entered.reasons.trim(),
+    by: 'panel',
+    decidedOn: entered.meetingOn,
+    minuteReference: entered.minuteReference,
+    recordedBy: actor.person,
+    recordedByName: actor.name,
+    confirmedBy: null,
+    confirmedByName: null,
+    hasEffectSince: null,
+  })
+}
+
+/** A Panel member who did not enter it confirms what the Panel decided on a later date: from then on it has effect. Source: rules `late-date-is-asked-for`, `four-eyes`. */
+export function confirmDateDecision(plan: Plan, at: DateAt, context: Context): Plan {
+  const decision = enteredDecision(plan, at, context)
+  const { actor, now } = context
+  refuseIf(
+    decision.recordedBy === actor.person
+      ? [because('four-eyes', 'Who entered the decision cannot confirm it.')]
+      : [],
+  )
+  return withDecision(plan, at, {
+    ...decision,
+    confirmedBy: actor.person,
+    confirmedByName: actor.name,
+    hasEffectSince: now,
+  })
+}
+
+/** A Panel member returns what was entered wrongly; it is entered anew. Source: rule `late-date-is-asked-for`. */
+export function returnDateDecision(plan: Plan, at: DateAt, why: string, context: Context): Plan {
+  enteredDecision(plan, at, context)
+  refuseIf(why.trim() === '' ? [because('reason-is-recorded', 'Say what was entered wrongly.', 'why')] : [])
+  return withDecision(plan, at, null)
+}
+
+/** Where the Panel names the PMA, a carried decision of the PMA on the very request has effect at once. Source: rules `late-date-is-asked-for`, `decision-bound-to-text`. */
+export function recordDateDecision(
+  plan: Plan,
+  at: DateAt,
+  decided: { readonly decision: QuorateDecision; readonly contentHash: string },
+  context: Context,
+): Plan {
+  const { actor, now } = context
+  const doers = planDoers(plan, context)
+  if (!doers.includes('secretariat') && !doers.includes('pma-chair')) throw new NotPermitted()
+  openRequest(plan, at)
+  refuseIf(deciderReasons(plan, 'pma'))
+  const { decision, contentHash } = decided
+  const outcome = dateOutcomes.find((one) => one === decision.motion.outcome) ?? 'refused'
+  const about = dateRequestReference(plan.reference, at)
+  refuseUnlessCarried(decision, {
+    item: decision.item,
+    motion: { kind: 'decide-extension', about, outcome },
+    contentHash,
+  })
+  return withDecision(plan, at, {
+    outcome,
+    reasons: decision.reasons,
+    by: 'pma',
+    decidedOn: decision.decidedOn,
+    minuteReference: decision.item,
+    recordedBy: actor.person,
+    recordedByName: actor.name,
+    confirmedBy: null,
+    confirmedByName: null,
+    hasEffectSince: now,
+  })
+}
+
+function openRequest(plan: Plan, at: DateAt): DateRequest {
+  const found = openRequests(plan).find((one) => isAt(one, at))
+  if (found) return found
+  if (!plan.dateRequests.some((one) => isAt(one, at))) throw new NotFound()
+  const message = 'This date is decided already, or the plan that asks for it is not before the Panel now.'
+  throw new Refused([late(message)])
+}
+
+function enteredDecision(plan: Plan, at: DateAt, context: Context): DateDecision {
+  if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
+  const { decision } = openRequest(plan, at)
+  if (decision) return decision
+  throw new Refused([late('Nothing is entered yet that could be confirmed.')])
+}
+
+function deciderReasons({ datesDecidedBy }: Plan, by: DateDecision['by']): readonly Reason[] {
+  if (datesDecidedBy === by) return []
+  return [
+    late(
+      datesDecidedBy === 'pma'
+        ? 'The Panel named the PMA to decide on later dates: put the request on an agenda of the PMA.'
+        : 'The Panel decides on later dates itself: enter what it decided.',
+    ),
+  ]
+}
+
+function late(message: string): Reason {
+  return because('late-date-is-asked-for', message)
+}
+
+function withDecision(plan: Plan, at: DateAt, decision: DateDecision | null): Plan {
+  const dateRequests = plan.dateRequests.map((one) => (isAt(one, at) ? { ...one, decision } : one))
+  return { ...plan, dateRequests }
+}
+
+function isAt(one: DateAt, other: DateAt): boolean {
+  return one.planVersion === other.planVersion && one.actionNumber === other.actionNumber
+}
+
+/** The reason that a version gives for a date past the limit; null where it gives none. A local rule. */
+export function whyLate(version: PlanVersion, actionNumber: number): PlannedAction['lateBecause'] {
+  return version.actions.find((one) => one.number === actionNumber)?.lateBecause ?? null
+}

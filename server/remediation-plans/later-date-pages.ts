@@ -1,0 +1,207 @@
+import type { Actor } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { agendaPath } from '../meetings/meeting-pages.ts'
+import { dateDeciderLabels } from '../panel-decisions/panel-decision.ts'
+import { explain } from '../rules/explain.ts'
+import { areaField, choiceField, dayField, optionsOf, textField } from '../web/field-views.ts'
+import type { Cell, FormPage, Section, SummaryRow } from '../web/page-shapes.ts'
+import { dateRequestReference, openRequests, whyLate, type DateAt } from './decide-date.ts'
+import type { PlanVersion } from './plan-version.ts'
+import { planDoers } from './plan-workflow.ts'
+import { dateOutcomeLabels, dateOutcomes, planPath, planTitle, type DateRequest, type Plan } from './plan.ts'
+
+export const laterDatePath = (plan: Reference, at: DateAt | { planVersion: string; actionNumber: string }) =>
+  `${planPath(plan)}/dates/${at.planVersion}/${at.actionNumber}`
+
+/** The dates past the Panel’s limit that a plan asks for, for those who may read its words, with what each may do. */
+export function laterDateSections(plan: Plan, actor: Actor): readonly Section[] {
+  if (plan.dateRequests.length === 0) return []
+  return [
+    {
+      kind: 'summary',
+      heading: 'Dates past the Panel’s limit',
+      id: 'dates',
+      intro: `On them decides: ${dateDeciderLabels[plan.datesDecidedBy].toLowerCase()}.`,
+      rows: plan.dateRequests.map((request) => requestRow(plan, request, actor)),
+    },
+  ]
+}
+
+function requestRow(plan: Plan, request: DateRequest, actor: Actor): SummaryRow {
+  const { planVersion, actionNumber, askedFor, limit } = request
+  return {
+    key: `Action ${actionNumber}, version ${planVersion}`,
+    value: {
+      text: `${dayInWords(askedFor)} instead of ${dayInWords(limit)} at the latest`,
+      lines: decisionLines(request, seesEntered(plan, actor)),
+      why: explain('late-date-is-asked-for'),
+    },
+    actions: linksFor(plan, request, actor),
+  }
+}
+
+/** What was entered and is not confirmed yet is between the secretariat and the Panel. */
+function seesEntered(plan: Plan, actor: Actor): boolean {
+  const doers = planDoers(plan, { actor })
+  return doers.includes('secretariat') || doers.includes('panel-member')
+}
+
+function decisionLines({ decision }: DateRequest, isInside: boolean): readonly string[] {
+  if (decision === null || (decision.hasEffectSince === null && !isInside)) return ['Not decided yet.']
+  const { outcome, by, decidedOn, minuteReference, reasons, recordedByName, confirmedByName } = decision
+  const who = by === 'panel' ? 'the Panel' : 'the PMA, whom the Panel named'
+  const confirmed = confirmedByName ? `, confirmed by ${confirmedByName}` : ''
+  return [
+    `${dateOutcomeLabels[outcome]} by ${who} on ${dayInWords(decidedOn)} (${minuteReference}): ${reasons}`,
+    decision.hasEffectSince === null
+      ? `Entered by ${recordedByName}; without effect until a Panel member confirms it.`
+      : `Recorded by ${recordedByName}${confirmed}.`,
+  ]
+}
+
+function linksFor(plan: Plan, request: DateRequest, actor: Actor): NonNullable<SummaryRow['actions']> {
+  if (!openRequests(plan).includes(request)) return []
+  const doers = planDoers(plan, { actor })
+  const path = laterDatePath(plan.reference, request)
+  const about = `on the later date of action ${request.actionNumber}`
+  const isKeeper = doers.includes('secretariat') || doers.includes('pma-chair')
+  if (plan.datesDecidedBy === 'pma') {
+    if (!isKeeper) return []
+    const name = dateRequestReference(plan.reference, request)
+    return [
+      { text: 'Put on an agenda', about, href: agendaPath('decide-extension', name, 'agreed') },
+      { text: 'Record the PMA’s decision', about, href: `${path}/record` },
+    ]
+  }
+  if (request.decision === null) {
+    return doers.includes('secretariat')
+      ? [{ text: 'Enter the Panel’s decision', about, href: `${path}/enter` }]
+      : []
+  }
+  return doers.includes('panel-member')
+    ? [
+        { text: 'Confirm the Panel’s decision', about, href: `${path}/confirm` },
+        { text: 'Return it', about, href: `${path}/return` },
+      ]
+    : []
+}
+
+type Shown = { readonly plan: Plan; readonly version: PlanVersion; readonly request: DateRequest }
+
+function formOf(
+  { plan, request }: Shown,
+  step: 'enter' | 'confirm' | 'return' | 'record',
+  words: { readonly heading: string; readonly submit: string; readonly fields: FormPage['form']['fields'] },
+): Omit<FormPage, 'before'> {
+  return {
+    heading: words.heading,
+    caption: `${planTitle(plan)} · action ${request.actionNumber}`,
+    back: { text: plan.reference, href: planPath(plan.reference) },
+    form: {
+      action: `${laterDatePath(plan.reference, request)}/${step}`,
+      version: plan.version,
+      submit: words.submit,
+      fields: words.fields,
+    },
+  }
+}
+
+/** What is asked for and why, and what was entered of the Panel’s decision. */
+function askedSection({ version, request }: Shown): Section {
+  const { decision, askedFor, limit, actionNumber } = request
+  const rows: (readonly [string, Cell | null])[] = [
+    ['Asked for', { text: dayInWords(askedFor) }],
+    ['The Panel’s limit', { text: dayInWords(limit) }],
+    ['Reason', { lines: (whyLate(version, actionNumber) ?? '').split('\n') }],
+    [
+      'Entered',
+      decision && {
+        text: `${dateOutcomeLabels[decision.outcome]}, meeting of ${dayInWords(decision.decidedOn)}, minute ${decision.minuteReference}`,
+        lines: decision.reasons.split('\n'),
+        hint: `Entered by ${decision.recordedByName}`,
+      },
+    ],
+  ]
+  return {
+    kind: 'summary',
+    rows: rows.flatMap(([key, value]) => (value ? [{ key, value }] : [])),
+  }
+}
+
+export function enterDatePage(shown: Shown): FormPage {
+  return {
+    ...formOf(shown, 'enter', {
+      heading: 'Enter the Panel’s decision on a later date',
+      submit: 'Enter the decision',
+      fields: [
+        choiceField('outcome', 'What the Panel decided', optionsOf(dateOutcomes, dateOutcomeLabels), {
+          why: explain('late-date-is-asked-for'),
+        }),
+        areaField('reasons', 'Reasons', { why: explain('reason-is-recorded') }),
+        dayField('meetingOn', 'Day of the Panel’s meeting'),
+        textField('minuteReference', 'Reference of the minute', { width: 20 }),
+      ],
+    }),
+    before: [
+      askedSection(shown),
+      { kind: 'inset', text: 'What you enter has no effect until a Panel member confirms it.' },
+    ],
+  }
+}
+
+export function confirmDatePage(shown: Shown): FormPage {
+  return {
+    ...formOf(shown, 'confirm', {
+      heading: 'Confirm the Panel’s decision on a later date',
+      submit: 'Confirm it',
+      fields: [],
+    }),
+    before: [askedSection(shown)],
+  }
+}
+
+export function returnDatePage(shown: Shown): FormPage {
+  return {
+    ...formOf(shown, 'return', {
+      heading: 'Return what was entered on a later date',
+      submit: 'Return it',
+      fields: [areaField('why', 'What was entered wrongly', { why: explain('reason-is-recorded') })],
+    }),
+    before: [askedSection(shown)],
+  }
+}
+
+export function recordDatePage(
+  shown: Shown,
+  decided: readonly { readonly item: Reference; readonly outcome: string; readonly words: string }[],
+): FormPage {
+  return {
+    ...formOf(shown, 'record', {
+      heading: 'Record the PMA’s decision on a later date',
+      submit: 'Record the decision',
+      fields: [
+        choiceField(
+          'item',
+          'Decision of the PMA',
+          decided.map(({ item, outcome, words }) => ({
+            value: item,
+            text: `${item}: ${outcome}`,
+            hint: words,
+          })),
+          { why: explain('decision-bound-to-text') },
+        ),
+      ],
+    }),
+    before: [
+      askedSection(shown),
+      {
+        kind: 'inset',
+        text:
+          decided.length > 0
+            ? 'Only a carried motion on this very request counts.'
+            : 'The PMA has carried no motion on this request: put one on an agenda first.',
+      },
+    ],
+  }
+}
