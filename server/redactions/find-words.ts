@@ -1,13 +1,14 @@
+import { occurrencesOf, type Stretch } from '../kernel/quoted-words.ts'
 import type { Passage } from '../remediation-plans/passages.ts'
 import { normalForm, normalised } from '../repetitions/normal-form.ts'
 import { searcherFor } from '../repetitions/search-words.ts'
-import { snapSpan, type Stretch } from './snap-span.ts'
+import { snapSpan } from './snap-span.ts'
 
 /** A place of a part where quoted words stand, as they stand there. */
 export type Occurrence = Stretch & {
   readonly cell: number
   readonly text: string
-  /** Sign for sign as quoted, and not only in another letter case, number or hyphenation. */
+  /** As quoted but for blanks, and not in another letter case, number or hyphenation. */
   readonly isExact: boolean
 }
 
@@ -16,19 +17,23 @@ export type Occurrence = Stretch & {
  * withheld without selecting them, by quoting them and choosing the place. A local rule.
  */
 export function findWords(passage: Passage, quoted: string): readonly Occurrence[] {
-  const exactly = quoted.trim()
+  const exactly = inBlanks(quoted)
   if (exactly === '') return []
-  // Forms send a line break as two signs.
-  const inLines = exactly.replaceAll('\r\n', '\n')
   const sought = normalised(exactly)
   return passage.cells.flatMap(({ text }, cell) => {
-    const places = [...exactPlaces(text, exactly), ...exactPlaces(text, inLines), ...likePlaces(text, sought)]
+    // What is copied out of the middle of a word, or is signs alone, such as £, has no normal form to be found by.
+    const places = [...occurrencesOf(text, exactly), ...likePlaces(text, sought)]
     const whole = places.flatMap((place) => snapSpan(text, place) ?? [])
     return inOrder(whole).map(({ from, to }) => {
       const found = text.slice(from, to)
-      return { cell, from, to, text: found, isExact: found === exactly || found === inLines }
+      return { cell, from, to, text: found, isExact: inBlanks(found) === exactly }
     })
   })
+}
+
+// A line break on a page is a blank in what is copied from it.
+function inBlanks(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ')
 }
 
 function inOrder(places: readonly Stretch[]): readonly Stretch[] {
@@ -43,13 +48,4 @@ function likePlaces(text: string, sought: string): readonly Stretch[] {
     from: starts[from] ?? 0,
     to: ends[to - 1] ?? 0,
   }))
-}
-
-// What is copied out of the middle of a word, or is signs alone, such as £, is not found by its normal form.
-function exactPlaces(text: string, exactly: string): readonly Stretch[] {
-  const places: Stretch[] = []
-  for (let from = text.indexOf(exactly); from !== -1; from = text.indexOf(exactly, from + 1)) {
-    places.push({ from, to: from + exactly.length })
-  }
-  return places
 }

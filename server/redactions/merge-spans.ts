@@ -1,8 +1,8 @@
+import type { Stretch } from '../kernel/quoted-words.ts'
 import { refuseIf } from '../kernel/refusals.ts'
 import type { Passage } from '../remediation-plans/passages.ts'
 import { grounds, type Span } from './publication-set.ts'
 import { unboundReasons } from './redaction.ts'
-import type { Stretch } from './snap-span.ts'
 
 /** The same ground, shown or not: what makes two redactions one where they touch. */
 type Look = Pick<Span, 'ground' | 'showsGround'>

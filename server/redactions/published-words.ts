@@ -1,7 +1,7 @@
+import type { Stretch } from '../kernel/quoted-words.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Passage } from '../remediation-plans/passages.ts'
 import type { PublicationSet } from './publication-set.ts'
-import type { Stretch } from './snap-span.ts'
 
 /** A piece of a cell that is published or withheld as a whole. All pieces in order are the plan, word for word. */
 export type Piece = Stretch & {

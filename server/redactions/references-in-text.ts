@@ -1,6 +1,6 @@
+import type { Stretch } from '../kernel/quoted-words.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Piece } from './published-words.ts'
-import type { Stretch } from './snap-span.ts'
 
 export const pointerKinds = ['number', 'direction', 'reference'] as const
 export type PointerKind = (typeof pointerKinds)[number]

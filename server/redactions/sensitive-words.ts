@@ -1,3 +1,4 @@
+import type { Stretch } from '../kernel/quoted-words.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Passage } from '../remediation-plans/passages.ts'
 import { standsStill, type SensitiveMark } from '../remediation-plans/plan-block.ts'
@@ -5,7 +6,6 @@ import type { PlanVersion } from '../remediation-plans/plan-version.ts'
 import type { Ground } from './publication-set.ts'
 import type { Piece } from './published-words.ts'
 import { isBound, type Bound } from './redaction.ts'
-import type { Stretch } from './snap-span.ts'
 
 /** Words that a proposer would publish although they are sensitive, on which ground they are, and why they are needed. */
 export type NeededWords = Bound & {

@@ -1,5 +1,4 @@
-/** A piece of a text, in UTF-16 units; `to` is the first unit after it. */
-export type Stretch = { readonly from: number; readonly to: number }
+import type { Stretch } from '../kernel/quoted-words.ts'
 
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
 

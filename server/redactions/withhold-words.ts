@@ -1,8 +1,9 @@
+import type { Stretch } from '../kernel/quoted-words.ts'
 import { refuseIf } from '../kernel/refusals.ts'
 import type { Passage } from '../remediation-plans/passages.ts'
 import { because } from '../rules/because.ts'
 import type { Span } from './publication-set.ts'
-import { snapSpan, type Stretch } from './snap-span.ts'
+import { snapSpan } from './snap-span.ts'
 
 /** On which ground words are withheld, why readers do not need them, and whether the mark may name the ground. */
 export type Withholding = Pick<Span, 'ground' | 'reason' | 'showsGround'>

@@ -1,6 +1,6 @@
 import { isDay } from '../kernel/day.ts'
+import type { Stretch } from '../kernel/quoted-words.ts'
 import { isReference } from '../kernel/reference.ts'
-import type { Stretch } from '../redactions/snap-span.ts'
 
 export const identifierSorts = ['number', 'address', 'host', 'reference'] as const
 export type IdentifierSort = (typeof identifierSorts)[number]
