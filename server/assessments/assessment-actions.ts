@@ -1,4 +1,5 @@
 import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
@@ -55,10 +56,11 @@ export async function plan(typed: FormValues<typeof planForm>, context: Context)
     },
     context,
   )
-  await inTransaction(async () => {
-    await addAssessment(planned)
-    await recordInTrail(told(planned, 'planned the assessment', { reason: planned.reason }), context)
-  })
+  await keepAndTell(
+    () => addAssessment(planned),
+    told(planned, 'planned the assessment', { reason: planned.reason }),
+    context,
+  )
   return planned
 }
 
@@ -130,10 +132,11 @@ export async function enterPeriod(
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
   const changed = setPeriod(assessment, { ...typed, sites: linesOf(typed.sites) }, context)
-  await inTransaction(async () => {
-    await saveAssessment(changed, assessment)
-    await recordInTrail(told(changed, 'recorded period and sites'), context)
-  })
+  await keepAndTell(
+    () => saveAssessment(changed, assessment),
+    told(changed, 'recorded period and sites'),
+    context,
+  )
 }
 
 /** Draft findings and the assessment move to the factual check together, and the organisation is told. */
@@ -194,10 +197,7 @@ export async function loaded(
 }
 
 async function keepMove(before: Assessment, after: Assessment, context: Context): Promise<void> {
-  await inTransaction(async () => {
-    await saveAssessment(after, before)
-    await recordInTrail(toldMove(before, after), context)
-  })
+  await keepAndTell(() => saveAssessment(after, before), toldMove(before, after), context)
 }
 
 type More = {

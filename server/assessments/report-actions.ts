@@ -1,9 +1,10 @@
 import { assessmentReport } from '../../reports/assessment-report.ts'
 import { renderPdf } from '../../reports/render-in-child.ts'
 import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
-import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
+import { keptBytes } from '../evidence/evidence-actions.ts'
 import { addStoredFile, filesOf } from '../evidence/stored-file-store.ts'
 import { contentHash } from '../files/content-hash.ts'
 import { evidenceType } from '../files/evidence-type.ts'
@@ -12,7 +13,7 @@ import { issueFinding, issueReasons } from '../findings/factual-check.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
-import { newReference, type Reference } from '../kernel/reference.ts'
+import type { Reference } from '../kernel/reference.ts'
 import { NotFound, NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
@@ -83,12 +84,23 @@ export async function issue(
   const content = reportContentOf(ground, words, context.today)
   const hash = contentHash(content)
   const bytes = await renderPdf(assessmentReport(content, hash))
-  const sha256 = await keepContent(bytes)
-  const file = newReference('FI', context.today.slice(0, 4), context.random, 6)
+  const edition = assessment.reports.length + 1
+  const kept = await keptBytes(
+    assessment,
+    {
+      purpose: 'report',
+      name: `${reference} report, edition ${edition}.pdf`,
+      type: 'application/pdf',
+      bytes,
+      effectiveOn: context.today,
+      description: `Assessment report, edition ${edition}`,
+    },
+    context,
+  )
   const responseDueOn = dueOn(settings, 'response-period', context.today)
   const issued = issueReport(
     assessment,
-    { words, contentHash: hash, file, responseDueOn, reasons: [] },
+    { words, contentHash: hash, file: kept.reference, responseDueOn, reasons: [] },
     context,
   )
   await inTransaction(async () => {
@@ -97,23 +109,7 @@ export async function issue(
       const after = issueFinding(finding, context)
       if (after !== finding) await saveFinding(after, finding)
     }
-    await addStoredFile({
-      reference: file,
-      version: 1,
-      purpose: 'report',
-      record: reference,
-      organisation: assessment.organisation,
-      cases: assessment.cases,
-      name: `${reference} report, edition ${issued.reports.length}.pdf`,
-      type: 'application/pdf',
-      size: bytes.length,
-      sha256,
-      effectiveOn: context.today,
-      description: `Assessment report, edition ${issued.reports.length}`,
-      addedAt: context.now,
-      addedBy: context.actor.person,
-      addedByName: context.actor.name,
-    })
+    await addStoredFile(kept)
     await addNotice(draftNotice('report-issued', issued, context))
     await recordInTrail(toldMove(assessment, issued), context)
   })
@@ -140,30 +136,13 @@ export async function addSignedReport(
       ? []
       : [because('issued-record-is-final', 'A signed report is added before the report is issued.', 'file')]),
   ])
-  const sha256 = await keepContent(sent.bytes)
-  await inTransaction(async () => {
-    await addStoredFile({
-      reference: newReference('FI', context.today.slice(0, 4), context.random, 6),
-      version: 1,
-      purpose: 'signed-report',
-      record: reference,
-      organisation: assessment.organisation,
-      cases: assessment.cases,
-      name: sent.name,
-      type,
-      size: sent.bytes.length,
-      sha256,
-      effectiveOn: null,
-      description: 'The provider’s own signed report',
-      addedAt: context.now,
-      addedBy: context.actor.person,
-      addedByName: context.actor.name,
-    })
-    await recordInTrail(
-      told(assessment, 'added the provider’s signed report', { audience: 'assessors' }),
-      context,
-    )
-  })
+  const about = { description: 'The provider’s own signed report', effectiveOn: null, type }
+  const kept = await keptBytes(assessment, { purpose: 'signed-report', ...sent, ...about }, context)
+  await keepAndTell(
+    () => addStoredFile(kept),
+    told(assessment, 'added the provider’s signed report', { audience: 'assessors' }),
+    context,
+  )
 }
 
 /** A draft of the report as a PDF, for the assessors alone; nothing is kept. */
@@ -231,10 +210,7 @@ export async function takeToReview(
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
   const after: Assessment = { ...assessment, status: moved('take-to-review', assessment, context) }
-  await inTransaction(async () => {
-    await saveAssessment(after, assessment)
-    await recordInTrail(toldMove(assessment, after), context)
-  })
+  await keepAndTell(() => saveAssessment(after, assessment), toldMove(assessment, after), context)
 }
 
 /** Records the status that the PMA decided, on the latest carried decision about this very report. */
@@ -288,10 +264,11 @@ export async function close(
   const findings = await everyFindingOf(reference)
   const open = findings.filter((finding) => finding.status !== 'closed' && finding.status !== 'withdrawn')
   const after = closeAssessment(assessment, open.length, typed.note, context)
-  await inTransaction(async () => {
-    await saveAssessment(after, assessment)
-    await recordInTrail(told(after, 'closed the assessment', { reason: typed.note }), context)
-  })
+  await keepAndTell(
+    () => saveAssessment(after, assessment),
+    told(after, 'closed the assessment', { reason: typed.note }),
+    context,
+  )
 }
 
 async function latestDecision(

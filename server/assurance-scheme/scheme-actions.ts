@@ -1,6 +1,5 @@
-import type { TrailChange } from '../audit-trail/trail-entry.ts'
-import { recordInTrail } from '../audit-trail/trail-store.ts'
-import { inTransaction } from '../database/in-transaction.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import type { Told } from '../audit-trail/trail-entry.ts'
 import type { Context } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
@@ -18,10 +17,8 @@ export async function record(typed: FormValues<typeof schemeForm>, context: Cont
   const { evidence, source, on, reviewOn, ...facts } = typed
   const known = { organisations: await allOrganisations(), schemes: await allSchemes() }
   const scheme = recordScheme({ ...facts, recognition: { evidence, source, on, reviewOn } }, known, context)
-  await inTransaction(async () => {
-    await addScheme(scheme)
-    await tell(scheme, 'recorded the assurance scheme', [], null, context)
-  })
+  const told = { recordKind: 'scheme', record: scheme.reference, did: 'recorded the assurance scheme' }
+  await keepAndTell(() => addScheme(scheme), told, context)
   return scheme
 }
 
@@ -32,8 +29,8 @@ export async function addEvidence(
 ): Promise<void> {
   const before = await opened(upon, context)
   const scheme = addRecognition(before, typed, context)
-  const change = { field: 'Evidence of recognition', from: null, to: typed.evidence }
-  await keep(scheme, before, 'added evidence of recognition', [change], null, context)
+  const changes = [{ field: 'Evidence of recognition', from: null, to: typed.evidence }]
+  await keep(scheme, before, { did: 'added evidence of recognition', changes }, context)
 }
 
 export async function correctContract(
@@ -45,8 +42,9 @@ export async function correctContract(
   const differ = { label: 'Reference of the contract', yours: typed.contract, theirs: before.contract }
   expectVersion(before, upon.version, [differ])
   const scheme = changeContract(before, typed.contract, context)
-  const change = { field: 'Contract', from: before.contract, to: scheme.contract }
-  await keep(scheme, before, 'changed the contract reference', [change], typed.reason, context)
+  const changes = [{ field: 'Contract', from: before.contract, to: scheme.contract }]
+  const happened = { did: 'changed the contract reference', changes, reason: typed.reason }
+  await keep(scheme, before, happened, context)
 }
 
 export async function end(
@@ -56,36 +54,21 @@ export async function end(
 ): Promise<void> {
   const before = await opened(upon, context)
   const scheme = endScheme(before, typed.to, context)
-  const change = { field: 'Last day', from: null, to: dayInWords(typed.to) }
-  await keep(scheme, before, 'ended the scheme', [change], typed.reason, context)
+  const changes = [{ field: 'Last day', from: null, to: dayInWords(typed.to) }]
+  await keep(scheme, before, { did: 'ended the scheme', changes, reason: typed.reason }, context)
 }
 
 async function opened({ reference, version }: Upon, { actor }: Context): Promise<Scheme> {
-  const scheme = await openScheme(reference, actor)
-  expectVersion(scheme, version)
-  return scheme
+  return expectVersion(await openScheme(reference, actor), version)
 }
 
+/** Keeps what was done to the scheme, with what changed and why. */
 async function keep(
   scheme: Scheme,
   before: Scheme,
-  did: string,
-  changes: readonly TrailChange[],
-  reason: string | null,
+  happened: Pick<Told, 'did' | 'changes' | 'reason'>,
   context: Context,
 ): Promise<void> {
-  await inTransaction(async () => {
-    await saveScheme(scheme, before)
-    await tell(scheme, did, changes, reason, context)
-  })
-}
-
-async function tell(
-  scheme: Scheme,
-  did: string,
-  changes: readonly TrailChange[],
-  reason: string | null,
-  context: Context,
-): Promise<void> {
-  await recordInTrail({ recordKind: 'scheme', record: scheme.reference, did, changes, reason }, context)
+  const told = { recordKind: 'scheme', record: scheme.reference, ...happened }
+  await keepAndTell(() => saveScheme(scheme, before), told, context)
 }

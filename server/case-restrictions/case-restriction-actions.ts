@@ -1,7 +1,6 @@
 import { listAssessments } from '../assessments/assessment-store.ts'
-import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { listBreaches } from '../breaches/breach-store.ts'
-import { inTransaction } from '../database/in-transaction.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import { is } from '../kernel/filter.ts'
@@ -35,13 +34,11 @@ export async function restrict(
   const readers = await readersCalled(typed.readers)
   const isRestricted = await isCaseRestricted(restricted.reference)
   const restriction = restrictCase(restricted, { readers, reason: typed.reason }, isRestricted, context)
-  await inTransaction(async () => {
-    await addRestriction(restriction)
-    await recordInTrail(
-      { ...told(restriction, 'restricted the existence of the case'), reason: typed.reason },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => addRestriction(restriction),
+    { ...told(restriction, 'restricted the existence of the case'), reason: typed.reason },
+    context,
+  )
   return restriction
 }
 
@@ -57,10 +54,11 @@ export async function changeReaders(
     people.flatMap(({ reference: one, name }) => (list.includes(one) ? [name] : [])).join(', ')
   const after = nameReaders(before, await readersCalled(typed.readers), context)
   const change = { field: 'Named readers', from: named(before.readers), to: named(after.readers) }
-  await inTransaction(async () => {
-    await saveRestriction(after, before)
-    await recordInTrail({ ...told(after, 'changed the named readers'), changes: [change] }, context)
-  })
+  await keepAndTell(
+    () => saveRestriction(after, before),
+    { ...told(after, 'changed the named readers'), changes: [change] },
+    context,
+  )
 }
 
 export async function lift(
@@ -71,13 +69,11 @@ export async function lift(
 ): Promise<void> {
   const before = await loaded(reference, version, context)
   const after = liftRestriction(before, typed.reason, context)
-  await inTransaction(async () => {
-    await saveRestriction(after, before)
-    await recordInTrail(
-      { ...told(after, 'lifted the restriction of the case’s existence'), reason: typed.reason },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => saveRestriction(after, before),
+    { ...told(after, 'lifted the restriction of the case’s existence'), reason: typed.reason },
+    context,
+  )
 }
 
 /** Everybody active who holds a role, by name: from among them readers are named. */

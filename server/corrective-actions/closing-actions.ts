@@ -1,7 +1,6 @@
 import { closeCaveat } from '../assessments/close-caveat.ts'
 import { findAssessment, saveAssessment } from '../assessments/assessment-store.ts'
-import { recordInTrail } from '../audit-trail/trail-store.ts'
-import { inTransaction } from '../database/in-transaction.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { closeFinding } from '../findings/close-finding.ts'
 import { findFinding, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -23,18 +22,16 @@ export async function closeFindingAt(
   const actions = await everyCorrectiveActionOf(assessment)
   const after = closeFinding(before, { actions, note }, context)
   const { reference, cases, organisation } = after
-  await inTransaction(async () => {
-    await saveFinding(after, before)
-    await recordInTrail(
-      {
-        ...{ recordKind: 'finding', record: reference, cases, organisation },
-        did: `closed finding ${number}`,
-        reason: note,
-        rule: 'not-closed-while-open',
-      },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => saveFinding(after, before),
+    {
+      ...{ recordKind: 'finding', record: reference, cases, organisation },
+      did: `closed finding ${number}`,
+      reason: note,
+      rule: 'not-closed-while-open',
+    },
+    context,
+  )
 }
 
 /** The secretariat closes a caveat whose actions are verified. */
@@ -49,16 +46,14 @@ export async function closeCaveatAt(
   const actions = await everyCorrectiveActionOf(assessment)
   const after = closeCaveat(before, { number, actions, evidence }, context)
   const { reference, cases, organisation } = after
-  await inTransaction(async () => {
-    await saveAssessment(after, before)
-    await recordInTrail(
-      {
-        ...{ recordKind: 'assessment', record: reference, cases, organisation },
-        did: `closed caveat ${number}`,
-        reason: evidence,
-        rule: 'not-closed-while-open',
-      },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => saveAssessment(after, before),
+    {
+      ...{ recordKind: 'assessment', record: reference, cases, organisation },
+      did: `closed caveat ${number}`,
+      reason: evidence,
+      rule: 'not-closed-while-open',
+    },
+    context,
+  )
 }

@@ -1,40 +1,26 @@
 import { keepContent } from '../database/contents.ts'
 import { evidenceType } from '../files/evidence-type.ts'
 import type { Context } from '../kernel/actor.ts'
-import type { Day } from '../kernel/day.ts'
-import { newReference, type Reference } from '../kernel/reference.ts'
 import type { SentFile } from '../web/routes.ts'
-import type { StoredFile } from './stored-file.ts'
+import { fileEntry, type FileAbout, type FileOwner, type StoredFile } from './stored-file.ts'
 
-type Owner = {
-  readonly reference: Reference
-  readonly organisation: Reference
-  readonly cases: readonly Reference[]
+/** Keeps bytes and gives their entry, to be added in the transaction that refers to it. */
+export async function keptBytes(
+  owner: FileOwner,
+  { bytes, ...about }: Omit<FileAbout, 'sha256' | 'size'> & { readonly bytes: Buffer },
+  context: Context,
+): Promise<StoredFile> {
+  const sha256 = await keepContent(bytes)
+  return fileEntry(owner, { ...about, sha256, size: bytes.length }, context)
 }
 
-/** Keeps the bytes of a file of evidence and gives its entry, to be added in the transaction that refers to it. */
+/** The same for a file that somebody sent as evidence: what it is, its bytes say. */
 export async function keptEvidence(
-  owner: Owner,
+  owner: FileOwner,
   file: SentFile,
-  about: { readonly description: string; readonly effectiveOn: Day | null },
-  { actor, today, now, random }: Context,
+  about: Pick<FileAbout, 'description' | 'effectiveOn'>,
+  context: Context,
 ): Promise<StoredFile> {
   const type = await evidenceType(file)
-  const sha256 = await keepContent(file.bytes)
-  return {
-    reference: newReference('FI', today.slice(0, 4), random, 6),
-    version: 1,
-    purpose: 'evidence',
-    record: owner.reference,
-    organisation: owner.organisation,
-    cases: owner.cases,
-    name: file.name,
-    type,
-    size: file.bytes.length,
-    sha256,
-    ...about,
-    addedAt: now,
-    addedBy: actor.person,
-    addedByName: actor.name,
-  }
+  return await keptBytes(owner, { ...file, ...about, type, purpose: 'evidence' }, context)
 }

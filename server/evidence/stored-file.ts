@@ -1,5 +1,6 @@
+import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
-import type { Reference } from '../kernel/reference.ts'
+import { newReference, type Reference } from '../kernel/reference.ts'
 
 export const filePurposes = ['evidence', 'report', 'signed-report', 'advice', 'letter', 'upload'] as const
 export type FilePurpose = (typeof filePurposes)[number]
@@ -23,6 +24,35 @@ export type StoredFile = {
   readonly addedAt: Date
   readonly addedBy: Reference
   readonly addedByName: string
+}
+
+export type FileOwner = {
+  readonly reference: Reference
+  readonly organisation: Reference
+  readonly cases: readonly Reference[]
+}
+export type FileAbout = Pick<
+  StoredFile,
+  'purpose' | 'name' | 'type' | 'size' | 'sha256' | 'description' | 'effectiveOn'
+>
+
+/** The entry of a file whose bytes are kept. */
+export function fileEntry(
+  owner: FileOwner,
+  about: FileAbout,
+  { actor, today, now, random }: Context,
+): StoredFile {
+  return {
+    reference: newReference('FI', today.slice(0, 4), random, 6),
+    version: 1,
+    record: owner.reference,
+    organisation: owner.organisation,
+    cases: owner.cases,
+    ...about,
+    addedAt: now,
+    addedBy: actor.person,
+    addedByName: actor.name,
+  }
 }
 
 /** A file as it is stored: with the organisation whose person gave it, where that decides who reads it. */

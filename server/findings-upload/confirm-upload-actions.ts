@@ -2,8 +2,8 @@ import { saveAssessment } from '../assessments/assessment-store.ts'
 import type { Assessment } from '../assessments/assessment.ts'
 import { recordAllInTrail, recordInTrail } from '../audit-trail/trail-store.ts'
 import type { Told } from '../audit-trail/trail-entry.ts'
-import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
+import { keptBytes } from '../evidence/evidence-actions.ts'
 import { addStoredFile } from '../evidence/stored-file-store.ts'
 import { addFindings, everyFindingOf, nextFindingNumber, saveFinding } from '../findings/finding-store.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -27,7 +27,7 @@ import { headersOf } from './outline-table.ts'
 import { columnsKey, rememberMapping } from './remember-mapping.ts'
 import { uploadReasons } from './start-upload.ts'
 import { undoFor } from './undo-upload.ts'
-import { keptFile, loadedUpload, workedOn, type Where } from './upload-actions.ts'
+import { loadedUpload, workedOn, type Where } from './upload-actions.ts'
 import type { confirmForm } from './upload-forms.ts'
 import { warningKindNames, warningKinds } from './upload-notes.ts'
 import { keepMapping, lastNumberGiven, mappingsOf, saveUpload } from './upload-store.ts'
@@ -59,8 +59,18 @@ export async function confirm(
       }),
     )
   const planned = decide(await everyFindingOf(upload.assessment))
-  const way = Buffer.from(JSON.stringify(undoFor(planned)))
-  const wayBack = await keepContent(way)
+  const back = await keptBytes(
+    upload,
+    {
+      purpose: 'upload',
+      name: 'way-back.json',
+      type: 'application/json',
+      bytes: Buffer.from(JSON.stringify(undoFor(planned))),
+      description: 'What undoing the upload puts back',
+      effectiveOn: null,
+    },
+    context,
+  )
   const clauses = await clausesByKey()
   return await inTransaction(async () => {
     const assessment = await workedOn(where.assessment, context.actor)
@@ -71,14 +81,8 @@ export async function confirm(
     const decided = decide(findings)
     const lastNumber = await createAll(decided.creates, { assessment, clauses, upload }, context)
     await changeAll(decided.updates, { assessment, clauses, upload, findings }, context)
-    const confirmed = confirmedUpload(upload, decided, { lastNumber, wayBack }, context)
-    await addStoredFile(
-      keptFile(
-        upload,
-        { name: 'way-back.json', size: way.length, sha256: wayBack, type: 'application/json' },
-        context,
-      ),
-    )
+    const confirmed = confirmedUpload(upload, decided, { lastNumber, wayBack: back.sha256 }, context)
+    await addStoredFile(back)
     await keepUsedMapping(upload, context)
     await recordInTrail(toldConfirmed(confirmed), context)
     return await saveUpload(confirmed, upload)

@@ -2,11 +2,12 @@ import { findAssessment } from '../assessments/assessment-store.ts'
 import type { Assessment } from '../assessments/assessment.ts'
 import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
+import { fileEntry } from '../evidence/stored-file.ts'
 import { addStoredFile, removeFilesOf, sweepOrphans } from '../evidence/stored-file-store.ts'
 import { within } from '../files/long-work.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
-import { newReference, type Reference } from '../kernel/reference.ts'
+import type { Reference } from '../kernel/reference.ts'
 import { NotFound, Refused, refuseIf } from '../kernel/refusals.ts'
 import type { Table } from '../kernel/table.ts'
 import { mayWith } from '../people/capacities.ts'
@@ -102,35 +103,12 @@ async function keepRead(
   const next: Upload = { ...chosen, status: 'mapping', mapping }
   await inTransaction(async () => {
     await keep(next)
-    for (const [at, file] of files.entries())
-      await addStoredFile(keptFile(upload, { ...file, type: typeOf(read[at]) }, context))
+    for (const [at, { name, size, sha256 }] of files.entries()) {
+      const kept = { name, size, sha256, type: typeOf(read[at]), description: 'Sent to be read as findings' }
+      await addStoredFile(fileEntry(upload, { ...kept, purpose: 'upload', effectiveOn: null }, context))
+    }
   })
   return next
-}
-
-/** A file that belongs to the upload, and through it alone is reached. */
-export function keptFile(
-  upload: Upload,
-  file: { readonly name: string; readonly size: number; readonly sha256: string; readonly type: string },
-  { actor, now, today, random }: Context,
-) {
-  return {
-    reference: newReference('FI', today.slice(0, 4), random, 6),
-    version: 1,
-    purpose: 'upload' as const,
-    record: upload.reference,
-    organisation: upload.organisation,
-    cases: upload.cases,
-    name: file.name,
-    type: file.type,
-    size: file.size,
-    sha256: file.sha256,
-    effectiveOn: null,
-    description: 'Sent to be read as findings',
-    addedAt: now,
-    addedBy: actor.person,
-    addedByName: actor.name,
-  }
 }
 
 function typeOf(table: Table | undefined): string {

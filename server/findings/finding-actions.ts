@@ -1,15 +1,15 @@
 import { evidenceGiver } from './evidence-of-finding.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
-import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
+import { keptEvidence } from '../evidence/evidence-actions.ts'
 import { addStoredFile } from '../evidence/stored-file-store.ts'
 import { contentHash } from '../files/content-hash.ts'
-import { evidenceType } from '../files/evidence-type.ts'
 import { lastNumberGiven } from '../findings-upload/upload-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
-import { newReference, type Reference } from '../kernel/reference.ts'
+import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { requirementAt } from '../requirements/requirement-store.ts'
@@ -53,13 +53,11 @@ export async function change(
   const before = await loaded(where, version, context, typed)
   const assessment = await findAssessment(where.assessment, context.actor)
   const after = changeFinding(before, typed, { assessment, requirement: await requirementOf(typed) }, context)
-  await inTransaction(async () => {
-    await saveFinding(after, before)
-    await recordInTrail(
-      { ...told(after, `changed finding ${after.number}`), changes: changesBetween(before, after) },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => saveFinding(after, before),
+    { ...told(after, `changed finding ${after.number}`), changes: changesBetween(before, after) },
+    context,
+  )
 }
 
 export async function withdraw(
@@ -70,10 +68,11 @@ export async function withdraw(
 ): Promise<void> {
   const before = await loaded(where, version, context)
   const after = withdrawFinding(before, reason, context)
-  await inTransaction(async () => {
-    await saveFinding(after, before)
-    await recordInTrail({ ...told(after, `withdrew finding ${after.number}`), reason }, context)
-  })
+  await keepAndTell(
+    () => saveFinding(after, before),
+    { ...told(after, `withdrew finding ${after.number}`), reason },
+    context,
+  )
 }
 
 export async function comment(
@@ -84,13 +83,11 @@ export async function comment(
 ): Promise<void> {
   const before = await loaded(where, version, context)
   const after = commentOnFinding(before, words, context)
-  await inTransaction(async () => {
-    await saveFinding(after, before)
-    await recordInTrail(
-      { ...told(after, `commented on finding ${after.number}`), audience: 'parties' },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => saveFinding(after, before),
+    { ...told(after, `commented on finding ${after.number}`), audience: 'parties' },
+    context,
+  )
 }
 
 export async function answer(
@@ -101,13 +98,11 @@ export async function answer(
 ): Promise<void> {
   const before = await loaded(where, version, context)
   const after = answerComment(before, { ...typed, number: where.comment }, context)
-  await inTransaction(async () => {
-    await saveFinding(after, before)
-    await recordInTrail(
-      { ...told(after, `answered a comment on finding ${after.number}`), audience: 'parties' },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => saveFinding(after, before),
+    { ...told(after, `answered a comment on finding ${after.number}`), audience: 'parties' },
+    context,
+  )
 }
 
 /** Settles a dispute on the latest carried decision about this finding. */
@@ -128,17 +123,15 @@ export async function settle(
     { decision: decided.decision, contentHash: contentHash(disputeText(before)), text },
     context,
   )
-  await inTransaction(async () => {
-    await saveFinding(after, before)
-    await recordInTrail(
-      {
-        ...told(after, `settled the dispute of finding ${after.number}`),
-        audience: 'all',
-        decision: decided.decision.item,
-      },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => saveFinding(after, before),
+    {
+      ...told(after, `settled the dispute of finding ${after.number}`),
+      audience: 'all',
+      decision: decided.decision.item,
+    },
+    context,
+  )
 }
 
 /** Adds a file of evidence to a finding: kept first, referred to afterwards. */
@@ -155,31 +148,12 @@ export async function addEvidence(
     refuseIf([because('finding-has-evidence', 'Choose a file.', 'file')])
     return
   }
-  const type = await evidenceType(file)
-  const sha256 = await keepContent(file.bytes)
-  await inTransaction(async () => {
-    await addStoredFile(
-      {
-        reference: newReference('FI', context.today.slice(0, 4), context.random, 6),
-        version: 1,
-        purpose: 'evidence',
-        record: finding.reference,
-        organisation: finding.organisation,
-        cases: finding.cases,
-        name: file.name,
-        type,
-        size: file.bytes.length,
-        sha256,
-        effectiveOn: typed.effectiveOn,
-        description: typed.description,
-        addedAt: context.now,
-        addedBy: context.actor.person,
-        addedByName: context.actor.name,
-      },
-      givenBy,
-    )
-    await recordInTrail(told(finding, `added evidence to finding ${finding.number}`), context)
-  })
+  const kept = await keptEvidence(finding, file, typed, context)
+  await keepAndTell(
+    () => addStoredFile(kept, givenBy),
+    told(finding, `added evidence to finding ${finding.number}`),
+    context,
+  )
 }
 
 export type Where = { readonly assessment: Reference; readonly number: number }

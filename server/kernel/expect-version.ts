@@ -1,10 +1,11 @@
 import { Stale, type Difference } from './refusals.ts'
 
-/** Refuses to go on where the record changed since the page with the form was opened; without a version, too. */
-export function expectVersion(
-  record: { readonly version: number },
+/** The record, unless it changed since the page with the form was opened; without a version, too. */
+export function expectVersion<Kept extends { readonly version: number }>(
+  record: Kept,
   seen: number | null,
   differences: readonly Difference[] = [],
-): void {
+): Kept {
   if (seen !== record.version) throw new Stale(differences)
+  return record
 }

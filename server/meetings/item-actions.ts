@@ -1,3 +1,4 @@
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
@@ -256,10 +257,7 @@ export async function loadItem(reference: Reference, actor: Actor): Promise<Load
 }
 
 async function keep(before: KeptItem, after: AgendaItem, did: string, context: Context): Promise<void> {
-  await inTransaction(async () => {
-    await saveItem({ ...before, ...after }, before)
-    await recordInTrail(told(before, did), context)
-  })
+  await keepAndTell(() => saveItem({ ...before, ...after }, before), told(before, did), context)
 }
 
 function told(item: KeptItem, did: string) {

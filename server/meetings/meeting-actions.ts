@@ -1,3 +1,4 @@
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -31,10 +32,7 @@ export async function call(typed: FormValues<typeof callForm>, context: Context)
     ])
   }
   const meeting: KeptMeeting = { ...callMeeting(typed, context), version: 1, invitees: [] }
-  await inTransaction(async () => {
-    await addMeeting(meeting)
-    await recordInTrail(told(meeting, 'called the meeting'), context)
-  })
+  await keepAndTell(() => addMeeting(meeting), told(meeting, 'called the meeting'), context)
   return meeting
 }
 
@@ -53,10 +51,7 @@ export async function move(
     close: 'closed the meeting',
   }
   const after = await moved(action, before, context)
-  await inTransaction(async () => {
-    await saveMeeting({ ...before, ...after }, before)
-    await recordInTrail(told(before, said[action]), context)
-  })
+  await keepAndTell(() => saveMeeting({ ...before, ...after }, before), told(before, said[action]), context)
 }
 
 async function moved(action: MeetingMove, meeting: KeptMeeting, context: Context): Promise<Meeting> {
@@ -78,10 +73,11 @@ export async function cancel(
 ): Promise<void> {
   const before = await loadedMeeting(reference, version, context)
   const after = cancelMeeting(before, reason, context)
-  await inTransaction(async () => {
-    await saveMeeting({ ...before, ...after }, before)
-    await recordInTrail({ ...told(before, 'cancelled the meeting'), reason }, context)
-  })
+  await keepAndTell(
+    () => saveMeeting({ ...before, ...after }, before),
+    { ...told(before, 'cancelled the meeting'), reason },
+    context,
+  )
 }
 
 /** Records an arrival; gives the warnings that came with it, which bar nothing. */
@@ -100,10 +96,11 @@ export async function arrive(
     note: typed.note ?? '',
   }
   const { meeting, warnings } = recordArrival(before, arrival, await rosterOn(before.heldOn), context)
-  await inTransaction(async () => {
-    await saveMeeting({ ...before, ...meeting }, before)
-    await recordInTrail(told(before, `recorded that ${arrival.sitter.name} is present`), context)
-  })
+  await keepAndTell(
+    () => saveMeeting({ ...before, ...meeting }, before),
+    told(before, `recorded that ${arrival.sitter.name} is present`),
+    context,
+  )
   return warnings.map((warning) => warning.message)
 }
 
@@ -127,10 +124,11 @@ export async function arriveAll(
       ).meeting,
     before,
   )
-  await inTransaction(async () => {
-    await saveMeeting({ ...before, ...after }, before)
-    await recordInTrail(told(before, 'recorded every member as present'), context)
-  })
+  await keepAndTell(
+    () => saveMeeting({ ...before, ...after }, before),
+    told(before, 'recorded every member as present'),
+    context,
+  )
 }
 
 export async function leave(
@@ -142,10 +140,11 @@ export async function leave(
   const before = await loadedMeeting(reference, version, context)
   const name = before.attendance.find((row) => row.person === person)?.name ?? person
   const after = recordLeaving(before, person, context)
-  await inTransaction(async () => {
-    await saveMeeting({ ...before, ...after }, before)
-    await recordInTrail(told(before, `recorded that ${name} has left`), context)
-  })
+  await keepAndTell(
+    () => saveMeeting({ ...before, ...after }, before),
+    told(before, `recorded that ${name} has left`),
+    context,
+  )
 }
 
 /** Puts a motion on the agenda, bound to the text that its record has now. */

@@ -1,5 +1,4 @@
-import { recordInTrail } from '../audit-trail/trail-store.ts'
-import { inTransaction } from '../database/in-transaction.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
@@ -21,16 +20,14 @@ export async function recordSent(
   expectVersion(before, version)
   const after = recordSending(before, sent, context)
   const { cases, organisation } = after
-  await inTransaction(async () => {
-    await saveNotice(after, before)
-    await recordInTrail(
-      {
-        ...{ recordKind: 'notice', record: reference, cases, organisation },
-        did: 'recorded that a notice was sent',
-        reason: sent.how,
-        audience: 'secretariat',
-      },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => saveNotice(after, before),
+    {
+      ...{ recordKind: 'notice', record: reference, cases, organisation },
+      did: 'recorded that a notice was sent',
+      reason: sent.how,
+      audience: 'secretariat',
+    },
+    context,
+  )
 }

@@ -1,6 +1,5 @@
-import { recordInTrail } from '../audit-trail/trail-store.ts'
-import type { TrailChange } from '../audit-trail/trail-entry.ts'
-import { inTransaction } from '../database/in-transaction.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import type { Told } from '../audit-trail/trail-entry.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -34,11 +33,13 @@ export async function addToRegister(
   context: Context,
 ): Promise<Organisation> {
   const organisation = registerOrganisation(typed, await allOrganisations(), context)
-  await inTransaction(async () => {
-    await addOrganisation(organisation)
-    const change = { field: 'Role', from: null, to: organisationRoleLabels[typed.role] }
-    await tell(organisation, 'entered the organisation', [change], null, context)
-  })
+  const change = { field: 'Role', from: null, to: organisationRoleLabels[typed.role] }
+  const did = 'entered the organisation'
+  await keepAndTell(
+    () => addOrganisation(organisation),
+    { recordKind: 'organisation', record: organisation.reference, did, changes: [change] },
+    context,
+  )
   return organisation
 }
 
@@ -52,7 +53,8 @@ export async function changeName(
   expectVersion(before, upon.version, differ)
   const renamed = renameOrganisation(before, typed.name, await allOrganisations(), context)
   const change = { field: 'Name', from: before.name, to: renamed.name }
-  await keep(renamed, before, 'changed the name', [change], typed.reason, context)
+  const happened = { did: 'changed the name', changes: [change], reason: typed.reason }
+  await keep(renamed, before, happened, context)
 }
 
 const nameDiffers = (yours: string, theirs: string) => ({ label: 'Name', yours, theirs })
@@ -65,7 +67,8 @@ export async function startRole(
   const before = await opened(upon, context)
   const changed = takeOnRole(before, typed, await allOrganisations(), context)
   const to = `${organisationRoleLabels[typed.role]}, ${spanInWords(typed)}`
-  await keep(changed, before, 'started a role', [{ field: 'Role', from: null, to }], null, context)
+  const changes = [{ field: 'Role', from: null, to }]
+  await keep(changed, before, { did: 'started a role', changes }, context)
 }
 
 export async function startAffiliation(
@@ -77,14 +80,8 @@ export async function startAffiliation(
   const known = await allOrganisations()
   const changed = recordAffiliate(before, typed, known, context)
   const to = `${organisationNamed(typed.organisation, known)}, ${spanInWords(typed)}`
-  await keep(
-    changed,
-    before,
-    'recorded an affiliate',
-    [{ field: 'Affiliate', from: null, to }],
-    null,
-    context,
-  )
+  const changes = [{ field: 'Affiliate', from: null, to }]
+  await keep(changed, before, { did: 'recorded an affiliate', changes }, context)
 }
 
 export async function startSupply(
@@ -96,8 +93,8 @@ export async function startSupply(
   const known = await allOrganisations()
   const changed = recordSupplier(before, typed, known, context)
   const to = `${organisationNamed(typed.organisation, known)}: ${typed.supplies}, ${spanInWords(typed)}`
-  const change = { field: 'Supply chain', from: null, to }
-  await keep(changed, before, 'recorded a supply-chain party', [change], null, context)
+  const changes = [{ field: 'Supply chain', from: null, to }]
+  await keep(changed, before, { did: 'recorded a supply-chain party', changes }, context)
 }
 
 const endings = {
@@ -117,39 +114,21 @@ export async function endInList(
   const known = await allOrganisations()
   const was = factAt(before, upon.list, upon.number, known)
   const is = factAt(changed, upon.list, upon.number, known)
-  const change = { field: was.words, from: spanInWords(was.dated), to: spanInWords(is.dated) }
-  await keep(changed, before, did, [change], typed.reason, context)
+  const changes = [{ field: was.words, from: spanInWords(was.dated), to: spanInWords(is.dated) }]
+  await keep(changed, before, { did, changes, reason: typed.reason }, context)
 }
 
 async function opened({ reference, version }: Upon, { actor }: Context): Promise<Organisation> {
-  const organisation = await openOrganisation(reference, actor)
-  expectVersion(organisation, version)
-  return organisation
+  return expectVersion(await openOrganisation(reference, actor), version)
 }
 
+/** Keeps what was done to the organisation, with what changed and why. */
 async function keep(
   changed: Organisation,
   before: Organisation,
-  did: string,
-  changes: readonly TrailChange[],
-  reason: string | null,
+  happened: Pick<Told, 'did' | 'changes' | 'reason'>,
   context: Context,
 ): Promise<void> {
-  await inTransaction(async () => {
-    await saveOrganisation(changed, before)
-    await tell(changed, did, changes, reason, context)
-  })
-}
-
-async function tell(
-  organisation: Organisation,
-  did: string,
-  changes: readonly TrailChange[],
-  reason: string | null,
-  context: Context,
-): Promise<void> {
-  await recordInTrail(
-    { recordKind: 'organisation', record: organisation.reference, did, changes, reason },
-    context,
-  )
+  const told = { recordKind: 'organisation', record: changed.reference, ...happened }
+  await keepAndTell(() => saveOrganisation(changed, before), told, context)
 }

@@ -1,7 +1,6 @@
-import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import type { Told } from '../audit-trail/trail-entry.ts'
 import { findBreach } from '../breaches/breach-store.ts'
-import { inTransaction } from '../database/in-transaction.ts'
 import { contentHash } from '../files/content-hash.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
@@ -37,10 +36,7 @@ export async function draft(
   }
   const ground = await adviceGround(breach, context)
   const drafted = draftAdvice(ground, choice, { ...context, bodyHash: contentHash })
-  await inTransaction(async () => {
-    await addAdvice(drafted)
-    await recordInTrail(told(drafted, 'drafted advice to the Panel'), context)
-  })
+  await keepAndTell(() => addAdvice(drafted), told(drafted, 'drafted advice to the Panel'), context)
   return drafted
 }
 
@@ -174,10 +170,11 @@ async function keep(
   context: Context,
   more: Pick<Told, 'reason' | 'decision'> = {},
 ): Promise<void> {
-  await inTransaction(async () => {
-    await saveAdvice(after, before)
-    await recordInTrail({ ...told(after, did), ...more, changes: movedFrom(before, after) }, context)
-  })
+  await keepAndTell(
+    () => saveAdvice(after, before),
+    { ...told(after, did), ...more, changes: movedFrom(before, after) },
+    context,
+  )
 }
 
 export async function loaded(

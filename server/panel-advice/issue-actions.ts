@@ -6,8 +6,8 @@ import { renderPdf } from '../../reports/render-in-child.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { findBreach, saveBreach } from '../breaches/breach-store.ts'
 import { breachStatusLabels, type Breach } from '../breaches/breach.ts'
-import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
+import { keptBytes } from '../evidence/evidence-actions.ts'
 import { addStoredFile, bytesOf, findFileOf } from '../evidence/stored-file-store.ts'
 import type { StoredFile } from '../evidence/stored-file.ts'
 import { contentHash } from '../files/content-hash.ts'
@@ -165,24 +165,9 @@ async function stored(
   advice: Advice,
   document: PdfDocument,
   name: string,
-  { actor, now, today, random }: Context,
+  context: Context,
 ): Promise<StoredFile> {
+  const about = { description: document.title, effectiveOn: context.today, type: 'application/pdf' }
   const bytes = await renderPdf(document)
-  return {
-    reference: newReference('FI', today.slice(0, 4), random, 6),
-    version: 1,
-    purpose: 'advice',
-    record: advice.reference,
-    organisation: advice.organisation,
-    cases: advice.cases,
-    name,
-    type: 'application/pdf',
-    size: bytes.length,
-    sha256: await keepContent(bytes),
-    effectiveOn: today,
-    description: document.title,
-    addedAt: now,
-    addedBy: actor.person,
-    addedByName: actor.name,
-  }
+  return await keptBytes(advice, { purpose: 'advice', name, bytes, ...about }, context)
 }

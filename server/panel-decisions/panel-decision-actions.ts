@@ -1,3 +1,4 @@
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import type { Told } from '../audit-trail/trail-entry.ts'
 import { findBreach, saveBreach } from '../breaches/breach-store.ts'
@@ -51,10 +52,7 @@ export async function enter(
     cases: advice.cases,
   }
   const entered = enterPanelDecision(of, enteredFrom(typed, ground, context), ground, context)
-  await inTransaction(async () => {
-    await addPanelDecision(entered)
-    await recordInTrail(told(entered, 'entered the Panel’s decision'), context)
-  })
+  await keepAndTell(() => addPanelDecision(entered), told(entered, 'entered the Panel’s decision'), context)
   return entered
 }
 

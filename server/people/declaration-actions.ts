@@ -1,5 +1,5 @@
-import { organisationOfCase, recordInTrail } from '../audit-trail/trail-store.ts'
-import { inTransaction } from '../database/in-transaction.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import { organisationOfCase } from '../audit-trail/trail-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { addDeclaration, declaredCasesOf } from './declaration-store.ts'
@@ -13,21 +13,19 @@ export async function declare(typed: FormValues<typeof declarationForm>, context
   const { caseReference } = declaration
   // So that the entry is hidden from whoever is excused from the organisation's cases.
   const organisation = await organisationOfCase(caseReference)
-  await inTransaction(async () => {
-    await addDeclaration(declaration)
-    await recordInTrail(
-      {
-        recordKind: 'declaration',
-        record: caseReference,
-        cases: [caseReference],
-        organisation,
-        did: 'declared a conflict',
-        reason: declaration.reason,
-        rule: 'declared-conflict-excuses',
-        audience: 'committee',
-      },
-      context,
-    )
-  })
+  await keepAndTell(
+    () => addDeclaration(declaration),
+    {
+      recordKind: 'declaration',
+      record: caseReference,
+      cases: [caseReference],
+      organisation,
+      did: 'declared a conflict',
+      reason: declaration.reason,
+      rule: 'declared-conflict-excuses',
+      audience: 'committee',
+    },
+    context,
+  )
   return caseReference
 }

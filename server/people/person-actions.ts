@@ -1,7 +1,9 @@
-import type { TrailChange } from '../audit-trail/trail-entry.ts'
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import type { Told, TrailChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
+import type { Dated } from '../kernel/dated.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { spanInWords } from '../organisations/dated-fact.ts'
@@ -31,7 +33,7 @@ export async function invite(typed: FormValues<typeof personForm>, context: Cont
   const hours = await linkHours(context)
   const path = await inTransaction(async () => {
     await addPerson(person)
-    await tell(person, 'invited the person', [], null, context)
+    await recordInTrail(toldOf(person, { did: 'invited the person' }), context)
     return await makeOneTimeLink(person, context.now, hours * hour)
   })
   return { person, path, hours }
@@ -47,7 +49,8 @@ export async function newLink(
   const hours = await linkHours(context)
   const path = await inTransaction(async () => {
     await savePerson(person, before)
-    await tell(person, 'made a new one-time link', statusChange(before, person), typed.reason, context)
+    const happened = { did: 'made a new one-time link', changes: statusChange(before, person) }
+    await recordInTrail(toldOf(person, { ...happened, ...typed }), context)
     return await makeOneTimeLink(person, context.now, hours * hour)
   })
   return { person, path, hours }
@@ -60,10 +63,11 @@ export async function deactivate(
 ): Promise<void> {
   const before = await opened(upon, context)
   const person = deactivatePerson(before, context)
+  const happened = { did: 'deactivated the person', changes: statusChange(before, person), ...typed }
   await inTransaction(async () => {
     await savePerson(person, before)
     await dropLinks(person.reference)
-    await tell(person, 'deactivated the person', statusChange(before, person), typed.reason, context)
+    await recordInTrail(toldOf(person, happened), context)
   })
 }
 
@@ -80,7 +84,7 @@ export async function correct(
   expectVersion(before, upon.version, fields)
   const person = correctPerson(before, typed, await findPersonByEmail(typed.email), context)
   const changes = fields.map(({ label, yours, theirs }) => ({ field: label, from: theirs, to: yours }))
-  await keep(person, before, 'corrected name or address', changes, null, context)
+  await keep(person, before, { did: 'corrected name or address', changes }, context)
 }
 
 export async function give(
@@ -93,7 +97,7 @@ export async function give(
   const person = giveRole(before, typed, { people: await allPeople(), organisations }, context)
   const nameOf = (reference: Reference) => organisationNamed(reference, organisations)
   const to = `${roleInWords(typed, nameOf)}, ${spanInWords(typed)}`
-  await keep(person, before, 'gave a role', [{ field: 'Role', from: null, to }], null, context)
+  await keep(person, before, { did: 'gave a role', changes: [{ field: 'Role', from: null, to }] }, context)
 }
 
 export async function takeBack(
@@ -105,10 +109,8 @@ export async function takeBack(
   const person = takeRoleBack(before, upon.number, typed.to, await allPeople(), context)
   const organisations = await allOrganisations()
   const nameOf = (reference: Reference) => organisationNamed(reference, organisations)
-  const [was, is] = [before.roles[upon.number - 1], person.roles[upon.number - 1]]
-  const changes =
-    was && is ? [{ field: roleInWords(was, nameOf), from: spanInWords(was), to: spanInWords(is) }] : []
-  await keep(person, before, 'ended a role', changes, typed.reason, context)
+  const changes = endingOf(before.roles, person.roles, upon.number, (held) => roleInWords(held, nameOf))
+  await keep(person, before, { did: 'ended a role', changes, reason: typed.reason }, context)
 }
 
 export async function employ(
@@ -120,7 +122,8 @@ export async function employ(
   const organisations = await allOrganisations()
   const person = recordEmployment(before, typed, organisations, context)
   const to = `${organisationNamed(typed.organisation, organisations)}, ${spanInWords(typed)}`
-  await keep(person, before, 'recorded an employment', [{ field: 'Employer', from: null, to }], null, context)
+  const changes = [{ field: 'Employer', from: null, to }]
+  await keep(person, before, { did: 'recorded an employment', changes }, context)
 }
 
 export async function endWork(
@@ -131,18 +134,21 @@ export async function endWork(
   const before = await opened(upon, context)
   const person = endEmployment(before, upon.number, typed.to, context)
   const organisations = await allOrganisations()
-  const [was, is] = [before.employments[upon.number - 1], person.employments[upon.number - 1]]
-  const changes =
-    was && is
-      ? [
-          {
-            field: organisationNamed(was.organisation, organisations),
-            from: spanInWords(was),
-            to: spanInWords(is),
-          },
-        ]
-      : []
-  await keep(person, before, 'ended an employment', changes, typed.reason, context)
+  const changes = endingOf(before.employments, person.employments, upon.number, ({ organisation }) =>
+    organisationNamed(organisation, organisations),
+  )
+  await keep(person, before, { did: 'ended an employment', changes, reason: typed.reason }, context)
+}
+
+/** What ending one of several dated facts, counted from 1, changed. */
+function endingOf<Fact extends Dated>(
+  before: readonly Fact[],
+  after: readonly Fact[],
+  number: number,
+  inWords: (fact: Fact) => string,
+): readonly TrailChange[] {
+  const [was, is] = [before[number - 1], after[number - 1]]
+  return was && is ? [{ field: inWords(was), from: spanInWords(was), to: spanInWords(is) }] : []
 }
 
 const hour = 60 * 60_000
@@ -158,34 +164,16 @@ function statusChange(before: Person, after: Person): readonly TrailChange[] {
 }
 
 async function opened({ reference, version }: UponPerson, { actor }: Context): Promise<Person> {
-  const person = await openPerson(reference, actor)
-  expectVersion(person, version)
-  return person
+  return expectVersion(await openPerson(reference, actor), version)
 }
 
-async function keep(
-  person: Person,
-  before: Person,
-  did: string,
-  changes: readonly TrailChange[],
-  reason: string | null,
-  context: Context,
-): Promise<void> {
-  await inTransaction(async () => {
-    await savePerson(person, before)
-    await tell(person, did, changes, reason, context)
-  })
+type Happened = Pick<Told, 'did' | 'changes' | 'reason'>
+
+/** Keeps what was done to the entry of a person, with what changed and why. */
+async function keep(person: Person, before: Person, happened: Happened, context: Context): Promise<void> {
+  await keepAndTell(() => savePerson(person, before), toldOf(person, happened), context)
 }
 
-async function tell(
-  person: Person,
-  did: string,
-  changes: readonly TrailChange[],
-  reason: string | null,
-  context: Context,
-): Promise<void> {
-  await recordInTrail(
-    { recordKind: 'person', record: person.reference, did, changes, reason, audience: 'secretariat' },
-    context,
-  )
+function toldOf({ reference }: Person, happened: Happened): Told {
+  return { recordKind: 'person', record: reference, audience: 'secretariat', ...happened }
 }
