@@ -40,6 +40,7 @@ import { blockRoutes } from './plan-drafts/block-routes.ts'
 import { planDraftRoutes } from './plan-drafts/plan-draft-routes.ts'
 import { plannedActionRoutes } from './plan-drafts/planned-action-routes.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
+import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
 import { versionRoutes } from './remediation-plans/version-routes.ts'
 import { requestListRoutes } from './requests/request-list-routes.ts'
@@ -88,6 +89,7 @@ export const routes: readonly Route[] = [
   ...laterDateRoutes,
   ...versionRoutes,
   ...planRoutes,
+  ...planReviewRoutes,
   ...requestListRoutes,
   ...requestRoutes,
   ...requirementRoutes,

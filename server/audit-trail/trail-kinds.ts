@@ -30,6 +30,8 @@ export const recordKindLabels: Readonly<Record<RecordKind, string>> = {
   'plan-draft': 'Draft of a plan',
   'plan-text': 'Words of a plan',
   'plan-evidence': 'Files of a plan',
+  'plan-review': 'Adequacy view on a plan',
+  'plan-view': 'Member’s view on a plan',
   'redaction-proposal': 'Proposed publication',
   notice: 'Notice',
   upload: 'Upload',

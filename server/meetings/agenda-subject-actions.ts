@@ -65,6 +65,8 @@ export async function agendaSubject(
     case 'publish-sensitive-words':
     case 'decide-publication':
       throw notReady('Propose the publication first: there is none of this reference.')
+    case 'take-adequacy-view':
+      throw notReady('Draft the view on the plan first, and put it before the PMA.')
     case 'decide-extension':
       return await laterDateSubject(about, actor)
   }

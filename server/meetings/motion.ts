@@ -14,6 +14,7 @@ const outcomes = {
   'publish-sensitive-words': ['necessary'],
   'decide-publication': ['publish', 'none'],
   'decide-extension': ['agreed', 'refused'],
+  'take-adequacy-view': ['meets', 'meets-in-part', 'does-not-meet'],
   note: ['noted'],
 } as const satisfies Readonly<Record<string, readonly string[] | null>>
 
@@ -27,6 +28,11 @@ type OutcomeOf<Kind extends MotionKind> = (typeof outcomes)[Kind] extends readon
 export type ViewOutcome = OutcomeOf<'take-view'>
 
 export const viewOutcomes: readonly ViewOutcome[] = outcomes['take-view']
+
+/** The PMA’s view on a plan as a whole; what it says of each action stands in the text that is decided on. */
+export type AdequacyOutcome = OutcomeOf<'take-adequacy-view'>
+
+export const adequacyOutcomes: readonly AdequacyOutcome[] = outcomes['take-adequacy-view']
 
 /** What is put to the vote: the kind, the record it is about, the outcome proposed, and the words moved. */
 export type MotionOf<Kind extends MotionKind> = {
@@ -52,7 +58,14 @@ export const motionLabels: Readonly<Record<MotionKind, string>> = {
   'publish-sensitive-words': 'Publish words that are necessary and sensitive',
   'decide-publication': 'Decide what of a remediation plan is published',
   'decide-extension': 'Decide on a later date, where the Panel names the PMA',
+  'take-adequacy-view': 'Take a view on whether a remediation plan meets the SMKI requirements',
   note: 'Note',
+}
+
+export const adequacyOutcomeLabels: Readonly<Record<AdequacyOutcome, string>> = {
+  meets: 'The plan meets the SMKI requirements',
+  'meets-in-part': 'The plan meets them in part',
+  'does-not-meet': 'The plan does not meet them',
 }
 
 export const viewOutcomeLabels: Readonly<Record<ViewOutcome, string>> = {

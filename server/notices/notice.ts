@@ -22,6 +22,7 @@ export const noticeKinds = [
   'plan-required-otherwise',
   'plan-withdrawn',
   'plan-submitted',
+  'plan-review-begun',
   'later-date-decided',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -118,6 +119,12 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     to: ['contact', 'pma-chair'],
     opening:
       'A date that the remediation plan asks for past the Panel’s limit is decided on, with reasons, by the Panel or by the PMA where the Panel names it.',
+  },
+  'plan-review-begun': {
+    subject: 'A remediation plan is under PMA review',
+    to: ['pma-chair', 'pma-member', 'pki-specialist'],
+    opening:
+      'A submitted remediation plan is under review. Members give their views on each action before the meeting.',
   },
   'plan-withdrawn': {
     subject: 'The SEC Panel no longer requires the remediation plan',

@@ -28,6 +28,7 @@ export const conditions = [
   'about people',
   'not of drafts',
   'named reader',
+  'named drafter',
   'consulted',
 ] as const
 export type Condition = (typeof conditions)[number]
@@ -59,6 +60,7 @@ const meanings: Readonly<Record<Condition, Meaning>> = {
   // A list with at least one reference in it: every reference comes after the empty text.
   'in advice': () => isAtLeast('inAdviceOf', ''),
   'named reader': (actor) => is('readers', actor.person),
+  'named drafter': (actor) => is('drafter', actor.person),
   consulted: () => isNot('consultedOn', null),
   released: () => isNot('releasedOn', null),
   confirmed: () => isNot('confirmedAt', null),

@@ -31,6 +31,8 @@ export const recordKinds = [
   'plan-draft',
   'plan-text',
   'plan-evidence',
+  'plan-review',
+  'plan-view',
   'redaction-proposal',
   'notice',
   'upload',
@@ -387,6 +389,25 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
       ...forPma(onceSubmitted),
       'panel-member': onceSubmitted,
     },
+  },
+  // The PMA's view on each action of a plan: the Panel reads it with the advice, the organisation once the Panel has
+  // decided. It quotes the plan, so auditors have no part in it. Members' own views stay within the PMA.
+  'plan-review': {
+    read: {
+      contact: [['own organisation', 'released']],
+      ...forPma(unlessExcused),
+      'panel-member': onceIssued,
+      'authority-officer': onceIssued,
+    },
+    draft: {
+      'pki-specialist': unlessExcused,
+      'pma-member': [['named drafter', 'not excused']],
+      'pma-chair': [['named drafter', 'not excused']],
+    },
+  },
+  'plan-view': {
+    read: forPma(unlessExcused),
+    write: { 'pma-member': unlessExcused, 'pma-chair': unlessExcused },
   },
   // What is to be published of a plan, and what is withheld. Nothing of it shows to the organisation before it is
   // consulted; the words themselves are read as the plan's text is.

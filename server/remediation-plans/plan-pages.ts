@@ -5,6 +5,8 @@ import { dayInWords, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import { dateDeciderLabels, panelDecisionPath } from '../panel-decisions/panel-decision.ts'
 import { draftPath } from '../plan-drafts/plan-draft.ts'
+import { reviewsSection } from '../plan-reviews/plan-review-pages.ts'
+import type { PlanReview } from '../plan-reviews/plan-review.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
@@ -14,7 +16,15 @@ import type { PlanVersion } from './plan-version.ts'
 import { laterDateSections } from './later-date-pages.ts'
 import { planColours } from './plan-list-pages.ts'
 import { planDoers, planWorkflow } from './plan-workflow.ts'
-import { isPlanOverdue, plansPath, planStatusLabels, planTitle, versionPath, type Plan } from './plan.ts'
+import {
+  isPlanOverdue,
+  planPath,
+  plansPath,
+  planStatusLabels,
+  planTitle,
+  versionPath,
+  type Plan,
+} from './plan.ts'
 
 export type PlanShown = {
   readonly plan: Plan
@@ -25,6 +35,8 @@ export type PlanShown = {
   readonly seesDecision: boolean
   /** The versions whose words the viewer may read, the latest first. */
   readonly versions: readonly PlanVersion[]
+  /** The PMA’s views on its versions that the viewer may read, the latest first. */
+  readonly reviews: readonly PlanReview[]
   readonly trail: readonly TrailEntry[]
 }
 
@@ -43,6 +55,7 @@ export function planPage(shown: PlanShown): RecordPage {
       ...versionSections(shown),
       // That and when a later date is asked for are words of the plan.
       ...(shown.versions.length > 0 ? laterDateSections(plan, shown.actor) : []),
+      ...reviewsSection(shown.reviews),
       {
         kind: 'picture',
         heading: 'Where it stands',
@@ -58,6 +71,9 @@ function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
   const moves = available(planWorkflow, plan.status, planDoers(plan, { actor }))
   return moves.flatMap(({ action, label }): readonly ButtonView[] => {
     if (action === 'draft') return [{ text: label, href: path }]
+    if (action === 'review') {
+      return [{ text: label, post: `${planPath(plan.reference)}/review`, version: plan.version }]
+    }
     if (action !== 'revise') return []
     return [{ text: label, post: `${path}/revise`, version: plan.version, style: 'secondary' }]
   })

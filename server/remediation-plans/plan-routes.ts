@@ -4,6 +4,8 @@ import { isAsAsked } from '../kernel/filter.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
+import { takeToReview } from '../plan-reviews/begin-review-actions.ts'
+import { planReviewsOf } from '../plan-reviews/plan-review-store.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { recordAt, referenceIn } from '../web/record-routes.ts'
 import type { Route } from '../web/routes.ts'
@@ -24,6 +26,7 @@ const record = recordAt(planPath(':reference'), readers, async (asked) => {
     covered: await coveredBy(plan, actor),
     seesDecision: decisions.some((one) => one.reference === plan.decision),
     versions: await versionsOf(plan.reference, actor),
+    reviews: await planReviewsOf(plan.reference, actor),
     trail: await trailOf(plan.reference, audiencesFor(capacitiesFor('plan', 'read', plan, actor))),
   })
 })
@@ -41,4 +44,11 @@ export const planRoutes: readonly Route[] = [
     page: (rows, listing, { context }) => planListPage(rows, listing, context.today),
   }),
   ...record.page,
+  ...record.button('review', {
+    audience: ['secretariat', 'pma-chair'],
+    act: (_typed, asked) => takeToReview(referenceIn(asked), asked.version, asked.context),
+    said: ({ planVersion }) =>
+      `Version ${planVersion} is under PMA review. Members give their views on each action.`,
+    place: '#adequacy',
+  }),
 ]

@@ -564,6 +564,12 @@ export const ruleTable = {
   'version-is-frozen': local(
     'A submitted version of a plan is never changed; the next one starts as its copy.',
   ),
+  'adequacy-view-drafted-from-views': local(
+    'Members who are not excused give their views on each action beforehand; the PKI Specialist, or a member whom the Chair names, drafts the PMA’s view from them.',
+  ),
+  'every-action-has-a-verdict': local(
+    'The PMA decides on its view of a plan once every action of the version has a verdict.',
+  ),
   'panel-accepts-plans': local(
     'A submitted plan is in force once the Panel accepts it, having the PMA’s view on each action.',
   ),

@@ -98,6 +98,13 @@ const paper = grid(`
   read submitted words           x    x    -     -     x    x    x    x    -     x    x    -     -    x    -    -    -     -     -     -     -     -     -     x
   read unsubmitted files         -    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read submitted files           x    x    -     -     x    x    x    -    -     x    x    -     -    -    -    -    -     -     -     -     -     -     -     x
+  read plan review               x    -    -     -     x    x    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  draft plan review              -    -    -     -     -    -    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  draft plan review to draft     -    -    -     -     x    -    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  read issued plan review        x    -    -     -     x    x    x    -    -     x    -    -     -    x    -    -    -     -     -     -     -     -     -     -
+  read released plan review      x    -    -     -     x    x    x    -    -     x    x    -     -    x    -    -    -     -     -     -     -     -     -     x
+  read plan view                 x    -    -     -     x    x    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  write plan view                -    -    -     -     x    x    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read proposed publication      x    -    -     -     x    x    x    -    -     x    -    -     -    x    x    -    -     -     -     -     -     -     -     -
   draft proposed publication     x    -    -     -     -    x    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read consulted publication     x    -    -     -     x    x    x    -    -     x    x    -     -    x    x    -    -     -     -     -     -     -     -     x

@@ -16,6 +16,8 @@ import { adviceStatusLabels } from '../../server/panel-advice/advice.ts'
 import { adviceWorkflow } from '../../server/panel-advice/advice-workflow.ts'
 import { panelDecisionStatusLabels } from '../../server/panel-decisions/panel-decision.ts'
 import { panelDecisionWorkflow } from '../../server/panel-decisions/panel-decision-workflow.ts'
+import { planReviewWorkflow } from '../../server/plan-reviews/plan-review-workflow.ts'
+import { planReviewStatusLabels } from '../../server/plan-reviews/plan-review.ts'
 import { planStatusLabels } from '../../server/remediation-plans/plan.ts'
 import { planWorkflow } from '../../server/remediation-plans/plan-workflow.ts'
 import { proposalStatusLabels } from '../../server/redaction-proposals/redaction-proposal.ts'
@@ -40,6 +42,7 @@ const lives: readonly (readonly [string, string])[] = [
   ['Advice to the Panel', workflowMermaid(adviceWorkflow, adviceStatusLabels)],
   ['A decision of the Panel', workflowMermaid(panelDecisionWorkflow, panelDecisionStatusLabels)],
   ['A remediation plan', workflowMermaid(planWorkflow, planStatusLabels)],
+  ['The PMA’s view on a plan', workflowMermaid(planReviewWorkflow, planReviewStatusLabels)],
   ['What is proposed to be published of a plan', workflowMermaid(proposalWorkflow, proposalStatusLabels)],
 ]
 

@@ -1,0 +1,49 @@
+import { adequacyOutcomes } from '../server/meetings/motion.ts'
+import {
+  adequacyVerdicts,
+  planReviewStatuses,
+  type ActionJudgement,
+  type PlanReview,
+  type TakenView,
+} from '../server/plan-reviews/plan-review.ts'
+import { day, instant, list, model, number, orNull, part, text, word } from './schema.ts'
+
+export const PlanReviewModel = model<PlanReview>(
+  'plan-reviews',
+  {
+    reference: text(),
+    version: number(),
+    status: word(planReviewStatuses),
+    plan: text(),
+    planVersion: number(),
+    versionHash: text(),
+    organisation: text(),
+    organisationName: text(),
+    cases: list(text()),
+    begunOn: day(),
+    drafter: orNull(text()),
+    drafterName: orNull(text()),
+    judgements: list(
+      part<ActionJudgement>({
+        number: number(),
+        verdict: orNull(word(adequacyVerdicts)),
+        reasons: text(),
+        remedialAction: text(),
+        alternatives: text(),
+      }),
+    ),
+    overall: orNull(word(adequacyOutcomes)),
+    overallReasons: text(),
+    draftedByName: orNull(text()),
+    draftedOn: orNull(day()),
+    circulatedOn: orNull(day()),
+    taken: orNull(part<TakenView>({ decision: text(), textHash: text(), takenOn: day() })),
+    issuedAt: orNull(instant()),
+    releasedOn: orNull(day()),
+  },
+  [
+    { on: { reference: 1 }, unique: true },
+    { on: { plan: 1, planVersion: -1 } },
+    { on: { status: 1, reference: 1 } },
+  ],
+)

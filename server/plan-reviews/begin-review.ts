@@ -1,0 +1,45 @@
+import type { Context } from '../kernel/actor.ts'
+import { refuseIf } from '../kernel/refusals.ts'
+import type { PlanVersion } from '../remediation-plans/plan-version.ts'
+import { followPlan } from '../remediation-plans/plan-workflow.ts'
+import type { Plan } from '../remediation-plans/plan.ts'
+import { because } from '../rules/because.ts'
+import type { PlanReview } from './plan-review.ts'
+
+/** The latest version is taken to PMA review: every action of it then waits for a verdict. Source: rule `plan-advice-within-smki`. */
+export function beginReview(
+  plan: Plan,
+  version: PlanVersion,
+  context: Context,
+): { readonly plan: Plan; readonly review: PlanReview } {
+  const status = followPlan('review', plan, context)
+  if (version.plan !== plan.reference || version.number !== plan.versions) {
+    const message = 'Only the latest version is taken to review.'
+    refuseIf([because('version-is-frozen', message)])
+  }
+  const { organisation, organisationName, cases } = plan
+  const review: PlanReview = {
+    reference: version.reference,
+    version: 1,
+    status: 'gathering',
+    plan: plan.reference,
+    planVersion: version.number,
+    versionHash: version.contentHash,
+    ...{ organisation, organisationName, cases },
+    begunOn: context.today,
+    drafter: null,
+    drafterName: null,
+    judgements: version.actions.map(({ number }) => ({
+      ...{ number, verdict: null, reasons: '', remedialAction: '', alternatives: '' },
+    })),
+    overall: null,
+    overallReasons: '',
+    draftedByName: null,
+    draftedOn: null,
+    circulatedOn: null,
+    taken: null,
+    issuedAt: null,
+    releasedOn: null,
+  }
+  return { plan: { ...plan, status }, review }
+}

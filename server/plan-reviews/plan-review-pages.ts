@@ -1,0 +1,159 @@
+import { historySection } from '../audit-trail/history-pages.ts'
+import type { TrailEntry } from '../audit-trail/trail-entry.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/day.ts'
+import { mayWith } from '../people/capacities.ts'
+import type { PlanVersion } from '../remediation-plans/plan-version.ts'
+import { planPath, versionPath } from '../remediation-plans/plan.ts'
+import { explain } from '../rules/explain.ts'
+import type { ButtonView, Cell, RecordPage, Section, TagColour } from '../web/page-shapes.ts'
+import { lifePicture } from '../web/workflow-picture.ts'
+import type { PlanView } from './give-plan-view.ts'
+import { planReviewWorkflow } from './plan-review-workflow.ts'
+import {
+  adequacyVerdictLabels,
+  planReviewPath,
+  planReviewStatusLabels,
+  planReviewTitle,
+  type AdequacyVerdict,
+  type PlanReview,
+  type PlanReviewStatus,
+} from './plan-review.ts'
+import { viewsSection } from './plan-view-pages.ts'
+
+export const planReviewColours: Readonly<Record<PlanReviewStatus, TagColour>> = {
+  gathering: 'yellow',
+  circulated: 'blue',
+  taken: 'green',
+}
+
+const verdictColours: Readonly<Record<AdequacyVerdict, TagColour>> = {
+  meets: 'green',
+  'meets-with-change': 'yellow',
+  'does-not-meet': 'red',
+  'outside-smki': 'grey',
+}
+
+export type PlanReviewShown = {
+  readonly review: PlanReview
+  readonly version: PlanVersion
+  readonly actor: Actor
+  /** The members’ views; null for who may not read them. */
+  readonly views: readonly PlanView[] | null
+  readonly hasOwnView: boolean
+  readonly trail: readonly TrailEntry[]
+}
+
+export function planReviewPage(shown: PlanReviewShown): RecordPage {
+  const { review, version, views } = shown
+  return {
+    heading: planReviewTitle(review),
+    caption: review.reference,
+    back: { text: review.plan, href: planPath(review.plan) },
+    status: { text: planReviewStatusLabels[review.status], colour: planReviewColours[review.status] },
+    intro:
+      'The PMA says of each action whether it meets the SMKI requirements, only in so far as it applies to SMKI compliance.',
+    buttons: buttonsFor(shown),
+    sections: [
+      { kind: 'summary', heading: 'What is reviewed', rows: aboutRows(review) },
+      judgementSection(review, version),
+      ...(views ? [viewsSection(version, views)] : []),
+      {
+        kind: 'picture',
+        heading: 'Where it stands',
+        picture: lifePicture(
+          planReviewWorkflow,
+          planReviewStatusLabels,
+          review.status,
+          'The life of an adequacy view',
+        ),
+      },
+      historySection(shown.trail),
+    ],
+  }
+}
+
+function buttonsFor({ review, actor, hasOwnView }: PlanReviewShown): readonly ButtonView[] {
+  const path = planReviewPath(review)
+  const mayGive = review.status !== 'taken' && mayWith('plan-view', 'write', review, actor)
+  return mayGive
+    ? [
+        {
+          text: hasOwnView ? 'Change your views' : 'Give your views',
+          href: `${path}/view`,
+          style: hasOwnView ? 'secondary' : 'primary',
+        },
+      ]
+    : []
+}
+
+function aboutRows(review: PlanReview) {
+  const rows: (readonly [string, Cell | null])[] = [
+    [
+      'Version',
+      { text: `Version ${review.planVersion}`, href: versionPath(review.plan, review.planVersion) },
+    ],
+    ['Organisation', { text: review.organisationName }],
+    ['Under review since', { text: dayInWords(review.begunOn), why: explain('plan-advice-within-smki') }],
+    [
+      'Who drafts the view',
+      {
+        text: review.drafterName ? `${review.drafterName}, or the PKI Specialist` : 'The PKI Specialist',
+        why: explain('adequacy-view-drafted-from-views'),
+      },
+    ],
+  ]
+  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+function judgementSection(review: PlanReview, { actions }: PlanVersion): Section {
+  return {
+    kind: 'table',
+    heading: 'The view on each action',
+    id: 'actions',
+    table: {
+      caption: 'Actions and verdicts',
+      captionHidden: true,
+      head: [{ text: 'Action' }, { text: 'View' }, { text: 'Reasons and remedial action' }],
+      rows: actions.map(({ number, title }) => {
+        const said = review.judgements.find((one) => one.number === number)
+        return [
+          {
+            text: `Action ${number}: ${title}`,
+            href: `${versionPath(review.plan, review.planVersion)}#action-${number}`,
+          },
+          said?.verdict
+            ? { tag: { text: adequacyVerdictLabels[said.verdict], colour: verdictColours[said.verdict] } }
+            : { tag: { text: 'No view yet', colour: 'grey' } },
+          { lines: said ? linesOf(said) : [] },
+        ]
+      }),
+      empty: 'The version has no actions.',
+    },
+  }
+}
+
+function linesOf({ reasons, remedialAction, alternatives }: PlanReview['judgements'][number]) {
+  return [
+    ...(reasons === '' ? [] : reasons.split('\n')),
+    ...(remedialAction === '' ? [] : [`Remedial action judged appropriate: ${remedialAction}`]),
+    ...(alternatives === '' ? [] : [`Alternatives considered: ${alternatives}`]),
+  ]
+}
+
+/** On a plan’s page: the PMA’s views on its versions, as far as the viewer may read them. */
+export function reviewsSection(reviews: readonly PlanReview[]): readonly Section[] {
+  if (reviews.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      heading: 'Whether it meets the SMKI requirements',
+      id: 'adequacy',
+      items: reviews.map((review) => ({
+        text: `The PMA’s view on version ${review.planVersion}`,
+        href: planReviewPath(review),
+        tag: { text: planReviewStatusLabels[review.status], colour: planReviewColours[review.status] },
+      })),
+    },
+  ]
+}

@@ -1,0 +1,57 @@
+import { audiencesFor } from '../audit-trail/trail-audience.ts'
+import { trailOf } from '../audit-trail/trail-store.ts'
+import { rolesThatMay } from '../people/access-table.ts'
+import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { findPlanVersion } from '../remediation-plans/plan-store.ts'
+import { planVersionReference, type PlanVersion } from '../remediation-plans/plan-version.ts'
+import { versionPath } from '../remediation-plans/plan.ts'
+import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
+import type { Asked, Route } from '../web/routes.ts'
+import { planViewForm } from './plan-review-forms.ts'
+import { planReviewPage } from './plan-review-pages.ts'
+import { findPlanReview, ownPlanView, planViewsOn } from './plan-review-store.ts'
+import type { PlanReview } from './plan-review.ts'
+import { giveView } from './plan-view-actions.ts'
+import { planViewPage } from './plan-view-pages.ts'
+
+const path = `${versionPath(':reference', ':version')}/adequacy`
+const readers = rolesThatMay('plan-review', 'read')
+
+type Read = { readonly review: PlanReview; readonly version: PlanVersion }
+
+const named = (asked: Asked): string => planVersionReference(referenceIn(asked), numberIn(asked, 'version'))
+
+/** The view with the version it is on, for who may read both. */
+async function find(asked: Asked): Promise<Read> {
+  const { actor } = asked.context
+  const review = await findPlanReview(named(asked), actor)
+  const { version } = await findPlanVersion(review.plan, review.planVersion, actor)
+  return { review, version }
+}
+
+const record = recordAt(path, readers, async (asked) => {
+  const { actor } = asked.context
+  const read = await find(asked)
+  const { review } = read
+  return planReviewPage({
+    ...read,
+    actor,
+    views: mayWith('plan-view', 'read', review, actor) ? await planViewsOn(review.reference, actor) : null,
+    hasOwnView: (await ownPlanView(review.reference, actor)) !== null,
+    trail: await trailOf(review.reference, audiencesFor(capacitiesFor('plan-review', 'read', review, actor))),
+  })
+})
+
+const step = formsAbout({ path, find })
+
+export const planReviewRoutes: readonly Route[] = [
+  ...record.page,
+  ...step('view', {
+    audience: rolesThatMay('plan-view', 'write'),
+    form: planViewForm,
+    page: async ({ review, version }, asked) =>
+      planViewPage(review, version, await ownPlanView(review.reference, asked.context.actor)),
+    act: (typed, asked) => giveView(named(asked), typed, asked.version, asked.context),
+    said: 'Your views are saved.',
+  }),
+]
