@@ -41,6 +41,7 @@ import { planDraftRoutes } from './plan-drafts/plan-draft-routes.ts'
 import { plannedActionRoutes } from './plan-drafts/planned-action-routes.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
+import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
 import { versionRoutes } from './remediation-plans/version-routes.ts'
 import { requestListRoutes } from './requests/request-list-routes.ts'
@@ -90,6 +91,7 @@ export const routes: readonly Route[] = [
   ...versionRoutes,
   ...planRoutes,
   ...planReviewRoutes,
+  ...proposalRoutes,
   ...requestListRoutes,
   ...requestRoutes,
   ...requirementRoutes,

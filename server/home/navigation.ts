@@ -8,6 +8,7 @@ import { organisationsPath } from '../organisations/organisation.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { declarationsPath } from '../people/declaration.ts'
 import { peoplePath } from '../people/person.ts'
+import { proposalsPath } from '../redaction-proposals/redaction-proposal.ts'
 import { plansPath } from '../remediation-plans/plan.ts'
 import { requestsPath } from '../requests/request.ts'
 import { requirementsPath } from '../requirements/requirement.ts'
@@ -28,6 +29,7 @@ const places: readonly Place[] = [
     for: ['panel-member', 'secretariat', 'contact', 'auditor', 'authority-officer'],
   },
   { text: 'Plans', href: plansPath, for: rolesThatMay('plan', 'read') },
+  { text: 'Proposed publications', href: proposalsPath, for: rolesThatMay('redaction-proposal', 'draft') },
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
   { text: 'Notices', href: noticesPath, for: ['secretariat', 'auditor'] },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },

@@ -84,6 +84,8 @@ export type RedactionProposal = Omit<PublicationSet, 'spans'> &
     readonly reference: Reference
     readonly version: number
     readonly status: ProposalStatus
+    /** Which of the proposals on the plan it is; shown to nobody. Two that are started at once have the same, and one is refused. */
+    readonly number: number
     readonly organisation: Reference
     readonly organisationName: string
     readonly cases: readonly Reference[]
@@ -120,4 +122,14 @@ export function isOpen({ status }: Pick<RedactionProposal, 'status'>): boolean {
 export const proposalsPath = '/redaction-proposals'
 export function proposalPath(reference: Reference): string {
   return `${proposalsPath}/${reference}`
+}
+
+/** Where a publication of the version of a plan in force is proposed. */
+export function startPath(plan: Reference): string {
+  return `/remediation-plans/${plan}/propose-publication`
+}
+
+/** “Publication of the remediation plan of Northwind Energy” */
+export function proposalTitle({ organisationName }: Pick<RedactionProposal, 'organisationName'>): string {
+  return `Publication of the remediation plan of ${organisationName}`
 }

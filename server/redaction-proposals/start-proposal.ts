@@ -25,7 +25,7 @@ type Ground = {
  * not say otherwise. Sources: S¶75; rules `one-rule-set-for-a-plan`, `life-of-a-redaction-proposal`.
  */
 export function startProposal(ground: Ground, { actor, today, random }: Context): RedactionProposal {
-  const { plan, version, passages, ruleSet, templateVersion } = ground
+  const { plan, version, passages, ruleSet, templateVersion, earlier } = ground
   const { organisation, organisationName, cases } = version
   if (!mayWith('redaction-proposal', 'draft', { organisation, cases }, actor)) throw new NotPermitted()
   refuseIf(whyNotNow(ground))
@@ -34,6 +34,7 @@ export function startProposal(ground: Ground, { actor, today, random }: Context)
     reference: newReference('RD', today.slice(0, 4), random),
     version: 1,
     status: 'proposing',
+    number: earlier.length + 1,
     plan: plan.reference,
     planVersion: version.number,
     ...{ organisation, organisationName, cases, ruleSet, templateVersion },

@@ -46,6 +46,9 @@ export type Span = {
   readonly showsGround: boolean
 }
 
+/** Which layout and fixed sentences the outputs are made with: part of what is decided on. A local rule. */
+export const currentTemplate = 1
+
 /** What the PMA decides on: the parts of one version of a plan that are published, without the spans. Source: S¶75. */
 export type PublicationSet = {
   readonly plan: Reference

@@ -7,6 +7,8 @@ import { dateDeciderLabels, panelDecisionPath } from '../panel-decisions/panel-d
 import { draftPath } from '../plan-drafts/plan-draft.ts'
 import { reviewsSection } from '../plan-reviews/plan-review-pages.ts'
 import type { PlanReview } from '../plan-reviews/plan-review.ts'
+import { mayWith } from '../people/capacities.ts'
+import { startPath } from '../redaction-proposals/redaction-proposal.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
@@ -69,7 +71,7 @@ export function planPage(shown: PlanShown): RecordPage {
 function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
   const path = draftPath(plan.reference)
   const moves = available(planWorkflow, plan.status, planDoers(plan, { actor }))
-  return moves.flatMap(({ action, label }): readonly ButtonView[] => {
+  const forMoves = moves.flatMap(({ action, label }): readonly ButtonView[] => {
     if (action === 'draft') return [{ text: label, href: path }]
     if (action === 'review') {
       return [{ text: label, post: `${planPath(plan.reference)}/review`, version: plan.version }]
@@ -77,6 +79,13 @@ function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
     if (action !== 'revise') return []
     return [{ text: label, post: `${path}/revise`, version: plan.version, style: 'secondary' }]
   })
+  const mayPropose = plan.inForce !== null && mayWith('redaction-proposal', 'draft', plan, actor)
+  return mayPropose
+    ? [
+        ...forMoves,
+        { text: 'Propose a publication', href: startPath(plan.reference), style: 'secondary' as const },
+      ]
+    : forMoves
 }
 
 function endSections({ withdrawnBecause, returnedBecause, status }: Plan): readonly Section[] {

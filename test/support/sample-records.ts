@@ -9,6 +9,7 @@ export type StoryRecords = Readonly<Record<string, Reference>> & {
   readonly calder: Reference
   readonly closed: Reference
   readonly coming: Reference
+  readonly plan: Reference
 }
 
 /** Looks the records of the story up as they lie in the database, whoever may see them. */
@@ -39,6 +40,7 @@ export async function recordsOfStory(): Promise<StoryRecords> {
     person: await one('people', {}),
     scheme: await one('assurance-schemes', {}),
     plan: await one('remediation-plans', {}),
+    proposal: await one('redaction-proposals', {}),
   }
 }
 

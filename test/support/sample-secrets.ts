@@ -10,11 +10,14 @@ import type { Reference } from '../../server/kernel/reference.ts'
 import { view } from '../../server/meetings/item-actions.ts'
 import { putItem } from '../../server/meetings/meeting-actions.ts'
 import { findItem } from '../../server/meetings/meeting-store.ts'
+import { start } from '../../server/redaction-proposals/start-actions.ts'
+import { addPlan, findPlan } from '../../server/remediation-plans/plan-store.ts'
+import { putInForce } from './builders/plan-in-force.ts'
 import { recordsOfStory } from './sample-records.ts'
 
 /** What the sample story does not tell, each with a word that stands nowhere else. */
 export async function addSecrets(clock: DemoClock): Promise<void> {
-  const { northwind, dcc, coming } = await recordsOfStory()
+  const { northwind, dcc, coming, plan } = await recordsOfStory()
   await draftWithEvidence(dcc, clock)
   const told = await suspected(
     {
@@ -50,6 +53,18 @@ export async function addSecrets(clock: DemoClock): Promise<void> {
     clock,
   )
   await hiddenCase(clock)
+  await proposedPublication(plan, clock)
+}
+
+/** A plan with a version in force, of which a publication is proposed: nothing of that shows to the organisation. */
+async function proposedPublication(plan: Reference, clock: DemoClock): Promise<void> {
+  const secretary = await clock.as(referenceOf('secretary'), clock.daysAgo(2))
+  const another = await findPlan(plan, secretary.actor)
+  // Its reference comes last, so that the plan of the story stays the first.
+  const copy = { ...another, reference: 'RP-2099-ZZZZ', decision: 'PD-2099-ZZZZ', version: 1 }
+  await addPlan(copy)
+  await putInForce(copy, ['The gorsewick key lies in safe 4921.'])
+  await start(copy.reference, secretary)
 }
 
 /** A case that exists for the secretary and the Chair alone. */

@@ -176,6 +176,11 @@ export const paper = grid(`
   /remediation-plans/{plan}/draft/actions/gather    -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft/submit            -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft/letter            -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
+  /redaction-proposals.csv                          x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
+  /redaction-proposals/{proposal}                   x     -     x     -     x     x     x     -     x     -     -     -     x     x     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/abandon           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/propose-publication     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /notices                                          x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >

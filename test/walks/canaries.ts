@@ -26,5 +26,6 @@ export const canaries = grid(`
   saltbracken                                x    -    x    -    x    x   x    -    -    -    -    -    -    x    -    -     -     -     -    -     -     -     -
   mistwarden                                 x    -    x    x    x    x   x    -    -    -    -    -    -    x    -    x     -     -     x    -     x     -     -
   thornwhistle                               x    -    x    -    -    -   -    -    -    -    -    -    -    -    -    -     -     -     -    -     -     -     -
+  gorsewick                                  x    x    x    -    x    x   x    -    x    x    -    -    x    -    -    -     -     -     -    -     -     -     -
   I once advised this organisation           x    -    x    -    -    -   -    -    -    -    -    -    -    x    -    -     -     -     x    -     -     -     -
 `)

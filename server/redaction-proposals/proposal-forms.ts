@@ -1,0 +1,10 @@
+import { form, longText, oneOf, optional, reference } from '../web/form-fields.ts'
+import { proposalStatuses } from './redaction-proposal.ts'
+
+export const proposalFilters = {
+  q: optional(reference({ label: 'Reference' })),
+  plan: optional(reference({ label: 'Plan' })),
+  status: optional(oneOf(proposalStatuses, { label: 'State' })),
+}
+
+export const becauseForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })

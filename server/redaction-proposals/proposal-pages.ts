@@ -1,0 +1,142 @@
+import { historySection } from '../audit-trail/history-pages.ts'
+import type { TrailEntry } from '../audit-trail/trail-entry.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { dayInWords, type Day } from '../kernel/day.ts'
+import type { Reason } from '../kernel/refusals.ts'
+import { available } from '../kernel/workflow.ts'
+import { publicationRules } from '../redactions/publication-rules.ts'
+import { publicationAudienceLabels } from '../redactions/publication-set.ts'
+import { planPath, versionPath } from '../remediation-plans/plan.ts'
+import { explain } from '../rules/explain.ts'
+import type { SettingRecord } from '../rules/setting-records.ts'
+import type { ButtonView, Cell, RecordPage, Section, SummaryRow } from '../web/page-shapes.ts'
+import { lifePicture } from '../web/workflow-picture.ts'
+import { proposalColours } from './proposal-list-pages.ts'
+import { proposalStepSections } from './proposal-step-pages.ts'
+import { proposalDoers, proposalWorkflow, type ProposalAction } from './redaction-proposal-workflow.ts'
+import {
+  proposalPath,
+  proposalsPath,
+  proposalStatusLabels,
+  proposalTitle,
+  type RedactionProposal,
+} from './redaction-proposal.ts'
+
+export type ProposalShown = {
+  readonly proposal: RedactionProposal
+  readonly actor: Actor
+  readonly today: Day
+  readonly settings: readonly SettingRecord[]
+  /** Whether the viewer may read the words of the plan. */
+  readonly readsWords: boolean
+  /** Whether the viewer is of the committee, which reads the reasons; the organisation does not. */
+  readonly readsReasons: boolean
+  /** What keeps the proposal from being closed; none for who does not put it together. */
+  readonly inTheWay: readonly Reason[]
+  readonly trail: readonly TrailEntry[]
+}
+
+/** A proposed publication: what is proposed, and one panel for each step. */
+export function proposalPage(shown: ProposalShown): RecordPage {
+  const { proposal } = shown
+  return {
+    heading: proposalTitle(proposal),
+    caption: proposal.reference,
+    back: { text: 'Proposed publications', href: proposalsPath },
+    status: { text: proposalStatusLabels[proposal.status], colour: proposalColours[proposal.status] },
+    buttons: buttonsFor(shown),
+    sections: [
+      { kind: 'summary', heading: 'What is proposed', id: 'set', rows: setRows(shown) },
+      ...inTheWaySections(shown),
+      ...proposalStepSections(shown),
+      {
+        kind: 'picture',
+        heading: 'Where it stands',
+        picture: lifePicture(
+          proposalWorkflow,
+          proposalStatusLabels,
+          proposal.status,
+          'The life of a proposed publication',
+        ),
+      },
+      historySection(shown.trail),
+    ],
+  }
+}
+
+/** The pages on which the moves are made; the first is what is done next, the others stand beside it. */
+const pageOf: Readonly<Partial<Record<ProposalAction, string>>> = {
+  abandon: 'abandon',
+}
+
+function buttonsFor({ proposal, actor }: ProposalShown): readonly ButtonView[] {
+  const path = proposalPath(proposal.reference)
+  const moves = available(proposalWorkflow, proposal.status, proposalDoers(proposal, actor))
+  return moves.flatMap(({ action, label }): readonly ButtonView[] => {
+    const page = pageOf[action]
+    const style = action === 'abandon' || action === 'reopen' ? 'secondary' : 'primary'
+    return page === undefined ? [] : [{ text: label, href: `${path}/${page}`, style }]
+  })
+}
+
+function setRows({ proposal, readsWords }: ProposalShown): readonly SummaryRow[] {
+  const { plan, planVersion, chosen, redactions, needed, ruleSet } = proposal
+  const rows: readonly (readonly [string, Cell])[] = [
+    ['Plan', { text: plan, href: planPath(plan) }],
+    [
+      'Version',
+      {
+        text: `Version ${planVersion}`,
+        href: readsWords ? versionPath(plan, planVersion) : null,
+        hint: 'Other versions inherit nothing from it.',
+      },
+    ],
+    ['Rules', { text: publicationRules[ruleSet].label, why: explain('one-rule-set-for-a-plan') }],
+    [
+      'Parts to be published',
+      { text: countOf(chosen.length, 'part'), why: explain('publish-only-what-is-necessary') },
+    ],
+    [
+      'Words withheld in them',
+      { text: countOf(redactions.length, 'redaction'), why: explain('words-withheld-with-a-reason') },
+    ],
+    [
+      'Sensitive words to be published',
+      { text: countOf(needed.length, 'place'), why: explain('sensitive-words-decided-on') },
+    ],
+    [
+      'Why it is published',
+      {
+        text: proposal.whyPublished === '' ? 'Not written yet' : proposal.whyPublished,
+        hint: 'A public sentence: readers get it, word for word.',
+      },
+    ],
+    [
+      'The organisation',
+      { text: proposal.namesOrganisation ? `Is named: ${proposal.organisationName}` : 'Is not named' },
+    ],
+    ['Readers', { text: publicationAudienceLabels[proposal.audience], why: explain('publication-audience') }],
+    ['Started', { text: dayInWords(proposal.startedOn) }],
+  ]
+  return rows.map(([key, value]) => ({ key, value }))
+}
+
+function inTheWaySections({ inTheWay }: ProposalShown): readonly Section[] {
+  if (inTheWay.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      heading: 'Before it can be closed',
+      id: 'in-the-way',
+      items: inTheWay.map(({ message, rule }) => ({
+        text: message,
+        why: rule === undefined ? null : explain(rule),
+      })),
+    },
+  ]
+}
+
+function countOf(many: number, one: string): string {
+  if (many === 0) return 'None'
+  return many === 1 ? `1 ${one}` : `${many} ${one}s`
+}

@@ -1,0 +1,80 @@
+import { audiencesFor } from '../audit-trail/trail-audience.ts'
+import { trailOf } from '../audit-trail/trail-store.ts'
+import { isAsAsked } from '../kernel/filter.ts'
+import { rolesThatMay } from '../people/access-table.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import { findPlan } from '../remediation-plans/plan-store.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import { nothingTyped } from '../web/form-fields.ts'
+import { listRoutes } from '../web/list-routes.ts'
+import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
+import { formPage, type Asked, type Route } from '../web/routes.ts'
+import { showAgain } from '../web/show-again.ts'
+import { endingPage, startPage } from './proposal-form-pages.ts'
+import { becauseForm, proposalFilters } from './proposal-forms.ts'
+import { proposalListPage } from './proposal-list-pages.ts'
+import { proposalPage } from './proposal-pages.ts'
+import { countProposals, findProposal, listProposals } from './proposal-store.ts'
+import { abandon, proposalInTheWay } from './proposal-actions.ts'
+import { proposalPath, proposalsPath, startPath, type RedactionProposal } from './redaction-proposal.ts'
+import { rulesFor, start } from './start-actions.ts'
+
+const readers = rolesThatMay('redaction-proposal', 'read')
+const proposers = rolesThatMay('redaction-proposal', 'draft')
+const path = proposalPath(':reference')
+
+const find = async (asked: Asked): Promise<RedactionProposal> =>
+  await findProposal(referenceIn(asked), asked.context.actor)
+
+const step = formsAbout({ path, find })
+
+const record = recordAt(path, readers, async (asked) => {
+  const { actor, today } = asked.context
+  const proposal = await find(asked)
+  const capacities = capacitiesFor('redaction-proposal', 'read', proposal, actor)
+  return proposalPage({
+    ...{ proposal, actor, today },
+    settings: await currentSettings(),
+    readsWords: capacities.some((role) => role !== 'auditor'),
+    readsReasons: capacities.some((role) => role !== 'contact'),
+    inTheWay: await proposalInTheWay(proposal, asked.context),
+    trail: await trailOf(proposal.reference, audiencesFor(capacities)),
+  })
+})
+
+export const proposalRoutes: readonly Route[] = [
+  ...listRoutes({
+    path: proposalsPath,
+    audience: readers,
+    noun: { one: 'proposal', many: 'proposals' },
+    filters: proposalFilters,
+    sorts: { started: 'startedOn', organisation: 'organisationName', status: 'status' },
+    isLatestFirst: true,
+    where: ({ q, plan, status }) => isAsAsked({ reference: q, plan, status }),
+    list: listProposals,
+    count: countProposals,
+    page: (rows, listing) => proposalListPage(rows, listing),
+  }),
+  ...formPage({
+    path: startPath(':reference'),
+    audience: proposers,
+    form: nothingTyped,
+    show: async (asked, problem) => {
+      const plan = await findPlan(referenceIn(asked), asked.context.actor)
+      const rules = await rulesFor(plan, asked.context)
+      return { template: 'form', page: showAgain(startPage(plan, rules), problem) }
+    },
+    act: async (_typed, asked) => {
+      const proposal = await start(referenceIn(asked), asked.context)
+      return { to: proposalPath(proposal.reference), said: 'The publication is proposed. Choose its parts.' }
+    },
+  }),
+  ...record.page,
+  ...step('abandon', {
+    audience: ['secretariat', 'pma-chair'],
+    form: becauseForm,
+    page: (proposal) => endingPage(proposal, 'abandon'),
+    act: ({ reason }, asked) => abandon(referenceIn(asked), reason, asked.version, asked.context),
+    said: 'The proposal is abandoned.',
+  }),
+]

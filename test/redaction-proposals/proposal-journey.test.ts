@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { proposalsPath } from '../../server/redaction-proposals/redaction-proposal.ts'
+import { planPath } from '../../server/remediation-plans/plan.ts'
+import { useApp } from '../support/app.ts'
+import { tableCalled, type Page } from '../support/page.ts'
+import type { Visitor } from '../support/visitor.ts'
+import { aProposing, propose, type Proposing } from './proposing.ts'
+
+describe('Proposing what is published of a plan @journey', () => {
+  const app = useApp()
+  let on: Proposing
+  let proposal: Page
+
+  before('a plan in force, and a publication proposed', async () => {
+    on = await aProposing(app)
+    proposal = await propose(on)
+  })
+
+  it('starts with everything withheld, by the rules of the day [S¶75]', () => {
+    assert.equal(proposal.state, 'Being proposed')
+    assert.equal(proposal.flash, 'The publication is proposed. Choose its parts.')
+    assert.match(proposal.summary['Rules'] ?? '', /^Only what the integrity of the SMKI needs/)
+    assert.match(proposal.summary['Parts to be published'] ?? '', /^None/)
+    assert.match(proposal.summary['Version'] ?? '', /^Version 1/)
+  })
+
+  it('says everything that keeps it from being closed, with the rule behind each', () => {
+    assert.match(proposal.text, /No part is chosen: choose what readers need, or decide on no publication/)
+    assert.match(proposal.text, /Write the public sentence: why this is published/)
+    assert.ok(proposal.whys.some(({ source }) => source === 'Seed paragraph 75'))
+  })
+
+  it('is one at a time for a plan', async () => {
+    const again = await propose(on)
+
+    assert.equal(again.status, 422)
+    assert.deepEqual(
+      again.errors.map((line) => line.replace(/ Why\?.*/, '')),
+      ['A publication of this plan is proposed already: end that proposal first.'],
+    )
+  })
+
+  it('is listed, filtered and given as a file', async () => {
+    const list = await on.member.get(`${proposalsPath}?status=proposing&plan=${on.plan.reference}`)
+    const others = await on.member.get(`${proposalsPath}?status=abandoned`)
+    const file = await on.member.download(`${proposalsPath}.csv`)
+
+    assert.deepEqual(
+      tableCalled(list, 'Proposals').rows.map(([name, organisation]) => [name, organisation]),
+      [[proposal.caption, on.cast.organisation.name]],
+    )
+    assert.deepEqual(others.tables, [])
+    assert.match(file.bytes.toString(), new RegExp(proposal.caption ?? 'never'))
+  })
+
+  it('shows nothing of itself to the organisation and to who is excused: the bytes of what never was', async () => {
+    for (const visitor of [on.contact, on.excused] as readonly Visitor[]) {
+      const hidden = await visitor.send(proposal.path)
+      const never = await visitor.send(`${proposalsPath}/RD-2027-ZZZZ`)
+
+      assert.equal(hidden.status, 404)
+      assert.equal(await withoutToken(hidden), await withoutToken(never))
+      assert.deepEqual((await visitor.get(proposalsPath)).tables, [])
+      assert.equal((await visitor.download(`${proposalsPath}.csv`)).bytes.includes('RD-2027'), false)
+    }
+  })
+
+  it('leaves no line in the history of the plan, and moves neither its version nor its page', async () => {
+    const page = await on.contact.get(planPath(on.plan.reference))
+
+    assert.doesNotMatch(page.text, /publication/i)
+    assert.doesNotMatch(
+      (await on.secretary.get(planPath(on.plan.reference))).timeline.join(' '),
+      /publication/i,
+    )
+  })
+
+  it('shows the auditor that there is one, and no words of the plan', async () => {
+    const page = await on.auditor.get(proposal.path)
+
+    assert.equal(page.status, 200)
+    assert.equal(
+      page.links.some(({ href }) => href.includes('/versions/')),
+      false,
+    )
+  })
+
+  it('is abandoned with a reason, by who records for the PMA; the next may then be proposed', async () => {
+    assert.equal((await on.pki.get(`${proposal.path}/abandon`)).status, 404)
+    const asking = await on.secretary.press(await on.secretary.get(proposal.path), 'Abandon the proposal')
+    const refused = await on.secretary.submit(asking, 'Abandon the proposal')
+    const page = await on.secretary.submit(asking, 'Abandon the proposal', {
+      reason: 'The Panel asks first.',
+    })
+
+    assert.deepEqual(refused.errors, ['Enter reason.'])
+    assert.equal(page.state, 'Abandoned')
+    assert.match(page.text, /The Panel asks first\./)
+    assert.equal((await propose(on)).state, 'Being proposed')
+  })
+})
+
+async function withoutToken(answer: Response): Promise<string> {
+  return (await answer.text()).replaceAll(/name="_csrf" value="[^"]*"/g, '')
+}

@@ -1,0 +1,65 @@
+import { day } from '../../server/kernel/day.ts'
+import { planPath, type Plan } from '../../server/remediation-plans/plan.ts'
+import type { PlanVersion } from '../../server/remediation-plans/plan-version.ts'
+import { aKnownPerson, signedInAs, signIn, type SignedIn } from '../support/actors.ts'
+import type { RunningApp } from '../support/app.ts'
+import { aKnownAssessmentWithStatus, aKnownCast, type Cast } from '../support/builders/assessment.ts'
+import { aKnownRequiredPlan } from '../support/builders/plan.ts'
+import { putInForce, type PartText } from '../support/builders/plan-in-force.ts'
+import type { Page } from '../support/page.ts'
+
+export const today = day('2027-03-01')
+
+export const planWords: readonly PartText[] = [
+  '# What we do',
+  { text: 'The root key lies in safe 4921 behind the second door.', sensitive: ['safe 4921'] },
+  'Two guards watch the second door. The safe is opened by two people.',
+  'Step | By whom',
+  'Order the cards | Luke Holt',
+]
+
+/** Everybody who has to do with one proposed publication, each at a browser, and the plan in force. */
+export type Proposing = {
+  readonly cast: Cast
+  readonly plan: Plan
+  readonly version: PlanVersion
+  readonly secretary: SignedIn
+  readonly pki: SignedIn
+  readonly contact: SignedIn
+  readonly member: SignedIn
+  /** Employed by the assessed organisation, so excused. */
+  readonly excused: SignedIn
+  readonly panel: SignedIn
+  readonly auditor: SignedIn
+}
+
+/** A plan with these words in force, and everybody signed in. */
+export async function aProposing(
+  app: RunningApp,
+  words: readonly PartText[] = planWords,
+): Promise<Proposing> {
+  const cast = await aKnownCast(today)
+  const assessment = await aKnownAssessmentWithStatus(cast)
+  const panelMember = await aKnownPerson({ name: 'Pia Panel', role: 'panel-member' })
+  const required = await aKnownRequiredPlan({ ...cast, panelMember }, assessment.reference)
+  const { plan, version } = await putInForce(required.plan, words)
+  return {
+    ...{ cast, plan, version },
+    secretary: await signIn(app, cast.secretary),
+    pki: await signedInAs(app, 'pki-specialist', { name: 'Petra Key' }),
+    contact: await signIn(app, cast.contact),
+    member: await signedInAs(app, 'pma-member', { name: 'Mona Member' }),
+    excused: await signedInAs(app, 'pma-member', {
+      name: 'Elias Excused',
+      employer: cast.organisation.reference,
+    }),
+    panel: await signIn(app, panelMember),
+    auditor: await signedInAs(app, 'auditor', { name: 'Aud Itor' }),
+  }
+}
+
+/** Proposes a publication of the plan as people do, from the plan’s page. */
+export async function propose({ plan, pki }: Proposing): Promise<Page> {
+  const asking = await pki.press(await pki.get(planPath(plan.reference)), 'Propose a publication')
+  return await pki.submit(asking, 'Propose a publication')
+}
