@@ -1,8 +1,11 @@
 import { adequacyOutcomes } from '../server/meetings/motion.ts'
 import {
   adequacyVerdicts,
+  planOutcomes,
   planReviewStatuses,
   type ActionJudgement,
+  type PanelDifference,
+  type PlanDecision,
   type PlanReview,
   type TakenView,
 } from '../server/plan-reviews/plan-review.ts'
@@ -38,8 +41,24 @@ export const PlanReviewModel = model<PlanReview>(
     draftedOn: orNull(day()),
     circulatedOn: orNull(day()),
     taken: orNull(part<TakenView>({ decision: text(), textHash: text(), takenOn: day() })),
+    advice: orNull(text()),
     issuedAt: orNull(instant()),
     releasedOn: orNull(day()),
+    panel: orNull(
+      part<PlanDecision>({
+        outcome: word(planOutcomes),
+        reasons: text(),
+        differences: list(part<PanelDifference>({ number: number(), why: text() })),
+        dueOn: orNull(day()),
+        meetingOn: day(),
+        minuteReference: text(),
+        enteredBy: text(),
+        enteredByName: text(),
+        confirmedBy: orNull(text()),
+        confirmedByName: orNull(text()),
+        hasEffectSince: orNull(instant()),
+      }),
+    ),
   },
   [
     { on: { reference: 1 }, unique: true },

@@ -38,8 +38,10 @@ export function beginReview(
     draftedOn: null,
     circulatedOn: null,
     taken: null,
+    advice: null,
     issuedAt: null,
     releasedOn: null,
+    panel: null,
   }
   return { plan: { ...plan, status }, review }
 }

@@ -42,6 +42,33 @@ export type TakenView = {
   readonly takenOn: Day
 }
 
+export const planOutcomes = ['accepted', 'returned'] as const
+export type PlanOutcomeWord = (typeof planOutcomes)[number]
+
+export const planOutcomeLabels: Readonly<Record<PlanOutcomeWord, string>> = {
+  accepted: 'Accepted',
+  returned: 'Returned',
+}
+
+/** Where the Panel differs from the PMA’s view on an action, and why. */
+export type PanelDifference = { readonly number: number; readonly why: string }
+
+/** What the Panel made of the version: entered by the secretariat, without effect until a Panel member confirms it. */
+export type PlanDecision = {
+  readonly outcome: PlanOutcomeWord
+  readonly reasons: string
+  readonly differences: readonly PanelDifference[]
+  /** The day by which the next version is due, where this one is returned. */
+  readonly dueOn: Day | null
+  readonly meetingOn: Day
+  readonly minuteReference: string
+  readonly enteredBy: Reference
+  readonly enteredByName: string
+  readonly confirmedBy: Reference | null
+  readonly confirmedByName: string | null
+  readonly hasEffectSince: Date | null
+}
+
 /** The PMA’s adequacy view of one submitted version, from the members’ views beforehand to the decision that carries it. */
 export type PlanReview = {
   /** The reference of the version: each is reviewed once. */
@@ -66,10 +93,13 @@ export type PlanReview = {
   readonly draftedOn: Day | null
   readonly circulatedOn: Day | null
   readonly taken: TakenView | null
+  /** The advice that was issued on it. */
+  readonly advice: Reference | null
   /** When the advice that carries the view to the Panel was issued: from then on the Panel reads it. */
   readonly issuedAt: Date | null
   /** The day on which the Panel’s decision on the plan took effect: from then on the organisation reads the view. */
   readonly releasedOn: Day | null
+  readonly panel: PlanDecision | null
 }
 
 export const planReviewPath = ({ plan, planVersion }: Pick<PlanReview, 'plan' | 'planVersion'>): string =>

@@ -570,6 +570,9 @@ export const ruleTable = {
   'every-action-has-a-verdict': local(
     'The PMA decides on its view of a plan once every action of the version has a verdict.',
   ),
+  'panel-differs-with-reasons': local(
+    'Where the Panel differs from the PMA’s view on an action of a plan, it says why.',
+  ),
   'panel-accepts-plans': local(
     'A submitted plan is in force once the Panel accepts it, having the PMA’s view on each action.',
   ),

@@ -1,0 +1,196 @@
+import type { Context } from '../kernel/actor.ts'
+import { dayInWords, dayOf, type Day } from '../kernel/day.ts'
+import { NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { unsettledDates } from '../remediation-plans/decide-date.ts'
+import { followPlan, planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
+import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
+import { because } from '../rules/because.ts'
+import type { ActionJudgement, PanelDifference, PlanDecision, PlanReview } from './plan-review.ts'
+
+/** A plan with the PMA’s view on its latest version. */
+export type ReviewedPlan = { readonly plan: Plan; readonly review: PlanReview }
+
+/** What the secretariat enters of the Panel’s decision; where the Panel differs, by the numbers of the actions. */
+export type EnteredPlanDecision = Pick<
+  PlanDecision,
+  'outcome' | 'reasons' | 'dueOn' | 'meetingOn' | 'minuteReference'
+> & { readonly differs: Readonly<Record<string, string | null>> }
+
+/**
+ * The secretariat enters what the Panel decided on a plan: accepted, or returned with reasons and a new due date. It has
+ * no effect yet. Refused with every cause at once. Source: rules `panel-accepts-plans`, `panel-differs-with-reasons`.
+ */
+export function enterPlanDecision(
+  { plan, review }: ReviewedPlan,
+  entered: EnteredPlanDecision,
+  context: Context,
+): PlanReview {
+  const { actor, today } = context
+  if (!planDoers(plan, context).includes('secretariat')) throw new NotPermitted()
+  const { differs, ...rest } = entered
+  const differences = Object.entries(differs).flatMap(([number, why]) =>
+    why === null || why.trim() === '' ? [] : [{ number: Number(number), why: why.trim() }],
+  )
+  refuseIf([
+    ...stateProblems({ plan, review }),
+    ...dayProblems(entered, review, today),
+    ...(entered.outcome === 'accepted'
+      ? acceptanceProblems({ plan, review }, differences, entered.dueOn)
+      : returnProblems(entered, today)),
+    ...strangers(review, differences),
+  ])
+  return {
+    ...review,
+    panel: {
+      ...rest,
+      reasons: entered.reasons.trim(),
+      differences,
+      enteredBy: actor.person,
+      enteredByName: actor.name,
+      confirmedBy: null,
+      confirmedByName: null,
+      hasEffectSince: null,
+    },
+  }
+}
+
+/** A Panel member who did not enter it confirms it: from then on the plan is in force, or the organisation’s again. Source: rules `panel-accepts-plans`, `four-eyes`. */
+export function confirmPlanDecision({ plan, review }: ReviewedPlan, context: Context): ReviewedPlan {
+  const { actor, now, today } = context
+  const decision = waitingDecision({ plan, review }, context)
+  if (decision.enteredBy === actor.person) {
+    refuseIf([because('four-eyes', 'Who entered the decision cannot confirm it.')])
+  }
+  const confirmed: PlanDecision = {
+    ...decision,
+    confirmedBy: actor.person,
+    confirmedByName: actor.name,
+    hasEffectSince: now,
+  }
+  return {
+    plan: decision.outcome === 'accepted' ? accepted(plan, context) : returned(plan, decision, context),
+    review: { ...review, panel: confirmed, releasedOn: today },
+  }
+}
+
+/** A Panel member sends back what was entered wrongly; it is entered anew. Source: rule `confirmed-by-who-took-part`. */
+export function sendBackPlanDecision(reviewed: ReviewedPlan, why: string, context: Context): PlanReview {
+  waitingDecision(reviewed, context)
+  refuseIf(why.trim() === '' ? [because('reason-is-recorded', 'Say what was entered wrongly.', 'why')] : [])
+  return { ...reviewed.review, panel: null }
+}
+
+/** The latest version is in force, in place of an earlier one. Later dates are settled by then. Source: rules `panel-accepts-plans`, `late-date-is-asked-for`. */
+function accepted(plan: Plan, context: Context): Plan {
+  const status = followPlan('accept', plan, context)
+  refuseIf(dateProblems(plan))
+  return { ...plan, status, inForce: plan.versions, returnedBecause: null }
+}
+
+/** The plan is the organisation’s again, which drafts the next version from a copy of this one. Source: rules `panel-accepts-plans`, `version-is-frozen`. */
+function returned(plan: Plan, { reasons, dueOn }: PlanDecision, context: Context): Plan {
+  const status = followPlan('return', plan, context)
+  return { ...plan, status, returnedBecause: reasons, dueOn: dueOn ?? plan.dueOn }
+}
+
+function waitingDecision({ plan, review }: ReviewedPlan, context: Context): PlanDecision {
+  if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
+  const { panel } = review
+  if (panel?.confirmedBy !== null) {
+    throw new Refused([say('There is no decision of the Panel that waits to be confirmed.')])
+  }
+  return panel
+}
+
+function say(message: string, field?: string): Reason {
+  return because('panel-accepts-plans', message, field)
+}
+
+function stateProblems({ plan, review }: ReviewedPlan): readonly Reason[] {
+  const isLatest = review.plan === plan.reference && review.planVersion === plan.versions
+  const mayBe: readonly Plan['status'][] = planWorkflow.accept.from
+  return [
+    ...(isLatest ? [] : [say('The Panel decides on the latest version.')]),
+    ...(mayBe.includes(plan.status) && review.issuedAt !== null
+      ? []
+      : [
+          say(
+            `The Panel decides once the PMA’s advice on the plan is issued; the plan is “${planStatusLabels[plan.status]}” now.`,
+          ),
+        ]),
+    ...(review.panel === null
+      ? []
+      : [say('What the Panel decided is entered already: a Panel member confirms it or sends it back.')]),
+  ]
+}
+
+function dayProblems(
+  { meetingOn, reasons, outcome }: EnteredPlanDecision,
+  { issuedAt }: PlanReview,
+  today: Day,
+): readonly Reason[] {
+  const isBefore = issuedAt !== null && meetingOn < dayOf(issuedAt)
+  return [
+    ...(isBefore || meetingOn > today
+      ? [
+          because(
+            'dates-in-order',
+            'The Panel met after the advice was issued and not after today.',
+            'meetingOn',
+          ),
+        ]
+      : []),
+    ...(reasons.trim() === '' && outcome === 'returned'
+      ? [because('reason-is-recorded', 'Give the Panel’s reasons for returning it.', 'reasons')]
+      : []),
+  ]
+}
+
+function acceptanceProblems(
+  { plan, review }: ReviewedPlan,
+  differences: readonly PanelDifference[],
+  dueOn: Day | null,
+): readonly Reason[] {
+  return [
+    ...review.judgements
+      .filter((one) => fallsShort(one) && !differences.some(({ number }) => number === one.number))
+      .map(({ number, verdict }) =>
+        because(
+          'panel-differs-with-reasons',
+          `The PMA holds that action ${number} ${verdict === 'does-not-meet' ? 'does not meet the SMKI requirements' : 'meets the SMKI requirements only with a change'}: say why the Panel accepts it as it is.`,
+          `differs.${number}`,
+        ),
+      ),
+    ...dateProblems(plan),
+    ...(dueOn === null ? [] : [say('A new due date goes with a plan that is returned.', 'dueOn')]),
+  ]
+}
+
+/** An action that the PMA would have otherwise. */
+function fallsShort({ verdict }: ActionJudgement): boolean {
+  return verdict === 'meets-with-change' || verdict === 'does-not-meet'
+}
+
+function dateProblems(plan: Plan): readonly Reason[] {
+  return unsettledDates(plan).map(({ actionNumber, askedFor, decision }) =>
+    because(
+      'late-date-is-asked-for',
+      decision?.outcome === 'refused' && decision.hasEffectSince !== null
+        ? `The later date of action ${actionNumber}, ${dayInWords(askedFor)}, was refused: return the plan.`
+        : `The later date that action ${actionNumber} asks for, ${dayInWords(askedFor)}, is not decided yet.`,
+    ),
+  )
+}
+
+function returnProblems({ dueOn }: EnteredPlanDecision, today: Day): readonly Reason[] {
+  if (dueOn !== null && dueOn > today) return []
+  return [say('Give the day to come by which the next version is due.', 'dueOn')]
+}
+
+function strangers(review: PlanReview, differences: readonly PanelDifference[]): readonly Reason[] {
+  return differences
+    .filter(({ number }) => !review.judgements.some((one) => one.number === number))
+    .map(({ number }) =>
+      because('panel-differs-with-reasons', `The version has no action ${number}.`, `differs.${number}`),
+    )
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict'
+import type { Context } from '../../server/kernel/actor.ts'
+import { addDays } from '../../server/kernel/day.ts'
+import { NotPermitted } from '../../server/kernel/refusals.ts'
+import {
+  confirmPlanDecision,
+  enterPlanDecision,
+  sendBackPlanDecision,
+  type EnteredPlanDecision,
+  type ReviewedPlan,
+} from '../../server/plan-reviews/decide-on-plan.ts'
+import type { ActionJudgement, AdequacyVerdict } from '../../server/plan-reviews/plan-review.ts'
+import { planStatuses, type DateRequest, type Plan } from '../../server/remediation-plans/plan.ts'
+import { acting, chair, secretary, today } from '../meetings/committee.ts'
+import { panelMember } from '../panel-decisions/a-panel-decision.ts'
+import { aReview, aSubmittedPlan, excused, saidAgainst } from './a-review.ts'
+
+const judged = (number: number, verdict: AdequacyVerdict): ActionJudgement => ({
+  ...{ number, verdict, reasons: 'So it is.', remedialAction: '', alternatives: '' },
+})
+
+/** A plan that was advised on: its first action meets, the second with a change, the third is outside the SMKI. */
+function advised(plan: Partial<Plan> = {}): ReviewedPlan {
+  return {
+    plan: aSubmittedPlan({ status: 'advised', ...plan }),
+    review: aReview({
+      status: 'taken',
+      issuedAt: new Date(`${today}T08:00:00Z`),
+      judgements: [judged(1, 'meets'), judged(2, 'meets-with-change'), judged(3, 'outside-smki')],
+    }),
+  }
+}
+
+const acceptance: EnteredPlanDecision = {
+  outcome: 'accepted',
+  reasons: '',
+  differs: { 2: 'The change is under way already.' },
+  dueOn: null,
+  meetingOn: today,
+  minuteReference: 'SECP 5',
+}
+const refusal: EnteredPlanDecision = {
+  ...acceptance,
+  outcome: 'returned',
+  reasons: 'Action 2 does not say who reads the log.',
+  differs: {},
+  dueOn: addDays(today, 20),
+}
+
+const enter = (
+  reviewed: ReviewedPlan,
+  entered: EnteredPlanDecision,
+  context: Context = secretary,
+): ReviewedPlan => ({ ...reviewed, review: enterPlanDecision(reviewed, entered, context) })
+
+describe('The Panel’s decision on a remediation plan', () => {
+  it('has no effect when it is entered, and puts the version in force once a Panel member confirms it', () => {
+    const entered = enter(advised(), acceptance)
+    assert.equal(entered.plan.status, 'advised')
+    assert.equal(entered.review.releasedOn, null)
+
+    const { plan, review } = confirmPlanDecision(entered, panelMember)
+
+    assert.equal(plan.status, 'in-force')
+    assert.equal(plan.inForce, 1)
+    assert.equal(plan.returnedBecause, null)
+    assert.deepEqual(review.panel?.differences, [{ number: 2, why: 'The change is under way already.' }])
+    assert.equal(review.panel.confirmedBy, panelMember.actor.person)
+    assert.equal(review.releasedOn, today)
+  })
+
+  it('takes the place of the version in force before', () => {
+    const before = advised({ versions: 2, inForce: 1 })
+    const second = { ...before, review: { ...before.review, planVersion: 2 } }
+
+    assert.equal(confirmPlanDecision(enter(second, acceptance), panelMember).plan.inForce, 2)
+  })
+
+  it('returns the plan with reasons and a new due date; the version in force stays so', () => {
+    const before = advised({ versions: 2, inForce: 1 })
+    const second = { ...before, review: { ...before.review, planVersion: 2 } }
+    const { plan } = confirmPlanDecision(enter(second, refusal), panelMember)
+
+    assert.equal(plan.status, 'returned')
+    assert.equal(plan.returnedBecause, 'Action 2 does not say who reads the log.')
+    assert.equal(plan.dueOn, addDays(today, 20))
+    assert.equal(plan.inForce, 1)
+  })
+
+  it('says why, action by action, where the Panel accepts what the PMA would have otherwise', () => {
+    const reviewed = advised()
+    const harsh = {
+      ...reviewed,
+      review: {
+        ...reviewed.review,
+        judgements: [judged(1, 'does-not-meet'), judged(2, 'meets-with-change'), judged(3, 'outside-smki')],
+      },
+    }
+
+    assert.deepEqual(
+      saidAgainst(() => enter(harsh, { ...acceptance, differs: { 2: ' ' } })),
+      [
+        'The PMA holds that action 1 does not meet the SMKI requirements: say why the Panel accepts it as it is.',
+        'The PMA holds that action 2 meets the SMKI requirements only with a change: say why the Panel accepts it as it is.',
+      ],
+    )
+    assert.equal(saidAgainst(() => enter(harsh, refusal)).length, 0)
+  })
+
+  it('waits until later dates are settled, and cannot accept one that was refused', () => {
+    const request: DateRequest = {
+      planVersion: 1,
+      action: 'RP-2027-K7Q4-A1',
+      actionNumber: 1,
+      askedFor: addDays(today, 200),
+      limit: addDays(today, 100),
+      decision: null,
+    }
+    const refused: DateRequest = {
+      ...request,
+      actionNumber: 3,
+      decision: {
+        ...{ outcome: 'refused', reasons: 'No.', by: 'panel', decidedOn: today, minuteReference: 'SECP 4' },
+        ...{ recordedBy: 'sec', recordedByName: 'Sec', confirmedBy: 'pnl', confirmedByName: 'Pnl' },
+        hasEffectSince: new Date(0),
+      },
+    }
+    const asking = advised({ dateRequests: [request, refused] })
+
+    assert.deepEqual(
+      saidAgainst(() => enter(asking, acceptance)),
+      [
+        'The later date that action 1 asks for, 26 September 2027, is not decided yet.',
+        'The later date of action 3, 26 September 2027, was refused: return the plan.',
+      ],
+    )
+    assert.equal(saidAgainst(() => enter(asking, refusal)).length, 0)
+  })
+
+  it('is refused with every cause at once', () => {
+    const reviewed = advised({ status: 'under-review', versions: 2 })
+    const entered = {
+      ...refusal,
+      reasons: ' ',
+      dueOn: today,
+      meetingOn: addDays(today, 1),
+      differs: { 9: 'x' },
+    }
+
+    assert.deepEqual(
+      saidAgainst(() => enter(reviewed, entered)),
+      [
+        'The Panel decides on the latest version.',
+        'The Panel decides once the PMA’s advice on the plan is issued; the plan is “Under PMA review” now.',
+        'The Panel met after the advice was issued and not after today.',
+        'Give the Panel’s reasons for returning it.',
+        'Give the day to come by which the next version is due.',
+        'The version has no action 9.',
+      ],
+    )
+    assert.deepEqual(
+      saidAgainst(() => enter(advised(), { ...acceptance, dueOn: addDays(today, 9) })),
+      ['A new due date goes with a plan that is returned.'],
+    )
+    assert.deepEqual(
+      saidAgainst(() => enter(advised(), { ...acceptance, meetingOn: addDays(today, -1) })),
+      ['The Panel met after the advice was issued and not after today.'],
+    )
+  })
+
+  it('is possible in no other state of the plan', () => {
+    for (const status of planStatuses.filter((one) => one !== 'advised')) {
+      assert.notDeepEqual(
+        saidAgainst(() => enter(advised({ status }), acceptance)),
+        [],
+        status,
+      )
+    }
+  })
+
+  it('is entered once, and sent back by a Panel member where it was entered wrongly', () => {
+    const entered = enter(advised(), acceptance)
+    assert.deepEqual(
+      saidAgainst(() => enter(entered, acceptance)),
+      ['What the Panel decided is entered already: a Panel member confirms it or sends it back.'],
+    )
+
+    assert.deepEqual(
+      saidAgainst(() => sendBackPlanDecision(entered, ' ', panelMember)),
+      ['Say what was entered wrongly.'],
+    )
+    const anew = { ...entered, review: sendBackPlanDecision(entered, 'The other minute.', panelMember) }
+    assert.equal(enter(anew, refusal).review.panel?.outcome, 'returned')
+  })
+
+  it('is entered by the secretariat and confirmed by a Panel member who is not excused and did not enter it', () => {
+    const entered = enter(advised(), acceptance)
+    for (const who of [chair, panelMember, acting('contact'), excused('secretariat')])
+      assert.throws(() => enter(advised(), acceptance, who), NotPermitted, who.actor.name)
+    for (const who of [secretary, chair, excused('panel-member')]) {
+      assert.throws(() => confirmPlanDecision(entered, who), NotPermitted, who.actor.name)
+      assert.throws(() => sendBackPlanDecision(entered, 'Wrong.', who), NotPermitted, who.actor.name)
+    }
+    const both: Context = {
+      ...panelMember,
+      actor: { ...panelMember.actor, person: secretary.actor.person },
+    }
+    assert.deepEqual(
+      saidAgainst(() => confirmPlanDecision(entered, both)),
+      ['Who entered the decision cannot confirm it.'],
+    )
+    const done = confirmPlanDecision(entered, panelMember)
+    assert.deepEqual(
+      saidAgainst(() => confirmPlanDecision(done, panelMember)),
+      ['There is no decision of the Panel that waits to be confirmed.'],
+    )
+  })
+})
