@@ -1,7 +1,35 @@
 import { createHash } from 'node:crypto'
 import mongoose from 'mongoose'
+import { routes } from '../../server/app.ts'
 import type { FormSeen } from '../support/form-seen.ts'
 import type { Visitor } from '../support/visitor.ts'
+
+/** A form as it stands on a page, and everybody on whose pages it stands. */
+export type Offered = { readonly form: FormSeen; readonly to: ReadonlySet<string> }
+
+/**
+ * Of forms that are alike but for the record they are on, and stand on the pages of the same people, the first two are
+ * to be pressed, and besides those about this very person; WALK_RUNS=full has each pressed.
+ */
+export function formsToForge(offered: readonly Offered[], person: string): readonly Offered[] {
+  const alike = new Map<string, Offered[]>()
+  for (const one of offered) {
+    const key = [routeOf(one.form.action), ...one.to].join(' ')
+    alike.set(key, [...(alike.get(key) ?? []), one])
+  }
+  const isFull = process.env['WALK_RUNS'] === 'full'
+  const isOwn = ({ form }: Offered) => person !== '' && form.action.includes(person)
+  return [...alike.values()].flatMap((many) => many.filter((one, at) => at < 2 || isFull || isOwn(one)))
+}
+
+/** The pattern by which Assay knows the address. */
+function routeOf(action: string): string {
+  const found = routes.find(
+    ({ method, path }) =>
+      method === 'post' && new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(action),
+  )
+  return found?.path ?? action
+}
 
 /** The token of the visitor's own session, as the form to change the password (or to sign in) carries it. */
 export async function tokenOf(visitor: Visitor): Promise<string> {
