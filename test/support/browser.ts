@@ -1,4 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { RunningApp } from './app.ts'
 import { notRun } from './not-run.ts'
@@ -8,6 +9,7 @@ const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
     ' ',
   )
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** How a page is looked at: width in pixels, light or dark, with scripts or without. */
 export type Look = { readonly width?: number; readonly dark?: boolean; readonly scripts?: boolean }
@@ -26,26 +28,39 @@ export function useBrowser() {
     await browser?.close()
   })
 
-  /** A fresh window that has never seen Assay. */
+  /** A fresh window that has never seen Assay; where scripts run, axe stands ready in every page. */
   async function aWindow(app: Pick<RunningApp, 'address'>, look: Look = {}): Promise<BrowserContext> {
     if (!browser) throw new Error('the browser is not running')
-    return await browser.newContext({
+    const window = await browser.newContext({
       baseURL: app.address,
-      viewport: { width: look.width ?? 1280, height: 900 },
+      viewport: sizeOf(look),
       colorScheme: look.dark ? 'dark' : 'light',
       javaScriptEnabled: look.scripts ?? true,
     })
+    if (look.scripts ?? true) await window.addInitScript({ content: axe })
+    return window
   }
 
   return { aWindow }
 }
 
+/** Looks at the page as it stands in another way, without loading it again. */
+export async function turnTo(page: Page, look: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: look.dark ? 'dark' : 'light' })
+  await page.setViewportSize(sizeOf(look))
+}
+
+const sizeOf = ({ width = 1280 }: Look) => ({ width, height: 900 })
+
 /** What axe finds wrong with the page as it stands: rule, and the elements that break it. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(
-    (found) => `${found.id}: ${found.nodes.map((node) => node.target.join(' ')).join('; ')}`,
+  const found: { id: string; nodes: { target: unknown[] }[] }[] = await page.evaluate(
+    // Our pages have no frames, and no rule that is on by default needs the text of style sheets.
+    `axe.run(document, { resultTypes: ['violations'], preload: false, iframes: false }).then(
+      ({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })),
+    )`,
   )
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
 }
 
 /** How many pixels the page is wider than the window; 0 where nobody has to scroll sideways. */
