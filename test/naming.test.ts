@@ -121,12 +121,6 @@ describe('The code', () => {
     )
   })
 
-  it('waits for nothing while it is loaded, but at the start: mocha would load such files twice', () => {
-    const imported = others(product).filter((path) => path !== 'server/main.ts')
-
-    assert.deepEqual(linesMatching([...imported, ...tests], /^(export )?(const|let) .*= await |^await /), [])
-  })
-
   it('leaves no note to be done later', () => {
     assert.deepEqual(linesMatching(others(code), /\b(TODO|FIXME|XXX|HACK)\b/), [])
   })

@@ -26,15 +26,7 @@ async function check(title: string, tool: string, ...words: string[]): Promise<v
   tell([{ path: ['Checks'], title, how, milliseconds: 0, because: isClean ? null : printed }])
 }
 
-async function checkEverything(): Promise<void> {
-  say('\nFormat, lint and types')
-  await check('Every file is formatted by Prettier', 'prettier', '--check', '.')
-  await Promise.all([
-    check('ESLint finds nothing, not even a warning', 'eslint', '.', '--max-warnings', '0'),
-    check('TypeScript finds nothing', 'tsc'),
-  ])
-
-  say('\nPrograms that the tests drive')
+function findPrograms(): void {
   const lacking = installPrograms()
   tell([
     {
@@ -47,11 +39,23 @@ async function checkEverything(): Promise<void> {
   ])
 }
 
+/** Two at a time: each begins with checks and goes on with tests. */
+const checks = [
+  async () => {
+    await check('ESLint finds nothing, not even a warning', 'eslint', '.', '--max-warnings', '0')
+  },
+  async () => {
+    findPrograms()
+    await check('Every file is formatted by Prettier', 'prettier', '--check', '.')
+    await check('TypeScript finds nothing', 'tsc')
+  },
+]
+const nothing = () => Promise.resolve()
+
 // `rules` alone: the pure tests, in seconds, while a rule is being written.
 const rulesAlone = process.argv[2] === 'rules'
-if (!rulesAlone) await checkEverything()
-say('\nTests')
-await runTests(tell, { rulesAlone })
+if (rulesAlone) process.env['FAST_CHECK_RUNS'] ??= '20'
+await runTests(tell, { rulesAlone, first: rulesAlone ? [nothing, nothing] : checks })
 
 const those = (how: Outcome['how']) => all.filter((outcome) => outcome.how === how)
 const places = (outcomes: readonly Outcome[]) =>

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
-import { connectDatabase, type Database } from '../../server/database/connect.ts'
+import { connectDatabase } from '../../server/database/connect.ts'
 import { forgetLimits } from '../../server/people/sign-in-limits-store.ts'
+import { atTheEnd } from './at-the-end.ts'
+import { projectFiles } from './project-files.ts'
 
-type Open = { readonly database: Database; readonly folder: string }
-let open: Promise<Open> | null = null
+let open: Promise<void> | null = null
 
 /**
  * Gives the tests of a file an empty database. One engine serves the whole process; with TEST_MONGODB_URI it is a
@@ -15,19 +16,27 @@ let open: Promise<Open> | null = null
 export function useDatabase(): void {
   before('an empty database', async function () {
     this.timeout(60_000)
-    await openDatabase()
+    open ??= openDatabase()
+    await open
     await emptyDatabase()
   })
 }
 
-async function openDatabase(): Promise<Open> {
-  open ??= opened()
-  return await open
+async function openDatabase(): Promise<void> {
+  await knowAllModels()
+  const folder = mkdtempSync(join(tmpdir(), 'assay-test-'))
+  const database = await connectDatabase({ mongodbUri: ownDatabase(), directory: folder })
+  atTheEnd(async () => {
+    if (database.kind === 'mongodb') await mongoose.connection.dropDatabase()
+    forgetLimits()
+    await database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
 }
 
-async function opened(): Promise<Open> {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-test-'))
-  return { folder, database: await connectDatabase({ mongodbUri: ownDatabase(), directory: folder }) }
+// Indexes are built when the database is opened, also for files that come later and use more models than the first.
+async function knowAllModels(): Promise<void> {
+  for (const path of projectFiles('models')) await import(`../../${path}`)
 }
 
 function ownDatabase(): string | null {
@@ -46,13 +55,3 @@ export async function emptyDatabase(): Promise<void> {
     await db.collection(name).deleteMany({})
   }
 }
-
-// Registered once, on the root suite: the module is loaded while mocha reads the files.
-after('close the database', async () => {
-  if (!open) return
-  const { database, folder } = await open
-  if (database.kind === 'mongodb') await mongoose.connection.dropDatabase()
-  forgetLimits()
-  await database.close()
-  rmSync(folder, { recursive: true, force: true })
-})

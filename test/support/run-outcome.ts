@@ -10,10 +10,13 @@ export type Outcome = {
   readonly because: string | null
 }
 
+export type ToProcess = { readonly kind: 'run'; readonly file: string } | { readonly kind: 'end' }
+
+/** After `done` or `unloadable` a process waits for the next file. */
 export type FromProcess =
   | { readonly kind: 'outcomes'; readonly outcomes: readonly Outcome[] }
   | { readonly kind: 'unloadable'; readonly problem: string }
-  | { readonly kind: 'end' }
+  | { readonly kind: 'done' }
 
 export function outcomeOf(test: Runnable, how: Outcome['how'], problem?: unknown): Outcome {
   const because = how === 'failed' ? wordsFor(problem) : how === 'not run' ? reasonOf(test) : null
@@ -32,7 +35,7 @@ function reasonOf(test: Runnable | Suite): string | null {
   return test.parent ? reasonOf(test.parent) : null
 }
 
-function wordsFor(problem: unknown): string {
+export function wordsFor(problem: unknown): string {
   if (!(problem instanceof Error)) return String(problem)
   const frames = (problem.stack ?? '')
     .split('\n')

@@ -1,21 +1,19 @@
 import Mocha from 'mocha'
-import { outcomeOf, type FromProcess } from './run-outcome.ts'
+import { endAll } from './at-the-end.ts'
+import { outcomeOf, wordsFor, type FromProcess, type ToProcess } from './run-outcome.ts'
 
-/** Runs the test files it is told of in this process and tells the run, suite by suite, how they went. */
-async function runFiles(files: readonly string[]): Promise<void> {
+/** Runs a test file in this process and tells the run, suite by suite, how it went. */
+async function runFile(file: string): Promise<void> {
   const mocha = new Mocha({
     forbidOnly: true,
     timeout: 20_000,
     reporter: silent as unknown as Mocha.ReporterConstructor,
   })
-  for (const file of files) mocha.addFile(file)
+  mocha.addFile(file)
   try {
     await mocha.loadFilesAsync()
   } catch (problem) {
-    tell({
-      kind: 'unloadable',
-      problem: problem instanceof Error ? (problem.stack ?? problem.message) : String(problem),
-    })
+    tell({ kind: 'unloadable', problem: wordsFor(problem) })
     return
   }
   const runner = mocha.run()
@@ -32,9 +30,7 @@ async function runFiles(files: readonly string[]): Promise<void> {
   })
   runner.on('end', () => {
     flush()
-    tell({ kind: 'end' })
-    // Only an idle channel lets the process end by itself, which it must.
-    process.disconnect()
+    tell({ kind: 'done' })
   })
 }
 
@@ -47,6 +43,12 @@ function tell(message: FromProcess): void {
   process.send?.(message)
 }
 
-process.once('message', (files) => {
-  void runFiles(files as readonly string[])
+process.on('message', (message) => {
+  const asked = message as ToProcess
+  if (asked.kind === 'run') void runFile(asked.file)
+  // Only an idle channel lets the process end by itself, which it must.
+  else
+    void endAll().then(() => {
+      process.disconnect()
+    })
 })

@@ -1,96 +1,60 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import type { FromProcess, Outcome } from './run-outcome.ts'
+import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Outcome } from './run-outcome.ts'
+import { testsRulesAlone } from './rule-tests.ts'
+import { startTestProcess } from './test-process.ts'
 
 const root = join(import.meta.dirname, '../..')
-const atOnce = 2
-const filesAtMost = 8
-const longestRun = 600_000
-const timeToEnd = 10_000
 
-/** Runs every test file, two processes at a time, a folder (or a part of it) in each; tells the outcomes as they come. */
+type Tell = (outcomes: readonly Outcome[]) => void
+
+/**
+ * As many processes as there are first tasks run side by side; when its task is done, each takes the next test file
+ * that is left, until none is. Tells the outcomes as they come.
+ */
 export async function runTests(
-  tell: (outcomes: readonly Outcome[]) => void,
-  { rulesAlone = false } = {},
+  tell: Tell,
+  { first, rulesAlone }: { readonly first: readonly (() => Promise<void>)[]; readonly rulesAlone: boolean },
 ): Promise<void> {
-  const waiting = [...portions(rulesAlone ? isRules : () => true)]
-  const lane = async () => {
-    for (let portion = waiting.shift(); portion; portion = waiting.shift()) {
-      const again = await runPortion(portion, tell)
-      waiting.unshift(...again)
+  const waiting = testFiles().filter((file) => !rulesAlone || testsRulesAlone(root, file))
+  await Promise.all(
+    first.map(async (task) => {
+      await task()
+      while (waiting.length > 0) await runInOneProcess(waiting, tell)
+    }),
+  )
+}
+
+/** Hands a process one file after the other, until none is left or the process is lost. */
+async function runInOneProcess(waiting: string[], tell: Tell): Promise<void> {
+  const process = startTestProcess(tell)
+  let file = ''
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    file = next
+    const ended = await process.run(join(root, file))
+    if (ended.kind === 'unloadable') tell([failed(file, 'can be loaded', ended.problem)])
+    if (ended.kind === 'lost') {
+      tell([failed(file, 'runs to its end', 'The process ended, or was ended after ten minutes.')])
+      return
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, lane))
+  if (!(await process.end()))
+    tell([
+      failed(`${file}, or one before it`, 'ends by itself', 'Something is still open after the last test.'),
+    ])
 }
 
-/** Journeys and the browser take longest: they come first, so that no lane ends with a long one alone. */
-function portions(isWanted: (file: string) => boolean): readonly (readonly string[])[] {
-  const folders = new Map<string, string[]>()
-  for (const file of readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).toSorted()) {
-    if (!file.endsWith('.test.ts') || !isWanted(file)) continue
-    const folder = dirname(file)
-    folders.set(folder, [...(folders.get(folder) ?? []), join(root, 'test', file)])
-  }
-  const parts = [...folders.values()].flatMap((files) => {
-    const most = files.some((file) => file.includes('walks')) ? 1 : filesAtMost
-    return Array.from({ length: Math.ceil(files.length / most) }, (_, at) =>
-      files.slice(at * most, (at + 1) * most),
-    )
-  })
-  return parts.toSorted((one, other) => weight(other) - weight(one))
-}
-
-/** Rules are tested without a database, a browser or another process. */
-function isRules(file: string): boolean {
-  const text = readFileSync(join(root, 'test', file), 'utf8')
-  const needsMore =
-    /render-outputs|support\/(app|actors|browser|database|import-violations|sample-world|written-docs)|child_process/
-  return !/^(database|files|publication-gate|reports|walks|views)\//.test(file) && !needsMore.test(text)
-}
-
-function weight(files: readonly string[]): number {
-  const isLong = (file: string) => /journey|browser|walk|mount|request-log|story|embedded|crash/.test(file)
-  return files.filter(isLong).length * 100 + files.length
-}
-
-/** Runs a portion; gives the files to be run each by itself where one of them could not be loaded. */
-async function runPortion(
-  files: readonly string[],
-  tell: (outcomes: readonly Outcome[]) => void,
-): Promise<readonly (readonly string[])[]> {
-  const child = fork(join(import.meta.dirname, 'run-process.ts'), {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    cwd: root,
-  })
-  const stop = () => child.kill('SIGKILL')
-  const limits = [setTimeout(stop, longestRun)]
-  const heard: { last: FromProcess | null } = { last: null }
-  child.on('message', (message) => {
-    const said = message as FromProcess
-    heard.last = said
-    if (said.kind === 'outcomes') tell(said.outcomes)
-    else limits.push(setTimeout(stop, said.kind === 'end' ? timeToEnd : 0))
-  })
-  child.send(files)
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
-  limits.forEach(clearTimeout)
-
-  const { last } = heard
-  if (last?.kind === 'unloadable') {
-    if (files.length > 1) return files.map((file) => [file])
-    tell([failed(files, 'can be loaded', last.problem)])
-  } else if (last?.kind !== 'end') {
-    tell([failed(files, 'runs to its end', 'The process ended, or was ended after ten minutes.')])
-  } else if (signal === 'SIGKILL') {
-    tell([failed(files, 'ends by itself', 'Something is still open after the last test.')])
-  }
-  return []
-}
-
-function failed(files: readonly string[], title: string, because: string): Outcome {
-  const path = files.map((file) => relative(root, file)).join(', ')
+function failed(path: string, title: string, because: string): Outcome {
   return { path: [path], title, how: 'failed', milliseconds: 0, because }
+}
+
+/** What takes longest comes first, so that nobody waits for a long file at the end. */
+const longest = [/walks\/a/, /walks|crash|start\.|refusals/, /journey|embedded|files|people|reports|views/]
+
+function testFiles(): string[] {
+  const rank = (file: string) => [...longest, /./].findIndex((pattern) => pattern.test(file))
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => relative(root, join(root, 'test', file)))
+    .toSorted((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1))
 }
