@@ -18,7 +18,7 @@ const judges = 'sec asr con adm chr lsA lsB pki att pnl dcc pty aut aud out'.spl
 
 /** Pages to which no link of the sample story leads. */
 const apart =
-  /^\/(set-password|assessments\/:reference\/upload|advice\/:reference\/\w|panel-decisions\/:reference\/\w)|\/(advice|verify|decide-time|ask-again|refer)$/
+  /^\/(set-password|assessments\/:reference\/upload|advice\/:reference\/\w|panel-decisions\/:reference\/\w|remediation-plans\/:reference\/\w|redaction-proposals\/:reference\/\w)|\/(advice|verify|decide-time|ask-again|refer)$/
 
 describe('Every kind of page in a browser @journey', function () {
   this.timeout(240_000)
