@@ -39,6 +39,7 @@ import { signInRoutes } from './people/sign-in-routes.ts'
 import { blockRoutes } from './plan-drafts/block-routes.ts'
 import { planDraftRoutes } from './plan-drafts/plan-draft-routes.ts'
 import { plannedActionRoutes } from './plan-drafts/planned-action-routes.ts'
+import { actionsUploadRoutes } from './actions-upload/actions-upload-routes.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
 import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
@@ -87,6 +88,7 @@ export const routes: readonly Route[] = [
   ...blockRoutes,
   ...planDraftRoutes,
   ...plannedActionRoutes,
+  ...actionsUploadRoutes,
   ...laterDateRoutes,
   ...versionRoutes,
   ...planRoutes,

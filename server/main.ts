@@ -10,6 +10,7 @@ import { keptSecret, openDataFolder } from './data-folder.ts'
 import { connectDatabase, DatabaseUnfit, pingDatabase } from './database/connect.ts'
 import { DemoRefused, prepareDemo } from './demo/prepare-demo.ts'
 import { sweepUploads } from './findings-upload/upload-actions.ts'
+import { sweepActionsUploads } from './actions-upload/actions-upload-actions.ts'
 import { createFirstAdministrator } from './people/first-administrator-actions.ts'
 import { traceOf } from './web/error-pages.ts'
 
@@ -45,7 +46,8 @@ const anHour = 3_600_000
 
 /** Takes away expired uploads and bytes that nothing refers to; several Assays doing so at once harm nothing. */
 function sweep(): void {
-  sweepUploads(new Date()).catch((problem: unknown) => {
+  const now = new Date()
+  Promise.all([sweepUploads(now), sweepActionsUploads(now)]).catch((problem: unknown) => {
     logger.error(traceOf(problem), 'sweeping failed')
   })
 }

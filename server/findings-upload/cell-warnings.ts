@@ -1,6 +1,6 @@
 import type { Cell, CellKind } from '../kernel/table.ts'
 import type { ValueProblem } from './check-value.ts'
-import { type FieldName, findingFields } from './finding-fields.ts'
+import type { NamedField } from './finding-fields.ts'
 import type { Place, UploadWarning, WarningKind } from './upload-notes.ts'
 
 /** A cell whose value is not known: an error of the spreadsheet, or a formula that was never worked out. */
@@ -24,13 +24,12 @@ type Doubt = { readonly kind: WarningKind; readonly words: string }
  * What was read may not be what the author sees: words from a cell that holds a number or a day, anything from a
  * formula. A table of values and yes/no columns say themselves what they mean by a number.
  */
-export function cellWarnings(
-  field: FieldName,
+export function cellWarnings<Name extends string>(
+  { name, label, shape }: NamedField<Name>,
   text: string,
   cell: Cell,
   place: Place,
-): readonly UploadWarning[] {
-  const { label, shape } = findingFields[field]
+): readonly UploadWarning<Name>[] {
   const isAsWritten = (shape.kind === 'line' || shape.kind === 'text') && text === cell.text
   if (!isAsWritten && cell.kind !== 'formula') return []
   const start = `${label} was read as “${cell.text.slice(0, 60)}” from cell ${place.address ?? ''}, which`
@@ -38,7 +37,7 @@ export function cellWarnings(
     kind,
     message: `${start} ${words}. Compare it with the source.`,
     place,
-    field,
+    field: name,
   }))
 }
 

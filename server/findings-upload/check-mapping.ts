@@ -1,6 +1,6 @@
 import type { Reason } from '../kernel/refusals.ts'
 import { checkValue } from './check-value.ts'
-import { type FieldName, fieldNames, findingFields } from './finding-fields.ts'
+import { type FieldName, type ReadField, fieldNames, findingFields } from './finding-fields.ts'
 import { nearestColumn } from './suggest-mapping.ts'
 import { type FileSide, type Source, type UploadMapping, columnsOf, fixedValuesOf } from './upload-mapping.ts'
 
@@ -16,8 +16,7 @@ export function mappingReasons(mapping: UploadMapping, headers: Headers): readon
       return [
         ...referenceReasons(field, source),
         ...sideReasons(field, source, mapping),
-        ...columnReasons(columnsOf(source), headerOf(source, headers), field),
-        ...valueReasons(field, source),
+        ...sourceReasons(field, findingFields[field], source, headers),
       ]
     }),
   ]
@@ -70,10 +69,18 @@ function columnReasons(columns: readonly string[], header: readonly string[], fi
   })
 }
 
-function valueReasons(field: FieldName, source: Source): Reason[] {
+/** A source fits a file when each of its columns is there once and each of its own values is allowed. */
+export function sourceReasons(name: string, field: ReadField, source: Source, headers: Headers): Reason[] {
+  return [
+    ...columnReasons(columnsOf(source), headerOf(source, headers), name),
+    ...valueReasons(name, field, source),
+  ]
+}
+
+function valueReasons(name: string, field: ReadField, source: Source): Reason[] {
   return fixedValuesOf(source).flatMap((value) => {
     const { problem } = checkValue(field, value, 'year-first')
-    return problem ? [{ field, message: `“${value}” cannot be used. ${problem.rule}` }] : []
+    return problem ? [{ field: name, message: `“${value}” cannot be used. ${problem.rule}` }] : []
   })
 }
 

@@ -1,5 +1,5 @@
 import { unreadableCharacters, unreadableInWords } from '../kernel/legible-text.ts'
-import { type FieldName, findingFields, ruleOf } from './finding-fields.ts'
+import { type ReadField, ruleOfField } from './finding-fields.ts'
 import { type DayOrder, readDay } from './read-day.ts'
 
 /** What is wrong with a value: the rule it breaks and what to do about it. */
@@ -10,9 +10,9 @@ export type CheckedValue =
   | { readonly value: null; readonly problem: ValueProblem }
 
 /** Says what a written value means for its field, or which rule it breaks. A blank one means nothing and breaks none. */
-export function checkValue(field: FieldName, written: string, dayOrder: DayOrder): CheckedValue {
+export function checkValue(field: ReadField, written: string, dayOrder: DayOrder): CheckedValue {
   if (written.trim() === '') return { value: '', problem: null }
-  const { shape } = findingFields[field]
+  const { shape } = field
   switch (shape.kind) {
     case 'line': {
       const value = written.trim()
@@ -32,7 +32,7 @@ export function checkValue(field: FieldName, written: string, dayOrder: DayOrder
   }
 }
 
-function tooLong(field: FieldName, value: string, most: number): CheckedValue | null {
+function tooLong(field: ReadField, value: string, most: number): CheckedValue | null {
   if (value.length <= most) return null
   return refused(field, `It has ${value.length.toLocaleString('en-GB')} characters: shorten it.`)
 }
@@ -50,7 +50,7 @@ function illegible(value: string): CheckedValue | null {
   return { value: null, problem: { rule, cure: [...shown, ...more].join(' ') } }
 }
 
-function chosen(field: FieldName, written: string, labels: Readonly<Record<string, string>>): CheckedValue {
+function chosen(field: ReadField, written: string, labels: Readonly<Record<string, string>>): CheckedValue {
   const wanted = plain(written)
   const found = Object.entries(labels).find(
     ([word, label]) => plain(word) === wanted || plain(label) === wanted,
@@ -62,7 +62,7 @@ function chosen(field: FieldName, written: string, labels: Readonly<Record<strin
   )
 }
 
-function dayFrom(field: FieldName, written: string, order: DayOrder): CheckedValue {
+function dayFrom(field: ReadField, written: string, order: DayOrder): CheckedValue {
   const value = readDay(written, order)
   if (value !== null) return { value, problem: null }
   const ambiguous = /^\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\s*$/.test(written)
@@ -74,8 +74,8 @@ function dayFrom(field: FieldName, written: string, order: DayOrder): CheckedVal
   )
 }
 
-function refused(field: FieldName, cure: string): CheckedValue {
-  return { value: null, problem: { rule: ruleOf(field), cure } }
+function refused(field: ReadField, cure: string): CheckedValue {
+  return { value: null, problem: { rule: ruleOfField(field), cure } }
 }
 
 /** Words are compared without capitals, hyphens, underscores and spaces. */

@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/day.ts'
-import { type FieldName, type FieldValues, fieldNames, findingFields, ruleOf } from './finding-fields.ts'
+import { type FieldName, type FieldValues, fieldNames, findingFields, ruleOfField } from './finding-fields.ts'
 
 /** What a finding as a whole breaks: the field it shows at, the rule and the cure. */
 export type FindingProblem = { readonly field: FieldName; readonly rule: string; readonly cure: string }
@@ -17,7 +17,7 @@ export function findingProblems(values: FieldValues, today: Day): readonly Findi
     .filter((field) => findingFields[field].need === 'upload' && values[field].trim() === '')
     .map((field) => ({
       field,
-      rule: `${findingFields[field].label} is needed. ${ruleOf(field)}`,
+      rule: `${findingFields[field].label} is needed. ${ruleOfField(findingFields[field])}`,
       cure: 'Fill the cell, or map the field to another column or to one value for all rows.',
     }))
   if (values.classification === 'failure' && values.severity === '') {

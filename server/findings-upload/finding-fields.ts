@@ -29,9 +29,12 @@ export type FieldShape =
   | { readonly kind: 'choice'; readonly labels: Readonly<Record<string, string>> }
   | { readonly kind: 'day' }
 
-export type FindingField = {
-  readonly label: string
-  readonly shape: FieldShape
+/** What a cell is read for: how the field is called, and what may stand in it. */
+export type ReadField = { readonly label: string; readonly shape: FieldShape }
+
+export type NamedField<Name extends string> = ReadField & { readonly name: Name }
+
+export type FindingField = ReadField & {
   /** Needed to be uploaded at all, needed before the report can be issued, or never. */
   readonly need: 'upload' | 'issue' | 'optional'
   readonly meaning: string
@@ -168,8 +171,7 @@ export function shownValue(field: FieldName, value: string): string {
 }
 
 /** The rule of a field in one sentence, for the data dictionary and for every error. */
-export function ruleOf(field: FieldName): string {
-  const { label, shape } = findingFields[field]
+export function ruleOfField({ label, shape }: ReadField): string {
   switch (shape.kind) {
     case 'line':
       return `${label} is one line of at most ${shape.most.toLocaleString('en-GB')} characters.`

@@ -1,5 +1,5 @@
 import type { TableRow } from '../kernel/table.ts'
-import { type FieldName, type FieldValues, fieldNames } from './finding-fields.ts'
+import { type FieldName, type FieldValues, fieldNames, findingFields } from './finding-fields.ts'
 import { type RowGroup, joinRows, tooManyCells } from './join-rows.ts'
 import { mergeValues } from './merge-values.ts'
 import { type CellReading, type FieldReader, type UploadedSheet, fieldReader, placeOf } from './read-cell.ts'
@@ -55,7 +55,8 @@ function readersFor(sheets: UploadedSheets, mapping: UploadMapping): readonly Re
     if (!source) return []
     const side = source.kind === 'constant' ? 'first' : source.file
     const uploaded = sheets[side]
-    return uploaded ? [{ field, side, read: fieldReader(field, source, uploaded, mapping.dayOrder) }] : []
+    const named = { name: field, ...findingFields[field] }
+    return uploaded ? [{ field, side, read: fieldReader(named, source, uploaded, mapping.dayOrder) }] : []
   })
 }
 

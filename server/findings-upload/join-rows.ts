@@ -70,7 +70,7 @@ function refuseManyPairs(
 }
 
 /** Rows with more cells than the header: a comma inside a text was most likely not put in quotation marks. */
-export function tooManyCells(uploaded: UploadedSheet, row: TableRow): readonly UploadError[] {
+export function tooManyCells(uploaded: UploadedSheet, row: TableRow): readonly UploadError<never>[] {
   const most = uploaded.sheet.header.length
   if (row.cells.length <= most) return []
   return [

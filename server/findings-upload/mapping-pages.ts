@@ -6,7 +6,7 @@ import {
   fieldNames,
   findingFields,
   needLabels,
-  ruleOf,
+  ruleOfField,
   shownValue,
   type FieldName,
 } from './finding-fields.ts'
@@ -71,7 +71,7 @@ export function columnsPage(upload: Upload, isRemembered: boolean): FormPage {
       otherSubmits: [{ text: 'Save the mapping', name: 'then', value: 'save' }],
       cancel: { text: 'Back to the uploads', href: uploadsOf(upload.assessment) },
       fields: [
-        columnRows(upload, mapping, headers),
+        findingRows(upload, mapping),
         ...joinFields(mapping, headers),
         choiceField(
           'merge',
@@ -155,39 +155,69 @@ function sheetSections(upload: Upload): readonly Section[] {
 const countSheets = ({ files }: Upload): number =>
   files.flatMap(({ sheets }) => sheets).filter(({ header }) => header.length > 0).length
 
-function columnRows(upload: Upload, mapping: UploadMapping, headers: Headers): RowsField {
+function findingRows(upload: Upload, mapping: UploadMapping): RowsField {
+  return columnRows(
+    'Fields of a finding',
+    fieldNames.map((name) => {
+      const source = mapping.fields[name]
+      const { label, need } = findingFields[name]
+      const setOut = isSetOut(source) ? [{ value: 'set-out', text: sourceInWords(name, source) }] : []
+      const constant = { value: 'constant', text: 'One value for all rows' }
+      return {
+        ...{ name, label, source },
+        need: needLabels[need],
+        href: `${uploadPath(upload)}/columns/${name}`,
+        before: setOut,
+        after: name === 'reference' ? [] : [constant],
+      }
+    }),
+    upload,
+  )
+}
+
+/** A field and where it comes from; what may be chosen besides the columns stands before and after them. */
+export type MappedField = {
+  readonly name: string
+  readonly label: string
+  readonly need: string
+  readonly href: string | null
+  readonly source: Source | undefined
+  readonly before: readonly Option[]
+  readonly after: readonly Option[]
+}
+
+/** Which column is which field, with the first few values that stand there. */
+export function columnRows(
+  caption: string,
+  fields: readonly MappedField[],
+  upload: Pick<Upload, 'files' | 'first' | 'second'>,
+): RowsField {
+  const headers = headersOf(upload)
   const columns = columnOptions(headers)
   return {
     kind: 'rows',
-    caption: 'Fields of a finding',
+    caption,
     head: [{ text: 'Field' }, { text: 'Comes from' }, { text: 'Value for all rows' }],
-    rows: fieldNames.map((field) => {
-      const source = mapping.fields[field]
-      const { label, need } = findingFields[field]
+    rows: fields.map(({ name, label, need, href, source, before, after }) => {
       return {
         cells: [
           {
             text: label,
-            href: `${uploadPath(upload)}/columns/${field}`,
-            hint: [needLabels[need], samplesOf(upload, source)].filter(Boolean).join('. For example: '),
+            href,
+            hint: [need, samplesOf(upload, source)].filter(Boolean).join('. For example: '),
           },
         ],
         controls: [
           {
             kind: 'select' as const,
-            name: `from.${field}`,
+            name: `from.${name}`,
             label: `Where ${label} comes from`,
             value: signOfSource(source, headers),
-            options: [
-              { value: '', text: 'Not in the file' },
-              ...(isSetOut(source) ? [{ value: 'set-out', text: sourceInWords(field, source) }] : []),
-              ...columns,
-              ...(field === 'reference' ? [] : [{ value: 'constant', text: 'One value for all rows' }]),
-            ],
+            options: [{ value: '', text: 'Not in the file' }, ...before, ...columns, ...after],
           },
           {
             kind: 'text' as const,
-            name: `value.${field}`,
+            name: `value.${name}`,
             label: `Value of ${label} for all rows`,
             value: source?.kind === 'constant' ? source.value : '',
             width: 10 as const,
@@ -216,7 +246,10 @@ function sourceInWords(field: FieldName, source: Extract<Source, { kind: 'yes-no
   return `Yes/no columns: ${named}${more > 0 ? ` and ${more} more` : ''}`
 }
 
-function samplesOf({ files, first, second }: Upload, source: Source | undefined): string {
+function samplesOf(
+  { files, first, second }: Pick<Upload, 'files' | 'first' | 'second'>,
+  source: Source | undefined,
+): string {
   if (!source || source.kind === 'constant') return ''
   const sheet = chosenSheet(files, source.file === 'first' ? first : second)
   const columns = source.kind === 'yes-no' ? source.columns.map(({ column }) => column) : [source.column]
@@ -264,7 +297,7 @@ export function fieldPage(upload: Upload, field: FieldName): FormPage {
     caption: upload.assessment,
     back: { text: 'Map the columns', href: `${path}/columns` },
     before: [
-      { kind: 'text', paragraphs: [meaning, ruleOf(field)] },
+      { kind: 'text', paragraphs: [meaning, ruleOfField(findingFields[field])] },
       { kind: 'details', summary: 'Columns of the files', sections: [columnList(upload)] },
     ],
     form: {

@@ -29,12 +29,15 @@ function samplesOf(sheet: Sheet, column: number): readonly string[] {
 }
 
 /** The sheets that most likely are meant: of the first file, and of the second where there is one. */
-export function likeliestChoice(tables: readonly Table[]): {
+export function likeliestChoice<Name extends string>(
+  tables: readonly Table[],
+  fields: Parameters<typeof likeliestSheet<Name>>[1],
+): {
   readonly first: SheetChoice | null
   readonly second: SheetChoice | null
 } {
   const [first = null, second = null] = tables.map((table, file) => {
-    const sheet = likeliestSheet(table.sheets)
+    const sheet = likeliestSheet(table.sheets, fields)
     return sheet === null ? null : { file, sheet: table.sheets.indexOf(sheet) }
   })
   return { first, second }

@@ -158,7 +158,7 @@ function errorSections(upload: Upload, preview: Preview, summary: UploadSummary)
   ]
 }
 
-export function errorTable(errors: readonly UploadError[]): TableView {
+export function errorTable(errors: readonly UploadError<string>[]): TableView {
   return {
     caption: 'Errors',
     captionHidden: true,

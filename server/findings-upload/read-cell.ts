@@ -1,7 +1,7 @@
 import { type Cell, type Sheet, type TableRow, addressOf, emptyCell } from '../kernel/table.ts'
 import { brokenCell, cellWarnings } from './cell-warnings.ts'
 import { type CheckedValue, type ValueProblem, checkValue, plain } from './check-value.ts'
-import type { FieldName } from './finding-fields.ts'
+import type { FieldName, NamedField } from './finding-fields.ts'
 import type { DayOrder } from './read-day.ts'
 import { type Source, columnsOf } from './upload-mapping.ts'
 import type { Place, UploadError, UploadWarning } from './upload-notes.ts'
@@ -9,15 +9,15 @@ import type { Place, UploadError, UploadWarning } from './upload-notes.ts'
 export type UploadedSheet = { readonly file: string; readonly sheet: Sheet }
 
 /** What one row says of one field. */
-export type CellReading = {
+export type CellReading<Name extends string = FieldName> = {
   readonly value: string
   readonly place: Place
-  readonly errors: readonly UploadError[]
-  readonly warnings: readonly UploadWarning[]
+  readonly errors: readonly UploadError<Name>[]
+  readonly warnings: readonly UploadWarning<Name>[]
 }
 
 /** Reads one field from rows of a sheet; the columns are looked up once. */
-export type FieldReader = (row: TableRow) => CellReading
+export type FieldReader<Name extends string = FieldName> = (row: TableRow) => CellReading<Name>
 
 const yes = new Set(['y', 'yes', 'true', '1', 'x', '✓'])
 const no = new Set(['', 'n', 'no', 'false', '0', '-'])
@@ -28,12 +28,12 @@ type Written = {
   readonly problem: ValueProblem | null
 }
 
-export function fieldReader(
-  field: FieldName,
+export function fieldReader<Name extends string>(
+  field: NamedField<Name>,
   source: Source,
   uploaded: UploadedSheet,
   dayOrder: DayOrder,
-): FieldReader {
+): FieldReader<Name> {
   const columns = columnsOf(source).map((name) => uploaded.sheet.header.indexOf(name))
   return (row) => {
     const { text, column, problem } = written(source, row, columns)
@@ -42,7 +42,7 @@ export function fieldReader(
     const checked: CheckedValue = problem ? { value: null, problem } : checkValue(field, text, dayOrder)
     const found = brokenCell(cell) ?? checked.problem
     if (found) {
-      const error = { place, field, value: cell.text || text, ...found }
+      const error = { place, field: field.name, value: cell.text || text, ...found }
       return { value: '', place, errors: [error], warnings: [] }
     }
     const warnings = cellWarnings(field, text, cell, place)

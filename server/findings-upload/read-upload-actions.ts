@@ -57,7 +57,9 @@ export function readingProgress(reference: Reference): Progress | null {
 }
 
 /** The tables of an upload: still in mind, or read again from what is kept. */
-export async function tablesOf(upload: Upload): Promise<readonly Table[]> {
+export async function tablesOf(
+  upload: Pick<Upload, 'reference' | 'encoding' | 'files'>,
+): Promise<readonly Table[]> {
   const known = tables.get(upload.reference)
   if (known) return known
   const sent: SentFile[] = []
@@ -70,7 +72,10 @@ export function forgetTables(reference: Reference): void {
 }
 
 /** The sheets that were chosen, with their cells. */
-export function chosenSheets(upload: Upload, read: readonly Table[]): UploadedSheets {
+export function chosenSheets(
+  upload: Pick<Upload, 'files' | 'first' | 'second'>,
+  read: readonly Table[],
+): UploadedSheets {
   const sheetOf = ({ file, sheet }: SheetChoice) => {
     const found = read[file]?.sheets[sheet]
     const name = upload.files[file]?.name

@@ -1,6 +1,6 @@
 import type { Sheet } from '../kernel/table.ts'
 import { plain } from './check-value.ts'
-import { type FieldName, fieldNames, findingFields } from './finding-fields.ts'
+import { findingFields, type ReadField } from './finding-fields.ts'
 import type { FileSide, Source, UploadMapping } from './upload-mapping.ts'
 
 /** Suggests columns by their names: the template's own names first, then what assurance providers call the same. */
@@ -9,28 +9,40 @@ export function suggestMapping(
   second: readonly string[] | null = null,
 ): UploadMapping {
   const join = second ? sharedColumn(first, second) : null
-  const taken = new Set<string>()
-  const fields: Partial<Record<FieldName, Source>> = {}
-  for (const field of fieldNames) {
-    const found = columnFor(field, first, second, taken)
-    if (!found) continue
-    taken.add(`${found.file} ${found.column}`)
-    fields[field] = { kind: 'column', ...found }
-  }
+  const fields = suggestColumns(findingFields, first, second)
   return { fields, join, merge: null, dayOrder: 'year-first' }
 }
 
-function columnFor(
-  field: FieldName,
+type CalledField = ReadField & { readonly alsoCalled: readonly string[] }
+type CalledFields<Name extends string> = Readonly<Record<Name, CalledField>>
+
+/** The columns that are named as these fields are, each taken once; a reference stands in the first file. */
+export function suggestColumns<Name extends string>(
+  fields: CalledFields<Name>,
   first: readonly string[],
-  second: readonly string[] | null,
+  second: readonly string[] | null = null,
+): Readonly<Partial<Record<Name, Source>>> {
+  const taken = new Set<string>()
+  const found: Partial<Record<Name, Source>> = {}
+  for (const name of Object.keys(fields) as Name[]) {
+    const sides = [
+      { file: 'first' as const, header: first },
+      ...(second && name !== 'reference' ? [{ file: 'second' as const, header: second }] : []),
+    ]
+    const column = columnFor(name, fields[name], sides, taken)
+    if (!column) continue
+    taken.add(`${column.file} ${column.column}`)
+    found[name] = { kind: 'column', ...column }
+  }
+  return found
+}
+
+function columnFor(
+  field: string,
+  { label, alsoCalled }: CalledField,
+  sides: readonly { readonly file: FileSide; readonly header: readonly string[] }[],
   taken: ReadonlySet<string>,
 ): { readonly file: FileSide; readonly column: string } | null {
-  const { label, alsoCalled } = findingFields[field]
-  const sides = [
-    { file: 'first' as const, header: first },
-    ...(second && field !== 'reference' ? [{ file: 'second' as const, header: second }] : []),
-  ]
   for (const name of [label, field.replace(/([A-Z])/g, ' $1'), ...alsoCalled]) {
     for (const { file, header } of sides) {
       const column = header.find((candidate) => plain(candidate) === plain(name))
@@ -48,10 +60,13 @@ function sharedColumn(first: readonly string[], second: readonly string[]): Uplo
   return column !== undefined && partner !== undefined ? { first: column, second: partner } : null
 }
 
-/** The sheet that most likely holds the findings: the first of those whose columns fit most fields; hidden ones come last. */
-export function likeliestSheet(sheets: readonly Sheet[]): Sheet | null {
+/** The sheet that most likely is meant: the first of those whose columns fit most fields; hidden ones come last. */
+export function likeliestSheet<Name extends string>(
+  sheets: readonly Sheet[],
+  fields: CalledFields<Name>,
+): Sheet | null {
   const fit = (sheet: Sheet) =>
-    Object.keys(suggestMapping(sheet.header).fields).length - (sheet.hidden ? 100 : 0)
+    Object.keys(suggestColumns(fields, sheet.header)).length - (sheet.hidden ? 100 : 0)
   return sheets
     .filter(({ header }) => header.length > 0)
     .reduce<Sheet | null>((best, sheet) => (best === null || fit(sheet) > fit(best) ? sheet : best), null)

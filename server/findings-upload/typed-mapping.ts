@@ -4,10 +4,13 @@ import { fieldNames, type FieldName } from './finding-fields.ts'
 import type { DayOrder } from './read-day.ts'
 import { type FileSide, type MergeChoice, type Source, type UploadMapping } from './upload-mapping.ts'
 
-/** What the page of columns sends: where each field comes from, by a short sign, and how rows are brought together. */
-export type TypedColumns = {
+type TypedSources = {
   readonly from: Readonly<Record<string, string | null>>
   readonly value: Readonly<Record<string, string | null>>
+}
+
+/** What the page of columns sends: where each field comes from, by a short sign, and how rows are brought together. */
+export type TypedColumns = TypedSources & {
   readonly joinFirst: string | null
   readonly joinSecond: string | null
   readonly merge: MergeChoice | 'error'
@@ -23,23 +26,7 @@ export function mappingFrom(
   before: UploadMapping | null,
   headers: Headers,
 ): UploadMapping {
-  const fields: Partial<Record<FieldName, Source>> = {}
-  for (const field of fieldNames) {
-    const sign = typed.from[field] ?? ''
-    const column = columnOf(sign, headers)
-    const known = before?.fields[field]
-    if (column) fields[field] = { kind: 'column', ...column }
-    else if (sign === 'constant')
-      fields[field] = { kind: 'constant', value: (typed.value[field] ?? '').trim() }
-    else if (sign === 'set-out' && known) fields[field] = known
-  }
-  refuseIf(
-    fieldNames.flatMap((field) => {
-      const source = fields[field]
-      const isBlank = source?.kind === 'constant' && source.value === ''
-      return isBlank ? [{ field: `value.${field}`, message: 'Write the value that all rows have.' }] : []
-    }),
-  )
+  const fields = sourcesFrom(fieldNames, typed, before?.fields ?? {}, headers)
   const first = columnOf(typed.joinFirst ?? '', headers)
   const second = columnOf(typed.joinSecond ?? '', headers)
   return {
@@ -48,6 +35,33 @@ export function mappingFrom(
     merge: mergeFrom(typed.merge, before),
     dayOrder: typed.dayOrder,
   }
+}
+
+/** Where each of these fields comes from, as a page says it by short signs. */
+export function sourcesFrom<Name extends string>(
+  names: readonly Name[],
+  typed: TypedSources,
+  before: Readonly<Partial<Record<Name, Source>>>,
+  headers: Headers,
+): Readonly<Partial<Record<Name, Source>>> {
+  const fields: Partial<Record<Name, Source>> = {}
+  for (const field of names) {
+    const sign = typed.from[field] ?? ''
+    const column = columnOf(sign, headers)
+    const known = before[field]
+    if (column) fields[field] = { kind: 'column', ...column }
+    else if (sign === 'constant')
+      fields[field] = { kind: 'constant', value: (typed.value[field] ?? '').trim() }
+    else if (sign === 'set-out' && known) fields[field] = known
+  }
+  refuseIf(
+    names.flatMap((field) => {
+      const source = fields[field]
+      const isBlank = source?.kind === 'constant' && source.value === ''
+      return isBlank ? [{ field: `value.${field}`, message: 'Write the value that all rows have.' }] : []
+    }),
+  )
+  return fields
 }
 
 function mergeFrom(typed: MergeChoice | 'error', before: UploadMapping | null): UploadMapping['merge'] {

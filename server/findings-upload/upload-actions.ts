@@ -17,7 +17,7 @@ import type { FormValues } from '../web/form-fields.ts'
 import type { SentFile } from '../web/routes.ts'
 import { mappingReasons } from './check-mapping.ts'
 import { forgetCompared, compared, type Compared } from './compare-upload-actions.ts'
-import { fieldNames, type FieldName } from './finding-fields.ts'
+import { fieldNames, findingFields, type FieldName } from './finding-fields.ts'
 import { headersOf, likeliestChoice, outlineOf } from './outline-table.ts'
 import { forgetTables, readSent } from './read-upload-actions.ts'
 import { likeliestMapping } from './remember-mapping.ts'
@@ -85,7 +85,7 @@ async function keepRead(
   context: Context,
   keep: (next: Upload) => Promise<void>,
 ): Promise<Upload> {
-  const { first, second } = likeliestChoice(read)
+  const { first, second } = likeliestChoice(read, findingFields)
   refuseIf(first ? [] : [{ field: 'first', message: 'The file has no sheet with a header.' }])
   refuseIf(
     sent.length > 1 && !second
@@ -111,7 +111,8 @@ async function keepRead(
   return next
 }
 
-function typeOf(table: Table | undefined): string {
+/** The type of a file by how it was read. */
+export function typeOf(table: Table | undefined): string {
   return table?.type === 'xlsx'
     ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     : 'text/csv'

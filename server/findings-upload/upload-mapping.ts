@@ -29,14 +29,14 @@ export const mergeChoices = ['first', 'union'] as const
 export type MergeChoice = (typeof mergeChoices)[number]
 
 /** How an assurance provider's file becomes findings. Plain data, so that it can be remembered for the next file. */
-export type UploadMapping = {
-  readonly fields: Readonly<Partial<Record<FieldName, Source>>>
+export type UploadMapping<Name extends string = FieldName> = {
+  readonly fields: Readonly<Partial<Record<Name, Source>>>
   /** The column of each file in which the same reference stands; null where there is one file. */
   readonly join: { readonly first: string; readonly second: string } | null
   /** Null: rows that share a reference are an error. */
   readonly merge: {
     readonly usually: MergeChoice
-    readonly fields: Readonly<Partial<Record<FieldName, MergeChoice>>>
+    readonly fields: Readonly<Partial<Record<Name, MergeChoice>>>
   } | null
   readonly dayOrder: DayOrder
 }

@@ -10,9 +10,9 @@ export type Place = {
 }
 
 /** What is wrong with one cell or row: where, what stands there, which rule it breaks, and the cure. */
-export type UploadError = {
+export type UploadError<Name extends string = FieldName> = {
   readonly place: Place
-  readonly field: FieldName | null
+  readonly field: Name | null
   readonly value: string
   readonly rule: string
   readonly cure: string
@@ -44,11 +44,11 @@ export const warningKinds = {
 export type WarningKind = keyof typeof warningKinds
 export const warningKindNames = Object.keys(warningKinds) as WarningKind[]
 
-export type UploadWarning = {
+export type UploadWarning<Name extends string = FieldName> = {
   readonly kind: WarningKind
   readonly message: string
   readonly place: Place | null
-  readonly field: FieldName | null
+  readonly field: Name | null
 }
 
 /** Where, in words: findings.xlsx, sheet “Findings”, row 5, column “Clause” (C5). */

@@ -1,4 +1,4 @@
-import { fieldNames, findingFields, needLabels, ruleOf } from './finding-fields.ts'
+import { fieldNames, findingFields, needLabels, ruleOfField } from './finding-fields.ts'
 
 /** The header of the template that people download; every name in it is understood without a mapping. */
 export function templateHeader(): readonly string[] {
@@ -11,7 +11,7 @@ export function dataDictionary(): readonly (readonly string[])[] {
     ['Column', 'What it holds', 'Rule', 'Needed', 'Example'],
     ...fieldNames.map((name) => {
       const field = findingFields[name]
-      return [field.label, field.meaning, ruleOf(name), needLabels[field.need], field.example]
+      return [field.label, field.meaning, ruleOfField(field), needLabels[field.need], field.example]
     }),
   ]
 }

@@ -182,6 +182,7 @@ function actionsSections(shown: DraftShown): readonly Section[] {
   const mayWrite = isOpen(shown)
   const buttons: readonly ButtonView[] = [
     { text: 'Plan an action', href: `${path}/add`, style: 'secondary' },
+    { text: 'Upload actions', href: `${path}/upload`, style: 'secondary' },
     { text: 'Take corrective actions in', href: `${path}/gather`, style: 'secondary' },
   ]
   return group({ heading: `Actions (${actions.length})`, id: 'actions', buttons: mayWrite ? buttons : [] }, [

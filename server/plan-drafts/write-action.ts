@@ -37,7 +37,7 @@ export function addAction(
   of: DraftOf,
   ground: ActionGround,
 ): DraftAction {
-  refuseIf(wordReasons(words, ground))
+  refuseIf(actionReasons(words, ground))
   const number = nextActionNumber(actions)
   return {
     ...of,
@@ -48,6 +48,18 @@ export function addAction(
     sensitive: [],
     isTakenOut: false,
   }
+}
+
+/** Several actions come into the draft one after the other, each under a number of its own. Source: rule `plan-is-whole`. */
+export function addActions(
+  actions: readonly DraftAction[],
+  many: readonly ActionWords[],
+  of: DraftOf,
+  ground: ActionGround,
+): readonly DraftAction[] {
+  const added: DraftAction[] = []
+  for (const words of many) added.push(addAction([...actions, ...added], words, of, ground))
+  return added
 }
 
 /** Numbers are given in order and never again, also not those of actions that were taken out. Source: rule `plan-is-whole`. */
@@ -61,7 +73,7 @@ export function changeAction(
   words: ActionWords,
   ground: ActionGround,
 ): { readonly action: DraftAction; readonly marks: KeptMarks } {
-  refuseIf(wordReasons(words, ground))
+  refuseIf(actionReasons(words, ground))
   return withMarks(action, { ...action, ...words }, ground.causes, ground.causes)
 }
 
@@ -88,7 +100,11 @@ function withMarks(
   return { action: { ...after, sensitive: marks.kept }, marks }
 }
 
-function wordReasons(words: ActionWords, { covers, causes, today }: ActionGround): readonly Reason[] {
+/** What keeps the words of an action out of the draft, all at once. Source: rules `plan-is-whole`, `done-action-is-proven`. */
+export function actionReasons(
+  words: ActionWords,
+  { covers, causes, today }: ActionGround,
+): readonly Reason[] {
   const known = causes.filter((cause) => !cause.isTakenOut).map((cause) => cause.number)
   return [
     ...(words.covers.every((one) => covers.includes(one))

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mappingReasons, unmappedNeeds } from '../../server/findings-upload/check-mapping.ts'
+import { findingFields } from '../../server/findings-upload/finding-fields.ts'
 import { likeliestSheet, suggestMapping } from '../../server/findings-upload/suggest-mapping.ts'
 import type { Source, UploadMapping } from '../../server/findings-upload/upload-mapping.ts'
 import { templateHeader } from '../../server/findings-upload/upload-template.ts'
@@ -382,8 +383,8 @@ describe('Suggesting a mapping', () => {
     const findings = aSheet(templateHeader(), [])
     const hidden = { ...findings, name: 'Old', hidden: true }
 
-    assert.equal(likeliestSheet([cover, hidden, findings])?.name, 'Findings')
-    assert.equal(likeliestSheet([hidden])?.name, 'Old')
-    assert.equal(likeliestSheet([aSheet([], [])]), null)
+    assert.equal(likeliestSheet([cover, hidden, findings], findingFields)?.name, 'Findings')
+    assert.equal(likeliestSheet([hidden], findingFields)?.name, 'Old')
+    assert.equal(likeliestSheet([aSheet([], [])], findingFields), null)
   })
 })

@@ -51,6 +51,8 @@ function fieldOf(group: Element, form: Element): readonly FieldSeen[] {
   const controls = controlsOf(group)
   const [first] = controls
   if (!first || isInsideDay(group, form)) return []
+  const apart = byClass(group, 'assay-control').flatMap(controlOfRow)
+  if (apart.length > 0) return apart
   const isDay = byClass(group, 'govuk-date-input').length > 0
   const legend = byTag(group, 'legend')[0]
   const hint = elements(
@@ -73,6 +75,24 @@ function fieldOf(group: Element, form: Element): readonly FieldSeen[] {
       options: optionsOf(first, controls, group),
     },
   ]
+}
+
+/** A list or a line of text in a row of a table is a field of its own; ticks of many rows share one name. */
+function controlOfRow(cell: Element): readonly FieldSeen[] {
+  const error = byClass(cell, 'govuk-error-message')[0]
+  return controlsOf(cell)
+    .filter((control) => !isTicked(control))
+    .map((control) => ({
+      name: attribute(control, 'name') ?? '',
+      kind: control.tagName === 'input' ? (attribute(control, 'type') ?? 'text') : control.tagName,
+      label: attribute(control, 'aria-label') ?? '',
+      value: sentBy(control)
+        .map(([, value]) => value)
+        .join(','),
+      hint: null,
+      error: error ? wordsOf(error).replace(/^Error: /, '') : null,
+      options: optionsOf(control, [control], cell),
+    }))
 }
 
 /** The three boxes of a day are groups within its group. */

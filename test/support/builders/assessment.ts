@@ -137,8 +137,14 @@ const findingWords: FindingWords = {
   repeatOf: null,
 }
 
-/** An assessment whose status is set with one caveat, and its two issued findings, one of them a failure and accepted. */
-export function anAssessmentWithStatus(cast: Cast): {
+/**
+ * An assessment whose status is set with one caveat, and its two issued findings, one of them a failure and accepted;
+ * with the assessor’s own numbers where they are given.
+ */
+export function anAssessmentWithStatus(
+  cast: Cast,
+  ownNumbers: readonly string[] = [],
+): {
   readonly assessment: Assessment
   readonly findings: readonly Finding[]
 } {
@@ -150,7 +156,12 @@ export function anAssessmentWithStatus(cast: Cast): {
     (words, place) =>
       draftFinding(
         words,
-        { assessment: fieldwork, number: place + 1, requirement: aReference('RQ'), sourceReference: null },
+        {
+          assessment: fieldwork,
+          number: place + 1,
+          requirement: aReference('RQ'),
+          sourceReference: ownNumbers[place] ?? null,
+        },
         assessor,
       ),
   )
@@ -198,8 +209,11 @@ export async function aKnownAssessmentInFieldwork(cast: Cast): Promise<Assessmen
   return assessment
 }
 
-export async function aKnownAssessmentWithStatus(cast: Cast): Promise<Assessment> {
-  const { assessment, findings } = anAssessmentWithStatus(cast)
+export async function aKnownAssessmentWithStatus(
+  cast: Cast,
+  ownNumbers: readonly string[] = [],
+): Promise<Assessment> {
+  const { assessment, findings } = anAssessmentWithStatus(cast, ownNumbers)
   await addAssessment(assessment)
   await addFindings(findings)
   return assessment
