@@ -1,11 +1,11 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import multer from 'multer'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
 import type { Random } from '../kernel/reference.ts'
-import { NotFound, Refused } from '../kernel/refusals.ts'
-import { isInAudience, type Answer, type Asked, type Route, type SentFile, type View } from './routes.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { isInAudience, type Answer, type Asked, type Route, type View } from './routes.ts'
 import { refuseForged, refuseForeignUpload } from './csrf.ts'
+import { receiveUpload, refusedFiles, sentFiles } from './receive-upload.ts'
 import { keepSession, visitorOf } from './session.ts'
 import type { Typed } from './form-fields.ts'
 
@@ -43,13 +43,13 @@ export function mount(app: Express, routes: readonly Route[], mounting: Mounting
       route.method === 'get'
         ? []
         : route.upload
-          ? [refuseForeignUpload(mounting.baseUrl), receiver(route.upload), refuseForged]
+          ? [refuseForeignUpload(mounting.baseUrl), receiveUpload(route.upload), refuseForged]
           : [body, refuseForged]
     const gate = onlyAudience(route)
     app[route.method](route.path, gate, ...handlers, async (request: Request, response: Response) => {
       const actor = actorOfAnswer(response)
       const answer = await route.answer(
-        askedOf(request, actor, mounting),
+        askedOf(request, { actor, upload: route.upload }, mounting),
         typedOf(request.body),
         typedOf(request.query),
       )
@@ -103,23 +103,11 @@ export function actorOfAnswer(response: Response): Actor | null {
   return (response.locals['actor'] as Actor | null | undefined) ?? null
 }
 
-function receiver(upload: { readonly fields: readonly string[]; readonly maxBytes: number }) {
-  const receive = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: upload.maxBytes, files: upload.fields.length, fields: 2_000, fieldSize: 1_000_000 },
-    defParamCharset: 'utf8',
-  }).fields(upload.fields.map((name) => ({ name, maxCount: 1 })))
-  return (request: Request, response: Response, next: NextFunction): void => {
-    void receive(request, response, (problem: unknown) => {
-      if (problem instanceof multer.MulterError && problem.code === 'LIMIT_FILE_SIZE') {
-        const megabytes = Math.floor(upload.maxBytes / 1_000_000)
-        next(new Refused([{ message: `The file is larger than ${megabytes} MB. Send a smaller one.` }]))
-      } else next(problem)
-    })
-  }
-}
-
-function askedOf(request: Request, actor: Actor | null, mounting: Mounting): Asked {
+function askedOf(
+  request: Request,
+  { actor, upload }: { readonly actor: Actor | null; readonly upload: Route['upload'] },
+  mounting: Mounting,
+): Asked {
   const now = mounting.now()
   const context: Context = {
     actor: actor ?? nobody,
@@ -133,19 +121,11 @@ function askedOf(request: Request, actor: Actor | null, mounting: Mounting): Ask
     params: request.params as Record<string, string>,
     version: typeof version === 'string' && /^\d{1,9}$/.test(version) ? Number(version) : null,
     files: sentFiles(request),
+    refusedFiles: refusedFiles(request, upload),
     visitor: visitorOf(request, now),
     baseUrl: mounting.baseUrl,
     explain: mounting.explain,
   }
-}
-
-function sentFiles(request: Request): Readonly<Record<string, SentFile>> {
-  const sent = (request.files ?? {}) as Record<string, Express.Multer.File[]>
-  return Object.fromEntries(
-    Object.entries(sent).flatMap(([field, [file]]) =>
-      file && file.size > 0 ? [[field, { name: file.originalname, bytes: file.buffer }]] : [],
-    ),
-  )
 }
 
 /** Plain names and strings only; the token and the version are not part of any form. */

@@ -32,6 +32,9 @@ export type Done = { readonly to: string; readonly said?: string }
 /** A file that was sent, whole in memory: the size limit stands in the route. */
 export type SentFile = { readonly name: string; readonly bytes: Buffer }
 
+/** The files that a form takes, by field, and how large each may be. */
+export type Upload = { readonly fields: readonly string[]; readonly maxBytes: number }
+
 /** What a page or story is told of the request. */
 export type Asked = {
   readonly context: Context
@@ -39,6 +42,8 @@ export type Asked = {
   /** The version that the form was filled in upon, or null where it carried none. */
   readonly version: number | null
   readonly files: Readonly<Record<string, SentFile>>
+  /** What is wrong with files that were sent, refused together with whatever is wrong with the form. */
+  readonly refusedFiles: readonly Reason[]
   /** The signed-in person's session; null before sign-in. Only sign-in writes to it. */
   readonly visitor: Visitor
   /** Where this Assay is found, for links that are handed over by hand. */
@@ -66,7 +71,7 @@ export type Route = {
   readonly method: 'get' | 'post'
   readonly path: string
   readonly audience: Audience
-  readonly upload: { readonly fields: readonly string[]; readonly maxBytes: number } | null
+  readonly upload: Upload | null
   readonly answer: (asked: Asked, typed: Typed, query: Typed) => Promise<Answer>
 }
 
@@ -126,7 +131,7 @@ type Declared<Values> = {
   readonly path: string
   readonly audience: Audience
   readonly form: Form<Values>
-  readonly upload?: { readonly fields: readonly string[]; readonly maxBytes: number }
+  readonly upload?: Upload
   /** The page that carries the form; shown again, with what was typed, when the story is refused. */
   readonly show: (asked: Asked, problem: Problem | null) => Promise<View>
   readonly act: (values: Values, asked: Asked) => Promise<Done>
@@ -152,7 +157,7 @@ export function button<Values>(declared: Declared<Values>): readonly Route[] {
       upload: declared.upload ?? null,
       answer: async (asked, typed) => {
         try {
-          const values = checked(declared.form, typed)
+          const values = checked(declared.form, typed, asked.refusedFiles)
           return { kind: 'done', done: await withFreshDraws(() => declared.act(values, asked)) }
         } catch (problem) {
           const { status, shown } = reasonsOf(problem)
@@ -184,9 +189,10 @@ export function isInAudience(audience: Audience, actor: Actor | null): boolean {
   return audience === 'signed-in' || actor.roles.some((held) => audience.includes(held.role))
 }
 
-function checked<Values>(made: Form<Values>, typed: Typed): Values {
+function checked<Values>(made: Form<Values>, typed: Typed, others: readonly Reason[] = []): Values {
   const outcome = checkForm(made, typed)
-  if (outcome.reasons) throw new Refused(outcome.reasons)
+  if (outcome.reasons) throw new Refused([...outcome.reasons, ...others])
+  if (others.length > 0) throw new Refused(others)
   return outcome.values
 }
 

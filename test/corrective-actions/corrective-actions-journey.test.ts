@@ -97,6 +97,27 @@ describe('Corrective actions @journey', () => {
     assert.equal(saved.bytes.toString(), 'two people')
   })
 
+  it('refuse a file that is too large on the same form, with what was typed and what else is wrong', async () => {
+    const form = await contact.press(await proposed(), 'Submit evidence')
+    const file = { name: 'log.txt', bytes: Buffer.alloc(20_000_001, 'x') }
+    const page = await contact.submit(form, 'Submit the evidence', { description: 'Three months' }, { file })
+
+    assert.equal(page.status, 422)
+    assert.deepEqual(page.errors, [
+      'Enter what was done.',
+      'The file is larger than 20 MB. Choose a smaller one, or split it into several.',
+    ])
+    const fields = page.forms.flatMap((one) => one.fields)
+    assert.equal(fields.find(({ name }) => name === 'description')?.value, 'Three months')
+
+    const again = await contact.submit(page, 'Submit the evidence', { text: 'The module asks for two.' })
+    assert.equal(again.state, 'Evidence submitted')
+    assert.deepEqual(
+      again.links.filter(({ text }) => text.includes('log.txt')),
+      [],
+    )
+  })
+
   it('stay open where more evidence is asked for', async () => {
     const { path: at } = await submitted()
     const form = await assessor.press(await assessor.get(at), 'Verify the evidence')

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express, { type NextFunction, type Request, type Response } from 'express'
+import { Refused } from '../../server/kernel/refusals.ts'
+import { receiveUpload, refusedFiles, sentFiles } from '../../server/web/receive-upload.ts'
+
+const upload = { fields: ['first', 'second'], maxBytes: 1_000_000 }
+
+describe('Files sent with a form', () => {
+  let server: Server
+
+  before('a form that takes two files of a megabyte', async () => {
+    const app = express()
+    app.post('/', receiveUpload(upload), (request: Request, response: Response) => {
+      const sent = Object.entries(sentFiles(request)).map(([field, { name, bytes }]) => [
+        field,
+        name,
+        bytes.length,
+      ])
+      response.json({ sent, refused: refusedFiles(request, upload), typed: request.body as unknown })
+    })
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows a handler of errors by its four parameters
+    app.use((problem: unknown, _request: Request, response: Response, _next: NextFunction) => {
+      response.json(problem instanceof Refused ? problem.reasons : null)
+    })
+    server = createServer(app).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+  })
+
+  after(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+
+  const send = async (first: number, second: number) => {
+    const form = new FormData()
+    form.append('before', 'typed above')
+    form.append('first', new Blob([Buffer.alloc(first, 'x')]), 'a.csv')
+    form.append('second', new Blob([Buffer.alloc(second, 'y')]), 'b.csv')
+    form.append('after', 'typed below')
+    const { port } = server.address() as AddressInfo
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: form })
+    return await answer.json()
+  }
+  const typed = { before: 'typed above', after: 'typed below' }
+  const message = 'The file is larger than 1 MB. Choose a smaller one, or split it into several.'
+
+  it('are kept up to the last byte that is allowed', async () => {
+    const answer = await send(1_000_000, 7)
+
+    const sent = [
+      ['first', 'a.csv', 1_000_000],
+      ['second', 'b.csv', 7],
+    ]
+    assert.deepEqual(answer, { sent, refused: [], typed })
+  })
+
+  it('are refused at their field when larger, and nothing else of the form is lost', async () => {
+    const answer = await send(1_000_001, 7)
+
+    const refused = [{ field: 'first', message }]
+    assert.deepEqual(answer, { sent: [['second', 'b.csv', 7]], refused, typed })
+  })
+
+  it('are each refused where both are too large', async () => {
+    const answer = await send(1_000_001, 4_000_000)
+
+    const refused = [
+      { field: 'first', message },
+      { field: 'second', message },
+    ]
+    assert.deepEqual(answer, { sent: [], refused, typed })
+  })
+
+  it('are no longer read at ten times what is allowed', async () => {
+    assert.deepEqual(await send(7, 10_000_001), [{ message }])
+  })
+})
