@@ -1,13 +1,14 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOfCase } from '../audit-trail/trail-store.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
+import { contentHash } from '../files/content-hash.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { correctiveActionsOfAssessment } from '../corrective-actions/corrective-action-store.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { daysBetween } from '../kernel/day.ts'
 import { is, isAtLeast, isAtMost } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { carriedDecisionsOn } from '../meetings/decision-actions.ts'
 import { isDcc, rolesOn } from '../organisations/affiliates.ts'
 import { allOrganisations, findOrganisation } from '../organisations/organisation-store.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
@@ -21,6 +22,7 @@ import type { PlanOptions } from './assessment-form-pages.ts'
 import type { AssessmentShown } from './assessment-pages.ts'
 import { findAssessment, listAssessments, runningAssessmentsOf } from './assessment-store.ts'
 import type { Assessment } from './assessment.ts'
+import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
 import { isAssuredForLive } from './live-gate.ts'
 import { statusSettings } from './report-actions.ts'
 
@@ -51,7 +53,7 @@ export async function shownAssessment(
     maySeeRequests,
     actions: await correctiveActionsOfAssessment(reference, actor),
     maySeeActions,
-    certification: maySeeDecisions ? await certificationJudged(reference, actor) : null,
+    certification: maySeeDecisions ? await certificationJudged(assessment, actor) : null,
     trail: await trailOfCase(
       reference,
       [
@@ -109,14 +111,28 @@ export async function assessorsOf(assessment: Assessment) {
   return await peopleNamed(assessment.assessors)
 }
 
-async function certificationJudged(reference: Reference, actor: Actor) {
-  const judged = await carriedDecisions('judge-other-certification', reference, actor)
-  return judged.map(({ decision }) => ({
-    item: decision.item,
-    outcome: decision.motion.outcome,
-    words: decision.motion.words,
-    reasons: decision.reasons,
+/** Each decision on a result that claims other certification, the latest first. */
+async function certificationJudged(assessment: Assessment, actor: Actor) {
+  const claims = resultsToJudge(assessment).map((result) => ({
+    result,
+    about: resultReference(assessment.reference, result.requirement),
   }))
+  const judged = await carriedDecisionsOn(
+    'judge-other-certification',
+    claims.map(({ about }) => about),
+    actor,
+  )
+  return claims.flatMap(({ result, about }) => {
+    const { requirement } = result
+    const hash = contentHash(claimText(assessment, result))
+    return judged
+      .filter(({ decision }) => decision.motion.about === about)
+      .map((one) => ({
+        requirement,
+        ...{ item: one.decision.item, outcome: one.decision.motion.outcome, reasons: one.decision.reasons },
+        isOfThisWording: one.contentHash === hash,
+      }))
+  })
 }
 
 async function liveWarning(assessment: Assessment, { actor, today }: Pick<Context, 'actor' | 'today'>) {

@@ -87,7 +87,7 @@ export function assessmentPage(shown: AssessmentShown): RecordPage {
         table: findingTable(shown.findings, null),
       },
       ...resultSections(shown),
-      ...certificationSection(assessment, shown.certification),
+      ...certificationSection(shown, mayPutOnAgenda(shown)),
       ...correctiveActionSection(shown.actions, today, shown.maySeeActions),
       ...requestSection(shown.requests, today, shown.maySeeRequests),
       ...teamSections(shown),
@@ -187,6 +187,12 @@ function buttonsFor({ assessment, actor }: AssessmentShown): readonly ButtonView
       ]
     : []
   return [...agenda, ...moves, ...work, ...suspicion, ...proposing]
+}
+
+/** The secretariat and the Chair, once the PMA has the report. */
+function mayPutOnAgenda({ assessment, actor }: AssessmentShown): boolean {
+  const doers = doersOf(null, assessment, actor)
+  return assessment.issuedAt !== null && (doers.includes('secretariat') || doers.includes('pma-chair'))
 }
 
 function isOpen(action: AssessmentAction, assessment: Assessment, actor: Actor): boolean {

@@ -1,5 +1,6 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { assessmentPath, reportInForce } from '../assessments/assessment.ts'
+import { claimText, resultNamed, resultsToJudge } from '../assessments/judge-result.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { breachPath } from '../breaches/breach.ts'
 import { allegationText } from '../breaches/take-view.ts'
@@ -25,6 +26,7 @@ import {
 } from '../remediation-plans/decide-date.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { versionPath } from '../remediation-plans/plan.ts'
+import { mayWith } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import type { MotionKind } from './motion.ts'
 
@@ -54,6 +56,7 @@ export async function agendaSubject(
     case 'order-ad-hoc-assessment':
       return await orderSubject(about, words)
     case 'judge-other-certification':
+      return await resultSubject(about, actor)
     case 'note':
       return await assessmentSubject(about, words, actor)
     case 'take-view':
@@ -148,6 +151,28 @@ async function laterDateSubject(about: Reference, actor: Actor): Promise<AgendaS
     cases: plan.cases,
     contentHash: contentHash(dateRequestText(version, named.actionNumber)),
     textPath: versionPath(plan.reference, version.number),
+  }
+}
+
+// One result is judged, not the assessment: what covers one requirement in part says nothing of another.
+async function resultSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
+  const named = resultNamed(about)
+  const assessment = named && (await findAssessment(named.assessment, actor))
+  const result =
+    assessment && mayWith('result', 'read', assessment, actor)
+      ? resultsToJudge(assessment).find(({ requirement }) => requirement === named.requirement)
+      : undefined
+  if (!assessment || !result) {
+    throw notReady(
+      'Name one result that is met in part by other certification, as its assessment and requirement, such as AS-2027-K7Q4-RQ-2222. It is judged once the report is issued.',
+    )
+  }
+  return {
+    organisation: assessment.organisation,
+    caseReference: assessment.reference,
+    cases: assessment.cases,
+    contentHash: contentHash(claimText(assessment, result)),
+    textPath: assessmentPath(assessment.reference),
   }
 }
 

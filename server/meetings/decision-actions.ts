@@ -23,6 +23,15 @@ export async function carriedDecisions(
   about: Reference,
   actor: Actor,
 ): Promise<readonly LoadedDecision[]> {
+  return await carriedDecisionsOn(kind, [about], actor)
+}
+
+/** The same about any of several records. */
+export async function carriedDecisionsOn(
+  kind: MotionKind,
+  about: readonly Reference[],
+  actor: Actor,
+): Promise<readonly LoadedDecision[]> {
   const decided = (await itemsAbout(about, actor)).filter(
     (item) => item.motion.kind === kind && item.status === 'decided' && item.decision?.outcome === 'carried',
   )

@@ -244,7 +244,7 @@ export function addItemPage(meeting: Meeting, given: Readonly<Record<string, str
           value: given['kind'] ?? '',
         }),
         textField('about', 'Record it is about', {
-          hint: 'Its reference, such as AS-2027-K7Q4, or AS-2027-K7Q4-F3 for a finding',
+          hint: 'Its reference, such as AS-2027-K7Q4, AS-2027-K7Q4-F3 for a finding, AS-2027-K7Q4-RQ-2222 for a result',
           width: 20,
           value: given['about'] ?? '',
         }),

@@ -2,7 +2,7 @@ import { AgendaItemModel } from '../../models/agenda-item.ts'
 import { MeetingModel } from '../../models/meeting.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, type Filter } from '../kernel/filter.ts'
+import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { existsFor } from '../people/access-conditions.ts'
@@ -62,10 +62,10 @@ export async function countItems(meeting: Reference, actor: Actor): Promise<numb
 }
 
 /** The items about one record, as far as this actor may see them. */
-export async function itemsAbout(record: Reference, actor: Actor): Promise<readonly KeptItem[]> {
+export async function itemsAbout(records: readonly Reference[], actor: Actor): Promise<readonly KeptItem[]> {
   return await items.list(
     { sort: { reference: 1 } },
-    is('motion.about', record),
+    isOneOf('motion.about', records),
     mayBe('item', 'read', actor),
   )
 }
