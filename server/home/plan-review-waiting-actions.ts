@@ -2,6 +2,7 @@ import { holdsAny, type Context } from '../kernel/actor.ts'
 import { isOneOf } from '../kernel/filter.ts'
 import { mayWith } from '../people/capacities.ts'
 import { listPlanReviews, reviewsViewedBy } from '../plan-reviews/plan-review-store.ts'
+import { planReviewDoers } from '../plan-reviews/plan-review-workflow.ts'
 import { planReviewPath, planReviewTitle, type PlanReview } from '../plan-reviews/plan-review.ts'
 import { waiting, type Waiting } from './waiting.ts'
 
@@ -24,5 +25,18 @@ export async function planReviewsWaiting({ actor, today }: Context): Promise<rea
     !viewed.has(review.reference)
       ? [line(review, 'Give your views on each action before the meeting.')]
       : []),
+    ...stepsOf(review, { actor }).map((what) => line(review, what)),
   ])
+}
+
+function stepsOf(review: PlanReview, context: Pick<Context, 'actor'>): readonly string[] {
+  const doers = planReviewDoers(review, context)
+  if (review.status === 'gathering') {
+    return doers.includes('drafter')
+      ? ['Draft the PMA’s view on each action, and put it before the PMA.']
+      : []
+  }
+  return doers.includes('secretariat')
+    ? ['It is before the PMA: put it on an agenda, and record the view once it is decided.']
+    : []
 }

@@ -24,9 +24,12 @@ import {
   dateRequestText,
   openRequests,
 } from '../remediation-plans/decide-date.ts'
-import { findPlanVersion } from '../remediation-plans/plan-store.ts'
+import { findPlan, findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { versionPath } from '../remediation-plans/plan.ts'
 import { mayWith } from '../people/capacities.ts'
+import { findPlanReview } from '../plan-reviews/plan-review-store.ts'
+import { planReviewPath } from '../plan-reviews/plan-review.ts'
+import { adequacyText } from '../plan-reviews/take-adequacy-view.ts'
 import { because } from '../rules/because.ts'
 import type { MotionKind } from './motion.ts'
 
@@ -37,6 +40,8 @@ export type AgendaSubject = {
   readonly cases: readonly Reference[]
   readonly contentHash: string
   readonly textPath: string
+  /** The outcome that the text itself gives, where it gives one: no other is proposed. */
+  readonly outcome?: string | null
 }
 
 /** Looks up what a motion is about, through what the actor may see; refused where it is not ready for a decision. */
@@ -69,7 +74,7 @@ export async function agendaSubject(
     case 'decide-publication':
       throw notReady('Propose the publication first: there is none of this reference.')
     case 'take-adequacy-view':
-      throw notReady('Draft the view on the plan first, and put it before the PMA.')
+      return await adequacySubject(about, actor)
     case 'decide-extension':
       return await laterDateSubject(about, actor)
   }
@@ -135,6 +140,22 @@ async function referralSubject(about: Reference, words: string, actor: Actor): P
 }
 
 // What is decided on is the day asked for and the reason, as the submitted version has them.
+async function adequacySubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
+  const review = await findPlanReview(about, actor)
+  if (review.status !== 'circulated') {
+    throw notReady('Draft the view on the plan first, and put it before the PMA.')
+  }
+  const plan = await findPlan(review.plan, actor)
+  return {
+    organisation: review.organisation,
+    caseReference: plan.breach,
+    cases: review.cases,
+    contentHash: contentHash(adequacyText(review)),
+    textPath: planReviewPath(review),
+    outcome: review.overall,
+  }
+}
+
 async function laterDateSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
   const named = dateRequestNamed(about)
   const read = named && (await findPlanVersion(named.plan, named.planVersion, actor))

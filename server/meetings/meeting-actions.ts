@@ -7,7 +7,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { agendaSubject } from './agenda-subject-actions.ts'
+import { agendaSubject, type AgendaSubject } from './agenda-subject-actions.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 import type { arrivalForm, callForm, itemForm } from './meeting-forms.ts'
 import {
@@ -156,6 +156,7 @@ export async function putItem(
   const meeting = await findMeeting(reference, context.actor)
   const motion = motionOf(typed)
   const subject = await agendaSubject(typed.kind, typed.about, typed.words, context.actor)
+  refuseUnlessOutcomeOf(subject, motion)
   const { caseReference, organisation, contentHash, cases, textPath } = subject
   return await inTransaction(async () => {
     const number = await nextItemNumber(reference)
@@ -181,6 +182,12 @@ export async function putItem(
     )
     return item
   })
+}
+
+function refuseUnlessOutcomeOf({ outcome }: AgendaSubject, motion: Motion): void {
+  if (outcome === undefined || outcome === null || outcome === motion.outcome) return
+  const message = `The text before the meeting says “${outcome}”: propose that outcome.`
+  throw new Refused([because('decision-bound-to-text', message, 'outcome')])
 }
 
 function motionOf(typed: { kind: MotionKind; about: Reference; outcome: string; words: string }): Motion {

@@ -5,7 +5,7 @@ import { unsettledDates } from '../remediation-plans/decide-date.ts'
 import { followPlan, planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
 import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
-import type { ActionJudgement, PanelDifference, PlanDecision, PlanReview } from './plan-review.ts'
+import { fallsShort, type PanelDifference, type PlanDecision, type PlanReview } from './plan-review.ts'
 
 /** A plan with the PMA’s view on its latest version. */
 export type ReviewedPlan = { readonly plan: Plan; readonly review: PlanReview }
@@ -164,11 +164,6 @@ function acceptanceProblems(
     ...dateProblems(plan),
     ...(dueOn === null ? [] : [say('A new due date goes with a plan that is returned.', 'dueOn')]),
   ]
-}
-
-/** An action that the PMA would have otherwise. */
-function fallsShort({ verdict }: ActionJudgement): boolean {
-  return verdict === 'meets-with-change' || verdict === 'does-not-meet'
 }
 
 function dateProblems(plan: Plan): readonly Reason[] {

@@ -1,8 +1,20 @@
-import { form, keyed, longText, oneOf, optional } from '../web/form-fields.ts'
+import { form, keyed, longText, oneOf, optional, text } from '../web/form-fields.ts'
+import { adequacyOutcomes } from '../meetings/motion.ts'
 import { adequacyVerdicts } from './plan-review.ts'
 
 export const planViewForm = form({
   verdicts: keyed(optional(oneOf(adequacyVerdicts, { label: 'View' }))),
   comments: keyed(optional(longText({ label: 'Comment', max: 4_000 }))),
   comment: optional(longText({ label: 'Comment on the whole', max: 4_000 })),
+})
+
+export const drafterForm = form({ drafter: text({ label: 'Member', max: 40 }) })
+
+export const adequacyForm = form({
+  verdicts: keyed(optional(oneOf(adequacyVerdicts, { label: 'Verdict' }))),
+  reasons: keyed(optional(longText({ label: 'Reasons', max: 10_000 }))),
+  remedialActions: keyed(optional(longText({ label: 'Remedial action', max: 10_000 }))),
+  alternatives: keyed(optional(longText({ label: 'Alternatives considered', max: 10_000 }))),
+  overall: optional(oneOf(adequacyOutcomes, { label: 'View on the whole' })),
+  overallReasons: optional(longText({ label: 'Reasons for the view on the whole', max: 10_000 })),
 })

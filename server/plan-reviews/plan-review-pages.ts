@@ -2,14 +2,18 @@ import { historySection } from '../audit-trail/history-pages.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
+import { available } from '../kernel/workflow.ts'
+import { agendaPath } from '../meetings/meeting-pages.ts'
+import { adequacyOutcomeLabels } from '../meetings/motion.ts'
 import { mayWith } from '../people/capacities.ts'
 import type { PlanVersion } from '../remediation-plans/plan-version.ts'
 import { planPath, versionPath } from '../remediation-plans/plan.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section, TagColour } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
+import { adequacyProblems } from './draft-adequacy.ts'
 import type { PlanView } from './give-plan-view.ts'
-import { planReviewWorkflow } from './plan-review-workflow.ts'
+import { planReviewDoers, planReviewWorkflow } from './plan-review-workflow.ts'
 import {
   adequacyVerdictLabels,
   planReviewPath,
@@ -57,6 +61,8 @@ export function planReviewPage(shown: PlanReviewShown): RecordPage {
     sections: [
       { kind: 'summary', heading: 'What is reviewed', rows: aboutRows(review) },
       judgementSection(review, version),
+      ...wholeSections(review),
+      ...missingSections(shown),
       ...(views ? [viewsSection(version, views)] : []),
       {
         kind: 'picture',
@@ -73,10 +79,11 @@ export function planReviewPage(shown: PlanReviewShown): RecordPage {
   }
 }
 
-function buttonsFor({ review, actor, hasOwnView }: PlanReviewShown): readonly ButtonView[] {
+function buttonsFor(shown: PlanReviewShown): readonly ButtonView[] {
+  const { review, actor, hasOwnView } = shown
   const path = planReviewPath(review)
   const mayGive = review.status !== 'taken' && mayWith('plan-view', 'write', review, actor)
-  return mayGive
+  const own: readonly ButtonView[] = mayGive
     ? [
         {
           text: hasOwnView ? 'Change your views' : 'Give your views',
@@ -85,6 +92,32 @@ function buttonsFor({ review, actor, hasOwnView }: PlanReviewShown): readonly Bu
         },
       ]
     : []
+  return [...own, ...moveButtons(shown)]
+}
+
+function moveButtons({ review, actor }: PlanReviewShown): readonly ButtonView[] {
+  const { version } = review
+  const path = planReviewPath(review)
+  const moves = available(planReviewWorkflow, review.status, planReviewDoers(review, { actor }))
+  return moves.flatMap(({ action, label }): readonly ButtonView[] => {
+    switch (action) {
+      case 'name-drafter':
+        return [{ text: label, href: `${path}/drafter`, style: 'secondary' }]
+      case 'draft':
+        return [{ text: label, href: `${path}/draft` }]
+      case 'circulate':
+        return [{ text: label, post: `${path}/circulate`, version, style: 'secondary' }]
+      case 'take':
+        return [
+          {
+            text: 'Put on an agenda',
+            href: agendaPath('take-adequacy-view', review.reference, review.overall ?? ''),
+            style: 'secondary',
+          },
+          { text: label, post: `${path}/take`, version },
+        ]
+    }
+  })
 }
 
 function aboutRows(review: PlanReview) {
@@ -100,6 +133,20 @@ function aboutRows(review: PlanReview) {
       {
         text: review.drafterName ? `${review.drafterName}, or the PKI Specialist` : 'The PKI Specialist',
         why: explain('adequacy-view-drafted-from-views'),
+      },
+    ],
+    [
+      'Drafted',
+      review.draftedOn && review.draftedByName
+        ? { text: `${dayInWords(review.draftedOn)}, by ${review.draftedByName}` }
+        : null,
+    ],
+    [
+      'Decided by the PMA',
+      review.taken && {
+        text: dayInWords(review.taken.takenOn),
+        hint: `Item ${review.taken.decision}`,
+        why: explain('decision-bound-to-text'),
       },
     ],
   ]
@@ -131,6 +178,41 @@ function judgementSection(review: PlanReview, { actions }: PlanVersion): Section
       empty: 'The version has no actions.',
     },
   }
+}
+
+function wholeSections({ overall, overallReasons }: PlanReview): readonly Section[] {
+  if (overall === null && overallReasons === '') return []
+  return [
+    {
+      kind: 'summary',
+      heading: 'The view on the plan as a whole',
+      rows: [
+        { key: 'View', value: { text: overall ? adequacyOutcomeLabels[overall] : 'No view yet' } },
+        { key: 'Reasons', value: { lines: overallReasons.split('\n') } },
+      ],
+    },
+  ]
+}
+
+/** All that is still missing before the view is put before the PMA, for those who may put it there. */
+function missingSections({ review, actor }: PlanReviewShown): readonly Section[] {
+  const missing = adequacyProblems(review)
+  const isDrafter = planReviewDoers(review, { actor }).includes('drafter')
+  if (review.status !== 'gathering' || review.draftedOn === null || !isDrafter || missing.length === 0) {
+    return []
+  }
+  return [
+    {
+      kind: 'list',
+      heading: 'Still missing',
+      id: 'missing',
+      intro: 'The view cannot be put before the PMA before all of this is done.',
+      items: missing.map(({ message, rule }) => ({
+        text: message,
+        why: rule === undefined ? null : explain(rule),
+      })),
+    },
+  ]
 }
 
 function linesOf({ reasons, remedialAction, alternatives }: PlanReview['judgements'][number]) {

@@ -7,7 +7,16 @@ import { planVersionReference, type PlanVersion } from '../remediation-plans/pla
 import { versionPath } from '../remediation-plans/plan.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
-import { planViewForm } from './plan-review-forms.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { draftAdequacyPage, drafterPage } from './draft-adequacy-pages.ts'
+import {
+  appointDrafter,
+  circulateView,
+  draftView,
+  possibleDrafters,
+  recordTaken,
+} from './plan-review-actions.ts'
+import { adequacyForm, drafterForm, planViewForm } from './plan-review-forms.ts'
 import { planReviewPage } from './plan-review-pages.ts'
 import { findPlanReview, ownPlanView, planViewsOn } from './plan-review-store.ts'
 import type { PlanReview } from './plan-review.ts'
@@ -53,5 +62,33 @@ export const planReviewRoutes: readonly Route[] = [
       planViewPage(review, version, await ownPlanView(review.reference, asked.context.actor)),
     act: (typed, asked) => giveView(named(asked), typed, asked.version, asked.context),
     said: 'Your views are saved.',
+  }),
+  ...step('drafter', {
+    audience: ['pma-chair'],
+    form: drafterForm,
+    page: async ({ review }, { context }) => drafterPage(review, await possibleDrafters(review, context)),
+    act: ({ drafter }, asked) => appointDrafter(named(asked), drafter, asked.version, asked.context),
+    said: 'The member may draft the view.',
+  }),
+  ...step('draft', {
+    audience: rolesThatMay('plan-review', 'draft'),
+    form: adequacyForm,
+    page: async ({ review, version }, asked) => {
+      const { actor } = asked.context
+      if (!mayWith('plan-review', 'draft', review, actor)) throw new NotFound()
+      return draftAdequacyPage(review, version, await planViewsOn(review.reference, actor))
+    },
+    act: (typed, asked) => draftView(named(asked), typed, asked.version, asked.context),
+    said: 'The draft is saved.',
+  }),
+  ...record.button('circulate', {
+    audience: ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist'],
+    act: (_typed, asked) => circulateView(named(asked), asked.version, asked.context),
+    said: 'The view is before the PMA: put it on an agenda.',
+  }),
+  ...record.button('take', {
+    audience: ['secretariat', 'pma-chair'],
+    act: (_typed, asked) => recordTaken(named(asked), asked.version, asked.context),
+    said: 'The PMA’s view is recorded.',
   }),
 ]

@@ -14,7 +14,7 @@ export const planReviewWorkflow = {
   'name-drafter': {
     label: 'Name who drafts',
     by: ['pma-chair'],
-    from: ['gathering', 'circulated'],
+    from: ['gathering'],
     to: 'gathering',
     rule: rule('adequacy-view-drafted-from-views'),
   },

@@ -34,6 +34,11 @@ export type ActionJudgement = {
   readonly alternatives: string
 }
 
+/** An action that the PMA would have otherwise. */
+export function fallsShort({ verdict }: ActionJudgement): boolean {
+  return verdict === 'meets-with-change' || verdict === 'does-not-meet'
+}
+
 /** The decision that carried the view. */
 export type TakenView = {
   /** The item by which the PMA decided. */

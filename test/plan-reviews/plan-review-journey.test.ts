@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import type { SampleName } from '../../server/demo/demo-register.ts'
+import { demoClock } from '../../server/demo/demo-clock.ts'
+import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
+import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
 import type { SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
-import { tableCalled } from '../support/page.ts'
+import { tableCalled, type Page } from '../support/page.ts'
 import { peopleOf, theStoryWithAPlan } from './plan-under-review.ts'
 
 describe('The PMA’s view on a remediation plan @journey', function () {
@@ -18,6 +20,35 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     review = `${path}/versions/1/adequacy`
     secretary = await as('secretary')
   })
+
+  const said = (page: Page) => page.errors.map((error) => error.split('Why?')[0]?.trim())
+
+  const motion = {
+    kind: 'take-adequacy-view' as const,
+    outcome: 'meets-in-part',
+    title: 'The plan of Northwind Energy',
+    words: 'That the view be taken as it is before the meeting.',
+  }
+  const about = () => `${path.split('/').at(-1) ?? ''}-V1`
+
+  /** Tries to put the view on the agenda of the coming meeting. */
+  async function onAgenda(outcome: string): Promise<Page> {
+    const meetings = tableCalled(await secretary.get('/meetings?status=called'), 'Meetings')
+    const form = await secretary.get(`/meetings/${meetings.rows[0]?.[0] ?? ''}/items/add`)
+    return await secretary.submit(form, 'Put it on the agenda', { ...motion, about: about(), outcome })
+  }
+
+  async function decidedAtMeeting(): Promise<void> {
+    await decideAtMeeting(
+      demoClock(app.clock.now()),
+      0,
+      { ...motion, about: about() },
+      {
+        reasons: 'The change is small and needed.',
+        alternativesConsidered: '',
+      },
+    )
+  }
 
   it('begins when the secretariat takes the version to review, and waits on the members’ home pages', async () => {
     assert.equal((await secretary.get(review)).status, 404)
@@ -111,5 +142,86 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     const pki = await as('pki')
     assert.ok(!(await pki.get(review)).buttons.includes('Give your views'))
     assert.equal((await pki.get(`${review}/view`)).status, 404)
+  })
+
+  it('is drafted by the PKI Specialist or the member whom the Chair names, beside the members’ views', async () => {
+    const ss = await as('ss')
+    assert.equal((await ss.get(`${review}/draft`)).status, 404)
+    const chair = await as('chair')
+    const form = await chair.press(await chair.get(review), 'Name who drafts')
+    const offered = form.forms.flatMap(({ fields }) => fields).find(({ name }) => name === 'drafter')
+    // Nobody employed by Northwind Energy or its affiliate is offered.
+    assert.ok(!offered?.options.some(({ text }) => text.includes('Northwind')))
+    const named = await chair.submit(form, 'Name the member', { drafter: referenceOf('ss') })
+    assert.match(named.summary['Who drafts the view'] ?? '', /, or the PKI Specialist/)
+    assert.ok((await ss.get('/')).tasks.some((task) => task.includes('Draft the PMA’s view on each action')))
+
+    const draft = await ss.press(await ss.get(review), 'Draft the view')
+    assert.match(draft.text, /Ben Okafor: Meets them with a change/)
+    const saved = await ss.submit(draft, 'Save the draft', {
+      'verdicts.1': 'Meets the SMKI requirements',
+      'verdicts.2': 'Meets them with a change',
+    })
+    assert.match(saved.text, /Still missing/)
+    const pki = await as('pki')
+    const early = await pki.submit(await pki.get(review), 'Put the view before the PMA')
+    assert.equal(early.status, 422)
+    assert.deepEqual(said(early), [
+      'The verdict on action 2 lacks its reasons.',
+      'Action 2 falls short: say which remedial action the PMA judges appropriate.',
+      'The plan as a whole has no verdict yet.',
+      'The verdict on the plan as a whole lacks its reasons.',
+    ])
+  })
+
+  it('keeps what is typed where somebody else changed the draft meanwhile', async () => {
+    const [ss, pki] = [await as('ss'), await as('pki')]
+    const theirs = await ss.get(`${review}/draft`)
+    await pki.submit(await pki.get(`${review}/draft`), 'Save the draft', {
+      'reasons.2': 'Whoever reads the log operates the module.',
+      'remedialActions.2': 'Somebody else reads the log.',
+      overall: 'The plan meets them in part',
+      overallReasons: 'Action 2 asks for a change.',
+    })
+    const stale = await ss.submit(theirs, 'Save the draft', { 'reasons.2': 'Mine.' })
+    assert.equal(stale.status, 409)
+    assert.match(stale.html, /Mine\./)
+  })
+
+  it('is decided on by a quorate meeting, bound to its text', async () => {
+    const early = await onAgenda('meets-in-part')
+    assert.match(early.errors.join(), /Draft the view on the plan first, and put it before the PMA/)
+
+    const before = await secretary.submit(await secretary.get(review), 'Put the view before the PMA')
+    assert.equal(before.state, 'Before the PMA')
+    const unasked = await secretary.submit(before, 'Record the PMA’s view')
+    assert.match(unasked.errors.join(), /needs a decision of the PMA on the view/)
+    const other = await onAgenda('meets')
+    assert.match(
+      other.errors.join(),
+      /The text before the meeting says “meets-in-part”: propose that outcome/,
+    )
+
+    await decidedAtMeeting()
+    const taken = await secretary.submit(await secretary.get(review), 'Record the PMA’s view')
+
+    assert.equal(taken.state, 'View taken')
+    assert.match(taken.summary['Decided by the PMA'] ?? '', /Item IT-/)
+    const lsB = await as('lsB')
+    assert.ok(!(await lsB.get(review)).buttons.includes('Change your views'))
+  })
+
+  it('leaves a history that only the committee reads', async () => {
+    const page = await secretary.get(review)
+    for (const did of [
+      'gave views on the actions',
+      'named ',
+      'drafted the view',
+      'put the view before the PMA',
+      'recorded the PMA’s view',
+    ])
+      assert.ok(page.text.includes(did), did)
+    const contact = await as('contact')
+    assert.doesNotMatch((await contact.get(path)).text, /drafted the view|gave views/)
   })
 })

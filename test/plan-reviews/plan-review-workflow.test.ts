@@ -15,7 +15,7 @@ import { aReview, chair, excused, member, pki, secretary } from './a-review.ts'
 // Written by hand: s the secretariat, c the PMA Chair, k the PKI Specialist, m the member whom the Chair named.
 const life = grid(`
                 gathering  circulated  taken
-  name-drafter  c          c           -
+  name-drafter  c          -           -
   draft         km         km          -
   circulate     sckm       -           -
   take          -          sc          -
