@@ -123,7 +123,7 @@ function likeCases(body: AdviceBody): readonly Block[] {
     heading(3, 'Like cases considered'),
     {
       kind: 'definitions',
-      rows: body.likeCases.map((like) => ({ term: like.reference, text: like.difference })),
+      rows: body.likeCases.map((text, place) => ({ term: `Like case ${place + 1}`, text })),
     },
   ]
 }

@@ -186,6 +186,8 @@ export function likeCasesPage(breach: Breach, like: readonly LikeCase[]): FormPa
   const fields = like.map(({ breach: other }) =>
     areaField(`difference.${other.reference}`, `What is different in ${other.reference}`, {
       value: breach.likeCases.find((note) => note.reference === other.reference)?.difference ?? '',
+      hint: 'The advice to the Panel repeats this: name neither the case nor another organisation',
+      why: explain('like-cases-not-named'),
     }),
   )
   const submit = like.length > 0 ? 'Save the comparison' : 'Record that there is no like case'

@@ -25,6 +25,7 @@ import {
   panelOutcomeOf,
   pmaViewOf,
   type Breach,
+  type LikeCaseNote,
 } from './breach.ts'
 
 export type BreachShown = {
@@ -35,6 +36,8 @@ export type BreachShown = {
   readonly factors: readonly Word[]
   readonly advice: readonly { readonly reference: string; readonly href: string; readonly status: string }[]
   readonly plans: readonly Plan[]
+  /** Those of the like cases that this actor may read. */
+  readonly likeCases: readonly LikeCaseNote[]
 }
 
 export function breachPage(shown: BreachShown): RecordPage {
@@ -179,7 +182,7 @@ function questionSections({ breach, actor, today }: BreachShown): readonly Secti
   return [{ kind: 'summary', heading: 'Questions and answers', rows }]
 }
 
-function likeCaseSections({ breach, actor }: BreachShown): readonly Section[] {
+function likeCaseSections({ breach, actor, likeCases }: BreachShown): readonly Section[] {
   if (!breach.likeCasesComparedOn || !mayWith('decision', 'read', breach, actor)) return []
   return [
     {
@@ -190,11 +193,11 @@ function likeCaseSections({ breach, actor }: BreachShown): readonly Section[] {
         caption: 'Like cases',
         captionHidden: true,
         head: [{ text: 'Case' }, { text: 'What is different' }],
-        rows: breach.likeCases.map((note) => [
+        rows: likeCases.map((note) => [
           { text: note.reference, href: breachPath(note.reference) },
           { lines: note.difference.split('\n') },
         ]),
-        empty: 'There was no like case.',
+        empty: 'None that you may see.',
       },
     },
   ]

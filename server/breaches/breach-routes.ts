@@ -53,7 +53,7 @@ import {
   viewForm,
 } from './breach-forms.ts'
 import { breachPage } from './breach-pages.ts'
-import { casesAboutDocuments, findBreach } from './breach-store.ts'
+import { casesAboutDocuments, findBreach, readableAmong } from './breach-store.ts'
 import { breachPath, type Breach } from './breach.ts'
 import { likeCasesOf } from './like-cases.ts'
 
@@ -114,6 +114,7 @@ const record = recordAt(path, readers, async (asked) => {
     factors: settingOn(await currentSettings(), 'materiality-factors', today),
     advice: await adviceShown(breach, actor),
     plans: await plansOf(breach.reference, actor),
+    likeCases: await readableAmong(breach.likeCases, actor),
   })
 })
 

@@ -5,7 +5,7 @@ import { is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { Breach } from './breach.ts'
+import type { Breach, LikeCaseNote } from './breach.ts'
 
 const breaches = records<Breach>(BreachModel)
 
@@ -38,6 +38,20 @@ export async function casesAboutDocuments(breach: Breach, actor: Actor): Promise
     isNot('reference', breach.reference),
     isOneOf('requirements.documentCode', [...new Set(breach.requirements.map((one) => one.documentCode))]),
   )
+}
+
+/** Those of the notes on like cases whose case the actor may read. */
+export async function readableAmong(
+  notes: readonly LikeCaseNote[],
+  actor: Actor,
+): Promise<readonly LikeCaseNote[]> {
+  if (notes.length === 0) return []
+  const named = isOneOf(
+    'reference',
+    notes.map(({ reference }) => reference),
+  )
+  const readable = await listBreaches(actor, { sort: { reference: 1 } }, named)
+  return notes.filter((note) => readable.some(({ reference }) => reference === note.reference))
 }
 
 export async function addBreach(breach: Breach): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/actor.ts'
-import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import type { Breach, LikeCaseNote } from './breach.ts'
 import { breachDoers } from './breach-workflow.ts'
@@ -46,13 +46,35 @@ export function recordLikeCases(
     ({ breach: { reference } }) =>
       !notes.some((note) => note.reference === reference && note.difference.trim() !== ''),
   )
-  refuseIf(
-    missing.map(({ breach: { reference } }) =>
+  refuseIf([
+    ...missing.map(({ breach: { reference } }) =>
       because('like-cases-compared', `Say what is different in ${reference}.`, `difference.${reference}`),
     ),
-  )
-  const kept = notes.filter((note) => like.some(({ breach: { reference } }) => reference === note.reference))
-  return { ...breach, likeCases: kept, likeCasesComparedOn: context.today }
+    ...notes.flatMap((note) => namedIn(note, breach, like)),
+  ])
+  const isShown = ({ reference }: LikeCaseNote) =>
+    like.some(({ breach: other }) => other.reference === reference)
+  // What somebody else noted of a case that this one may not see stays.
+  const others = breach.likeCases.filter((note) => !isShown(note))
+  return { ...breach, likeCases: [...others, ...notes.filter(isShown)], likeCasesComparedOn: context.today }
+}
+
+/** What is said of a like case names neither a case nor another organisation. Source: rule `like-cases-not-named`. */
+function namedIn(
+  { reference, difference }: LikeCaseNote,
+  breach: Breach,
+  like: readonly LikeCase[],
+): readonly Reason[] {
+  const words = difference.toLowerCase()
+  const references = difference.match(/\b[A-Z]{2}-\d{4}-[2-9A-Z]{4,8}\b/g) ?? []
+  const names = like
+    .filter(({ isSameOrganisation }) => !isSameOrganisation)
+    .map(({ breach: { organisationName } }) => organisationName)
+    .filter((name) => words.includes(name.toLowerCase()))
+  const named = [...new Set([...references.filter((one) => one !== breach.reference), ...names])]
+  if (named.length === 0) return []
+  const message = `Say what is different without ${named.join(' and ')}: this is read by people who may be excused from that case.`
+  return [because('like-cases-not-named', message, `difference.${reference}`)]
 }
 
 function clausesOf(breach: Breach): readonly string[] {

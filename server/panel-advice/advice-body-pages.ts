@@ -122,9 +122,9 @@ function likeCases(body: AdviceBody): readonly Section[] {
     {
       kind: 'summary',
       heading: 'Like cases considered',
-      rows: body.likeCases.map((one) => ({
-        key: one.reference,
-        value: { lines: one.difference.split('\n') },
+      rows: body.likeCases.map((difference, place) => ({
+        key: `Like case ${place + 1}`,
+        value: { lines: difference.split('\n') },
       })),
     },
   ]

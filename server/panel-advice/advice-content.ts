@@ -54,7 +54,8 @@ export type AdviceBody = {
   /** Said instead where the organisation gave none, such as the date by which it could have. */
   readonly noRepresentations: string | null
   readonly view: { readonly words: string; readonly reasons: string; readonly factors: readonly string[] }
-  readonly likeCases: readonly { readonly reference: Reference; readonly difference: string }[]
+  /** What is different in each, without its name: a reader of this advice may be excused from that case. */
+  readonly likeCases: readonly string[]
   /** The remedial action that the PMA judges appropriate, with what else it considered. Source: S¶73. */
   readonly remedialAction: string
   readonly alternatives: readonly { readonly action: string; readonly reason: string }[]

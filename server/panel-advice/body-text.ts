@@ -31,7 +31,7 @@ export function bodyText(body: AdviceBody): string {
     view.reasons,
     ...view.factors,
     'Like cases',
-    ...body.likeCases.map(({ reference, difference }) => `${reference}: ${difference}`),
+    ...body.likeCases.map((difference, place) => `Like case ${place + 1}: ${difference}`),
     'Remedial action',
     body.remedialAction,
     'Alternatives',

@@ -52,7 +52,7 @@ export function draftBody(ground: AdviceGround): AdviceBody {
       reasons: view?.reasons ?? '',
       factors: (view?.factors ?? []).map((factor) => labelIn(ground.factors, factor)),
     },
-    likeCases: breach.likeCases,
+    likeCases: breach.likeCases.map(({ difference }) => difference),
     remedialAction: view?.remedialAction.trim()
       ? view.remedialAction
       : 'The PMA judges no remedial action appropriate.',

@@ -526,6 +526,9 @@ export const ruleTable = {
     'The Certification Practice Statement is the DCC’s, so only the DCC can be held to it.',
   ),
   'like-cases-compared': local('Like cases are shown side by side before a view is taken.'),
+  'like-cases-not-named': local(
+    'What is said of a like case names neither it nor another organisation: the advice carries it to readers who may be excused from that case.',
+  ),
   'view-and-determination-apart': local(
     'The PMA’s view and the Panel’s determination are kept apart; only the Panel’s has effect.',
   ),

@@ -168,6 +168,29 @@ describe('Like cases', () => {
     )
     assert.deepEqual(recordLikeCases(aToldBreach(), noted, like, secretary).likeCases, noted)
   })
+
+  it('are told apart without the name of a case or of another organisation', () => {
+    const breach = aToldBreach()
+    const like = likeCasesOf(breach, [
+      other('BR-A', { organisation: 'O-OTHER', organisationName: 'Brightwell Power' }),
+    ])
+    const rulesFor = (difference: string) =>
+      rulesAgainst(() => recordLikeCases(breach, [{ reference: 'BR-A', difference }], like, secretary))
+
+    assert.deepEqual(rulesFor('At BRIGHTWELL POWER it was one person.'), ['like-cases-not-named'])
+    assert.deepEqual(rulesFor('Unlike BR-2027-K7Q4 it was one person.'), ['like-cases-not-named'])
+    assert.deepEqual(rulesFor(`Unlike in ${breach.reference} it was one person.`), [])
+  })
+
+  it('keep what was noted of a case that whoever compares may not see', () => {
+    const hidden = { reference: 'BR-B', difference: 'Two weeks.' }
+    const seen = { reference: 'BR-A', difference: 'One person.' }
+    const before = { ...aToldBreach(), likeCases: [hidden, { ...seen, difference: 'Nobody.' }] }
+
+    const { likeCases } = recordLikeCases(before, [seen], likeCasesOf(before, [other('BR-A')]), secretary)
+
+    assert.deepEqual(likeCases, [hidden, seen])
+  })
 })
 
 describe('Taking a view', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { findBreach, saveBreach } from '../../server/breaches/breach-store.ts'
 import { declare } from '../../server/people/declaration-actions.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { referenceOf } from '../../server/demo/demo-register.ts'
+import { tableCalled } from '../support/page.ts'
 import { useSampleWorld } from '../support/sample-world.ts'
 
 describe('A case of restricted existence @journey', () => {
@@ -53,6 +55,23 @@ describe('A case of restricted existence @journey', () => {
 
     assert.equal(lifted.status, 200)
     assert.equal((await world.as('con').get(`/breaches/${world.records['told'] ?? ''}`)).status, 200)
+  })
+
+  it('tells a secretary who is excused from one case nothing of it among the like cases of another', async () => {
+    const told = world.records['told'] ?? assert.fail()
+    const untold = world.records['untold'] ?? assert.fail()
+    const clock = demoClock(world.app.clock.now())
+    const { actor } = await clock.as(referenceOf('secretary'), clock.today)
+    const before = await findBreach(untold, actor)
+    const likeCases = [{ reference: told, difference: 'One person rather than two.' }]
+    await saveBreach({ ...before, likeCases, likeCasesComparedOn: clock.today }, before)
+    const seenBy = async (viewer: 'sec' | 'secX') => await world.as(viewer).get(`/breaches/${untold}`)
+
+    assert.deepEqual(tableCalled(await seenBy('sec'), 'Like cases').rows, [
+      [told, 'One person rather than two.'],
+    ])
+    assert.doesNotMatch((await seenBy('secX')).html, new RegExp(`${told}|One person rather than two`))
+    assert.match((await seenBy('secX')).text, /None that you may see/)
   })
 
   it('tells a member who declared a conflict on one case nothing of it on the page of another', async () => {

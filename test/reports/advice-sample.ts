@@ -94,12 +94,7 @@ export function anAdvice(differing: Partial<AdviceContent> = {}): AdviceContent 
           'Whether it was self-reported',
         ],
       },
-      likeCases: [
-        {
-          reference: 'SN-2026-7TRB',
-          difference: 'Two weeks rather than fourteen months, self-reported; the view was “not material”.',
-        },
-      ],
+      likeCases: ['Two weeks rather than fourteen months, self-reported; the view was “not material”.'],
       remedialAction:
         'New keys in a certified module, revocation of the old certificates, and a check of access rights by someone independent.',
       alternatives: [
