@@ -13,6 +13,8 @@ export const flag = (): Kept<boolean> => kept({ type: Boolean, required: true })
 export const instant = (): Kept<Date> => kept({ type: Date, required: true })
 export const word = <Word extends string>(words: readonly Word[]): Kept<Word> =>
   kept({ type: String, required: true, enum: words })
+/** Bytes as they are; a document holds 16 MB of them at most. */
+export const bytes = (): Kept<Buffer> => kept({ type: Buffer, required: true })
 /** A value whose inner shape the domain checks when it is read, such as a frozen copy. */
 export const frozen = <Value>(): Kept<Value> => kept({ type: Schema.Types.Mixed, required: true })
 
@@ -28,7 +30,7 @@ export type FieldsOf<Value> = { readonly [Key in keyof Value]-?: Kept<Value[Key]
 export const part = <Value extends object>(fields: FieldsOf<Value>): Kept<Value> =>
   kept({ type: new Schema<unknown>(definitionOf(fields), { _id: false, minimize: false }), required: true })
 
-type Index = {
+export type Index = {
   readonly on: Readonly<Record<string, 1 | -1>>
   readonly unique?: boolean
   readonly expireAfterSeconds?: number
@@ -40,6 +42,15 @@ export function model<Value extends object>(
   fields: FieldsOf<Value>,
   indexes: readonly Index[],
 ): Model<Value> {
+  return mongoose.model<Value>(name, schemaOf(name, fields, indexes))
+}
+
+/** The schema of a collection, which belongs to no connection yet. */
+export function schemaOf<Value extends object>(
+  name: string,
+  fields: FieldsOf<Value>,
+  indexes: readonly Index[],
+): Schema<Value> {
   const schema = new Schema<Value>(definitionOf(fields) as SchemaDefinition<Value>, {
     collection: name,
     strict: 'throw',
@@ -47,7 +58,7 @@ export function model<Value extends object>(
     versionKey: false,
   })
   for (const { on, ...options } of indexes) schema.index(on, options)
-  return mongoose.model<Value>(name, schema)
+  return schema
 }
 
 function definitionOf(fields: object): SchemaDefinition {

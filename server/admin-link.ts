@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { BadSettings, readConfig, type Config } from './config.ts'
-import { connectDatabase, DatabaseUnfit, type Database } from './database/connect.ts'
+import { connectDatabase, type Database } from './database/connect.ts'
+import { DatabaseUnfit } from './database/database-unfit.ts'
 import { linkForAdministrator } from './people/first-administrator-actions.ts'
 
 /*

@@ -7,6 +7,10 @@ export type Config = {
   readonly baseUrl: string
   readonly dataDir: string
   readonly mongodbUri: string | null
+  /** The user of that MongoDB as whom readers read what is published; null with the built-in database. */
+  readonly readersUri: string | null
+  /** Whether what protects readers and cases is demanded, and not only said to be missing. */
+  readonly isProduction: boolean
   /** Null means: made once and kept in the data folder. */
   readonly sessionSecret: string | null
   readonly trustProxy: number
@@ -47,6 +51,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const host = given('ASSAY_HOST') ?? '127.0.0.1'
   const baseUrl = given('ASSAY_BASE_URL') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const mongodbUri = given('MONGODB_URI')
+  const readersUri = given('MONGODB_READERS_URI')
+  const isProduction = given('NODE_ENV') === 'production'
   const secret = given('ASSAY_SESSION_SECRET')
   const adminEmail = given('ASSAY_ADMIN_EMAIL')
   const demoText = given('ASSAY_DEMO')
@@ -65,6 +71,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (mongodbUri !== null && !/^mongodb(\+srv)?:\/\//.test(mongodbUri)) {
     mistakes.push('MONGODB_URI must begin with mongodb:// or mongodb+srv://.')
+  }
+  if (readersUri !== null && !/^mongodb(\+srv)?:\/\//.test(readersUri)) {
+    mistakes.push('MONGODB_READERS_URI must begin with mongodb:// or mongodb+srv://.')
+  }
+  if (readersUri !== null && mongodbUri === null) {
+    mistakes.push(
+      'MONGODB_READERS_URI goes with MONGODB_URI: the built-in database has a way for readers of its own.',
+    )
+  }
+  if (readersUri === null && mongodbUri !== null && isProduction) {
+    mistakes.push(
+      'MONGODB_READERS_URI is needed with MONGODB_URI where NODE_ENV is production: a user who can read what is published and nothing else.',
+    )
   }
   if (secret !== null && secret.length < 32)
     mistakes.push('ASSAY_SESSION_SECRET must have 32 characters or more.')
@@ -94,6 +113,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     baseUrl: new URL(baseUrl).origin,
     dataDir: isAbsolute(folder) ? folder : resolve(folder),
     mongodbUri,
+    readersUri,
+    isProduction,
     sessionSecret: secret,
     trustProxy,
     adminEmail,

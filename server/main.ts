@@ -7,7 +7,9 @@ import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { BadSettings, readConfig, type Config } from './config.ts'
 import { keptSecret, openDataFolder } from './data-folder.ts'
-import { connectDatabase, DatabaseUnfit, pingDatabase } from './database/connect.ts'
+import { connectDatabase, pingDatabase, type Database } from './database/connect.ts'
+import { DatabaseUnfit } from './database/database-unfit.ts'
+import { openReaders } from './database/readers.ts'
 import { DemoRefused, prepareDemo } from './demo/prepare-demo.ts'
 import { sweepUploads } from './findings-upload/upload-actions.ts'
 import { sweepActionsUploads } from './actions-upload/actions-upload-actions.ts'
@@ -35,11 +37,21 @@ async function start(config: Config): Promise<void> {
   })
   setInterval(sweep, anHour).unref()
   try {
+    await admitReaders(config, database)
     server = await serve(config, config.mongodbUri === null && isNew)
   } catch (problem) {
     await database.close()
     throw problem
   }
+}
+
+/** Readers get a connection of their own; where it is not kept apart, Assay says so, and in production does not start. */
+async function admitReaders(config: Config, database: Database): Promise<void> {
+  const uri = config.readersUri ?? database.readersUri ?? config.mongodbUri ?? ''
+  const warnings = await openReaders(uri, { isProduction: config.isProduction })
+  warnings.forEach((warning) => {
+    say(`WARNING: ${warning}`)
+  })
 }
 
 const anHour = 3_600_000

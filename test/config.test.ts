@@ -49,6 +49,8 @@ describe('Settings that are given', () => {
       ASSAY_BASE_URL: 'https://assay.example',
       ASSAY_DATA_DIR: '/var/lib/assay',
       MONGODB_URI: 'mongodb+srv://db.example/assay',
+      MONGODB_READERS_URI: 'mongodb+srv://readers:secret@db.example/assay_published',
+      NODE_ENV: 'production',
       ASSAY_SESSION_SECRET: 'x'.repeat(32),
       ASSAY_TRUST_PROXY: '1',
       ASSAY_ADMIN_EMAIL: 'admin@example.org',
@@ -62,6 +64,8 @@ describe('Settings that are given', () => {
       baseUrl: 'https://assay.example',
       dataDir: '/var/lib/assay',
       mongodbUri: 'mongodb+srv://db.example/assay',
+      readersUri: 'mongodb+srv://readers:secret@db.example/assay_published',
+      isProduction: true,
       sessionSecret: 'x'.repeat(32),
       trustProxy: 1,
       adminEmail: 'admin@example.org',
@@ -134,6 +138,25 @@ describe('A mistake in the settings', () => {
       'MONGODB_URI must begin with mongodb:// or mongodb+srv://.',
     ],
     [
+      'readers without a MongoDB',
+      { MONGODB_READERS_URI: 'mongodb://readers@db.example' },
+      'MONGODB_READERS_URI goes with MONGODB_URI: the built-in database has a way for readers of its own.',
+    ],
+    [
+      'readers of a database of another kind',
+      {
+        MONGODB_URI: 'mongodb://db.example',
+        MONGODB_READERS_URI: 'postgres://db',
+        ASSAY_SESSION_SECRET: 's'.repeat(32),
+      },
+      'MONGODB_READERS_URI must begin with mongodb:// or mongodb+srv://.',
+    ],
+    [
+      'a MongoDB without a user for readers, in production',
+      { MONGODB_URI: 'mongodb://db.example', ASSAY_SESSION_SECRET: 's'.repeat(32), NODE_ENV: 'production' },
+      'MONGODB_READERS_URI is needed with MONGODB_URI where NODE_ENV is production: a user who can read what is published and nothing else.',
+    ],
+    [
       'a MongoDB without a secret of its own',
       { MONGODB_URI: 'mongodb://db.example' },
       'ASSAY_SESSION_SECRET is needed with MONGODB_URI, so that several Assays share sessions.',
@@ -180,6 +203,7 @@ describe('A mistake in the settings', () => {
       PORT: 'x',
       ASSAY_BASE_URL: 'x',
       MONGODB_URI: 'x',
+      MONGODB_READERS_URI: 'x',
       ASSAY_SESSION_SECRET: 'x',
       ASSAY_ADMIN_EMAIL: 'x',
       ASSAY_DEMO: 'x',
@@ -187,7 +211,7 @@ describe('A mistake in the settings', () => {
       ASSAY_TRUST_PROXY: 'x',
     })
 
-    assert.equal(all.length, 8)
+    assert.equal(all.length, 9)
   })
 
   it('is told without the value, which may be a secret', () => {
@@ -196,6 +220,7 @@ describe('A mistake in the settings', () => {
       'PORT',
       'ASSAY_BASE_URL',
       'MONGODB_URI',
+      'MONGODB_READERS_URI',
       'ASSAY_SESSION_SECRET',
       'ASSAY_ADMIN_EMAIL',
       'ASSAY_DEMO',

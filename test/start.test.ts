@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startEngine, type RunningEngine } from '../server/database/embedded/start-engine.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -111,3 +112,72 @@ describe('Starting Assay', () => {
     )
   }).timeout(60_000)
 })
+
+describe('Starting Assay on a MongoDB', () => {
+  let folder: string
+  let engine: RunningEngine
+  let settings: Record<string, string> = {}
+
+  before('a database that is spoken to as a MongoDB, with two ways in', async function () {
+    this.timeout(20_000)
+    folder = mkdtempSync(join(tmpdir(), 'assay-mongodb-'))
+    engine = await startEngine({ directory: join(folder, 'db'), readOnlyDatabase: 'assay_published' })
+    settings = { MONGODB_URI: named(engine.uri, 'assay'), ASSAY_SESSION_SECRET: 's'.repeat(32) }
+  })
+  after(async () => {
+    await engine.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const inFolder = (more: Record<string, string> = {}) =>
+    starting(join(folder, 'data'), { ...settings, ...more })
+
+  it('in production is refused where the readers’ user may do more than read what is published', async () => {
+    const assay = inFolder({ NODE_ENV: 'production', MONGODB_READERS_URI: settings['MONGODB_URI'] ?? '' })
+
+    const [code] = await assay.ended
+
+    assert.equal(code, 1)
+    assert.equal(
+      assay.said(),
+      'Readers are not kept apart: their connection can read the cases in assay, can write to assay and can write to assay_published. Name in MONGODB_READERS_URI a user with the role “read” on assay_published and nothing else.\n',
+    )
+  }).timeout(60_000)
+
+  it('elsewhere says so loudly, and starts', async () => {
+    const assay = inFolder()
+
+    await assay.address()
+    assay.child.kill('SIGTERM')
+    const [code] = await assay.ended
+
+    assert.equal(code, 0)
+    assert.match(assay.said(), /^WARNING: Readers are not kept apart: their connection can read the cases/m)
+  }).timeout(60_000)
+
+  it('in production says nothing where readers are kept apart', async () => {
+    const assay = inFolder({ NODE_ENV: 'production', MONGODB_READERS_URI: engine.readOnlyUri ?? '' })
+
+    await assay.address()
+    assay.child.kill('SIGTERM')
+    const [code] = await assay.ended
+
+    assert.equal(code, 0)
+    assert.doesNotMatch(assay.said(), /WARNING/)
+  }).timeout(60_000)
+
+  it('is refused in one sentence where nobody answers the readers', async () => {
+    const assay = inFolder({ MONGODB_READERS_URI: 'mongodb://127.0.0.1:9/assay_published' })
+
+    const [code] = await assay.ended
+
+    assert.equal(code, 1)
+    assert.equal(
+      assay.said(),
+      'The database named by MONGODB_READERS_URI cannot be reached: check the address and that it runs.\n',
+    )
+  }).timeout(60_000)
+})
+
+/** The address with the name of a database. */
+const named = (uri: string, database: string) => uri.replace('/?', `/${database}?`)

@@ -1,21 +1,28 @@
 import mongoose from 'mongoose'
+import { DatabaseUnfit } from './database-unfit.ts'
 import { startEngine } from './embedded/start-engine.ts'
+import { buildPublished } from './published.ts'
+import { closeReaders, publishedNameOf } from './readers.ts'
 
 /** Where to find the database: a MongoDB, or a folder for the built-in engine. */
-export type DatabasePlace = { readonly mongodbUri: string | null; readonly directory: string }
+export type DatabasePlace = {
+  readonly mongodbUri: string | null
+  readonly directory: string
+  /** Lets a test listen to the commands that are sent. */
+  readonly monitorCommands?: boolean
+}
 
 /** An open database and the way to close it. */
-export type Database = { readonly kind: 'mongodb' | 'built-in'; close(): Promise<void> }
-
-/** Thrown, in one sentence for the person who starts Assay, when the database cannot serve. */
-export class DatabaseUnfit extends Error {
-  constructor(sentence: string) {
-    super(sentence)
-    this.name = 'DatabaseUnfit'
-  }
+export type Database = {
+  readonly kind: 'mongodb' | 'built-in'
+  /** Where readers connect to the built-in database: a socket that reads what is published and does nothing else. */
+  readonly readersUri: string | null
+  close(): Promise<void>
 }
 
 const oldestWireVersion = 21
+/** What the driver calls the database where an address names none, as that of the built-in engine does. */
+const unnamed = 'test'
 
 // An empty text is a value: “required” guards presence and type, the forms guard what may be empty.
 mongoose.Schema.Types.String.checkRequired((value: unknown) => typeof value === 'string')
@@ -28,15 +35,24 @@ mongoose.set('autoCreate', false)
 
 /** Connects Mongoose to the place, checks that it has transactions, and builds every declared index. */
 export async function connectDatabase(place: DatabasePlace): Promise<Database> {
-  const engine = place.mongodbUri === null ? await startEngine({ directory: place.directory }) : null
+  const engine =
+    place.mongodbUri === null
+      ? await startEngine({ directory: place.directory, readOnlyDatabase: publishedNameOf(unnamed) })
+      : null
   const uri = place.mongodbUri ?? engine?.uri ?? ''
   try {
-    await mongoose.connect(uri, { serverSelectionTimeoutMS: 8_000, maxPoolSize: 20, ignoreUndefined: false })
+    await mongoose.connect(uri, {
+      serverSelectionTimeoutMS: 8_000,
+      maxPoolSize: 20,
+      ignoreUndefined: false,
+      monitorCommands: place.monitorCommands ?? false,
+    })
     if (!engine) await refuseUnfit()
     for (const model of Object.values(mongoose.models)) {
       await model.createCollection()
       await model.createIndexes()
     }
+    await buildPublished()
   } catch (error) {
     await mongoose.disconnect()
     await engine?.stop()
@@ -44,7 +60,9 @@ export async function connectDatabase(place: DatabasePlace): Promise<Database> {
   }
   return {
     kind: engine ? 'built-in' : 'mongodb',
+    readersUri: engine?.readOnlyUri ?? null,
     async close() {
+      await closeReaders()
       await mongoose.disconnect()
       await engine?.stop()
     },

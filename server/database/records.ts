@@ -13,21 +13,8 @@ export type Wanted = {
   readonly limit?: number
 }
 
-/**
- * The few things a store does with one collection. Every read takes a filter, so that none forgets the viewer.
- * `keysOf` gives what lists are ordered and searched by, where a field as it stands will not do.
- */
-export function records<Kept extends StoredRecord, Keys = never>(
-  model: Model<[Keys] extends [never] ? Kept : Kept & Listed<Keys>>,
-  keysOf?: (record: Kept) => Keys,
-) {
-  return recordsOf<Kept>(
-    model as unknown as Model<Kept>,
-    keysOf ? (record) => ({ ...record, listed: keysOf(record) }) : (record) => record,
-  )
-}
-
-function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record: Kept) => Kept) {
+/** How a store reads one collection. Every read takes a filter, so that none forgets the viewer. */
+export function reading<Kept extends object>(model: Model<Kept>) {
   const query = (filters: readonly Filter[]) => mongoFilter<Kept>(filters)
   return {
     async findOne(...filters: Filter[]): Promise<Kept | null> {
@@ -48,6 +35,26 @@ function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record:
     async countUpTo(most: number, ...filters: Filter[]): Promise<number> {
       return await model.countDocuments(query(filters), { limit: most })
     },
+  }
+}
+
+/**
+ * The few things a store does with one collection. `keysOf` gives what lists are ordered and searched by, where a field
+ * as it stands will not do.
+ */
+export function records<Kept extends StoredRecord, Keys = never>(
+  model: Model<[Keys] extends [never] ? Kept : Kept & Listed<Keys>>,
+  keysOf?: (record: Kept) => Keys,
+) {
+  return recordsOf<Kept>(
+    model as unknown as Model<Kept>,
+    keysOf ? (record) => ({ ...record, listed: keysOf(record) }) : (record) => record,
+  )
+}
+
+function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record: Kept) => Kept) {
+  return {
+    ...reading(model),
     async add(record: Kept): Promise<void> {
       await refusedIfTaken(model.create([kept(record)]))
     },
@@ -68,7 +75,7 @@ function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record:
     },
     /** Removes by filter: for what is not a record of the story (previews, links). Gives how many. */
     async remove(...filters: Filter[]): Promise<number> {
-      return (await model.deleteMany(query(filters))).deletedCount
+      return (await model.deleteMany(mongoFilter<Kept>(filters))).deletedCount
     },
   }
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { connectDatabase } from '../../server/database/connect.ts'
+import { emptyPublished } from '../../server/database/published.ts'
+import { openReaders, publishedNameOf } from '../../server/database/readers.ts'
 import { forgetLimits } from '../../server/people/sign-in-limits-store.ts'
 import { atTheEnd } from './at-the-end.ts'
 import { projectFiles } from './project-files.ts'
@@ -25,9 +27,14 @@ export function useDatabase(): void {
 async function openDatabase(): Promise<void> {
   await knowAllModels()
   const folder = mkdtempSync(join(tmpdir(), 'assay-test-'))
-  const database = await connectDatabase({ mongodbUri: ownDatabase(), directory: folder })
+  const mongodbUri = ownDatabase()
+  const database = await connectDatabase({ mongodbUri, directory: folder, monitorCommands: true })
+  await openReaders(database.readersUri ?? mongodbUri ?? '', { isProduction: false, monitorCommands: true })
   atTheEnd(async () => {
-    if (database.kind === 'mongodb') await mongoose.connection.dropDatabase()
+    if (database.kind === 'mongodb') {
+      await mongoose.connection.getClient().db(publishedNameOf(mongoose.connection.name)).dropDatabase()
+      await mongoose.connection.dropDatabase()
+    }
     forgetLimits()
     await database.close()
     rmSync(folder, { recursive: true, force: true })
@@ -54,4 +61,5 @@ export async function emptyDatabase(): Promise<void> {
   for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
     await db.collection(name).deleteMany({})
   }
+  await emptyPublished()
 }

@@ -25,6 +25,9 @@ const demo = '^server/demo/'
 const files = '^server/files/'
 const readBack = '^server/read-back/'
 const reports = '^reports/'
+const publications = '^server/publications/'
+const publishedModels = '^models/published/'
+const readersConnection = '^server/database/readers[.]ts$'
 const pageTools =
   '^server/web/(page-shapes|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
 const webRoutes = '^server/web/routes[.]ts$'
@@ -190,11 +193,19 @@ export const importRules: readonly IForbiddenRuleType[] = [
     ],
     node,
   ),
-  onlyTo('models import Mongoose and the words of the domain', '^models/', [
-    '^models/',
+  onlyTo('models import Mongoose and the words of the domain', '^models/(?!published/)', [
+    '^models/(?!published/)',
     domain,
     kernel,
     library('mongoose'),
+  ]),
+  onlyTo('published models are on the readers’ connection, and know no private model', publishedModels, [
+    publishedModels,
+    '^models/schema[.]ts$',
+    publications,
+    kernel,
+    library('mongoose'),
+    readersConnection,
   ]),
   onlyTo('reports are made of plain data', '^reports/(?!render-)', [reports, domain, kernel]),
   onlyTo('view helpers import only the kernel', '^views/helpers/', ['^views/helpers/', kernel]),
