@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 
 /** What the environment says, checked once and frozen. */
 export type Config = {
@@ -6,6 +6,8 @@ export type Config = {
   readonly host: string
   readonly baseUrl: string
   readonly dataDir: string
+  /** Where recalls of publications are kept, outside the data folder, so that no restore takes them back. */
+  readonly recallFile: string
   readonly mongodbUri: string | null
   /** The user of that MongoDB as whom readers read what is published; null with the built-in database. */
   readonly readersUri: string | null
@@ -104,14 +106,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'ASSAY_TRUST_PROXY must say how many proxies stand before Assay where ASSAY_BASE_URL is https: Assay itself speaks http.',
     )
   }
+  const dataDir = resolve(given('ASSAY_DATA_DIR') ?? 'data')
+  const recallFile = resolve(given('ASSAY_RECALL_FILE') ?? `${dataDir}-recalls.txt`)
+  if (!/^\.\.([/\\]|$)/.test(relative(dataDir, recallFile))) {
+    mistakes.push(
+      'ASSAY_RECALL_FILE must lie outside ASSAY_DATA_DIR, so that bringing the folder back does not bring the file back.',
+    )
+  }
   if (mistakes.length > 0) throw new BadSettings(mistakes)
 
-  const folder = given('ASSAY_DATA_DIR') ?? 'data'
   return Object.freeze({
     port,
     host,
     baseUrl: new URL(baseUrl).origin,
-    dataDir: isAbsolute(folder) ? folder : resolve(folder),
+    dataDir,
+    recallFile,
     mongodbUri,
     readersUri,
     isProduction,

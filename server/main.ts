@@ -10,10 +10,14 @@ import { keptSecret, openDataFolder } from './data-folder.ts'
 import { connectDatabase, pingDatabase, type Database } from './database/connect.ts'
 import { DatabaseUnfit } from './database/database-unfit.ts'
 import { openReaders } from './database/readers.ts'
+import { openRecallFile } from './database/recall-file.ts'
+import { clearRestored, isMarkedRestored } from './database/restored-mark.ts'
 import { DemoRefused, prepareDemo } from './demo/prepare-demo.ts'
 import { sweepUploads } from './findings-upload/upload-actions.ts'
 import { sweepActionsUploads } from './actions-upload/actions-upload-actions.ts'
 import { createFirstAdministrator } from './people/first-administrator-actions.ts'
+import { publishedRegisterPath } from './publishing/publication-register.ts'
+import { keepMissingRecalls, settleRegister } from './publishing/register-actions.ts'
 import { traceOf } from './web/error-pages.ts'
 
 const logger = pino({ base: null })
@@ -24,6 +28,7 @@ function say(line: string): void {
 
 async function start(config: Config): Promise<void> {
   const { isNew } = openDataFolder(config.dataDir)
+  openRecallFile(config.recallFile)
   const database = await connectDatabase({ mongodbUri: config.mongodbUri, directory: config.dataDir })
   let server: Server | null = null
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
@@ -56,17 +61,35 @@ async function admitReaders(config: Config, database: Database): Promise<void> {
 
 const anHour = 3_600_000
 
-/** Takes away expired uploads and bytes that nothing refers to; several Assays doing so at once harm nothing. */
+/**
+ * Takes away expired uploads and bytes that nothing refers to, and adds to the recall file what could not be written
+ * before; several Assays doing so at once harm nothing.
+ */
 function sweep(): void {
   const now = new Date()
   Promise.all([sweepUploads(now), sweepActionsUploads(now)]).catch((problem: unknown) => {
     logger.error(traceOf(problem), 'sweeping failed')
   })
+  keepMissingRecalls().catch((problem: unknown) => {
+    logger.error(traceOf(problem), 'recalls are not in the recall file')
+  })
+}
+
+/** What was recalled since a backup was made is recalled again, before anybody is served. */
+async function settle({ dataDir }: Config): Promise<void> {
+  const random = (limit: number) => randomInt(limit)
+  const { applied, isServed } = await settleRegister({ now: new Date(), random }, isMarkedRestored(dataDir))
+  clearRestored(dataDir)
+  if (applied > 0)
+    say(`The recall file holds ${applied} recalls that this database had forgotten: they are applied.`)
+  if (!isServed)
+    say(`Publications wait until somebody of the secretariat has confirmed them: ${publishedRegisterPath}`)
 }
 
 async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
   if (config.demo ?? demoByDefault) say('Preparing the sample story…')
   const demo = await prepareDemo(config.demo, demoByDefault, () => demoPassword(config), new Date())
+  await settle(config)
   const app = createApp({
     baseUrl: config.baseUrl,
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),

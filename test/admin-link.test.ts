@@ -17,7 +17,7 @@ describe('The command for a new administrator’s link', function () {
     PATH: process.env['PATH'],
     PORT: '0',
     ASSAY_DEMO: 'off',
-    ASSAY_DATA_DIR: folder,
+    ASSAY_DATA_DIR: join(folder, 'data'),
     ASSAY_ADMIN_EMAIL: 'admin@example.org',
   })
 

@@ -26,6 +26,10 @@ describe('Settings that are not given', () => {
     assert.equal(isAbsolute(config.dataDir) && config.dataDir.endsWith('/data'), true)
   })
 
+  it('keep recalls beside the data folder, not in it', () => {
+    assert.equal(config.recallFile, `${config.dataDir}-recalls.txt`)
+  })
+
   it('trust no proxy, make a secret and leave the demo to the state of the folder', () => {
     assert.deepEqual([config.trustProxy, config.sessionSecret, config.demo], [0, null, null])
   })
@@ -47,7 +51,8 @@ describe('Settings that are given', () => {
       PORT: '8443',
       ASSAY_HOST: '0.0.0.0',
       ASSAY_BASE_URL: 'https://assay.example',
-      ASSAY_DATA_DIR: '/var/lib/assay',
+      ASSAY_DATA_DIR: '/var/lib/assay/data',
+      ASSAY_RECALL_FILE: '/srv/recalls.txt',
       MONGODB_URI: 'mongodb+srv://db.example/assay',
       MONGODB_READERS_URI: 'mongodb+srv://readers:secret@db.example/assay_published',
       NODE_ENV: 'production',
@@ -62,7 +67,8 @@ describe('Settings that are given', () => {
       port: 8443,
       host: '0.0.0.0',
       baseUrl: 'https://assay.example',
-      dataDir: '/var/lib/assay',
+      dataDir: '/var/lib/assay/data',
+      recallFile: '/srv/recalls.txt',
       mongodbUri: 'mongodb+srv://db.example/assay',
       readersUri: 'mongodb+srv://readers:secret@db.example/assay_published',
       isProduction: true,
@@ -137,6 +143,14 @@ describe('A mistake in the settings', () => {
       { MONGODB_URI: 'postgres://db', ASSAY_SESSION_SECRET: 's'.repeat(32) },
       'MONGODB_URI must begin with mongodb:// or mongodb+srv://.',
     ],
+    ...['/var/lib/assay/recalls.txt', '/var/lib/assay', '/var/lib/assay/a/b'].map(
+      (file) =>
+        [
+          `a recall file in the data folder: ${file}`,
+          { ASSAY_DATA_DIR: '/var/lib/assay', ASSAY_RECALL_FILE: file },
+          'ASSAY_RECALL_FILE must lie outside ASSAY_DATA_DIR, so that bringing the folder back does not bring the file back.',
+        ] as const,
+    ),
     [
       'readers without a MongoDB',
       { MONGODB_READERS_URI: 'mongodb://readers@db.example' },

@@ -11,7 +11,8 @@ import { startEngine, type RunningEngine } from '../server/database/embedded/sta
 const root = join(import.meta.dirname, '..')
 
 /** Starts Assay as `npm start` does, in a folder of its own; gives the lines it says and how it ended. */
-function starting(folder: string, settings: Record<string, string>) {
+function starting(folder: string, given: Record<string, string>) {
+  const settings = { ASSAY_RECALL_FILE: join(folder, '../recalls.txt'), ...given }
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
     env: { PATH: process.env['PATH'], PORT: '0', ASSAY_DEMO: 'off', ASSAY_DATA_DIR: folder, ...settings },
@@ -33,13 +34,15 @@ function starting(folder: string, settings: Record<string, string>) {
 }
 
 describe('Starting Assay', () => {
+  let outer: string
   let folder: string
 
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'assay-start-'))
+    outer = mkdtempSync(join(tmpdir(), 'assay-start-'))
+    folder = join(outer, 'data')
   })
   after(() => {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(outer, { recursive: true, force: true })
   })
 
   it('on an empty folder says where it runs and how the administrator gets in, and stops when asked', async () => {
@@ -70,7 +73,7 @@ describe('Starting Assay', () => {
   }).timeout(60_000)
 
   it('is refused with every mistake in the settings, before anything is made', async () => {
-    const nowhere = join(folder, 'never')
+    const nowhere = join(outer, 'never')
     const assay = starting(nowhere, { PORT: 'x', ASSAY_DEMO: 'maybe' })
 
     const [code] = await assay.ended

@@ -579,6 +579,18 @@ export const ruleTable = {
   'panel-accepts-plans': local(
     'A submitted plan is in force once the Panel accepts it, having the PMA’s view on each action.',
   ),
+  'published-to-sec-parties': local(
+    'What is published is for SEC Parties who sign in; it is open to all only where the PMA chose so.',
+  ),
+  'one-current-publication': local(
+    'Of each remediation plan one publication is current; a new one takes the place of every earlier one.',
+  ),
+  'recalls-outlive-restores': local(
+    'What was recalled stays recalled when a backup is brought back; publications then wait until a named person has confirmed their register.',
+  ),
+  'fetchers-told': local(
+    'Who fetched a publication is recorded, and told when it is replaced or withdrawn; one that is open to all keeps no such record.',
+  ),
 } as const satisfies Readonly<Record<string, Rule>>
 
 export type RuleId = keyof typeof ruleTable

@@ -5,6 +5,7 @@ import mongoose from 'mongoose'
 import { connectDatabase } from '../../server/database/connect.ts'
 import { emptyPublished } from '../../server/database/published.ts'
 import { openReaders, publishedNameOf } from '../../server/database/readers.ts'
+import { openRecallFile } from '../../server/database/recall-file.ts'
 import { forgetLimits } from '../../server/people/sign-in-limits-store.ts'
 import { atTheEnd } from './at-the-end.ts'
 import { projectFiles } from './project-files.ts'
@@ -27,6 +28,7 @@ export function useDatabase(): void {
 async function openDatabase(): Promise<void> {
   await knowAllModels()
   const folder = mkdtempSync(join(tmpdir(), 'assay-test-'))
+  openRecallFile(join(folder, 'recalls.txt'))
   const mongodbUri = ownDatabase()
   const database = await connectDatabase({ mongodbUri, directory: folder, monitorCommands: true })
   await openReaders(database.readersUri ?? mongodbUri ?? '', { isProduction: false, monitorCommands: true })

@@ -28,6 +28,8 @@ const reports = '^reports/'
 const publications = '^server/publications/'
 const publishedModels = '^models/published/'
 const readersConnection = '^server/database/readers[.]ts$'
+const publishingStores = '^server/publishing/[^/]+-store[.]ts$'
+const published = '^server/database/(published|recall-file)[.]ts$'
 const pageTools =
   '^server/web/(page-shapes|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
 const webRoutes = '^server/web/routes[.]ts$'
@@ -136,6 +138,7 @@ export const importRules: readonly IForbiddenRuleType[] = [
     '^models/',
     keptBytes,
     '^server/database/records[.]ts$',
+    published,
   ]),
   onlyTo(
     'sign-in alone knows the password hash and the rate limiter',
@@ -223,6 +226,36 @@ export const importRules: readonly IForbiddenRuleType[] = [
   ),
   notTo('only the database layer opens the built-in engine', { pathNot: [embedded, database] }, embedded),
   notTo('only render-pdf.ts knows PDFKit', { pathNot: ['^reports/render-pdf[.]ts$'] }, library('pdfkit')),
+  onlyTo(
+    'publications know what is published and nothing else: the kernel, the web layer, their own store and models',
+    publications,
+    [
+      publications,
+      kernel,
+      web,
+      publishedModels,
+      '^server/database/records[.]ts$',
+      '^server/files/write-csv[.]ts$',
+    ],
+  ),
+  notTo(
+    'only publications and the stores of publishing open what is published',
+    { path: product, pathNot: [`${publications}[^/]+-store[.]ts$`, publishingStores] },
+    publishedModels,
+  ),
+  notTo(
+    'only the stores of publishing write what is published, and recalls',
+    { path: product, pathNot: [publishingStores, database, '^server/main[.]ts$'] },
+    published,
+  ),
+  notTo(
+    'only published models know the readers’ connection',
+    {
+      path: '^(server|reports|views|models)/',
+      pathNot: [publishedModels, database, '^server/main[.]ts$'],
+    },
+    readersConnection,
+  ),
   notTo('only stores open the models', { path: product, pathNot: [stores] }, '^models/'),
   notTo(
     'only the database layer, models and stores know Mongoose',

@@ -1,5 +1,6 @@
 import { day } from '../../../server/kernel/day.ts'
 import type { Publication } from '../../../server/publications/publication.ts'
+import type { ToPublish } from '../../../server/publishing/to-publish.ts'
 import { aReference } from './references.ts'
 
 /** A current publication to SEC Parties, of Northwind Energy, of 1 March 2027. */
@@ -16,5 +17,31 @@ export function aPublication(facts: Partial<Publication> = {}): Publication {
     csv: `${reference},Current,2027-03-01,Northwind Energy,So that others check their modules`,
     feed: `<entry><title>${reference}</title></entry>`,
     ...facts,
+  }
+}
+
+/** Plain outputs with these words in each of them, as the writer’s store takes them. */
+export function somethingToPublish(facts: Partial<ToPublish> & { readonly words?: string } = {}): ToPublish {
+  const { words = 'Two cards are used', ...given } = facts
+  const row = aPublication(given)
+  return {
+    reference: row.reference,
+    audience: row.audience,
+    publishedOn: row.publishedOn,
+    organisation: row.organisation,
+    csv: `${row.reference},Current,${row.publishedOn},${row.organisation ?? ''},${words}`,
+    feed: `<entry><id>urn:assay:${row.reference}</id><title>${row.reference}</title><updated>2027-03-01T00:00:00Z</updated><summary>${words}</summary></entry>`,
+    outputs: [
+      {
+        output: 'page',
+        type: 'text/html; charset=utf-8',
+        bytes: Buffer.from(
+          `<h1 class="govuk-heading-xl">Remediation plan of ${row.organisation ?? 'an organisation'}</h1>\n<p class="govuk-body">${words}.</p>\n`,
+        ),
+      },
+      { output: 'pdf', type: 'application/pdf', bytes: Buffer.from(`%PDF-1.7\n% ${words}\n%%EOF\n`) },
+      { output: 'json', type: 'application/json', bytes: Buffer.from(JSON.stringify({ words })) },
+    ],
+    ...given,
   }
 }

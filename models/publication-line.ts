@@ -1,0 +1,8 @@
+import type { PublicationLine } from '../server/publishing/publication-line.ts'
+import { list, model, number, orNull, text } from './schema.ts'
+
+export const PublicationLineModel = model<PublicationLine>(
+  'publication-lines',
+  { reference: text(), version: number(), current: orNull(text()), earlier: list(text()) },
+  [{ on: { reference: 1 }, unique: true }, { on: { current: 1 } }],
+)

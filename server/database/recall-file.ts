@@ -1,0 +1,122 @@
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { DatabaseUnfit } from './database-unfit.ts'
+
+/*
+ * A file beside the data folder that only grows. It says which public references were recalled and when, and nothing
+ * else, so that a database brought back from a backup cannot bring back what was recalled since.
+ */
+
+/** One line: at which instant, for which installation, what became of which public reference. */
+export type RecallLine = {
+  readonly at: Date
+  readonly installation: string
+  readonly word: string
+  readonly reference: string
+}
+
+let place: string | null = null
+
+/**
+ * Makes the file where it is missing and checks that it can be read and written. An end that was torn by a crash was
+ * acknowledged to nobody and is cut off; any other line that cannot be read stops the start.
+ */
+export function openRecallFile(path: string): void {
+  try {
+    const file = openSync(path, 'a+', 0o600)
+    try {
+      const text = readFileSync(file, 'utf8')
+      const whole = text.lastIndexOf('\n') + 1
+      if (whole < text.length) ftruncateSync(file, Buffer.byteLength(text.slice(0, whole)))
+      writeSync(file, '')
+      fsyncSync(file)
+      refuseUnreadable(path, text.slice(0, whole))
+    } finally {
+      closeSync(file)
+    }
+  } catch (problem) {
+    if (problem instanceof DatabaseUnfit) throw problem
+    throw new DatabaseUnfit(
+      `The recall file ${path} can be neither made nor written: put it where Assay may write, with ASSAY_RECALL_FILE.`,
+    )
+  }
+  place = path
+}
+
+/** Every line of the file, the oldest first. */
+export function readRecallLines(): readonly RecallLine[] {
+  return linesIn(readFileSync(opened(), 'utf8')).flatMap((line) => readLine(line) ?? [])
+}
+
+/** Adds lines; they are on the disk when this is answered. */
+export async function appendRecallLines(lines: readonly RecallLine[]): Promise<void> {
+  if (lines.length === 0) return
+  const file = await open(opened(), 'a', 0o600)
+  try {
+    await file.writeFile(lines.map(written).join(''))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Writes the lines, then tells the story. Where the story certainly failed, `undone` is written after them. A file that
+ * cannot be written does not keep a recall from having its effect; then it is said, and the lines are added later.
+ */
+export async function recallFirst<Told>(
+  lines: readonly RecallLine[],
+  undone: readonly RecallLine[],
+  story: () => Promise<Told>,
+): Promise<{ readonly told: Told; readonly isKept: boolean }> {
+  const isKept = await succeeds(appendRecallLines(lines))
+  try {
+    return { told: await story(), isKept }
+  } catch (problem) {
+    if (isKept && !mayHaveHappened(problem)) await succeeds(appendRecallLines(undone))
+    throw problem
+  }
+}
+
+/** A commit whose answer was lost may stand. */
+function mayHaveHappened(problem: unknown): boolean {
+  const { hasErrorLabel } = problem as { readonly hasErrorLabel?: (label: string) => boolean }
+  return hasErrorLabel?.call(problem, 'UnknownTransactionCommitResult') ?? false
+}
+
+async function succeeds(work: Promise<void>): Promise<boolean> {
+  return await work.then(
+    () => true,
+    () => false,
+  )
+}
+
+function opened(): string {
+  if (place === null) throw new DatabaseUnfit('The recall file is not open.')
+  return place
+}
+
+function written({ at, installation, word, reference }: RecallLine): string {
+  return `${at.toISOString()} ${installation} ${word} ${reference}\n`
+}
+
+const shape = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z) ([A-Z0-9-]{4,40}) ([a-z]+) ([A-Z0-9-]{4,40})$/
+
+function readLine(line: string): RecallLine | null {
+  const [, at, installation, word, reference] = shape.exec(line) ?? []
+  if (at === undefined || installation === undefined || word === undefined || reference === undefined)
+    return null
+  return Number.isNaN(Date.parse(at)) ? null : { at: new Date(at), installation, word, reference }
+}
+
+function linesIn(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line !== '')
+}
+
+function refuseUnreadable(path: string, text: string): void {
+  const at = linesIn(text).findIndex((line) => readLine(line) === null)
+  if (at === -1) return
+  throw new DatabaseUnfit(
+    `Line ${at + 1} of the recall file ${path} cannot be read. Bring the file back from a copy, or take the line out once you know that what it recalled is not published.`,
+  )
+}

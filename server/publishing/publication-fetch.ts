@@ -1,0 +1,45 @@
+import type { PublicationOutput } from '../publications/publication.ts'
+import type { Random, Reference } from '../kernel/reference.ts'
+
+/** That somebody signed in was given an output of a publication; written before its first byte, never changed. */
+export type PublicationFetch = {
+  readonly reference: string
+  readonly version: number
+  readonly publication: Reference
+  readonly output: PublicationOutput
+  readonly person: Reference
+  readonly organisation: Reference | null
+  readonly at: Date
+}
+
+/** What one person fetched of a publication, and when first and last. */
+export type Fetcher = {
+  readonly person: Reference
+  readonly outputs: readonly PublicationOutput[]
+  readonly firstAt: Date
+  readonly lastAt: Date
+}
+
+/** A fetch as it is recorded, under a reference of chance that tells nothing. */
+export function fetchOf(
+  fetched: Omit<PublicationFetch, 'reference' | 'version'>,
+  random: Random,
+): PublicationFetch {
+  const tail = Array.from({ length: 20 }, () => 'bcdfghjkmnpqrstv23456789'.charAt(random(24))).join('')
+  return { ...fetched, reference: tail, version: 1 }
+}
+
+/** Everybody who fetched something of the publication, once each, whoever was first before the others. */
+export function fetchersIn(fetches: readonly PublicationFetch[]): readonly Fetcher[] {
+  const inOrder = fetches.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  return [...new Set(inOrder.map((fetch) => fetch.person))].map((person) => {
+    const own = inOrder.filter((fetch) => fetch.person === person)
+    const [first] = own
+    return {
+      person,
+      outputs: [...new Set(own.map((fetch) => fetch.output))],
+      firstAt: first?.at ?? new Date(0),
+      lastAt: own.at(-1)?.at ?? new Date(0),
+    }
+  })
+}

@@ -1,0 +1,68 @@
+import type { Context } from '../kernel/actor.ts'
+import type { Random, Reference } from '../kernel/reference.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import type { Publication } from '../publications/publication.ts'
+import { because } from '../rules/because.ts'
+import type { Standing } from './recall.ts'
+
+/** Whether publications are served, and by whom that was last confirmed. One record of the installation. */
+export type PublicationRegister = {
+  readonly reference: string
+  readonly version: number
+  /** A name by chance, so that a recall file may serve several databases one after the other. */
+  readonly installation: string
+  /** Since when publications wait for somebody to confirm them; null while they are served. */
+  readonly waitingSince: Date | null
+  readonly confirmedBy: Reference | null
+  readonly confirmedAt: Date | null
+}
+
+export const publishedRegisterPath = '/published-register'
+export const confirmRegisterPath = `${publishedRegisterPath}/confirm`
+
+/** The register of an installation that has published nothing yet. */
+export function newRegister(random: Random): PublicationRegister {
+  const letters = '23456789BCDFGHJKMNPQRSTVWXZ'
+  const installation = Array.from({ length: 12 }, () => letters.charAt(random(letters.length))).join('')
+  return {
+    reference: 'register',
+    version: 1,
+    installation,
+    waitingSince: null,
+    confirmedBy: null,
+    confirmedAt: null,
+  }
+}
+
+/** What a restored database has forgotten is applied, and nothing is served before somebody has looked. Source: rule `recalls-outlive-restores`. */
+export function waitForConfirmation(register: PublicationRegister, since: Date): PublicationRegister {
+  return { ...register, waitingSince: register.waitingSince ?? since }
+}
+
+/** A named person of the secretariat confirms that the register shows what may be read. Source: rule `recalls-outlive-restores`. */
+export function confirmRegister(
+  register: PublicationRegister,
+  rows: readonly Publication[],
+  recalls: readonly Standing[],
+  { actor, now }: Pick<Context, 'actor' | 'now'>,
+): PublicationRegister {
+  refuseIf([
+    ...(register.waitingSince === null
+      ? [because('recalls-outlive-restores', 'The register is confirmed already.')]
+      : []),
+    ...rows.flatMap((row) => disagreement(row, recalls)),
+  ])
+  return { ...register, waitingSince: null, confirmedBy: actor.person, confirmedAt: now }
+}
+
+/** What speaks against a row, where it is served although the recall file says that it ended. */
+function disagreement(row: Publication, recalls: readonly Standing[]): readonly Reason[] {
+  const recall = recalls.find(({ reference }) => reference === row.reference)
+  if (recall === undefined || row.state !== 'current') return []
+  return [
+    because(
+      'recalls-outlive-restores',
+      `${row.reference} is current here and was recalled since: start Assay again, so that the recall is applied.`,
+    ),
+  ]
+}

@@ -1,0 +1,76 @@
+import { PublicationRegisterModel } from '../../models/publication-register.ts'
+import { RecallModel } from '../../models/recall.ts'
+import { appendRecallLines, readRecallLines, recallFirst, type RecallLine } from '../database/recall-file.ts'
+import { records } from '../database/records.ts'
+import { everything, is } from '../kernel/filter.ts'
+import type { Random } from '../kernel/reference.ts'
+import { newRegister, type PublicationRegister } from './publication-register.ts'
+import { isRecallWord, standingRecalls, type Recall, type RecallWord, type Standing } from './recall.ts'
+
+const recalls = records<Recall>(RecallModel)
+const registers = records<PublicationRegister>(PublicationRegisterModel)
+
+/** The register of this installation; null where Assay was never started on this database. */
+export async function findRegister(): Promise<PublicationRegister | null> {
+  return await registers.findOne(is('reference', 'register'))
+}
+
+/** The register of this installation, made where it is missing; of several who start at once one makes it. */
+export async function openRegister(random: Random): Promise<PublicationRegister> {
+  const made = newRegister(random)
+  await PublicationRegisterModel.updateOne(
+    { reference: made.reference },
+    { $setOnInsert: made },
+    { upsert: true },
+  )
+  return (await findRegister()) ?? made
+}
+
+export async function saveRegister(
+  register: PublicationRegister,
+  before: PublicationRegister,
+): Promise<PublicationRegister> {
+  return await registers.save(register, before)
+}
+
+/** Every recall that the database knows. */
+export async function knownRecalls(): Promise<readonly Recall[]> {
+  return await recalls.list({ sort: { at: 1, reference: 1 } }, everything)
+}
+
+/** Notes in the database that a publication ended; the last word counts. */
+export async function noteRecall({ reference, kind, at }: Standing): Promise<void> {
+  const before = await recalls.findOne(is('reference', reference))
+  if (before) await recalls.save({ ...before, kind, at }, before)
+  else await recalls.add({ reference, version: 1, kind, at })
+}
+
+/** What the file says in the end of each publication of this installation. */
+export function keptRecalls({ installation }: PublicationRegister): readonly Standing[] {
+  const own = readRecallLines().filter((line) => line.installation === installation)
+  return standingRecalls(
+    own.flatMap(({ reference, word, at }) => (isRecallWord(word) ? [{ reference, word, at }] : [])),
+  )
+}
+
+/** Adds to the file what it lacks. */
+export async function keepRecalls(
+  lacking: readonly Standing[],
+  { installation }: PublicationRegister,
+): Promise<void> {
+  await appendRecallLines(lacking.map((recall) => lineOf(recall, recall.kind, installation)))
+}
+
+/** Writes the recalls into the file, then tells the story; takes them back where the story certainly failed. */
+export async function tellAfterKeeping<Told>(
+  ending: readonly Standing[],
+  { installation }: PublicationRegister,
+  story: () => Promise<Told>,
+): Promise<{ readonly told: Told; readonly isKept: boolean }> {
+  const as = (word?: RecallWord) => ending.map((recall) => lineOf(recall, word ?? recall.kind, installation))
+  return await recallFirst(as(), as('void'), story)
+}
+
+function lineOf({ at, reference }: Standing, word: RecallWord, installation: string): RecallLine {
+  return { at, installation, word, reference }
+}

@@ -1,0 +1,73 @@
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Context } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { currentOf, endInLine, putInLine } from './publication-line.ts'
+import { endPublished, keepLine, openLine, putPublished, removePublished } from './published-store.ts'
+import { noteRecall, openRegister, tellAfterKeeping } from './recall-store.ts'
+import type { RecallKind, Standing } from './recall.ts'
+import type { ToPublish } from './to-publish.ts'
+
+/** What came of a switch: what ended, and whether the recall file holds it; where not, the person is told. */
+export type Switched = { readonly ended: readonly Reference[]; readonly isKept: boolean }
+
+/** What else belongs to the same transaction: the private record, the trail, the notices. */
+type Story = (ended: readonly Reference[]) => Promise<void>
+
+/** Puts a publication in the place of the plan’s current one. */
+export async function switchTo(
+  publication: ToPublish,
+  plan: Reference,
+  context: Context,
+  story: Story,
+): Promise<Switched> {
+  const before = await openLine(plan)
+  return await ending(before.current === null ? [] : [before.current], 'replaced', context, async () => {
+    await putPublished(publication, context.now)
+    await keepLine(putInLine(before, publication.reference), before)
+    await story(before.current === null ? [] : [before.current])
+  })
+}
+
+/** Withdraws the plan’s current publication: its bytes are deleted, its row says that it is withdrawn. */
+export async function withdrawCurrent(plan: Reference, context: Context, story: Story): Promise<Switched> {
+  const before = await openLine(plan)
+  const current = currentOf(before)
+  return await ending([current], 'withdrawn', context, async () => {
+    await keepLine(endInLine(before), before)
+    await story([current])
+  })
+}
+
+/** Takes every publication of the plan away, those that ended before as well: they become what never was. */
+export async function removeAll(plan: Reference, context: Context, story: Story): Promise<Switched> {
+  const before = await openLine(plan)
+  const references = [...before.earlier, ...(before.current === null ? [] : [before.current])]
+  return await ending(references, 'removed', context, async () => {
+    if (before.current !== null) await keepLine(endInLine(before), before)
+    await story(references)
+  })
+}
+
+/** The recalls stand in the file before anything is committed; everything else is one transaction. */
+async function ending(
+  references: readonly Reference[],
+  kind: RecallKind,
+  { now, random }: Context,
+  story: () => Promise<void>,
+): Promise<Switched> {
+  const register = await openRegister(random)
+  const recalls = references.map((reference): Standing => ({ reference, kind, at: now }))
+  const { isKept } = await tellAfterKeeping(recalls, register, async () => {
+    await inTransaction(async () => {
+      for (const recall of recalls) await end(recall)
+      await story()
+    })
+  })
+  return { ended: references, isKept }
+}
+
+async function end(recall: Standing): Promise<void> {
+  if (recall.kind === 'removed') await removePublished(recall.reference)
+  else await endPublished(recall.reference, recall.kind, recall.at)
+  await noteRecall(recall)
+}
