@@ -1,4 +1,4 @@
-import { publicationOutputs } from '../server/publications/publication.ts'
+import { publicationOutputs } from '../server/kernel/reader.ts'
 import type { PublicationFetch } from '../server/publishing/publication-fetch.ts'
 import { instant, model, number, orNull, text, word } from './schema.ts'
 

@@ -5,6 +5,7 @@ import mongoose from 'mongoose'
 import type { Logger } from 'pino'
 import { actingAsWords, type Actor } from './kernel/actor.ts'
 import { dayOf } from './kernel/day.ts'
+import { anybody } from './kernel/reader.ts'
 import type { Random } from './kernel/reference.ts'
 import { NotFound } from './kernel/refusals.ts'
 import { caseRestrictionRoutes } from './case-restrictions/case-restriction-routes.ts'
@@ -40,6 +41,12 @@ import { blockRoutes } from './plan-drafts/block-routes.ts'
 import { planDraftRoutes } from './plan-drafts/plan-draft-routes.ts'
 import { plannedActionRoutes } from './plan-drafts/planned-action-routes.ts'
 import { actionsUploadRoutes } from './actions-upload/actions-upload-routes.ts'
+import { readerFor } from './people/reader-actions.ts'
+import { publicationRoutes } from './publications/publication-routes.ts'
+import { publicationsPath } from './publications/publication.ts'
+import { recordFetches } from './publishing/fetch-store.ts'
+import { fetchOf } from './publishing/publication-fetch.ts'
+import { arePublicationsServed } from './publishing/register-actions.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
 import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
@@ -52,16 +59,17 @@ import { explain } from './rules/explain.ts'
 import { ruleRoutes } from './rules/rule-routes.ts'
 import { csrfToken } from './web/csrf.ts'
 import { errorPages } from './web/error-pages.ts'
+import { mountReaders, type ReadersMounting } from './web/mount-readers.ts'
 import { actorOfAnswer, mount, type Mounting } from './web/mount.ts'
 import type { Frame } from './web/page-shapes.ts'
 import { requestLog } from './web/request-log.ts'
 import type { Route, View } from './web/routes.ts'
 import { securityHeaders } from './web/security-headers.ts'
 import { sessions, signedIn } from './web/session.ts'
-import { createViewEngine } from './web/view-engine.ts'
+import { createViewEngine, type ViewEngine } from './web/view-engine.ts'
 
-/** Every address of Assay, feature by feature. */
-export const routes: readonly Route[] = [
+/** Every address of those who work on cases, feature by feature. */
+const caseRoutes: readonly Route[] = [
   ...adviceListRoutes,
   ...adviceRoutes,
   ...assessmentListRoutes,
@@ -102,6 +110,12 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...uploadRoutes,
   ...trailRoutes,
+]
+
+/** Every address there is. */
+export const routes: readonly Pick<Route, 'method' | 'path' | 'audience' | 'upload'>[] = [
+  ...caseRoutes,
+  ...publicationRoutes,
 ]
 
 export type AppOptions = {
@@ -160,13 +174,54 @@ export function createApp(options: AppOptions): Express {
   })
   app.use('/assets', express.static(fileURLToPath(new URL('../views/assets', import.meta.url)), assetCaching))
   app.use(sessions({ client: mongoose.connection.getClient(), secret: options.sessionSecret, secure }))
-  mount(app, routes, mounting)
+  mount(app, caseRoutes, mounting)
+  mountReaders(app, publicationRoutes, readersMounting(options, views, mounting))
   app.use(() => {
     throw new NotFound()
   })
   app.use(errorPages(render, explainedOnRules, logger))
   return app
 }
+
+/** The readers’ side gets who reads, and a way to add to the record of what was fetched; no actor, no session, no case. */
+function readersMounting(options: AppOptions, views: ViewEngine, { random }: Mounting): ReadersMounting {
+  const { baseUrl, logger, now } = options
+  const frame: Frame = Object.freeze({
+    language: 'en-GB',
+    demo: options.demo,
+    navigation: [
+      { text: 'Home', href: '/', current: false },
+      { text: 'Publications', href: publicationsPath, current: true },
+    ],
+    person: null,
+    csrf: '',
+    flash: null,
+    footer: footerLinks,
+  })
+  return {
+    baseUrl,
+    logger,
+    readerOf: async (request) => {
+      const visitor = signedIn(request, now())
+      return visitor ? await readerFor(visitor, dayOf(now())) : anybody
+    },
+    areServed: arePublicationsServed,
+    recordFetch: async ({ person, organisation }, fetched) => {
+      if (person === null) return
+      const at = now()
+      await recordFetches(fetched.map((one) => fetchOf({ ...one, person, organisation, at }, random)))
+    },
+    render: (view) =>
+      view.template === 'stored'
+        ? views.render('publications/show', { ...view.page, frame }, { stored: view.stored })
+        : views.render(`pages/${view.template}`, { ...view.page, frame }),
+  }
+}
+
+const footerLinks = [
+  { text: 'Rules and local settings', href: '/rules' },
+  { text: 'Publications', href: publicationsPath },
+]
 
 const assetCaching = { index: false, redirect: false, cacheControl: false, setHeaders: cacheAssets }
 
@@ -192,6 +247,6 @@ function frameOf(request: Request, actor: Actor | null, demo: string | null): Fr
       return csrfToken(request)
     },
     flash: said ? { text: said, kind: 'success' } : null,
-    footer: [{ text: 'Rules and local settings', href: '/rules' }],
+    footer: footerLinks,
   }
 }

@@ -1,4 +1,4 @@
-import { audiences } from '../../server/kernel/reader.ts'
+import { publicationAudiences } from '../../server/kernel/reader.ts'
 import { publicationStates, type Publication } from '../../server/publications/publication.ts'
 import { day, instant, orNull, text, word } from '../schema.ts'
 import { published } from './published-model.ts'
@@ -8,7 +8,7 @@ export const PublicationModel = published<Publication>(
   {
     reference: text(),
     state: word(publicationStates),
-    audience: word(audiences),
+    audience: word(publicationAudiences),
     publishedOn: day(),
     publishedAt: instant(),
     endedAt: orNull(instant()),

@@ -35,6 +35,13 @@ export function reading<Kept extends object>(model: Model<Kept>) {
     async countUpTo(most: number, ...filters: Filter[]): Promise<number> {
       return await model.countDocuments(query(filters), { limit: most })
     },
+    /** Every value that the field has among these records, once. */
+    async values<Field extends keyof Kept & string>(
+      field: Field,
+      ...filters: Filter[]
+    ): Promise<readonly Kept[Field][]> {
+      return (await model.distinct(field, query(filters))) as Kept[Field][]
+    },
   }
 }
 

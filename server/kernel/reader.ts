@@ -1,9 +1,12 @@
 import type { Day } from './day.ts'
 import type { Reference } from './reference.ts'
 
-/** For whom something is published: SEC Parties who sign in, or everybody where the PMA chose so. */
-export const audiences = ['sec-parties', 'everyone'] as const
-export type PublicationAudience = (typeof audiences)[number]
+/**
+ * Who may read a publication: SEC Parties who sign in, or everybody where the PMA chose so. A local reading: rule
+ * `published-to-sec-parties`.
+ */
+export const publicationAudiences = ['sec-parties', 'everyone'] as const
+export type PublicationAudience = (typeof publicationAudiences)[number]
 
 /** Days on which somebody could read what is published to SEC Parties; the last day included, null: until further notice. */
 export type ReadingSpan = { readonly from: Day; readonly to: Day | null }
@@ -25,3 +28,10 @@ export const anybody: Reader = Object.freeze({
   audience: 'everyone',
   couldRead: Object.freeze([]),
 })
+
+/** The forms in which readers get a publication, each rendered once. */
+export const publicationOutputs = ['page', 'pdf', 'json', 'csv', 'feed'] as const
+export type PublicationOutput = (typeof publicationOutputs)[number]
+
+/** What an answer gives to a reader. */
+export type Fetched = { readonly publication: Reference; readonly output: PublicationOutput }

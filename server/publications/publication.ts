@@ -12,11 +12,7 @@ export const publicationStateLabels: Readonly<Record<PublicationState, string>> 
   withdrawn: 'Withdrawn',
 }
 
-/** What can be fetched of a publication; a line of the register and an entry of the feed are made beforehand too. */
-export const publicationOutputs = ['page', 'pdf', 'json', 'csv', 'feed'] as const
-export type PublicationOutput = (typeof publicationOutputs)[number]
-
-/** Those that are files of their own. */
+/** Those outputs that are files of their own; a line and an entry stand in the row. */
 export const storedOutputs = ['page', 'pdf', 'json'] as const
 export type StoredOutput = (typeof storedOutputs)[number]
 
@@ -33,7 +29,7 @@ export type Publication = {
   readonly endedAt: Date | null
   /** The organisation’s name as it was decided; null where it is not named. */
   readonly organisation: string | null
-  /** Its line of the register’s CSV, without the line’s end. */
+  /** Its line of the register’s CSV, but for the state that is put before it. */
   readonly csv: string | null
   /** Its entry of the feed. */
   readonly feed: string | null
@@ -47,13 +43,16 @@ export type PublishedOutput = {
   readonly bytes: Buffer
 }
 
-/** The columns of the register’s CSV, which every line follows. */
+/** The columns of the register’s CSV: the state, and then those of every line. */
 export const registerColumns = [
-  'Reference',
   'State',
+  'Publication',
   'Published on',
   'Organisation',
+  'For',
   'Why it is published',
+  'Verification code',
+  'Record',
 ] as const
 
 export const publicationsPath = '/publications'

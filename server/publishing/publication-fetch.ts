@@ -1,4 +1,4 @@
-import type { PublicationOutput } from '../publications/publication.ts'
+import type { PublicationOutput } from '../kernel/reader.ts'
 import type { Random, Reference } from '../kernel/reference.ts'
 
 /** That somebody signed in was given an output of a publication; written before its first byte, never changed. */
@@ -32,14 +32,11 @@ export function fetchOf(
 /** Everybody who fetched something of the publication, once each, whoever was first before the others. */
 export function fetchersIn(fetches: readonly PublicationFetch[]): readonly Fetcher[] {
   const inOrder = fetches.toSorted((one, other) => one.at.getTime() - other.at.getTime())
-  return [...new Set(inOrder.map((fetch) => fetch.person))].map((person) => {
+  return [...new Set(inOrder.map((fetch) => fetch.person))].flatMap((person) => {
     const own = inOrder.filter((fetch) => fetch.person === person)
-    const [first] = own
-    return {
-      person,
-      outputs: [...new Set(own.map((fetch) => fetch.output))],
-      firstAt: first?.at ?? new Date(0),
-      lastAt: own.at(-1)?.at ?? new Date(0),
-    }
+    const [first, last] = [own[0], own.at(-1)]
+    if (!first || !last) return []
+    const outputs = [...new Set(own.map((fetch) => fetch.output))]
+    return [{ person, outputs, firstAt: first.at, lastAt: last.at }]
   })
 }

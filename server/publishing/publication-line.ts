@@ -10,14 +10,16 @@ export type PublicationLine = {
   /** The plan’s. */
   readonly reference: Reference
   readonly version: number
+  readonly begunAt: Date
   readonly current: Reference | null
   readonly earlier: readonly Reference[]
 }
 
 /** A plan of which nothing was published so far. */
-export const emptyLine = (reference: Reference): PublicationLine => ({
+export const emptyLine = (reference: Reference, begunAt: Date): PublicationLine => ({
   reference,
   version: 1,
+  begunAt,
   current: null,
   earlier: [],
 })

@@ -1,6 +1,6 @@
-/** The forms in which readers get a publication, each rendered once. */
-export const publicationOutputs = ['page', 'pdf', 'json', 'csv', 'feed'] as const
-export type PublicationOutput = (typeof publicationOutputs)[number]
+import { publicationOutputs, type PublicationOutput } from '../kernel/reader.ts'
+
+export { publicationOutputs, type PublicationOutput }
 
 /** One output as it is kept, gated, copied and served: never rendered again. */
 export type RenderedOutput = {

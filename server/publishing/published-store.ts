@@ -8,7 +8,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { Stale } from '../kernel/refusals.ts'
 import type { Publication } from '../publications/publication.ts'
 import { emptyLine, endInLine, type PublicationLine } from './publication-line.ts'
-import { endedRow, publishedRow, type ToPublish } from './to-publish.ts'
+import { endedRow, publishedOutputs, publishedRow, type ToPublish } from './to-publish.ts'
 
 /*
  * The only way into the published database. Every function belongs inside a transaction, together with what is written
@@ -20,15 +20,7 @@ const lines = records<PublicationLine>(PublicationLineModel)
 /** Copies the bytes that passed the gate to where readers find them. */
 export async function putPublished(publication: ToPublish, now: Date): Promise<void> {
   await writerOf(PublicationModel).create([publishedRow(publication, now)])
-  await writerOf(PublicationOutputModel).create(
-    publication.outputs.map(({ output, type, bytes }) => ({
-      reference: publication.reference,
-      output,
-      type,
-      bytes,
-    })),
-    { ordered: true },
-  )
+  await writerOf(PublicationOutputModel).insertMany([...publishedOutputs(publication)])
 }
 
 /** Takes the bytes away and leaves the row that says how it ended; throws Stale where it is not current. */
@@ -66,11 +58,12 @@ export async function publishedRowOf(reference: Reference): Promise<Publication 
 }
 
 /** All publications of a plan; begun where there was none, before anything else is written. */
-export async function openLine(plan: Reference): Promise<PublicationLine> {
+export async function openLine(plan: Reference, now: Date): Promise<PublicationLine> {
   const known = await lines.findOne(is('reference', plan))
   if (known) return known
-  await lines.add(emptyLine(plan))
-  return emptyLine(plan)
+  const begun = emptyLine(plan, now)
+  await lines.add(begun)
+  return begun
 }
 
 /** Keeps the line where nobody else changed it since it was read: of two who publish at once one is told. */

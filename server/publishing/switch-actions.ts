@@ -20,7 +20,7 @@ export async function switchTo(
   context: Context,
   story: Story,
 ): Promise<Switched> {
-  const before = await openLine(plan)
+  const before = await openLine(plan, context.now)
   return await ending(before.current === null ? [] : [before.current], 'replaced', context, async () => {
     await putPublished(publication, context.now)
     await keepLine(putInLine(before, publication.reference), before)
@@ -30,7 +30,7 @@ export async function switchTo(
 
 /** Withdraws the plan’s current publication: its bytes are deleted, its row says that it is withdrawn. */
 export async function withdrawCurrent(plan: Reference, context: Context, story: Story): Promise<Switched> {
-  const before = await openLine(plan)
+  const before = await openLine(plan, context.now)
   const current = currentOf(before)
   return await ending([current], 'withdrawn', context, async () => {
     await keepLine(endInLine(before), before)
@@ -40,7 +40,7 @@ export async function withdrawCurrent(plan: Reference, context: Context, story: 
 
 /** Takes every publication of the plan away, those that ended before as well: they become what never was. */
 export async function removeAll(plan: Reference, context: Context, story: Story): Promise<Switched> {
-  const before = await openLine(plan)
+  const before = await openLine(plan, context.now)
   const references = [...before.earlier, ...(before.current === null ? [] : [before.current])]
   return await ending(references, 'removed', context, async () => {
     if (before.current !== null) await keepLine(endInLine(before), before)

@@ -1,3 +1,4 @@
+import { publicationAudiences, type PublicationAudience } from '../kernel/reader.ts'
 import type { Reference } from '../kernel/reference.ts'
 
 /** Why withheld words are sensitive. Whether readers need them is the one test, and another question. Source: S¶75. */
@@ -11,9 +12,7 @@ export const groundLabels: Readonly<Record<Ground, string>> = {
   'not-necessary': 'Not needed by readers',
 }
 
-/** Who may read a publication. That it is for SEC Parties who sign in is a local reading. */
-export const publicationAudiences = ['sec-parties', 'everyone'] as const
-export type PublicationAudience = (typeof publicationAudiences)[number]
+export { publicationAudiences, type PublicationAudience }
 
 export const publicationAudienceLabels: Readonly<Record<PublicationAudience, string>> = {
   'sec-parties': 'SEC Parties who sign in',

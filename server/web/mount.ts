@@ -94,7 +94,7 @@ function onlyAudience(route: Route) {
 }
 
 /** Sign-in, and back to the page asked for, unless its address is longer than sign-in takes. */
-function signInFor(address: string): string {
+export function signInFor(address: string): string {
   return address.length <= 2_000 ? `/sign-in?next=${encodeURIComponent(address)}` : '/sign-in'
 }
 
@@ -129,7 +129,7 @@ function askedOf(
 }
 
 /** Plain names and strings only; the token and the version are not part of any form. */
-function typedOf(source: unknown): Typed {
+export function typedOf(source: unknown): Typed {
   if (source === null || typeof source !== 'object') return {}
   const entries = Object.entries(source as Record<string, unknown>).filter(
     ([name]) => name !== '_csrf' && name !== 'version',

@@ -424,3 +424,6 @@ export type MessagePage = PageHead & {
   readonly sections?: readonly Section[] | null
   readonly links?: readonly LinkView[] | null
 }
+
+/** `views/publications/show.hbs`: what stands around a piece of a page that was rendered and checked before. */
+export type StoredPage = PageHead & { readonly links: readonly LinkView[] }

@@ -196,7 +196,8 @@ function checked<Values>(made: Form<Values>, typed: Typed, others: readonly Reas
   return outcome.values
 }
 
-function checkedQuery<Query>(made: Form<Query> | undefined, query: Typed): Query {
+/** What the address asks for, checked as any form is. */
+export function checkedQuery<Query>(made: Form<Query> | undefined, query: Typed): Query {
   return checked(made ?? (nothingTyped as unknown as Form<Query>), query)
 }
 

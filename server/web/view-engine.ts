@@ -20,7 +20,8 @@ type Template = {
 }
 
 export type ViewEngine = {
-  readonly render: (view: string, page: object) => string
+  /** `stored` names bytes that are placed as they are: they were rendered and checked before they were kept. */
+  readonly render: (view: string, page: object, stored?: Readonly<Record<string, string>>) => string
   /** One partial by itself, without the layout. */
   readonly renderPart: (partial: string, names: object) => string
   /** What `app.engine('hbs', …)` takes. */
@@ -66,9 +67,12 @@ export function createViewEngine({ root }: { readonly root: string }): ViewEngin
     return new Handlebars.SafeString(place(longName(partial), { ...hash, content }, { data: data as object }))
   }
 
-  function render(view: string, page: object): string {
+  function render(view: string, page: object, stored: Readonly<Record<string, string>> = {}): string {
     const data = { data: { root: strictly(page, view) } }
-    const body = new Handlebars.SafeString(place(view, page, data))
+    const asItIs = Object.entries(stored).map(([name, html]) => [name, new Handlebars.SafeString(html)])
+    const body = new Handlebars.SafeString(
+      place(view, { ...page, ...(Object.fromEntries(asItIs) as object) }, data),
+    )
     return place(layout, { ...page, body }, data)
   }
 

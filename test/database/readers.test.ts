@@ -6,6 +6,7 @@ import { PublicationOutputModel } from '../../models/published/publication-outpu
 import { DatabaseUnfit } from '../../server/database/database-unfit.ts'
 import { faultsOfReaders } from '../../server/database/examine-readers.ts'
 import { inTransaction } from '../../server/database/in-transaction.ts'
+import { addOrganisation } from '../../server/organisations/organisation-store.ts'
 import { writerOf } from '../../server/database/published.ts'
 import { publishedNameOf, readers } from '../../server/database/readers.ts'
 import { anOrganisation } from '../support/builders/organisation.ts'
@@ -22,7 +23,7 @@ describe('The readers’ connection', () => {
     if (isOnMongodb) notRun(this, 'the MongoDB of TEST_MONGODB_URI has no user for readers')
     await emptyDatabase()
     await writerOf(PublicationModel).create([aPublication({ reference: 'PUB-BBBBBBBB' })])
-    await OrganisationModel.create([anOrganisation()])
+    await addOrganisation(anOrganisation())
   })
 
   const client = () => readers.connection.getClient()
@@ -111,7 +112,7 @@ describe('Writing to the published database', () => {
     const story = (end: () => void) =>
       inTransaction(async () => {
         await writerOf(PublicationModel).create([aPublication()])
-        await OrganisationModel.create([anOrganisation()])
+        await addOrganisation(anOrganisation())
         end()
       })
 
@@ -148,7 +149,7 @@ describe('Trying the readers’ connection', () => {
   before(async () => {
     await emptyDatabase()
     await writerOf(PublicationModel).create([aPublication()])
-    await OrganisationModel.create([anOrganisation()])
+    await addOrganisation(anOrganisation())
   })
 
   const names = () => ({

@@ -25,6 +25,7 @@ export function aPublisher(instant = mondayMorning) {
       employers: [],
       excusedFromOrganisations: [],
       excusedFromCases: [],
+      hiddenCases: [],
     }
     return { actor, now, today: dayOf(now), random }
   }

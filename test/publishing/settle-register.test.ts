@@ -126,7 +126,7 @@ describe('Starting on a restored database', () => {
       [row?.endedAt?.toISOString(), row?.organisation, row?.csv],
       ['2027-03-01T09:35:00.000Z', null, null],
     )
-    assert.equal((await openLine('RP-2027-BBBB')).current, null)
+    assert.equal((await openLine('RP-2027-BBBB', now)).current, null)
   })
 
   it('ends what was replaced, although what replaced it is lost', async () => {

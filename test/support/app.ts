@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -5,6 +6,7 @@ import { pino } from 'pino'
 import { createApp } from '../../server/app.ts'
 import { pingDatabase } from '../../server/database/connect.ts'
 import { aClock, type Clock } from './clock.ts'
+import { settleRegister } from '../../server/publishing/register-actions.ts'
 import type { Random } from '../../server/kernel/reference.ts'
 import { useDatabase } from './database.ts'
 
@@ -38,6 +40,7 @@ export function useApp(settings: Settings = {}): RunningApp {
   before('a running Assay', async () => {
     server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
+    await settleRegister({ now: clock.now(), random: (limit) => randomInt(limit) }, false)
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     const app = createApp({
       baseUrl: settings.baseUrl ?? address,

@@ -133,6 +133,9 @@ export const paper = grid(`
   /assessments/{dcc}/requests.csv                   x     x     x     x     x     x     x     -     x     -     x     -     -     x     -     x     x     -     x     x     x     -     >
   /assessments/{northwind}/requests/ask             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
   /assessments/{dcc}/requests/ask                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /publications                                     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
+  /publications.csv                                 x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
+  /publications.atom                                x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
   /requirements                                     x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
   /requirements.csv                                 x     x     x     x     x     x     x     x     x     x     x     x     x     x     -     x     x     x     x     x     x     x     >
   /requirements/template.csv                        x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >

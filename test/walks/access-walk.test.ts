@@ -13,6 +13,7 @@ const withoutRecord = [
   '/breaches/:reference/advice',
   '/panel-decisions/:reference',
   '/notices/:reference',
+  '/publications/:reference',
   '/assessments/:reference/upload',
   '/assessments/:reference/actions',
   '/assessments/:reference/requests/:number',

@@ -84,7 +84,8 @@ describe('Every address', () => {
   const filled = (path: string) => path.replaceAll(/:\w+/g, 'ZZ-2027-ZZZZ')
   /** An address beside it that never was. */
   const beside = (path: string) => filled(path).replace(/[^/]*$/, 'no-such-page-2027')
-  const outsiders = (route: Route) => roles.filter((role) => !isInAudience(route.audience, actorIn(role)))
+  const outsiders = (route: Pick<Route, 'audience'>) =>
+    roles.filter((role) => !isInAudience(route.audience, actorIn(role)))
 
   for (const route of routes.filter(({ audience }) => typeof audience !== 'string')) {
     it(`is nowhere for other roles: ${route.method.toUpperCase()} ${route.path}`, async () => {

@@ -14,7 +14,7 @@ export function aPublication(facts: Partial<Publication> = {}): Publication {
     publishedAt: new Date('2027-03-01T09:30:00Z'),
     endedAt: null,
     organisation: 'Northwind Energy',
-    csv: `${reference},Current,2027-03-01,Northwind Energy,So that others check their modules`,
+    csv: `${reference},2027-03-01,Northwind Energy,SEC Parties,So that others check,,\r\n`,
     feed: `<entry><title>${reference}</title></entry>`,
     ...facts,
   }
@@ -29,18 +29,43 @@ export function somethingToPublish(facts: Partial<ToPublish> & { readonly words?
     audience: row.audience,
     publishedOn: row.publishedOn,
     organisation: row.organisation,
-    csv: `${row.reference},Current,${row.publishedOn},${row.organisation ?? ''},${words}`,
-    feed: `<entry><id>urn:assay:${row.reference}</id><title>${row.reference}</title><updated>2027-03-01T00:00:00Z</updated><summary>${words}</summary></entry>`,
     outputs: [
       {
         output: 'page',
         type: 'text/html; charset=utf-8',
+        fileName: null,
         bytes: Buffer.from(
-          `<h1 class="govuk-heading-xl">Remediation plan of ${row.organisation ?? 'an organisation'}</h1>\n<p class="govuk-body">${words}.</p>\n`,
+          `<h2 class="govuk-heading-m">${row.organisation ?? 'Not named'}</h2>\n<p class="govuk-body">${words}.</p>\n`,
         ),
       },
-      { output: 'pdf', type: 'application/pdf', bytes: Buffer.from(`%PDF-1.7\n% ${words}\n%%EOF\n`) },
-      { output: 'json', type: 'application/json', bytes: Buffer.from(JSON.stringify({ words })) },
+      {
+        output: 'pdf',
+        type: 'application/pdf',
+        fileName: `${row.reference}.pdf`,
+        bytes: Buffer.from(`%PDF-1.7\n% ${words}\n%%EOF\n`),
+      },
+      {
+        output: 'json',
+        type: 'application/json; charset=utf-8',
+        fileName: `${row.reference}.json`,
+        bytes: Buffer.from(JSON.stringify({ words })),
+      },
+      {
+        output: 'csv',
+        type: 'text/csv; charset=utf-8',
+        fileName: null,
+        bytes: Buffer.from(
+          `${row.reference},${row.publishedOn},${row.organisation ?? ''},All,${words},,\r\n`,
+        ),
+      },
+      {
+        output: 'feed',
+        type: 'application/atom+xml; charset=utf-8',
+        fileName: null,
+        bytes: Buffer.from(
+          `<entry><id>${row.reference}</id><title>${row.reference}</title><updated>2027-03-01T00:00:00Z</updated><summary>${words}</summary></entry>\n`,
+        ),
+      },
     ],
     ...given,
   }
