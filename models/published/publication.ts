@@ -18,7 +18,8 @@ export const PublicationModel = published<Publication>(
   },
   [
     { on: { reference: 1 }, unique: true },
-    { on: { publishedOn: -1, reference: 1 } },
+    { on: { publishedOn: 1, reference: 1 } },
     { on: { organisation: 1, reference: 1 } },
+    { on: { state: 1, reference: 1 } },
   ],
 )

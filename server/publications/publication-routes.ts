@@ -46,7 +46,9 @@ async function listed(
   const sort = query.sort ?? 'published'
   const down = query.sort === null || query.down
   const where = isAsAsked({ organisation, state })
-  const order = { [sortFields[sort]]: down ? -1 : 1, reference: 1 } as const
+  // Both ways along one index.
+  const way = down ? -1 : 1
+  const order = { [sortFields[sort]]: way, reference: way } as const
   const shown = Math.max(1, page ?? 1)
   const most = Math.max(mostCounted, shown * rowsPerPage)
   const counted = await countPublications(reader, most + 1, where)
@@ -120,12 +122,12 @@ export const publicationRoutes: readonly ReadersRoute[] = [
     checkedQuery(nothingAsked, query)
     const current = await listPublications(
       reader,
-      { sort: { publishedOn: -1, reference: 1 }, limit: mostInFeed },
+      { sort: { publishedOn: -1, reference: -1 }, limit: mostInFeed },
       is('state', 'current'),
     )
     const ended = await listPublications(
       reader,
-      { sort: { endedAt: -1, reference: 1 }, limit: mostInFeed },
+      { sort: { endedAt: -1, reference: -1 }, limit: mostInFeed },
       isNot('state', 'current'),
     )
     return {

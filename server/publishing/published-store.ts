@@ -48,7 +48,7 @@ export async function removePublished(reference: Reference): Promise<void> {
 /** Every row of the register, the latest first: for the secretariat’s look at it, never for readers. */
 export async function publishedRows(): Promise<readonly Publication[]> {
   return await reading(writerOf(PublicationModel)).list(
-    { sort: { publishedOn: -1, reference: 1 } },
+    { sort: { publishedOn: -1, reference: -1 } },
     everything,
   )
 }

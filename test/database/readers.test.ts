@@ -97,8 +97,9 @@ describe('The readers’ connection', () => {
     assert.deepEqual(onRows, [
       '_id_',
       'organisation_1_reference_1',
-      'publishedOn_-1_reference_1',
+      'publishedOn_1_reference_1',
       'reference_1',
+      'state_1_reference_1',
     ])
     assert.deepEqual(onOutputs, ['_id_', 'reference_1_output_1'])
   })

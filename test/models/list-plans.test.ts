@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
 import { routes } from '../../server/app.ts'
+import { publishedNameOf, readers as readersMongoose } from '../../server/database/readers.ts'
 import { addOrganisation } from '../../server/organisations/organisation-store.ts'
 import { rowsPerPage } from '../../server/web/listing.ts'
+import { aPublisher } from '../publishing/a-publisher.ts'
 import { anOrganisation } from '../support/builders/organisation.ts'
+import { somethingToPublish } from '../support/builders/publication.ts'
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
 
 type Asked = {
+  readonly database: string
   readonly collection: string
   readonly method: string
   readonly filter: object
@@ -37,12 +41,17 @@ describe('The pages of a list @journey', function () {
 
   before('listen to what the database is asked', async () => {
     for (let at = 0; at < 300; at += 1) await addOrganisation(anOrganisation({ name: `Supplier ${at}` }))
-    mongoose.set('debug', (collection: string, method: string, filter: object, options: object) => {
-      if (method === 'find' || method === 'countDocuments')
-        asked.push({ collection, method, filter, options: { ...options } })
-    })
+    await aPublisher().publish(somethingToPublish())
+    const cases = mongoose.connection.name
+    for (const [side, database] of sides(cases))
+      side.set('debug', (collection: string, method: string, filter: object, options: object) => {
+        if (method === 'find' || method === 'countDocuments')
+          asked.push({ database, collection, method, filter, options: { ...options } })
+      })
   })
-  after(() => mongoose.set('debug', false))
+  after(() => {
+    for (const [side] of sides('')) side.set('debug', false)
+  })
 
   /** What each page of the list asks in each order that its heads offer, both ways. */
   async function askedBy(viewer: Viewer, path: string): Promise<readonly Asked[]> {
@@ -58,9 +67,14 @@ describe('The pages of a list @journey', function () {
     return [...asked]
   }
 
-  async function planOf({ collection, method, filter, options }: Asked): Promise<Explained> {
+  async function planOf({ database, collection, method, filter, options }: Asked): Promise<Explained> {
     const { sort = {}, skip = 0, limit = 0 } = options
-    const found = mongoose.connection.collection(collection).find(filter).limit(limit)
+    const found = mongoose.connection
+      .getClient()
+      .db(database)
+      .collection(collection)
+      .find(filter)
+      .limit(limit)
     if (method === 'find') found.sort({ ...sort }).skip(skip)
     return (await found.explain('executionStats')) as unknown as Explained
   }
@@ -92,6 +106,14 @@ describe('The pages of a list @journey', function () {
     })
   }
 })
+
+/** Those who work on cases, and those who read what is published, each with the database that they ask. */
+function sides(cases: string) {
+  return [
+    [mongoose, cases],
+    [readersMongoose, publishedNameOf(cases)],
+  ] as const
+}
 
 function stagesOf(plan: Plan): readonly string[] {
   const inner = [...(plan.inputStage ? [plan.inputStage] : []), ...(plan.inputStages ?? [])]

@@ -118,7 +118,7 @@ describe('What is published, as everybody @journey', function () {
       const wanted = references.filter((_reference, at) => cells[at] === 'x' || cells[at] === '410')
 
       for (const path of ['/publications', '/publications.csv', '/publications.atom']) {
-        const { words } = await lookAt(world.as(viewer), path)
+        const { words } = (await lookAt(world.as(viewer), path)).read()
         assert.deepEqual(
           references.filter((reference) => words.includes(reference)),
           wanted,
@@ -154,8 +154,9 @@ describe('What is published, as everybody @journey', function () {
           if (cells[at] !== '410') continue
           const reference = world.references.get(column) ?? ''
           const look = await lookAt(world.as(viewer), `/publications/${reference}${part}`)
-          assert.ok(!look.words.includes(reference))
-          assert.doesNotMatch(look.words, /PUB-/)
+          const { words } = look.read()
+          assert.ok(!words.includes(reference))
+          assert.doesNotMatch(words, /PUB-/)
           digests.add(look.digest)
         }
 
