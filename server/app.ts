@@ -49,6 +49,7 @@ import { fetchOf } from './publishing/publication-fetch.ts'
 import { arePublicationsServed } from './publishing/register-actions.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
+import { setRoutes } from './publication-sets/set-routes.ts'
 import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
 import { versionRoutes } from './remediation-plans/version-routes.ts'
@@ -102,6 +103,7 @@ const caseRoutes: readonly Route[] = [
   ...planRoutes,
   ...planReviewRoutes,
   ...proposalRoutes,
+  ...setRoutes,
   ...requestListRoutes,
   ...requestRoutes,
   ...requirementRoutes,

@@ -66,6 +66,7 @@ export function proposalPage(shown: ProposalShown): RecordPage {
 
 /** The pages on which the moves are made; the first is what is done next, the others stand beside it. */
 const pageOf: Readonly<Partial<Record<ProposalAction, string>>> = {
+  change: 'text',
   abandon: 'abandon',
 }
 

@@ -189,6 +189,13 @@ export type Section = SectionHead &
         readonly before: readonly TextPiece[] | null
         readonly after: readonly TextPiece[] | null
       }
+    /** A text in parts, in which words can be selected; beside it, what is done with what is selected or ticked. */
+    | {
+        readonly kind: 'redact'
+        readonly changes: boolean
+        readonly parts: readonly PartShown[]
+        readonly aside: readonly Section[]
+      }
     | { readonly kind: 'buttons'; readonly buttons: readonly ButtonView[] }
     | { readonly kind: 'form'; readonly form: FormView }
     | { readonly kind: 'why'; readonly why: WhyView }
@@ -208,6 +215,37 @@ export type Section = SectionHead &
         readonly sections: readonly Section[]
       }
   )
+
+/** A part of a text as it is worked on. The pieces of a cell together are its text, sign for sign. */
+export type PartShown = {
+  /** Anchor. */
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+  readonly isChosen: boolean
+  readonly state: string
+  readonly why: string | null
+  /** A box that belongs to the form of this id. */
+  readonly tick: {
+    readonly name: string
+    readonly value: string
+    readonly form: string
+    readonly checked: boolean
+  } | null
+  readonly cells: readonly {
+    readonly label: string | null
+    /** Where the text stands, for the script that reads selections: `12.0.` */
+    readonly place: string
+    readonly pieces: readonly {
+      readonly text: string
+      /** What is said of the words, before them, to those who do not see the colour. */
+      readonly said: string | null
+      readonly classes: string
+      readonly numbers: readonly { readonly text: string; readonly href: string | null }[]
+    }[]
+    readonly notes: readonly string[]
+  }[]
+}
 
 /** A picture and the same facts as a table behind “Show as a table”. `lifePicture` makes both. */
 export type PictureView = { readonly label: string; readonly svg: Markup; readonly table: TableView }
@@ -347,6 +385,8 @@ export type FieldView =
 /** Posts to `action`. The token against forged requests is added by the template. */
 export type FormView = {
   readonly action: string
+  /** So that boxes elsewhere on the page can belong to it. */
+  readonly id?: string | null
   readonly fields: readonly FieldView[]
   /** What the main button says. */
   readonly submit: string

@@ -4,6 +4,7 @@ import type {
   FieldView,
   FormPage,
   FormView,
+  PartShown,
   RecordPage,
   RowControl,
   Section,
@@ -21,8 +22,14 @@ export function showAgain(page: FormPage, problem: Problem | null): FormPage {
 export function showRecordAgain(page: RecordPage, problem: Problem | null): RecordPage {
   if (!problem) return page
   const sections = page.sections.map((section) => refilledSection(section, problem))
-  const fields = sections.flatMap((section) => (section.kind === 'form' ? section.form.fields : []))
+  const fields = sections.flatMap(fieldsOn)
   return { ...page, sections, errors: errorsFor(problem.reasons, fields) }
+}
+
+function fieldsOn(section: Section): readonly FieldView[] {
+  if (section.kind === 'form') return section.form.fields
+  if (section.kind === 'details') return section.sections.flatMap(fieldsOn)
+  return section.kind === 'redact' ? section.aside.flatMap(fieldsOn) : []
 }
 
 function refilledSection(section: Section, problem: Problem): Section {
@@ -39,7 +46,20 @@ function refilledSection(section: Section, problem: Problem): Section {
       open: true,
       sections: section.sections.map((inner) => refilledSection(inner, problem)),
     }
+  if (section.kind === 'redact')
+    return {
+      ...section,
+      aside: section.aside.map((inner) => refilledSection(inner, problem)),
+      parts: section.parts.map((part) => reticked(part, problem)),
+    }
   return section
+}
+
+function reticked(part: PartShown, problem: Problem): PartShown {
+  const { tick } = part
+  return tick
+    ? { ...part, tick: { ...tick, checked: many(problem.typed, tick.name).includes(tick.value) } }
+    : part
 }
 
 function refilled(form: FormView, problem: Problem): FormView {

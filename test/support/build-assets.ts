@@ -10,7 +10,8 @@ const views = join(import.meta.dirname, '../../views')
 export function builtAssets(): ReadonlyMap<string, string> {
   return new Map([
     ['assay.css', styles()],
-    ['assay.js', script()],
+    ['assay.js', script('assay.js')],
+    ['select-words.js', script('select-words.js')],
   ])
 }
 
@@ -23,14 +24,14 @@ function styles(): string {
 }
 
 /** The scripts are plain JavaScript; only their comments are left out. */
-function script(): string {
-  const source = readFileSync(join(views, 'scripts/assay.js'), 'utf8')
+function script(name: string): string {
+  const source = readFileSync(join(views, 'scripts', name), 'utf8')
   const compilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     removeComments: true,
   }
-  return ts.transpileModule(source, { compilerOptions, fileName: 'assay.js' }).outputText
+  return ts.transpileModule(source, { compilerOptions, fileName: name }).outputText
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)

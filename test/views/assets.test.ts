@@ -12,8 +12,13 @@ describe('What browsers load', () => {
       assert.equal(readFileSync(join(assets, name), 'utf8') === content, true)
     })
 
-  it('is nothing but the style sheet, the script and our own mark', () => {
-    assert.deepEqual(readdirSync(assets).toSorted(), ['assay.css', 'assay.js', 'assay.svg'])
+  it('is nothing but the style sheet, the scripts and our own mark', () => {
+    assert.deepEqual(readdirSync(assets).toSorted(), [
+      'assay.css',
+      'assay.js',
+      'assay.svg',
+      'select-words.js',
+    ])
   })
 
   for (const [what, pattern] of [

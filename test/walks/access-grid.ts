@@ -184,6 +184,8 @@ export const paper = grid(`
   /redaction-proposals.csv                          x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /redaction-proposals/{proposal}                   x     -     x     -     x     x     x     -     x     -     -     -     x     x     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/abandon           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/text              x     -     x     -     x     x     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/sentence          x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/propose-publication     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >

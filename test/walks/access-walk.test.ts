@@ -24,6 +24,8 @@ const withoutRecord = [
   '/remediation-plans/:reference/draft/compare',
   '/remediation-plans/:reference/dates',
   '/remediation-plans/:reference/versions',
+  '/redaction-proposals/:reference/redactions/:number',
+  '/redaction-proposals/:reference/former',
 ]
 
 type Visit = Pick<Look, 'status' | 'location' | 'digest'> & Pick<Reading, 'links'>

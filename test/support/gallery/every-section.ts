@@ -177,6 +177,38 @@ export const everySection: readonly Section[] = [
     },
   },
   {
+    kind: 'redact',
+    changes: false,
+    aside: [],
+    parts: [
+      {
+        id: 'p1',
+        number: '1',
+        kind: 'paragraph',
+        isChosen: true,
+        state: 'To be published',
+        why: 'Others keep their keys alike.',
+        tick: null,
+        cells: [
+          {
+            label: 'Owner',
+            place: '1.0.',
+            pieces: [
+              { text: 'Asked of ', said: null, classes: '', numbers: [] },
+              {
+                text: 'Luke Holt',
+                said: 'withheld: ',
+                classes: 'assay-words--withheld',
+                numbers: [{ text: '1', href: null }],
+              },
+            ],
+            notes: ['1: Personal data, not shown'],
+          },
+        ],
+      },
+    ],
+  },
+  {
     kind: 'buttons',
     heading: 'Next',
     buttons: [
