@@ -2,6 +2,7 @@ import {
   correctionKinds,
   correctionStatuses,
   type CorrectiveAction,
+  type ProgressReport,
   type SubmittedEvidence,
   type Verification,
 } from '../server/corrective-actions/corrective-action.ts'
@@ -12,8 +13,10 @@ export const CorrectiveActionModel = model<CorrectiveAction>(
   {
     reference: text(),
     version: number(),
-    assessment: text(),
+    assessment: orNull(text()),
     number: number(),
+    plan: orNull(text()),
+    planNumber: orNull(number()),
     status: word(correctionStatuses),
     organisation: text(),
     organisationName: text(),
@@ -28,8 +31,12 @@ export const CorrectiveActionModel = model<CorrectiveAction>(
     dueOn: day(),
     findings: list(text()),
     caveats: list(number()),
+    breach: orNull(text()),
     proposedOn: day(),
     proposedBy: text(),
+    progress: list(
+      part<ProgressReport>({ number: number(), text: text(), by: text(), byName: text(), on: day() }),
+    ),
     evidence: list(
       part<SubmittedEvidence>({ number: number(), text: text(), by: text(), byName: text(), on: day() }),
     ),
@@ -49,7 +56,8 @@ export const CorrectiveActionModel = model<CorrectiveAction>(
   },
   [
     { on: { reference: 1 }, unique: true },
-    { on: { assessment: 1, number: 1 }, unique: true },
+    { on: { assessment: 1, number: 1 } },
+    { on: { plan: 1, planNumber: 1 } },
     { on: { organisation: 1, dueOn: 1 } },
     { on: { assessors: 1, dueOn: 1 } },
     { on: { verifier: 1, status: 1 } },

@@ -6,7 +6,7 @@ import { findFinding, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { everyCorrectiveActionOf } from './corrective-action-store.ts'
+import { everyActionAnswering, everyCorrectiveActionOf } from './corrective-action-store.ts'
 
 type At = { readonly assessment: Reference; readonly number: number }
 
@@ -19,7 +19,7 @@ export async function closeFindingAt(
 ): Promise<void> {
   const before = await findFinding(assessment, number, context.actor)
   expectVersion(before, version)
-  const actions = await everyCorrectiveActionOf(assessment)
+  const actions = await everyActionAnswering(before.reference)
   const after = closeFinding(before, { actions, note }, context)
   const { reference, cases, organisation } = after
   await keepAndTell(

@@ -7,7 +7,7 @@ import type { Asked, Route } from '../web/routes.ts'
 import { closeCaveatAt, closeFindingAt } from './closing-actions.ts'
 import { closeCaveatPage, closeFindingPage } from './closing-pages.ts'
 import { closingForm } from './corrective-action-forms.ts'
-import { correctiveActionsOfAssessment } from './corrective-action-store.ts'
+import { correctiveActionsForFindings, correctiveActionsOfAssessment } from './corrective-action-store.ts'
 
 const at = (asked: Asked) => ({ assessment: referenceIn(asked), number: numberIn(asked) })
 
@@ -19,7 +19,7 @@ export const closingRoutes: readonly Route[] = [
     audience: ['secretariat'],
     form: closingForm,
     page: async (finding, { context: { actor, today } }) =>
-      closeFindingPage(finding, await correctiveActionsOfAssessment(finding.assessment, actor), today),
+      closeFindingPage(finding, await correctiveActionsForFindings([finding.reference], actor), today),
     act: ({ note }, asked) => closeFindingAt(at(asked), note, asked.version, asked.context),
     said: 'The finding is closed.',
   }),

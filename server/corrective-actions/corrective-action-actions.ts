@@ -21,11 +21,15 @@ import {
   nextCorrectiveActionNumber,
   saveCorrectiveAction,
 } from './corrective-action-store.ts'
-import type { CorrectiveAction } from './corrective-action.ts'
+import type { ActionAt, CorrectiveAction } from './corrective-action.ts'
 import { changeAction, proposeAction, withdrawAction } from './propose-action.ts'
-import { appointVerifier, closeAction, submitEvidence, verifyAction } from './verify-action.ts'
-
-export type ActionAt = { readonly assessment: Reference; readonly number: number }
+import {
+  appointVerifier,
+  closeAction,
+  reportProgress,
+  submitEvidence,
+  verifyAction,
+} from './verify-action.ts'
 
 export async function propose(
   reference: Reference,
@@ -50,8 +54,8 @@ export async function change(
   context: Context,
 ): Promise<void> {
   const before = await loaded(at, version, context)
-  const assessment = await findAssessment(at.assessment, context.actor)
-  const findings = await findingsOfAssessment(at.assessment, context.actor)
+  const assessment = await findAssessment(before.assessment ?? '', context.actor)
+  const findings = await findingsOfAssessment(assessment.reference, context.actor)
   const after = changeAction(before, typed, { assessment, findings }, context)
   await keep(before, after, `changed action ${at.number}`, {}, context)
 }
@@ -70,6 +74,22 @@ export async function submit(
     ? await keptEvidence(before, file, { description, effectiveOn: context.today }, context)
     : null
   await keep(before, after, `submitted evidence of action ${at.number}`, { file: kept }, context)
+}
+
+export async function report(
+  at: ActionAt,
+  typed: FormValues<typeof evidenceForm>,
+  file: SentFile | undefined,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(at, version, context)
+  const after = reportProgress(before, typed.text, context)
+  const description = typed.description ?? `Progress of action ${at.number}`
+  const kept = file
+    ? await keptEvidence(before, file, { description, effectiveOn: context.today }, context)
+    : null
+  await keep(before, after, `reported progress of action ${at.number}`, { file: kept }, context)
 }
 
 export async function verify(
@@ -131,12 +151,8 @@ async function actorNamed(reference: Reference, { today }: Context): Promise<Act
   return person ? await actorFor({ person: reference, epoch: person.epoch }, today) : null
 }
 
-async function loaded(
-  { assessment, number }: ActionAt,
-  version: number | null,
-  { actor }: Context,
-): Promise<CorrectiveAction> {
-  const action = await findCorrectiveAction(assessment, number, actor)
+async function loaded(at: ActionAt, version: number | null, { actor }: Context): Promise<CorrectiveAction> {
+  const action = await findCorrectiveAction(at, actor)
   expectVersion(action, version)
   return action
 }
@@ -151,7 +167,8 @@ async function keep(
   await inTransaction(async () => {
     await saveCorrectiveAction(after, before)
     if (file) await addStoredFile(file)
-    await recordInTrail({ ...told(after, did), reason }, context)
+    // Words about a plan’s action may come to be withheld: they stand on the action, and not in the log.
+    await recordInTrail({ ...told(after, did), reason: after.plan === null ? reason : null }, context)
   })
 }
 

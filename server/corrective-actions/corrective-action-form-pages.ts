@@ -72,7 +72,7 @@ export function actionFormPage(
   }
 }
 
-export type ActionFormName = 'evidence' | 'verify' | 'withdraw' | 'appoint'
+export type ActionFormName = 'progress' | 'evidence' | 'verify' | 'withdraw' | 'appoint'
 
 /** One of the small forms about an action. */
 export function actionSmallPage(
@@ -91,27 +91,39 @@ export function actionSmallPage(
     form: {
       action: `${correctiveActionPath(action)}/${name}`,
       version: action.version,
-      ...{ fields, submit, upload: name === 'evidence' },
+      ...{ fields, submit, upload: name === 'evidence' || name === 'progress' },
     },
   }
 }
 
 type Small = { readonly heading: string; readonly fields: readonly FieldView[]; readonly submit: string }
 
+const fileFields: readonly FieldView[] = [
+  {
+    kind: 'file',
+    name: 'file',
+    label: 'File (optional)',
+    hint: 'PDF, PNG, JPEG, XLSX, DOCX, ZIP, CSV or plain text, up to 20 MB',
+  },
+  textField('description', 'What the file shows (optional)'),
+]
+
 function small(action: CorrectiveAction, people: readonly Person[]): Readonly<Record<ActionFormName, Small>> {
   return {
+    progress: {
+      heading: 'Report progress',
+      submit: 'Report the progress',
+      fields: [
+        areaField('text', 'How far it is', { rows: 6, why: explain('completed-is-not-verified') }),
+        ...fileFields,
+      ],
+    },
     evidence: {
       heading: 'Submit evidence',
       submit: 'Submit the evidence',
       fields: [
-        areaField('text', 'What was done', { rows: 6 }),
-        {
-          kind: 'file',
-          name: 'file',
-          label: 'File (optional)',
-          hint: 'PDF, PNG, JPEG, XLSX, DOCX, ZIP, CSV or plain text, up to 20 MB',
-        },
-        textField('description', 'What the file shows (optional)'),
+        areaField('text', 'What was done', { rows: 6, why: explain('completed-is-not-verified') }),
+        ...fileFields,
       ],
     },
     verify: {

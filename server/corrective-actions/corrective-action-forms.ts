@@ -18,6 +18,11 @@ export const evidenceForm = form({
   description: optional(text({ label: 'What the file shows' })),
 })
 
+export const progressForm = form({
+  text: longText({ label: 'How far it is' }),
+  description: optional(text({ label: 'What the file shows' })),
+})
+
 export const verdictForm = form({
   outcome: oneOf(['verified', 'more-needed'] as const, { label: 'Verdict' }),
   reasons: longText({ label: 'Reasons', max: 10_000 }),

@@ -6,8 +6,9 @@ import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
+import { planPath } from '../remediation-plans/plan.ts'
 import { explain } from '../rules/explain.ts'
-import type { ButtonView, RecordPage, TimelineEntry } from '../web/page-shapes.ts'
+import type { ButtonView, RecordPage, Section, TimelineEntry } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { answersInWords, correctionColours } from './corrective-action-section-pages.ts'
 import {
@@ -37,7 +38,7 @@ export function correctiveActionPage(shown: ActionShown): RecordPage {
   return {
     heading: `${action.number}. ${action.title}`,
     caption: `${action.reference} · ${action.organisationName}`,
-    back: { text: 'Corrective actions', href: correctiveActionsOf(action.assessment) },
+    back: backFrom(action),
     status: { text: correctionStatusLabels[action.status], colour: correctionColours[action.status] },
     buttons: buttonsFor(shown),
     sections: [
@@ -49,6 +50,7 @@ export function correctiveActionPage(shown: ActionShown): RecordPage {
         heading: 'How anybody can tell that it worked',
         paragraphs: action.criterion.split('\n'),
       },
+      ...progressSections(action),
       {
         kind: 'timeline',
         heading: 'Evidence and verification',
@@ -82,19 +84,48 @@ export function correctiveActionPage(shown: ActionShown): RecordPage {
   }
 }
 
+function backFrom({ assessment, plan }: CorrectiveAction) {
+  return assessment === null
+    ? { text: 'The plan', href: `${planPath(plan ?? '')}#actions` }
+    : { text: 'Corrective actions', href: correctiveActionsOf(assessment) }
+}
+
+function progressSections({ progress }: CorrectiveAction): readonly Section[] {
+  if (progress.length === 0) return []
+  return [
+    {
+      kind: 'timeline',
+      heading: 'Progress',
+      id: 'progress',
+      entries: progress.toReversed().map((one) => ({
+        title: `Report ${one.number}`,
+        by: one.byName,
+        at: dayInWords(one.on),
+        datetime: one.on,
+        paragraphs: one.text.split('\n'),
+      })),
+      empty: '',
+    },
+  ]
+}
+
 const pageOf: Readonly<Partial<Record<CorrectionMove, string>>> = {
   change: 'change',
+  'report-progress': 'progress',
   'submit-evidence': 'evidence',
   verify: 'verify',
   withdraw: 'withdraw',
 }
+
+/** What a version of a plan does in place of the contact. */
+const ofNoPlan: readonly CorrectionMove[] = ['change', 'withdraw']
 
 function buttonsFor({ action, actor }: ActionShown): readonly ButtonView[] {
   const path = correctiveActionPath(action)
   const doers = correctionDoers(action, { actor })
   const moves = available(correctiveActionWorkflow, action.status, doers).flatMap(
     ({ action: move, label }): readonly ButtonView[] => {
-      const page = pageOf[move]
+      const page = action.plan !== null && ofNoPlan.includes(move) ? undefined : pageOf[move]
       const style = move === 'submit-evidence' || move === 'verify' ? 'primary' : 'secondary'
       if (page) return [{ text: label, href: `${path}/${page}`, style }]
       return move === 'close' ? [{ text: label, post: `${path}/close`, version: action.version }] : []
@@ -114,7 +145,22 @@ function buttonsFor({ action, actor }: ActionShown): readonly ButtonView[] {
 
 function rowsOf({ action, today }: ActionShown) {
   return [
-    { key: 'Assessment', value: { text: action.assessment, href: assessmentPath(action.assessment) } },
+    ...(action.assessment === null
+      ? []
+      : [{ key: 'Assessment', value: { text: action.assessment, href: assessmentPath(action.assessment) } }]),
+    ...(action.plan === null
+      ? []
+      : [
+          {
+            key: 'Remediation plan',
+            value: {
+              text: action.plan,
+              href: planPath(action.plan),
+              hint: `Action ${action.planNumber ?? ''} of the plan`,
+              why: explain('action-follows-the-plan'),
+            },
+          },
+        ]),
     { key: 'Answers', value: { text: answersInWords(action), why: explain('open-finding-has-an-action') } },
     { key: 'What it does', value: { text: correctionKindLabels[action.kind] } },
     { key: 'Owner', value: { text: action.owner } },
@@ -123,11 +169,7 @@ function rowsOf({ action, today }: ActionShown) {
       value: {
         text: dayInWords(action.dueOn),
         tag: isActionOverdue(action, today) ? { text: 'Overdue', colour: 'red' as const } : null,
-        why: {
-          summary: 'Why this date?',
-          sentence: `The organisation proposed this day for its action on ${dayInWords(action.proposedOn)} or in a later change.`,
-          source: 'The organisation’s own proposal (not law)',
-        },
+        why: { summary: 'Why this date?', ...whyThisDay(action) },
       },
     },
     {
@@ -144,6 +186,18 @@ function rowsOf({ action, today }: ActionShown) {
       : [{ key: 'Withdrawn because', value: { text: action.withdrawnBecause } }]),
     ...(action.closedOn === null ? [] : [{ key: 'Closed', value: { text: dayInWords(action.closedOn) } }]),
   ]
+}
+
+function whyThisDay({ plan, proposedOn }: CorrectiveAction) {
+  return plan === null
+    ? {
+        sentence: `The organisation proposed this day for its action on ${dayInWords(proposedOn)} or in a later change.`,
+        source: 'The organisation’s own proposal (not law)',
+      }
+    : {
+        sentence: `The day stands in the version of plan ${plan} that is in force, or in an extension agreed since.`,
+        source: 'The plan as accepted (not law)',
+      }
 }
 
 function proofEntries({ evidence, verifications }: CorrectiveAction): readonly TimelineEntry[] {

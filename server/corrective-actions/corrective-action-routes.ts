@@ -15,27 +15,34 @@ import {
   close,
   mayBeAppointed,
   propose,
+  report,
   submit,
   verify,
   withdraw,
-  type ActionAt,
 } from './corrective-action-actions.ts'
 import { actionFormPage, actionSmallPage } from './corrective-action-form-pages.ts'
-import { actionForm, appointForm, evidenceForm, reasonForm, verdictForm } from './corrective-action-forms.ts'
+import {
+  actionForm,
+  appointForm,
+  evidenceForm,
+  progressForm,
+  reasonForm,
+  verdictForm,
+} from './corrective-action-forms.ts'
 import { correctiveActionPage } from './corrective-action-pages.ts'
 import { findCorrectiveAction } from './corrective-action-store.ts'
-import { correctiveActionPath, correctiveActionsOf, type CorrectiveAction } from './corrective-action.ts'
+import {
+  correctiveActionPath,
+  correctiveActionsOf,
+  inAssessment,
+  inPlan,
+  planActionsOf,
+  type ActionAt,
+  type CorrectiveAction,
+} from './corrective-action.ts'
 
 const base = correctiveActionsOf(':reference')
-const path = `${base}/:number`
 const readers = rolesThatMay('action', 'read')
-
-const at = (asked: Asked): ActionAt => ({ assessment: referenceIn(asked), number: numberIn(asked) })
-
-async function find(asked: Asked): Promise<CorrectiveAction> {
-  const { assessment, number } = at(asked)
-  return await findCorrectiveAction(assessment, number, asked.context.actor)
-}
 
 async function wordsPage(asked: Asked, action: CorrectiveAction | null) {
   const { actor } = asked.context
@@ -43,16 +50,68 @@ async function wordsPage(asked: Asked, action: CorrectiveAction | null) {
   return actionFormPage(assessment, await findingsOfAssessment(assessment.reference, actor), action)
 }
 
-const step = formsAbout({ path, find })
+const found = async (asked: Asked, at: ActionAt) => await findCorrectiveAction(at, asked.context.actor)
 
-const record = recordAt(path, readers, async (asked) => {
-  const { actor, today } = asked.context
-  const action = await find(asked)
-  return correctiveActionPage({
-    ...{ action, actor, today },
-    files: await filesOf(action.reference),
-    trail: await trailOf(action.reference, audiencesFor(capacitiesFor('action', 'read', action, actor))),
+const inOwnAssessment = (asked: Asked) => inAssessment(referenceIn(asked), numberIn(asked))
+const inOwnPlan = (asked: Asked) => inPlan(referenceIn(asked), numberIn(asked))
+
+/** The page of an action and what is done with it, at one of the two places where actions are found. */
+function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[] {
+  const find = async (asked: Asked) => await found(asked, at(asked))
+  const step = formsAbout({ path, find })
+  const record = recordAt(path, readers, async (asked) => {
+    const { actor, today } = asked.context
+    const action = await find(asked)
+    return correctiveActionPage({
+      ...{ action, actor, today },
+      files: await filesOf(action.reference),
+      trail: await trailOf(action.reference, audiencesFor(capacitiesFor('action', 'read', action, actor))),
+    })
   })
+  return [
+    ...record.page,
+    ...step('progress', {
+      audience: ['contact'],
+      form: progressForm,
+      upload: { fields: ['file'], maxBytes: 20_000_000 },
+      page: (action) => actionSmallPage(action, 'progress'),
+      act: (typed, asked) => report(at(asked), typed, asked.files['file'], asked.version, asked.context),
+      said: 'The progress is reported. The action is still under way.',
+    }),
+    ...step('evidence', {
+      audience: ['contact'],
+      form: evidenceForm,
+      upload: { fields: ['file'], maxBytes: 20_000_000 },
+      page: (action) => actionSmallPage(action, 'evidence'),
+      act: (typed, asked) => submit(at(asked), typed, asked.files['file'], asked.version, asked.context),
+      said: 'The evidence is submitted. Somebody else verifies it.',
+    }),
+    ...step('verify', {
+      audience: rolesThatMay('action', 'verify'),
+      form: verdictForm,
+      page: (action) => actionSmallPage(action, 'verify'),
+      act: (typed, asked) => verify(at(asked), typed, asked.version, asked.context),
+      said: 'The verdict is recorded.',
+    }),
+    ...step('appoint', {
+      audience: ['secretariat', 'pma-chair'],
+      form: appointForm,
+      page: async (action) => actionSmallPage(action, 'appoint', await mayBeAppointed()),
+      act: ({ verifier }, asked) => appoint(at(asked), verifier, asked.version, asked.context),
+      said: 'The appointment is recorded.',
+    }),
+    ...record.button('close', {
+      audience: ['secretariat'],
+      act: (_typed, asked) => close(at(asked), asked.version, asked.context),
+      said: 'The action is closed.',
+    }),
+    ...storedFiles({ path, audience: readers, find }),
+  ]
+}
+
+const step = formsAbout({
+  path: `${base}/:number`,
+  find: async (asked) => await found(asked, inOwnAssessment(asked)),
 })
 
 export const correctiveActionRoutes: readonly Route[] = [
@@ -69,47 +128,20 @@ export const correctiveActionRoutes: readonly Route[] = [
       return { to: correctiveActionPath(action), said: `Action ${action.number} is proposed.` }
     },
   }),
-  ...record.page,
   ...step('change', {
     audience: ['contact'],
     form: actionForm,
     page: async (action, asked) => await wordsPage(asked, action),
-    act: (typed, asked) => change(at(asked), typed, asked.version, asked.context),
+    act: (typed, asked) => change(inOwnAssessment(asked), typed, asked.version, asked.context),
     said: 'The action is saved.',
-  }),
-  ...step('evidence', {
-    audience: ['contact'],
-    form: evidenceForm,
-    upload: { fields: ['file'], maxBytes: 20_000_000 },
-    page: (action) => actionSmallPage(action, 'evidence'),
-    act: (typed, asked) => submit(at(asked), typed, asked.files['file'], asked.version, asked.context),
-    said: 'The evidence is submitted. Somebody else verifies it.',
-  }),
-  ...step('verify', {
-    audience: rolesThatMay('action', 'verify'),
-    form: verdictForm,
-    page: (action) => actionSmallPage(action, 'verify'),
-    act: (typed, asked) => verify(at(asked), typed, asked.version, asked.context),
-    said: 'The verdict is recorded.',
-  }),
-  ...step('appoint', {
-    audience: ['secretariat', 'pma-chair'],
-    form: appointForm,
-    page: async (action) => actionSmallPage(action, 'appoint', await mayBeAppointed()),
-    act: ({ verifier }, asked) => appoint(at(asked), verifier, asked.version, asked.context),
-    said: 'The appointment is recorded.',
   }),
   ...step('withdraw', {
     audience: ['contact'],
     form: reasonForm,
     page: (action) => actionSmallPage(action, 'withdraw'),
-    act: ({ reason }, asked) => withdraw(at(asked), reason, asked.version, asked.context),
+    act: ({ reason }, asked) => withdraw(inOwnAssessment(asked), reason, asked.version, asked.context),
     said: 'The action is withdrawn.',
   }),
-  ...record.button('close', {
-    audience: ['secretariat'],
-    act: (_typed, asked) => close(at(asked), asked.version, asked.context),
-    said: 'The action is closed.',
-  }),
-  ...storedFiles({ path, audience: readers, find }),
+  ...routesOf(`${base}/:number`, inOwnAssessment),
+  ...routesOf(`${planActionsOf(':reference')}/:number`, inOwnPlan),
 ]

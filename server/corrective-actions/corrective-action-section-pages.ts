@@ -21,9 +21,11 @@ export const correctionColours: Readonly<Record<CorrectionStatus, TagColour>> = 
 export function answersInWords({
   findings,
   caveats,
-}: Pick<CorrectiveAction, 'findings' | 'caveats'>): string {
+  breach,
+}: Pick<CorrectiveAction, 'findings' | 'caveats' | 'breach'>): string {
   const names = findings.map((reference) => `finding ${reference.split('-F').at(-1) ?? reference}`)
-  return [...names, ...caveats.map((number) => `caveat ${number}`)].join(', ')
+  const cases = breach === null ? [] : [`case ${breach}`]
+  return [...cases, ...names, ...caveats.map((number) => `caveat ${number}`)].join(', ')
 }
 
 /** With a listing its columns sort; `isOfAll` where the actions are of several assessments. */
@@ -47,7 +49,7 @@ export function correctiveActionTable(
       {
         text: `${action.number}. ${action.title}`,
         href: correctiveActionPath(action),
-        hint: isOfAll ? action.assessment : null,
+        hint: isOfAll ? (action.assessment ?? action.plan) : null,
       },
       { text: answersInWords(action) },
       isOfAll ? { text: action.organisationName, hint: action.owner } : { text: action.owner },

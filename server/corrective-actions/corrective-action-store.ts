@@ -1,22 +1,21 @@
 import { CorrectiveActionModel } from '../../models/corrective-action.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, isOneOf, type Filter } from '../kernel/filter.ts'
+import { all, any, is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { CorrectiveAction } from './corrective-action.ts'
+import type { ActionAt, CorrectiveAction } from './corrective-action.ts'
 
 const actions = records<CorrectiveAction>(CorrectiveActionModel)
 
 /** The action of this number, where the actor may see it; not found otherwise. */
 export async function findCorrectiveAction(
-  assessment: Reference,
-  number: number,
+  { home, number }: ActionAt,
   actor: Actor,
 ): Promise<CorrectiveAction> {
   const found = await actions.findOne(
-    is('assessment', assessment),
+    home.kind === 'assessment' ? is('assessment', home.of) : all(is('plan', home.of), is('assessment', null)),
     is('number', number),
     mayBe('action', 'read', actor),
   )
@@ -54,6 +53,25 @@ export async function countCorrectiveActions(
   ...filters: Filter[]
 ): Promise<number> {
   return await actions.countUpTo(most, mayBe('action', 'read', actor), ...filters)
+}
+
+/** The actions of a plan in force by their number in it, as far as the actor may see them. */
+export async function actionsOfPlan(plan: Reference, actor: Actor): Promise<readonly CorrectiveAction[]> {
+  return await listCorrectiveActions(actor, { sort: { planNumber: 1 } }, is('plan', plan))
+}
+
+/** Every action of a plan, and those with these names that it may take up, for rules on all of them; never for showing. */
+export async function everyActionOfPlan(
+  plan: Reference,
+  named: readonly Reference[] = [],
+): Promise<readonly CorrectiveAction[]> {
+  const wanted = any(is('plan', plan), isOneOf('reference', named))
+  return await actions.list({ sort: { planNumber: 1, reference: 1 } }, wanted)
+}
+
+/** Every action that answers a finding, also one of a plan’s own, for the rule on closing it; never for showing. */
+export async function everyActionAnswering(finding: Reference): Promise<readonly CorrectiveAction[]> {
+  return await actions.list({ sort: { reference: 1 } }, is('findings', finding))
 }
 
 /** Every action of the assessment, for rules that judge all of them; never for showing. */

@@ -3,7 +3,8 @@ import { follow, type Workflow } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { correctionStatusLabels, type CorrectionStatus, type CorrectiveAction } from './corrective-action.ts'
 
-export type CorrectionMove = 'change' | 'submit-evidence' | 'verify' | 'ask-for-more' | 'close' | 'withdraw'
+export type CorrectionMove =
+  'change' | 'report-progress' | 'submit-evidence' | 'verify' | 'ask-for-more' | 'close' | 'withdraw'
 
 const verifiers = ['assessor', 'pma-member', 'pma-chair', 'pki-specialist'] as const
 
@@ -16,12 +17,19 @@ export const correctiveActionWorkflow = {
     to: 'proposed',
     rule: 'open-finding-has-an-action',
   },
+  'report-progress': {
+    label: 'Report progress',
+    by: ['contact'],
+    from: ['proposed'],
+    to: 'proposed',
+    rule: 'completed-is-not-verified',
+  },
   'submit-evidence': {
     label: 'Submit evidence',
     by: ['contact'],
     from: ['proposed'],
     to: 'evidence-submitted',
-    rule: 'open-finding-has-an-action',
+    rule: 'completed-is-not-verified',
   },
   verify: {
     label: 'Verify the evidence',

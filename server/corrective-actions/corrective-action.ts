@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import { isOverdue } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { planPath } from '../remediation-plans/plan.ts'
 
 /** What a corrective action does about its cause. The words are local. */
 export const correctionKinds = ['prevent', 'mitigate', 'detect'] as const
@@ -38,6 +39,15 @@ export type SubmittedEvidence = {
   readonly on: Day
 }
 
+/** How far an action is, as the organisation reports it; files hang on the action. It is no evidence that it is done. */
+export type ProgressReport = {
+  readonly number: number
+  readonly text: string
+  readonly by: Reference
+  readonly byName: string
+  readonly on: Day
+}
+
 /** What somebody else found on looking at the evidence. */
 export type Verification = {
   readonly outcome: 'verified' | 'more-needed'
@@ -49,13 +59,17 @@ export type Verification = {
 
 /**
  * One corrective action with its owner, day, evidence and verification: a record of its own, whether or not a plan
- * is ever required; remediation plans will gather these same records.
+ * is ever required. A plan in force gathers these same records, and has some of its own that belong to no assessment.
  */
 export type CorrectiveAction = {
   readonly reference: Reference
   readonly version: number
-  readonly assessment: Reference
+  readonly assessment: Reference | null
+  /** Its number in the assessment, or in the plan where it belongs to none; never used again. */
   readonly number: number
+  /** The plan in force under which it is carried out, and its number there: the plan has its words and its day. */
+  readonly plan: Reference | null
+  readonly planNumber: number | null
   readonly status: CorrectionStatus
   readonly organisation: Reference
   readonly organisationName: string
@@ -69,11 +83,13 @@ export type CorrectiveAction = {
   readonly criterion: string
   readonly owner: string
   readonly dueOn: Day
-  /** What it answers: findings by reference, caveats by their number. */
+  /** What it answers: findings by reference, caveats by their number, and the case that its plan answers for. */
   readonly findings: readonly Reference[]
   readonly caveats: readonly number[]
+  readonly breach: Reference | null
   readonly proposedOn: Day
   readonly proposedBy: Reference
+  readonly progress: readonly ProgressReport[]
   readonly evidence: readonly SubmittedEvidence[]
   /** A person the PMA appoints to verify it, beside the assessors. */
   readonly verifier: Reference | null
@@ -85,8 +101,31 @@ export type CorrectiveAction = {
 
 export const correctiveActionsPath = '/actions'
 export const correctiveActionsOf = (assessment: Reference): string => `/assessments/${assessment}/actions`
-export const correctiveActionPath = (action: Pick<CorrectiveAction, 'assessment' | 'number'>): string =>
-  `${correctiveActionsOf(action.assessment)}/${action.number}`
+
+/** The actions of a plan’s own, which belong to no assessment. */
+export const planActionsOf = (plan: Reference): string => `${planPath(plan)}/actions`
+
+/** An action is found where it was proposed: in its assessment, or else in its plan. */
+export const correctiveActionPath = ({
+  assessment,
+  plan,
+  number,
+}: Pick<CorrectiveAction, 'assessment' | 'plan' | 'number'>): string =>
+  `${assessment === null ? planActionsOf(plan ?? '') : correctiveActionsOf(assessment)}/${number}`
+
+/** What an action belongs to: the assessment in which it was proposed, or the plan that has it of its own. */
+export type ActionAt = {
+  readonly number: number
+  readonly home:
+    | { readonly kind: 'assessment'; readonly of: Reference }
+    | { readonly kind: 'plan'; readonly of: Reference }
+}
+
+export const inAssessment = (of: Reference, number: number): ActionAt => ({
+  number,
+  home: { kind: 'assessment', of },
+})
+export const inPlan = (of: Reference, number: number): ActionAt => ({ number, home: { kind: 'plan', of } })
 
 /** An action's public name: its number within its assessment. */
 export const correctiveActionReference = (assessment: Reference, number: number): Reference =>

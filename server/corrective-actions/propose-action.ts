@@ -33,10 +33,14 @@ export function proposeAction(
     version: 1,
     assessment: reference,
     number,
+    plan: null,
+    planNumber: null,
     status: 'proposed',
     ...{ organisation, organisationName, cases, assessors },
     proposedOn: today,
     proposedBy: actor.person,
+    breach: null,
+    progress: [],
     evidence: [],
     verifier: null,
     verifierName: null,
@@ -54,13 +58,23 @@ export function changeAction(
   context: Context,
 ): CorrectiveAction {
   const status = followCorrection('change', action, context)
+  refuseIf(planReasons(action))
   refuseIf(wordsReasons(words, ground, context, action.dueOn))
   return { ...action, ...words, status }
 }
 
 /** An action is withdrawn with a reason; its number is not used again. Source: rule `reason-is-recorded`. */
 export function withdrawAction(action: CorrectiveAction, reason: string, context: Context): CorrectiveAction {
-  return { ...action, status: followCorrection('withdraw', action, context), withdrawnBecause: reason }
+  const status = followCorrection('withdraw', action, context)
+  refuseIf(planReasons(action))
+  return { ...action, status, withdrawnBecause: reason }
+}
+
+/** What a plan in force says is changed by its next version, and its days by an agreed extension. Source: rule `action-follows-the-plan`. */
+function planReasons({ plan }: CorrectiveAction): readonly Reason[] {
+  if (plan === null) return []
+  const message = `The action is one of plan ${plan}: draft a new version of the plan, or ask for a later day.`
+  return [because('action-follows-the-plan', message)]
 }
 
 /** The findings that an action may answer: those issued and neither closed nor withdrawn. */

@@ -6,7 +6,21 @@ import { because } from '../rules/because.ts'
 import type { CorrectiveAction, Verification } from './corrective-action.ts'
 import { followCorrection } from './corrective-action-workflow.ts'
 
-/** The organisation says what shows that the action is done. Source: rule `open-finding-has-an-action`. */
+/** The organisation reports how far an action is; it stays under way. Source: rule `completed-is-not-verified`. */
+export function reportProgress(action: CorrectiveAction, text: string, context: Context): CorrectiveAction {
+  const status = followCorrection('report-progress', action, context)
+  const { actor, today } = context
+  const report = {
+    number: action.progress.length + 1,
+    text,
+    by: actor.person,
+    byName: actor.name,
+    on: today,
+  }
+  return { ...action, status, progress: [...action.progress, report] }
+}
+
+/** The organisation says what shows that the action is done: completed, and not verified. Source: rule `completed-is-not-verified`. */
 export function submitEvidence(action: CorrectiveAction, text: string, context: Context): CorrectiveAction {
   const status = followCorrection('submit-evidence', action, context)
   const { actor, today } = context
@@ -64,7 +78,8 @@ export function closeAction(action: CorrectiveAction, context: Context): Correct
 }
 
 function ownHandReasons(action: CorrectiveAction, { person, name }: Actor): readonly Reason[] {
-  const supplied = action.proposedBy === person || action.evidence.some((one) => one.by === person)
+  const reports = [...action.evidence, ...action.progress]
+  const supplied = action.proposedBy === person || reports.some((one) => one.by === person)
   const owns = action.owner.trim().toLowerCase() === name.trim().toLowerCase()
   return supplied || owns
     ? [

@@ -1,12 +1,7 @@
-import {
-  close,
-  propose,
-  submit,
-  verify,
-  type ActionAt,
-} from '../corrective-actions/corrective-action-actions.ts'
+import { close, propose, submit, verify } from '../corrective-actions/corrective-action-actions.ts'
 import { closeFindingAt } from '../corrective-actions/closing-actions.ts'
 import { findCorrectiveAction } from '../corrective-actions/corrective-action-store.ts'
+import { inAssessment, type ActionAt } from '../corrective-actions/corrective-action.ts'
 import { findFinding } from '../findings/finding-store.ts'
 import { findingReference } from '../findings/finding.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -48,7 +43,7 @@ export async function correctionStory(clock: DemoClock, assessment: Reference): 
     },
     contact,
   )
-  const at = { assessment, number }
+  const at = inAssessment(assessment, number)
   await step(at, clock, ['contact', 24], async (version, context) => {
     const text =
       'The register of the last month, signed by the security officer, and the procedure as changed.'
@@ -78,6 +73,6 @@ async function step(
   act: (version: number, context: Awaited<ReturnType<DemoClock['as']>>) => Promise<void>,
 ): Promise<void> {
   const context = await clock.as(referenceOf(who), clock.daysAgo(daysAgo))
-  const { version } = await findCorrectiveAction(at.assessment, at.number, context.actor)
+  const { version } = await findCorrectiveAction(at, context.actor)
   await act(version, context)
 }

@@ -8,6 +8,7 @@ import { waitingForAssessor } from './assessor-waiting-actions.ts'
 import { waitingForCommittee } from './committee-waiting-actions.ts'
 import { waitingForContact } from './contact-waiting-actions.ts'
 import type { HomeShown } from './home-pages.ts'
+import { overdueActions } from './overdue-waiting-actions.ts'
 import { planReviewsWaiting } from './plan-review-waiting-actions.ts'
 import { plansToDraft, plansToFollow } from './plan-waiting-actions.ts'
 import { waitingForPanel } from './panel-waiting-actions.ts'
@@ -29,7 +30,11 @@ export async function homeOf(context: Context): Promise<HomeShown> {
   if (roleMay('meeting', 'read', actor)) lines.push(...(await waitingForCommittee(context)))
   if (holds(actor, 'panel-member')) lines.push(...(await waitingForPanel(context)))
   if (holdsAny(actor, followers)) {
-    lines.push(...(await plansToFollow(context)), ...(await planReviewsWaiting(context)))
+    lines.push(
+      ...(await plansToFollow(context)),
+      ...(await planReviewsWaiting(context)),
+      ...(await overdueActions(context)),
+    )
   }
   if (holds(actor, 'administrator')) lines.push(...(await waitingForAdministrator(context)))
   const year = today.slice(0, 4)

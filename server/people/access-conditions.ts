@@ -25,6 +25,7 @@ export const conditions = [
   'in advice',
   'released',
   'confirmed',
+  'of no plan',
   'about people',
   'not of drafts',
   'named reader',
@@ -64,6 +65,7 @@ const meanings: Readonly<Record<Condition, Meaning>> = {
   consulted: () => isNot('consultedOn', null),
   released: () => isNot('releasedOn', null),
   confirmed: () => isNot('confirmedAt', null),
+  'of no plan': () => is('plan', null),
   'about people': () => is('recordKind', 'person'),
   // The secretariat does not read these before they are issued or handed in, so their histories stay on their pages.
   'not of drafts': () =>

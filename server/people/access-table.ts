@@ -256,7 +256,8 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
       contact: [['own organisation']],
       ...forPma(unlessExcused),
       'panel-member': unlessExcused,
-      ...audit,
+      // Under a plan it has the plan’s words, which no auditor reads.
+      auditor: [['of no plan', 'not excused']],
     },
     draft: { contact: [['own organisation']] },
     verify: {

@@ -7,6 +7,8 @@ import { dateDeciderLabels, panelDecisionPath } from '../panel-decisions/panel-d
 import { draftPath } from '../plan-drafts/plan-draft.ts'
 import { reviewsSection } from '../plan-reviews/plan-review-pages.ts'
 import type { PlanReview } from '../plan-reviews/plan-review.ts'
+import type { CorrectiveAction } from '../corrective-actions/corrective-action.ts'
+import { trackingSections } from '../plan-tracking/tracking-pages.ts'
 import { mayWith } from '../people/capacities.ts'
 import { startPath } from '../redaction-proposals/redaction-proposal.ts'
 import { explain } from '../rules/explain.ts'
@@ -39,6 +41,8 @@ export type PlanShown = {
   readonly versions: readonly PlanVersion[]
   /** The PMA’s views on its versions that the viewer may read, the latest first. */
   readonly reviews: readonly PlanReview[]
+  /** The actions of the version in force that the viewer may read, by number. */
+  readonly actions: readonly CorrectiveAction[]
   readonly trail: readonly TrailEntry[]
 }
 
@@ -55,6 +59,7 @@ export function planPage(shown: PlanShown): RecordPage {
       { kind: 'summary', heading: 'What the Panel requires', rows: requirementRows(shown) },
       coveredSection(shown),
       ...versionSections(shown),
+      ...trackingSections(shown.actions, shown.today),
       // That and when a later date is asked for are words of the plan.
       ...(shown.versions.length > 0 ? laterDateSections(plan, shown.actor) : []),
       ...reviewsSection(shown.reviews),

@@ -1,5 +1,6 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
+import { actionsOfPlan } from '../corrective-actions/corrective-action-store.ts'
 import { isAsAsked } from '../kernel/filter.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
@@ -27,6 +28,7 @@ const record = recordAt(planPath(':reference'), readers, async (asked) => {
     seesDecision: decisions.some((one) => one.reference === plan.decision),
     versions: await versionsOf(plan.reference, actor),
     reviews: await planReviewsOf(plan.reference, actor),
+    actions: await actionsOfPlan(plan.reference, actor),
     trail: await trailOf(plan.reference, audiencesFor(capacitiesFor('plan', 'read', plan, actor))),
   })
 })

@@ -560,6 +560,15 @@ export const ruleTable = {
   'training-alone-is-no-remedy': local(
     'Training alone answers a root cause only where the organisation says why it does.',
   ),
+  'action-follows-the-plan': local(
+    'An action of a plan in force is worded by the plan and due on its day: a new version changes the one, an agreed extension the other.',
+  ),
+  'ledger-is-stable': local(
+    'Numbers of actions are never used again, and what is verified or closed stays so: what comes up again is a new action that refers to it.',
+  ),
+  'completed-is-not-verified': local(
+    'An action that is reported as done is completed and not verified: somebody else looks at the evidence.',
+  ),
   'done-action-is-proven': local('An action that is done already carries its day and a file of evidence.'),
   'late-date-is-asked-for': local(
     'A date past the Panel’s limit goes in as a request with its reason; the Panel, or whom it names, decides it.',

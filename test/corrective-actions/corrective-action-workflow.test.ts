@@ -9,6 +9,7 @@ describe('The life of a corrective action', () => {
     `
                      to                  proposed  evidence-submitted  verified  closed  withdrawn
     change           proposed            o         -                   -         -       -
+    report-progress  proposed            o         -                   -         -       -
     submit-evidence  evidence-submitted  o         -                   -         -       -
     verify           verified            -         amck                -         -       -
     ask-for-more     proposed            -         amck                -         -       -
