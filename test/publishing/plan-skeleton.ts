@@ -8,6 +8,9 @@ import {
 import { actionCellLabels, type Passage, type PassageKind } from '../../server/remediation-plans/passages.ts'
 import { aSet } from './plan-notation.ts'
 
+/** How many plans are made and filled twice to see that nothing differs that a reader can fetch. */
+export const pairsOfPlans = 200
+
 /*
  * A skeleton is what a decision lets readers know: the published words, where something is left out, and the grounds
  * shown. It can be filled again and again with other withheld matter: every plan that comes of it must be published

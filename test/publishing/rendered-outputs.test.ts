@@ -11,7 +11,9 @@ import { readProjectFile } from '../support/project-files.ts'
 import { byTag, parseHtml, wordsOf } from '../support/html.ts'
 import { aProjection, someFacts, wholePlan } from './a-publication.ts'
 import { written } from './plan-notation.ts'
-import { anySkeleton, drawnFrom, fill } from './plan-skeleton.ts'
+import { anySkeleton, drawnFrom, fill, pairsOfPlans } from './plan-skeleton.ts'
+
+const drawnOneIn = Number(process.env['PAIRS_DRAWN_ONE_IN'] ?? 10)
 
 async function outputsOf(projection = aProjection()): Promise<ReadonlyMap<PublicationOutput, Buffer>> {
   return new Map((await renderOutputs(projection)).map(({ output, bytes }) => [output, bytes]))
@@ -42,15 +44,18 @@ describe('The outputs of a publication', function () {
     assert.deepEqual(await outputsOf(), await outputsOf())
   })
 
-  it('are the same bytes whatever is withheld: words, lengths, parts, rows, languages', async () => {
-    const pairs = fc.sample(fc.tuple(anySkeleton, fc.nat(), fc.nat()), { seed: 603, numRuns: 8 })
-    for (const [skeleton, one, other] of pairs) {
+  it(`are the same bytes whatever is withheld: words, lengths, parts, rows, languages (${pairsOfPlans} pairs)`, async function () {
+    this.timeout(600_000)
+    const pairs = fc.sample(fc.tuple(anySkeleton, fc.nat(), fc.nat()), { seed: 603, numRuns: pairsOfPlans })
+    for (const [at, [skeleton, one, other]] of pairs.entries()) {
       const [left, right] = [one, other].map((seed) => {
         const { passages, set } = fill(skeleton, drawnFrom(seed))
         return project(passages, set, someFacts)
       })
       assert.ok(left && right)
-      assert.deepEqual(await outputsOf(left), await outputsOf(right))
+      // What is rendered is a function of this alone; drawing a PDF takes a hundred times as long as all the rest.
+      assert.equal(JSON.stringify(left), JSON.stringify(right))
+      if (at % drawnOneIn === 0) assert.deepEqual(await outputsOf(left), await outputsOf(right))
     }
   })
 

@@ -26,6 +26,7 @@ import { requestStatusLabels } from '../../server/requests/request.ts'
 import { requestWorkflow } from '../../server/requests/request-workflow.ts'
 import type { Audience } from '../../server/web/routes.ts'
 import { workflowMermaid } from '../../server/web/workflow-mermaid.ts'
+import { leakFigures } from '../leaks/leak-figures.ts'
 import { readProjectFile } from './project-files.ts'
 
 const lives: readonly (readonly [string, string])[] = [
@@ -48,7 +49,7 @@ const lives: readonly (readonly [string, string])[] = [
 
 /** What the documents must say where they repeat what the code says: path and whole text, formatted. */
 export async function writtenDocs(): Promise<ReadonlyMap<string, string>> {
-  const readme = between(readProjectFile('README.md'), 'lives', pictures())
+  const readme = between(between(readProjectFile('README.md'), 'lives', pictures()), 'leaks', proof())
   return new Map([
     ['README.md', await formatted('README.md', readme)],
     [addressesPath, await formatted(addressesPath, addresses())],
@@ -65,6 +66,11 @@ function pictures(): string {
   return lives
     .map(([title, diagram]) => `### ${title}\n\n\`\`\`mermaid\n${diagram.trimEnd()}\n\`\`\`\n`)
     .join('\n')
+}
+
+function proof(): string {
+  const rows = leakFigures().map(([what, figure]) => `| ${what} | ${figure} |`)
+  return ['| What is looked at | How much |', '| --- | --- |', ...rows, ''].join('\n')
 }
 
 function addresses(): string {
