@@ -73,10 +73,12 @@ describe('The documents', () => {
     assert.doesNotThrow(() => readConfig(Object.fromEntries(given)))
   })
 
-  it('keep within a length that is read: 150 lines, pictures and figures not counted', () => {
+  it('keep within a length that is read: 120 lines, not counting pictures, figures and a line for each folder', () => {
     for (const path of ['README.md', 'CONTRIBUTING.md']) {
-      const text = readProjectFile(path).replace(/<!-- (lives|leaks) -->[^]*?<!-- \/\1 -->/g, '')
-      assert.ok(text.split('\n').length <= 150, `${path} has ${text.split('\n').length} lines`)
+      const text = readProjectFile(path)
+        .replaceAll(/<!-- (lives|leaks) -->[^]*?<!-- \/\1 -->/g, '')
+        .replaceAll(/^\| `[a-z-]+\/` .*\n/gm, '')
+      assert.ok(text.split('\n').length <= 120, `${path} has ${text.split('\n').length} lines`)
     }
   })
 
