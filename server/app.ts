@@ -49,6 +49,7 @@ import { fetchOf } from './publishing/publication-fetch.ts'
 import { arePublicationsServed } from './publishing/register-actions.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
+import { repetitionRoutes } from './repetitions/repetition-routes.ts'
 import { setRoutes } from './publication-sets/set-routes.ts'
 import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
@@ -104,6 +105,7 @@ const caseRoutes: readonly Route[] = [
   ...planReviewRoutes,
   ...proposalRoutes,
   ...setRoutes,
+  ...repetitionRoutes,
   ...requestListRoutes,
   ...requestRoutes,
   ...requirementRoutes,

@@ -12,32 +12,19 @@ import {
   takeBackRedaction,
 } from '../redaction-proposals/change-proposal.ts'
 import { keepProposal, loadProposal } from '../redaction-proposals/proposal-actions.ts'
+import { wordsOf, type ReadProposal } from '../redaction-proposals/proposal-words-actions.ts'
 import { everyProposalOn } from '../redaction-proposals/proposal-store.ts'
 import type { RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
 import { offerFormer, type OfferedPart, type OfferedRedaction } from '../redactions/offer-former.ts'
 import type { Redaction } from '../redactions/redaction.ts'
 import { withholdWords, type Withholding } from '../redactions/withhold-words.ts'
-import { passagesOf, type Passage } from '../remediation-plans/passages.ts'
+import { passagesOf } from '../remediation-plans/passages.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
-import type { PlanVersion } from '../remediation-plans/plan-version.ts'
 import { because } from '../rules/because.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { wordsMeant, type WordsAt } from './choose-place.ts'
 import type { formerForm, partsForm, sentenceForm, wordsForm } from './set-forms.ts'
-
-/** A proposal with the words it is about; not found for who may not read them. */
-export type ReadProposal = {
-  readonly proposal: RedactionProposal
-  readonly version: PlanVersion
-  readonly passages: readonly Passage[]
-}
-
-/** The words of the version that a proposal is about, for who may read the plan. */
-export async function wordsOf(proposal: RedactionProposal, { actor }: Context): Promise<ReadProposal> {
-  const { version } = await findPlanVersion(proposal.plan, proposal.planVersion, actor)
-  return { proposal, version, passages: passagesOf(version) }
-}
 
 type At = { readonly reference: Reference; readonly version: number | null }
 

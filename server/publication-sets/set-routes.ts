@@ -2,6 +2,7 @@ import type { Role } from '../kernel/actor.ts'
 import { NotFound, NotPermitted } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
+import { wordsOf, type ReadProposal } from '../redaction-proposals/proposal-words-actions.ts'
 import { findProposal } from '../redaction-proposals/proposal-store.ts'
 import { proposalPath } from '../redaction-proposals/redaction-proposal.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -20,8 +21,6 @@ import {
   redactionNumbered,
   say,
   takeBack,
-  wordsOf,
-  type ReadProposal,
 } from './set-actions.ts'
 import { formerPage, redactionPage, sentencePage } from './set-form-pages.ts'
 import { formerForm, partsForm, redactionForm, sentenceForm, wordsForm } from './set-forms.ts'

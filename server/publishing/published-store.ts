@@ -57,6 +57,22 @@ export async function publishedRowOf(reference: Reference): Promise<Publication 
   return await reading(writerOf(PublicationModel)).findOne(is('reference', reference))
 }
 
+/** What readers can fetch at present, of any organisation: each publication as its JSON, which holds all its words. */
+export async function readablePublications(): Promise<
+  readonly { readonly reference: Reference; readonly json: string }[]
+> {
+  const outputs = await writerOf(PublicationOutputModel)
+    .find({ output: 'json' })
+    .sort({ reference: 1 })
+    .lean()
+  return outputs.map(({ reference, bytes }) => ({ reference, json: bufferOf(bytes).toString('utf8') }))
+}
+
+// Lean documents hold binary values of the driver.
+function bufferOf(bytes: Uint8Array | { readonly buffer: Uint8Array }): Buffer {
+  return Buffer.from(bytes instanceof Uint8Array ? bytes : bytes.buffer)
+}
+
 /** All publications of a plan; begun where there was none, before anything else is written. */
 export async function openLine(plan: Reference, now: Date): Promise<PublicationLine> {
   const known = await lines.findOne(is('reference', plan))

@@ -5,10 +5,11 @@ import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Reason } from '../kernel/refusals.ts'
-import { setProblems } from '../redactions/set-problems.ts'
-import { passagesOf } from '../remediation-plans/passages.ts'
-import { findPlanVersion } from '../remediation-plans/plan-store.ts'
+import { unboundReasons } from '../redactions/redaction.ts'
+import { examine } from '../repetitions/examine-actions.ts'
+import { closingProblems } from './close-proposal.ts'
 import { abandonProposal } from './end-proposal.ts'
+import { wordsOf } from './proposal-words-actions.ts'
 import { findProposal, saveProposal } from './proposal-store.ts'
 import { proposalDoers, proposalWorkflow } from './redaction-proposal-workflow.ts'
 import type { RedactionProposal } from './redaction-proposal.ts'
@@ -48,8 +49,10 @@ export async function proposalInTheWay(
   const doers = proposalDoers(proposal, actor)
   const isTheirs = proposalWorkflow.close.by.some((one) => doers.includes(one))
   if (proposal.status !== 'proposing' || !isTheirs) return []
-  const { version } = await findPlanVersion(proposal.plan, proposal.planVersion, actor)
-  return setProblems(proposal, passagesOf(version), proposal.ruleSet)
+  const read = await wordsOf(proposal, { actor })
+  const isLoose = unboundReasons(read.passages, proposal.redactions).length > 0
+  const found = isLoose ? { repetitions: [], sensitive: [] } : await examine(read)
+  return closingProblems(proposal, { passages: read.passages, isLikeCurrent: false, ...found })
 }
 
 export async function abandon(

@@ -70,14 +70,32 @@ const pageOf: Readonly<Partial<Record<ProposalAction, string>>> = {
   abandon: 'abandon',
 }
 
-function buttonsFor({ proposal, actor }: ProposalShown): readonly ButtonView[] {
+function buttonsFor({ proposal, actor, readsWords }: ProposalShown): readonly ButtonView[] {
   const path = proposalPath(proposal.reference)
   const moves = available(proposalWorkflow, proposal.status, proposalDoers(proposal, actor))
-  return moves.flatMap(({ action, label }): readonly ButtonView[] => {
+  const read: ButtonView = {
+    text: 'The plan, and what is withheld',
+    href: `${path}/text`,
+    style: 'secondary',
+  }
+  const changes = moves.some(({ action }) => action === 'change')
+  const forMoves = moves.flatMap(({ action, label }): readonly ButtonView[] => {
     const page = pageOf[action]
     const style = action === 'abandon' || action === 'reopen' ? 'secondary' : 'primary'
     return page === undefined ? [] : [{ text: label, href: `${path}/${page}`, style }]
   })
+  return [
+    ...forMoves.slice(0, changes ? 1 : 0),
+    ...(changes
+      ? [
+          { text: 'Write what readers are told', href: `${path}/sentence`, style: 'secondary' as const },
+          { text: 'Look at repetitions and references', href: `${path}/checks`, style: 'secondary' as const },
+        ]
+      : readsWords
+        ? [read]
+        : []),
+    ...forMoves.slice(changes ? 1 : 0),
+  ]
 }
 
 function setRows({ proposal, readsWords }: ProposalShown): readonly SummaryRow[] {

@@ -1,4 +1,5 @@
 import { day } from '../../server/kernel/day.ts'
+import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { planPath, type Plan } from '../../server/remediation-plans/plan.ts'
 import type { PlanVersion } from '../../server/remediation-plans/plan-version.ts'
 import { aKnownPerson, signedInAs, signIn, type SignedIn } from '../support/actors.ts'
@@ -62,4 +63,45 @@ export async function aProposing(
 export async function propose({ plan, pki }: Proposing): Promise<Page> {
   const asking = await pki.press(await pki.get(planPath(plan.reference)), 'Propose a publication')
   return await pki.submit(asking, 'Propose a publication')
+}
+
+/** Chooses parts by their numbers, as the boxes beside them do. */
+export async function choose(
+  { pki, version }: Proposing,
+  proposal: string,
+  numbers: readonly number[],
+): Promise<Page> {
+  const page = await pki.get(`${proposalPath(proposal)}/text`)
+  const form = page.forms.find(({ action }) => action.endsWith('/parts'))
+  const body = new URLSearchParams(
+    (form?.asItStands ?? []).map(([name, value]): [string, string] => [name, value]),
+  )
+  body.set('why', 'Others keep their keys alike.')
+  for (const number of numbers) {
+    const part = version.parts[number - 1] ?? version.actions[number - 1 - version.parts.length]
+    body.append('parts', part?.reference ?? '')
+  }
+  return await pki.post(`${proposalPath(proposal)}/parts`, body)
+}
+
+/** Withholds quoted words of a part. */
+export async function withhold(
+  { pki }: Proposing,
+  proposal: string,
+  number: number,
+  quote: string,
+): Promise<Page> {
+  return await pki.submit(await pki.get(`${proposalPath(proposal)}/text`), 'Mark the words', {
+    number: String(number),
+    quote,
+    fate: 'They are withheld',
+    ground: 'Security',
+    reason: 'Whoever knows it knows where to look.',
+  })
+}
+
+/** Writes the public sentence. */
+export async function tell({ pki }: Proposing, proposal: string, whyPublished: string): Promise<Page> {
+  const asking = await pki.get(`${proposalPath(proposal)}/sentence`)
+  return await pki.submit(asking, 'Save', { whyPublished, audience: 'SEC Parties who sign in' })
 }
