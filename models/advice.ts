@@ -1,4 +1,4 @@
-import type { AdviceBody } from '../server/panel-advice/advice-content.ts'
+import { adviceKinds, type AdviceBody } from '../server/panel-advice/advice-content.ts'
 import {
   adviceStatuses,
   type Acknowledgement,
@@ -15,7 +15,8 @@ export const AdviceModel = model<Advice>(
     reference: text(),
     version: number(),
     regime: word(['smki']),
-    kind: word(['material-breach']),
+    kind: word(adviceKinds),
+    review: orNull(text()),
     status: word(adviceStatuses),
     breach: text(),
     organisation: text(),
@@ -45,6 +46,7 @@ export const AdviceModel = model<Advice>(
     { on: { reference: 1 }, unique: true },
     { on: { 'issue.number': 1 } },
     { on: { breach: 1, draftedOn: -1 } },
+    { on: { review: 1, status: 1 } },
     { on: { organisation: 1, draftedOn: 1 } },
     { on: { draftedOn: 1, reference: 1 } },
     { on: { organisationName: 1, reference: 1 } },

@@ -55,7 +55,8 @@ export function judgementSections(body: AdviceBody): readonly Block[] {
   ]
 }
 
-function clauses(body: AdviceBody): readonly Block[] {
+/** The clauses concerned, each with its text and the findings on it. */
+export function clauses(body: AdviceBody): readonly Block[] {
   return body.clauses.flatMap((clause) => {
     const findings =
       clause.findings.length > 0 ? [paragraph(`Findings: ${clause.findings.join(', ')}`, 'small')] : []
@@ -128,7 +129,8 @@ function likeCases(body: AdviceBody): readonly Block[] {
   ]
 }
 
-function alternatives(body: AdviceBody): readonly Block[] {
+/** What else the PMA considered. */
+export function alternatives(body: AdviceBody): readonly Block[] {
   if (body.alternatives.length === 0) return [paragraph('None was put forward.')]
   return [
     {
@@ -138,7 +140,8 @@ function alternatives(body: AdviceBody): readonly Block[] {
   ]
 }
 
-function options(body: AdviceBody): readonly Block[] {
+/** What the Panel may do, with what follows from it. */
+export function options(body: AdviceBody): readonly Block[] {
   if (body.options.length === 0) return [paragraph('No option is listed.')]
   return [
     {

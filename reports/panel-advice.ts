@@ -2,6 +2,7 @@ import { panelAnswerLabels, panelAnswers, type AdviceContent } from '../server/p
 import { dayInWords } from '../server/kernel/day.ts'
 import { caseSections, judgementSections } from './advice-sections.ts'
 import { annexList, sourcesAndSettings } from './annex-list.ts'
+import { planFacts, planJudgement } from './plan-sections.ts'
 import { restsOn } from './rule-note.ts'
 import { heading, localSetting, paragraph, type Block, type PdfDocument } from './blocks.ts'
 import { decisionSections } from './decision-sections.ts'
@@ -26,10 +27,11 @@ export function adviceTitle(content: AdviceContent): string {
 
 /** Everything the advice says, from the recommendations on page one to the list of annexes. */
 export function adviceBlocks(content: AdviceContent): readonly Block[] {
+  const { body } = content
   return [
     ...firstPage(content),
-    ...caseSections(content),
-    ...judgementSections(content.body),
+    ...(body.plan ? planFacts(content) : caseSections(content)),
+    ...(body.plan ? planJudgement(body, body.plan) : judgementSections(body)),
     ...decisionSections(content.decision),
     ...annexList(content.annexes),
     ...sourcesAndSettings(content.localSettings),
@@ -37,10 +39,15 @@ export function adviceBlocks(content: AdviceContent): readonly Block[] {
   ]
 }
 
+const questions: Readonly<Record<AdviceContent['kind'], string>> = {
+  'material-breach': 'whether there has been a material breach',
+  'plan-adequacy': 'whether a remediation plan meets the SMKI requirements',
+}
+
 function firstPage(content: AdviceContent): readonly Block[] {
   const { body, organisation } = content
   return [
-    heading(1, 'Advice to the SEC Panel: whether there has been a material breach'),
+    heading(1, `Advice to the SEC Panel: ${questions[content.kind]}`),
     paragraph(`${organisation.name}: ${content.caseTitle}`, 'lead'),
     { kind: 'definitions', rows: identity(content) },
     heading(2, 'Recommendations'),
@@ -72,7 +79,7 @@ function identity(content: AdviceContent): { term: string; text: string }[] {
     { term: 'Case', text: content.caseReference },
     { term: 'Assessed organisation', text: [organisation.name, ...organisation.roles].join('; ') },
     {
-      term: 'Found by',
+      term: content.kind === 'plan-adequacy' ? 'On' : 'Found by',
       text:
         content.environment === null
           ? content.source

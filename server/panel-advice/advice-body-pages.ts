@@ -1,25 +1,13 @@
 import { dayInWords } from '../kernel/day.ts'
 import { explain } from '../rules/explain.ts'
 import type { Section, SummaryRow } from '../web/page-shapes.ts'
-import type { AdviceBody, AssuranceStatuses } from './advice-content.ts'
+import type { AdviceBody, AdvisedPlan, AssuranceStatuses } from './advice-content.ts'
 
 /** The text of an advice, in the order of its PDF; like cases of others only to who reads the whole. */
 export function bodySections(body: AdviceBody, isWhole: boolean): readonly Section[] {
+  if (body.plan) return planBodySections(body, body.plan)
   return [
-    {
-      kind: 'list',
-      heading: 'Recommendations',
-      numbered: true,
-      items: body.recommendations.map(({ text }) => ({ text })),
-    },
-    { kind: 'text', heading: 'Summary', paragraphs: body.summary.split('\n') },
-    {
-      kind: 'list',
-      heading: 'Facts',
-      numbered: true,
-      items: body.facts.map((fact) => ({ lines: fact.split('\n') })),
-    },
-    { kind: 'summary', heading: 'Clauses concerned', rows: body.clauses.map(clauseRow) },
+    ...firstSections(body),
     evidenceSection(body),
     {
       kind: 'summary',
@@ -39,13 +27,71 @@ export function bodySections(body: AdviceBody, isWhole: boolean): readonly Secti
     },
     { kind: 'summary', heading: 'View and remedial action', rows: viewRows(body) },
     ...(isWhole ? likeCases(body) : []),
-    {
-      kind: 'summary',
-      heading: 'Options open to the Panel',
-      intro: 'Which options are listed is a local setting (not law).',
-      rows: body.options.map((one) => ({ key: one.option, value: { lines: one.consequence.split('\n') } })),
-    },
+    optionsSection(body),
   ]
+}
+
+/** The text of advice on a plan: the view on the whole and on each of its actions. */
+function planBodySections(body: AdviceBody, plan: AdvisedPlan): readonly Section[] {
+  return [
+    ...firstSections(body),
+    { kind: 'summary', heading: 'View and remedial action', rows: viewRows(body) },
+    {
+      kind: 'table',
+      heading: 'The PMA’s view on each action',
+      intro: `Of ${plan.reference}, version ${plan.version}, submitted on ${dayInWords(plan.submittedOn)}; only in so far as it applies to SMKI compliance.`,
+      table: {
+        caption: 'The PMA’s view on each action',
+        captionHidden: true,
+        head: [{ text: 'Action' }, { text: 'View' }, { text: 'Reasons and remedial action' }],
+        rows: plan.actions.map((one) => [
+          {
+            text: `Action ${one.number}: ${one.title}`,
+            hint: `${one.owner}, due on ${dayInWords(one.dueOn)}`,
+          },
+          { text: one.verdict },
+          {
+            lines: [
+              ...(one.reasons === '' ? [] : one.reasons.split('\n')),
+              ...(one.remedialAction === ''
+                ? []
+                : [`Remedial action judged appropriate: ${one.remedialAction}`]),
+            ],
+          },
+        ]),
+        empty: 'The plan has no actions.',
+      },
+    },
+    optionsSection(body),
+  ]
+}
+
+function firstSections(body: AdviceBody): readonly Section[] {
+  return [
+    {
+      kind: 'list',
+      heading: 'Recommendations',
+      numbered: true,
+      items: body.recommendations.map(({ text }) => ({ text })),
+    },
+    { kind: 'text', heading: 'Summary', paragraphs: body.summary.split('\n') },
+    {
+      kind: 'list',
+      heading: 'Facts',
+      numbered: true,
+      items: body.facts.map((fact) => ({ lines: fact.split('\n') })),
+    },
+    { kind: 'summary', heading: 'Clauses concerned', rows: body.clauses.map(clauseRow) },
+  ]
+}
+
+function optionsSection({ options }: AdviceBody): Section {
+  return {
+    kind: 'summary',
+    heading: 'Options open to the Panel',
+    intro: 'Which options are listed is a local setting (not law).',
+    rows: options.map((one) => ({ key: one.option, value: { lines: one.consequence.split('\n') } })),
+  }
 }
 
 function clauseRow(clause: AdviceBody['clauses'][number]): SummaryRow {

@@ -12,10 +12,14 @@ export const panelAnswerLabels: Readonly<Record<PanelAnswer, string>> = {
   'referred-back': 'Referred back',
 }
 
+/** What the PMA advises on: a material breach (S¶59), or whether a remediation plan meets the requirements (S¶60). */
+export const adviceKinds = ['material-breach', 'plan-adequacy'] as const
+export type AdviceKind = (typeof adviceKinds)[number]
+
 /** Everything a piece of advice says: what its PDF is made of, sealed as a whole when it is issued. */
 export type AdviceContent = {
   readonly reference: Reference
-  readonly kind: 'material-breach'
+  readonly kind: AdviceKind
   readonly classification: string
   readonly caseReference: Reference
   readonly caseTitle: string
@@ -60,6 +64,24 @@ export type AdviceBody = {
   readonly remedialAction: string
   readonly alternatives: readonly { readonly action: string; readonly reason: string }[]
   readonly options: readonly { readonly option: string; readonly consequence: string }[]
+  /** The plan with the view on each of its actions; in advice on a plan alone. */
+  readonly plan?: AdvisedPlan
+}
+
+/** A version of a remediation plan and the PMA’s view on each of its actions. Source: S¶60, 73. */
+export type AdvisedPlan = {
+  readonly reference: Reference
+  readonly version: number
+  readonly submittedOn: Day
+  readonly actions: readonly {
+    readonly number: number
+    readonly title: string
+    readonly owner: string
+    readonly dueOn: Day
+    readonly verdict: string
+    readonly reasons: string
+    readonly remedialAction: string
+  }[]
 }
 
 export type AllegedClause = {

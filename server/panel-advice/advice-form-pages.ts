@@ -1,17 +1,40 @@
 import type { Breach } from '../breaches/breach.ts'
 import { breachPath } from '../breaches/breach.ts'
 import type { ComparedPiece } from '../meetings/compare-words.ts'
+import { planReviewPath, planReviewTitle, type PlanReview } from '../plan-reviews/plan-review.ts'
 import type { Word } from '../rules/setting-kinds.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, selectField } from '../web/field-views.ts'
-import type { FieldView, FormPage, Option, Section } from '../web/page-shapes.ts'
+import type { FieldView, FormPage, LinkView, Option, Section } from '../web/page-shapes.ts'
 import { advicePath, isInForce, type Advice } from './advice.ts'
 
 const labelOptions = (labels: readonly Word[]): readonly Option[] =>
   labels.map((label) => ({ value: label.word, text: label.label }))
 
+/** What a draft is begun from. */
+export type DraftFrom = {
+  readonly caption: string
+  readonly back: LinkView
+  readonly path: string
+  readonly from: string
+}
+
+export const onBreach = ({ reference, organisationName, title }: Breach): DraftFrom => ({
+  caption: `${reference} · ${organisationName}`,
+  back: { text: title, href: breachPath(reference) },
+  path: breachPath(reference),
+  from: 'The draft is made from the case as it stands: facts, clauses, evidence, statuses, representations and the PMA’s view. You edit it from there.',
+})
+
+export const onReview = (review: PlanReview): DraftFrom => ({
+  caption: `${review.reference} · ${review.organisationName}`,
+  back: { text: planReviewTitle(review), href: planReviewPath(review) },
+  path: planReviewPath(review),
+  from: 'The draft is made from the view that the PMA took: on the plan as a whole and on each action. The view itself is not edited.',
+})
+
 export function draftPage(
-  breach: Breach,
+  { caption, back, path, from }: DraftFrom,
   labels: readonly Word[],
   atFirst: string,
   earlier: readonly Advice[],
@@ -28,16 +51,10 @@ export function draftPage(
   ]
   return {
     heading: 'Draft advice to the Panel',
-    caption: `${breach.reference} · ${breach.organisationName}`,
-    back: { text: breach.title, href: breachPath(breach.reference) },
-    before: [
-      {
-        kind: 'inset',
-        text: 'The draft is made from the case as it stands: facts, clauses, evidence, statuses, representations and the PMA’s view. You edit it from there.',
-      },
-    ],
+    ...{ caption, back },
+    before: [{ kind: 'inset', text: from }],
     form: {
-      action: `${breachPath(breach.reference)}/advice`,
+      action: `${path}/advice`,
       fields: [
         selectField('classification', 'Classification label', labelOptions(labels), {
           value: atFirst,
@@ -97,7 +114,9 @@ export function editPage(advice: Advice, labels: readonly Word[]): FormPage {
     after: [
       {
         kind: 'inset',
-        text: 'Clauses, evidence, assurance statuses, representations, like cases and the view are those of the case and are not edited.',
+        text: advice.review
+          ? 'The view on the plan and on each of its actions is the PMA’s by its decision and is not edited.'
+          : 'Clauses, evidence, assurance statuses, representations, like cases and the view are those of the case and are not edited.',
       },
     ],
   }

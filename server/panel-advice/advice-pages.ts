@@ -44,6 +44,8 @@ export type AdviceShown = {
   readonly files: readonly StoredFile[]
   readonly decisions: readonly PanelDecision[]
   readonly trail: readonly TrailEntry[]
+  /** Where the view on a plan is read that the advice carries; null for other advice, and for who may not read it. */
+  readonly reviewPath: string | null
   /** Why the day of acknowledgement; null before issue. */
   readonly whyThatDay: WhyView | null
 }
@@ -126,7 +128,7 @@ function buttonsFor({ advice, actor }: AdviceShown): readonly ButtonView[] {
     ...moves,
     ...(keeps && advice.status === 'circulated' ? [agenda] : []),
     ...(isPma && isUnderWay(advice) ? [draftPdf] : []),
-    ...(doers.includes('secretariat') && isInForce(advice) ? [enter] : []),
+    ...(doers.includes('secretariat') && isInForce(advice) && advice.review === null ? [enter] : []),
     ...(mayRelease ? [release] : []),
   ]
 }
@@ -138,12 +140,16 @@ function isOffered(action: AdviceAction, { approval, acknowledgements }: Advice,
   return action !== 'acknowledge' || !acknowledgements.some((one) => one.person === actor.person)
 }
 
-function particulars({ advice, label, today, whyThatDay }: AdviceShown): readonly SummaryRow[] {
+function particulars({ advice, label, today, whyThatDay, reviewPath }: AdviceShown): readonly SummaryRow[] {
   const { issue, approval } = advice
   const isLate =
     issue !== null && advice.acknowledgements.length === 0 && isOverdue(issue.acknowledgeBy, today)
   const rows: (readonly [string, Cell | null])[] = [
     ['Case', { text: `${advice.breach}: ${advice.title}`, href: breachPath(advice.breach) }],
+    [
+      'View it carries',
+      reviewPath ? { text: advice.review, href: reviewPath, why: explain('plan-advice-within-smki') } : null,
+    ],
     ['Assessed organisation', { text: advice.organisationName, lines: advice.organisationRoles }],
     ['How it came up', { text: advice.source }],
     ['Environment', advice.environment ? { text: advice.environment } : null],
@@ -243,8 +249,22 @@ function approvalSections({ advice, actor }: AdviceShown): readonly Section[] {
   ]
 }
 
-function decisionSections({ advice, decisions }: AdviceShown): readonly Section[] {
+function decisionSections({ advice, decisions, reviewPath }: AdviceShown): readonly Section[] {
   if (advice.issue === null) return []
+  if (advice.review !== null) {
+    return [
+      {
+        kind: 'list',
+        heading: 'Decision of the Panel',
+        items: [
+          {
+            text: 'What the Panel decides on the plan is entered and confirmed with the PMA’s view on it.',
+            href: reviewPath && `${reviewPath}#panel`,
+          },
+        ],
+      },
+    ]
+  }
   return [
     {
       kind: 'list',

@@ -2,12 +2,15 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
-import type { Role } from '../kernel/actor.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
+import { is } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { compareWords } from '../meetings/compare-words.ts'
 import { panelDecisionsOn } from '../panel-decisions/panel-decision-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { listPlanReviews } from '../plan-reviews/plan-review-store.ts'
+import { planReviewPath } from '../plan-reviews/plan-review.ts'
 import { whyThisDate } from '../rules/deadline-pages.ts'
 import { whyDue } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -26,7 +29,7 @@ import {
   recordApproval,
   release,
 } from './advice-actions.ts'
-import { confirmPage, draftPage, editPage, endDraftPage } from './advice-form-pages.ts'
+import { confirmPage, draftPage, editPage, endDraftPage, onBreach } from './advice-form-pages.ts'
 import { adviceReasonForm, confirmForm, draftForm, editForm } from './advice-forms.ts'
 import { adviceRecordPage } from './advice-pages.ts'
 import { adviceOn, findAdvice } from './advice-store.ts'
@@ -51,10 +54,10 @@ const draftView = async (asked: Asked, problem: Problem | null): Promise<View> =
   if (!mayWith('advice', 'draft', breach, actor)) throw new NotFound()
   const settings = await currentSettings()
   const made = draftPage(
-    breach,
+    onBreach(breach),
     settingOn(settings, 'classification-labels', today),
     settingOn(settings, 'classification-at-first', today),
-    await adviceOn(breach.reference, actor),
+    (await adviceOn(breach.reference, actor)).filter(({ review }) => review === null),
   )
   return { template: 'form', page: showAgain(made, problem) }
 }
@@ -67,12 +70,20 @@ const record = recordAt(path, readers, async (asked) => {
   return adviceRecordPage({
     ...{ advice, actor, today },
     label: labels.find((one) => one.word === advice.classification)?.label ?? advice.classification,
+    reviewPath: await reviewPathOf(advice, actor),
     files: await filesOf(advice.reference),
     decisions: await panelDecisionsOn(advice.reference, actor),
     trail: await trailOf(advice.reference, audiencesFor(capacitiesFor('advice', 'read', advice, actor))),
     whyThatDay: whyThatDay(advice, settings),
   })
 })
+
+/** Where the view is read that the advice carries, for who may read it. */
+async function reviewPathOf({ review }: Advice, actor: Actor): Promise<string | null> {
+  if (review === null) return null
+  const [found] = await listPlanReviews(actor, { sort: { reference: 1 }, limit: 1 }, is('reference', review))
+  return found ? planReviewPath(found) : null
+}
 
 function whyThatDay({ issue: issued }: Advice, settings: Parameters<typeof whyDue>[0]): WhyView | null {
   if (!issued) return null

@@ -27,10 +27,23 @@ export async function adviceOn(breach: Reference, actor: Actor): Promise<readonl
   )
 }
 
-/** A draft on the case that is not issued yet, for the rule that there is one at a time; never for showing. */
-export async function adviceUnderWay(breach: Reference): Promise<Reference | null> {
+/** The advice on one view of a plan that the actor may see, the latest first. */
+export async function adviceOnReview(review: Reference, actor: Actor): Promise<readonly Advice[]> {
+  return await advices.list(
+    { sort: { draftedOn: -1, reference: 1 } },
+    is('review', review),
+    mayBe('advice', 'read', actor),
+  )
+}
+
+/** A draft on the case, or on the view of a plan, that is not issued yet, for the rule that there is one at a time; never for showing. */
+export async function adviceUnderWay(
+  breach: Reference,
+  review: Reference | null = null,
+): Promise<Reference | null> {
   const found = await advices.findOne(
     is('breach', breach),
+    is('review', review),
     isOneOf('status', ['drafting', 'circulated', 'approved']),
   )
   return found?.reference ?? null

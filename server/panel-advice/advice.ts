@@ -2,7 +2,7 @@ import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { TextConfirmation } from '../meetings/confirm-text.ts'
 import type { TextChange } from '../meetings/decision.ts'
-import type { AdviceBody, AdviceContent } from './advice-content.ts'
+import type { AdviceBody, AdviceContent, AdviceKind } from './advice-content.ts'
 
 export const adviceStatuses = [
   'drafting',
@@ -65,7 +65,9 @@ export type Advice = {
   readonly reference: Reference
   readonly version: number
   readonly regime: 'smki'
-  readonly kind: 'material-breach'
+  readonly kind: AdviceKind
+  /** The PMA’s view on a plan that it carries; null in advice on a breach. */
+  readonly review: Reference | null
   readonly status: AdviceStatus
   readonly breach: Reference
   readonly organisation: Reference

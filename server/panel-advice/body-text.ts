@@ -1,5 +1,5 @@
 import { dayInWords } from '../kernel/day.ts'
-import type { AdviceBody } from './advice-content.ts'
+import type { AdviceBody, AdvisedPlan } from './advice-content.ts'
 
 /** The whole body as lines of plain text, for a comparison word by word: what is not in it cannot differ unseen. */
 export function bodyText(body: AdviceBody): string {
@@ -38,7 +38,20 @@ export function bodyText(body: AdviceBody): string {
     ...body.alternatives.map(({ action, reason }) => `${action}: ${reason}`),
     'Options',
     ...body.options.map(({ option, consequence }) => `${option}: ${consequence}`),
+    ...(body.plan ? planLines(body.plan) : []),
   ].join('\n')
+}
+
+function planLines({ reference, version, submittedOn, actions }: AdvisedPlan): readonly string[] {
+  return [
+    'Actions of the plan',
+    `${reference}, version ${version}, submitted on ${dayInWords(submittedOn)}`,
+    ...actions.flatMap(({ number, title, owner, dueOn, verdict, reasons, remedialAction }) => [
+      `Action ${number}: ${title} (${owner}, ${dayInWords(dueOn)}): ${verdict}`,
+      reasons,
+      remedialAction,
+    ]),
+  ]
 }
 
 function assuranceLines(assurance: NonNullable<AdviceBody['assurance']>): readonly string[] {

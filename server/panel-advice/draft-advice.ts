@@ -6,6 +6,7 @@ import { newReference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { mayWith } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
+import type { Word } from '../rules/setting-kinds.ts'
 import { draftBody, sourceOf, type AdviceGround } from './draft-body.ts'
 import { isInForce, type Advice } from './advice.ts'
 
@@ -32,6 +33,7 @@ export function draftAdvice(
     version: 1,
     regime: 'smki',
     kind: 'material-breach',
+    review: null,
     status: 'drafting',
     breach: breach.reference,
     organisation: breach.organisation,
@@ -62,6 +64,8 @@ export function draftAdvice(
 function draftReasons(ground: AdviceGround, choice: DraftChoice): readonly Reason[] {
   const { breach, labels, underWay } = ground
   const { supersedes } = choice
+  const isOnCase = (advice: Advice) =>
+    isInForce(advice) && advice.breach === breach.reference && advice.kind === 'material-breach'
   const reasons: Reason[] = []
   if (pmaViewOf(breach) === null) {
     reasons.push(because('pma-advises-the-panel', 'The PMA takes its view on the case before it advises.'))
@@ -73,17 +77,32 @@ function draftReasons(ground: AdviceGround, choice: DraftChoice): readonly Reaso
     const message = `Advice ${underWay} on this case is under way: go on with it, or withdraw it.`
     reasons.push(because('life-of-an-advice', message))
   }
-  if (!labels.some((label) => label.word === choice.classification)) {
-    reasons.push(because('classification-labels', 'Choose a label from the list.', 'classification'))
-  }
-  if (supersedes && (!isInForce(supersedes) || supersedes.breach !== breach.reference)) {
-    const message = 'Only issued advice on the same case is superseded.'
-    reasons.push(because('issued-record-is-final', message, 'supersedes'))
-  }
-  if (supersedes && choice.supersedesBecause.trim() === '') {
-    reasons.push(because('reason-is-recorded', 'Say why the advice is superseded.', 'supersedesBecause'))
-  }
-  return reasons
+  return [...reasons, ...supersedingReasons(labels, choice, isOnCase)]
+}
+
+/** What is said against a label and against superseding: only issued advice on the same matter is, with a reason. A local rule. */
+export function supersedingReasons(
+  labels: readonly Word[],
+  { classification, supersedes, supersedesBecause }: DraftChoice,
+  isOnSame: (advice: Advice) => boolean,
+): readonly Reason[] {
+  return [
+    ...(labels.some((label) => label.word === classification)
+      ? []
+      : [because('classification-labels', 'Choose a label from the list.', 'classification')]),
+    ...(supersedes && !isOnSame(supersedes)
+      ? [
+          because(
+            'issued-record-is-final',
+            'Only issued advice on the same matter is superseded.',
+            'supersedes',
+          ),
+        ]
+      : []),
+    ...(supersedes && supersedesBecause.trim() === ''
+      ? [because('reason-is-recorded', 'Say why the advice is superseded.', 'supersedesBecause')]
+      : []),
+  ]
 }
 
 /** A case is advised on after the PMA’s view, and again where the new advice takes the place of the last. Source: S¶59. */

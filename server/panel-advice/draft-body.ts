@@ -117,7 +117,12 @@ function oneParagraph(text: string): string {
   return text.trim().replace(/\n\s*\n/g, '\n')
 }
 
-function clausesWithTexts({ breach, requirements, findings }: AdviceGround): AdviceBody['clauses'] {
+/** The clauses of the case with their texts and the findings on each. Source: S¶59. */
+export function clausesWithTexts({
+  breach,
+  requirements,
+  findings,
+}: Pick<AdviceGround, 'breach' | 'requirements' | 'findings'>): AdviceBody['clauses'] {
   return breach.requirements.map((alleged) => ({
     document: alleged.documentCode,
     version: alleged.documentVersion,

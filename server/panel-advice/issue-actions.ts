@@ -19,6 +19,8 @@ import type { LoadedDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { mayWith } from '../people/capacities.ts'
+import { saveAdvisedPlan, reviewedPlan } from '../plan-reviews/advised-plan-actions.ts'
+import { mayAdviseOnPlan } from '../plan-reviews/advise-on-plan.ts'
 import { peopleNamed } from '../people/person-store.ts'
 import { dueOn } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -30,6 +32,7 @@ import { readsWhole } from './advice-workflow.ts'
 import { advicePath, type Advice } from './advice.ts'
 import { annexesOf, listedAnnexes, type CasePapers, type LetteredAnnex } from './annexed-papers.ts'
 import { casePapers } from './case-papers-actions.ts'
+import { mayAdviseOn } from './draft-advice.ts'
 import { decisionRecordOf } from './decision-record.ts'
 import { adviseOn, contentOf, issueAdvice, refuseUnlessIssuable, supersedeAdvice } from './issue-advice.ts'
 import { settingsRestedOn } from './settings-rested-on.ts'
@@ -47,7 +50,8 @@ export async function issue(reference: Reference, version: number | null, contex
   const breach = await findBreach(advice.breach, actor)
   const approved = await approvalDecision(advice, actor)
   const bodyHash = contentHash(advice.body)
-  refuseUnlessIssuable({ advice, breach }, approved.decision, bodyHash, context)
+  const { mayBeAdvised, saveAdvised } = await advisedOn(advice, breach, context)
+  refuseUnlessIssuable({ advice, mayBeAdvised }, approved.decision, bodyHash, context)
   const superseded = advice.supersedes ? await findAdvice(advice.supersedes, actor) : null
   const number = newReference('PA', today.slice(0, 4), random)
   const supersedes = superseded?.issue
@@ -64,16 +68,12 @@ export async function issue(reference: Reference, version: number | null, contex
     ...{ file: alone.reference, fullFile: full.reference },
   }
   const issued = issueAdvice(advice, approved.decision, sealed, context)
-  const findings = await findingsNamed(breach.findings, actor)
   await inTransaction(async () => {
     await saveAdvice(issued, advice)
     if (superseded) await saveAdvice(supersedeAdvice(superseded, issued, context), superseded)
     await addStoredFile(alone)
     await addStoredFile(full)
-    for (const finding of findings) {
-      await saveFinding({ ...finding, inAdviceOf: [...finding.inAdviceOf, reference] }, finding)
-    }
-    await saveAdvisedCase(breach, issued, context)
+    await saveAdvised(issued)
     await addNotice(draftNotice('advice-issued', issued, context, advicePath(reference)))
     const changes = movedFrom(advice, issued)
     await recordInTrail(
@@ -82,6 +82,35 @@ export async function issue(reference: Reference, version: number | null, contex
     )
   })
   return issued
+}
+
+type Advised = {
+  readonly mayBeAdvised: boolean
+  readonly saveAdvised: (issued: Advice) => Promise<void>
+}
+
+/** What issuing does besides: to the plan and the view on it, or to the case and its findings. */
+async function advisedOn(advice: Advice, breach: Breach, context: Context): Promise<Advised> {
+  const isSuperseding = advice.supersedes !== null
+  if (advice.review !== null) {
+    const reviewed = await reviewedPlan(advice.review, context)
+    return {
+      mayBeAdvised: mayAdviseOnPlan(reviewed, isSuperseding),
+      saveAdvised: async ({ reference }) => {
+        await saveAdvisedPlan(reviewed, reference, context)
+      },
+    }
+  }
+  const findings = await findingsNamed(breach.findings, context.actor)
+  return {
+    mayBeAdvised: mayAdviseOn(breach, isSuperseding),
+    saveAdvised: async (issued) => {
+      for (const finding of findings) {
+        await saveFinding({ ...finding, inAdviceOf: [...finding.inAdviceOf, issued.reference] }, finding)
+      }
+      await saveAdvisedCase(breach, issued, context)
+    },
+  }
 }
 
 async function saveAdvisedCase(breach: Breach, issued: Advice, context: Context): Promise<void> {
@@ -134,8 +163,7 @@ async function compose(
   const label =
     settingOn(settings, 'classification-labels', today).find((one) => one.word === advice.classification)
       ?.label ?? advice.classification
-  const breach = await findBreach(advice.breach, actor)
-  const papers = await casePapers(breach, advice.body.representations.length > 0, actor)
+  const papers = await papersOf(advice, actor)
   const annexes = annexesOf(papers, label)
   const content = contentOf(advice, {
     label,
@@ -143,9 +171,17 @@ async function compose(
     issue,
     annexes: listedAnnexes(annexes),
     sanctionStatement: settingOn(settings, 'wording-sanction-is-the-panels', today),
-    localSettings: settingsRestedOn(settings, today),
+    localSettings: settingsRestedOn(advice.kind, settings, today),
   })
   return { content, papers, annexes }
+}
+
+/** The papers of a case go with advice on it; a plan is read where it stands, so that no copy of its words goes round. */
+async function papersOf(advice: Advice, actor: Context['actor']): Promise<CasePapers> {
+  if (advice.review !== null)
+    return { report: null, signedReport: null, response: [], hasRepresentations: false }
+  const breach = await findBreach(advice.breach, actor)
+  return await casePapers(breach, advice.body.representations.length > 0, actor)
 }
 
 async function recordOf({ decision, title }: LoadedDecision) {

@@ -6,7 +6,6 @@ import { refuseIf } from '../kernel/refusals.ts'
 import type { QuorateDecision } from '../meetings/decide-item.ts'
 import { because } from '../rules/because.ts'
 import type { AdviceContent, Annex, DecisionRecord } from './advice-content.ts'
-import { mayAdviseOn } from './draft-advice.ts'
 import { refuseUnlessApproved } from './approve-advice.ts'
 import { followAdvice } from './advice-workflow.ts'
 import type { Advice, AdviceIssue } from './advice.ts'
@@ -43,15 +42,15 @@ export function contentOf(advice: Advice, around: Surroundings): AdviceContent {
 
 /** Refuses, before anything is composed, an advice that may not be issued by this person or with this text. */
 export function refuseUnlessIssuable(
-  { advice, breach }: { readonly advice: Advice; readonly breach: Breach },
+  { advice, mayBeAdvised }: { readonly advice: Advice; readonly mayBeAdvised: boolean },
   decision: QuorateDecision,
   bodyHash: string,
   context: Context,
 ): void {
   followAdvice('issue', advice, context)
   refuseUnlessApproved(advice, decision, bodyHash)
-  if (!mayAdviseOn(breach, advice.supersedes !== null)) {
-    const message = 'The Panel is advised on this case already: withdraw this draft.'
+  if (!mayBeAdvised) {
+    const message = 'The Panel is advised on this already, or it has moved on: withdraw this draft.'
     refuseIf([because('issued-record-is-final', message)])
   }
 }

@@ -138,6 +138,14 @@ export async function answerPanel(
 }
 
 function refuseUnlessInForce(advice: Advice): void {
+  if (advice.review !== null) {
+    refuseIf([
+      because(
+        'panel-accepts-plans',
+        'What the Panel decides on a plan is entered with the PMA’s view on it.',
+      ),
+    ])
+  }
   if (!isInForce(advice)) {
     refuseIf([because('sanctions-are-the-panels', 'The Panel decides on issued advice that still stands.')])
   }

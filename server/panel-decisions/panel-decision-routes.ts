@@ -48,7 +48,8 @@ async function entering(
   before: PanelDecision | null,
 ) {
   const advice = await findAdvice(reference, actor)
-  if (!isInForce(advice)) throw new NotFound()
+  // What the Panel decides on a plan is entered with the view on it.
+  if (!isInForce(advice) || advice.review !== null) throw new NotFound()
   const breach = await findBreach(advice.breach, actor)
   const ground = await panelGround(advice, breach, before?.meetingOn ?? today)
   return enterPage({ ...ground, advice, breach, before })

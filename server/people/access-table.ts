@@ -337,7 +337,8 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
       ...forPma(unlessExcused),
       'panel-member': onceIssued,
       'authority-officer': onceIssued,
-      ...audit,
+      // Advice on a plan quotes it, and auditors read no words of a plan.
+      auditor: [['on a breach', 'not excused']],
     },
     draft: { secretariat: unlessExcused, 'pma-chair': unlessExcused, 'pki-specialist': unlessExcused },
     comment: { 'pma-member': unlessExcused, 'pma-chair': unlessExcused, 'pki-specialist': unlessExcused },

@@ -4,38 +4,34 @@ import type { Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import { agendaPath } from '../meetings/meeting-pages.ts'
-import { adequacyOutcomeLabels } from '../meetings/motion.ts'
 import { mayWith } from '../people/capacities.ts'
 import type { PlanVersion } from '../remediation-plans/plan-version.ts'
 import { planPath, versionPath } from '../remediation-plans/plan.ts'
+import type { Advice } from '../panel-advice/advice.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section, TagColour } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
-import { adequacyProblems } from './draft-adequacy.ts'
 import type { PlanView } from './give-plan-view.ts'
 import { planReviewDoers, planReviewWorkflow } from './plan-review-workflow.ts'
 import {
-  adequacyVerdictLabels,
   planReviewPath,
   planReviewStatusLabels,
   planReviewTitle,
-  type AdequacyVerdict,
   type PlanReview,
   type PlanReviewStatus,
 } from './plan-review.ts'
+import {
+  adviceSections,
+  judgementSection,
+  missingSections,
+  wholeSections,
+} from './plan-review-section-pages.ts'
 import { viewsSection } from './plan-view-pages.ts'
 
 export const planReviewColours: Readonly<Record<PlanReviewStatus, TagColour>> = {
   gathering: 'yellow',
   circulated: 'blue',
   taken: 'green',
-}
-
-const verdictColours: Readonly<Record<AdequacyVerdict, TagColour>> = {
-  meets: 'green',
-  'meets-with-change': 'yellow',
-  'does-not-meet': 'red',
-  'outside-smki': 'grey',
 }
 
 export type PlanReviewShown = {
@@ -45,6 +41,8 @@ export type PlanReviewShown = {
   /** The members’ views; null for who may not read them. */
   readonly views: readonly PlanView[] | null
   readonly hasOwnView: boolean
+  /** The advice that carries it, as far as the viewer may read it, the latest first. */
+  readonly advice: readonly Advice[]
   readonly trail: readonly TrailEntry[]
 }
 
@@ -62,7 +60,8 @@ export function planReviewPage(shown: PlanReviewShown): RecordPage {
       { kind: 'summary', heading: 'What is reviewed', rows: aboutRows(review) },
       judgementSection(review, version),
       ...wholeSections(review),
-      ...missingSections(shown),
+      ...missingSections(review, shown.actor),
+      ...adviceSections(shown.advice),
       ...(views ? [viewsSection(version, views)] : []),
       {
         kind: 'picture',
@@ -92,7 +91,18 @@ function buttonsFor(shown: PlanReviewShown): readonly ButtonView[] {
         },
       ]
     : []
-  return [...own, ...moveButtons(shown)]
+  const mayAdvise = review.taken !== null && mayWith('advice', 'draft', review, actor)
+  const advice: readonly ButtonView[] =
+    mayAdvise && !review.panel?.confirmedBy
+      ? [
+          {
+            text: 'Draft advice to the Panel',
+            href: `${path}/advice`,
+            style: review.advice ? 'secondary' : 'primary',
+          },
+        ]
+      : []
+  return [...own, ...moveButtons(shown), ...advice]
 }
 
 function moveButtons({ review, actor }: PlanReviewShown): readonly ButtonView[] {
@@ -151,76 +161,6 @@ function aboutRows(review: PlanReview) {
     ],
   ]
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
-}
-
-function judgementSection(review: PlanReview, { actions }: PlanVersion): Section {
-  return {
-    kind: 'table',
-    heading: 'The view on each action',
-    id: 'actions',
-    table: {
-      caption: 'Actions and verdicts',
-      captionHidden: true,
-      head: [{ text: 'Action' }, { text: 'View' }, { text: 'Reasons and remedial action' }],
-      rows: actions.map(({ number, title }) => {
-        const said = review.judgements.find((one) => one.number === number)
-        return [
-          {
-            text: `Action ${number}: ${title}`,
-            href: `${versionPath(review.plan, review.planVersion)}#action-${number}`,
-          },
-          said?.verdict
-            ? { tag: { text: adequacyVerdictLabels[said.verdict], colour: verdictColours[said.verdict] } }
-            : { tag: { text: 'No view yet', colour: 'grey' } },
-          { lines: said ? linesOf(said) : [] },
-        ]
-      }),
-      empty: 'The version has no actions.',
-    },
-  }
-}
-
-function wholeSections({ overall, overallReasons }: PlanReview): readonly Section[] {
-  if (overall === null && overallReasons === '') return []
-  return [
-    {
-      kind: 'summary',
-      heading: 'The view on the plan as a whole',
-      rows: [
-        { key: 'View', value: { text: overall ? adequacyOutcomeLabels[overall] : 'No view yet' } },
-        { key: 'Reasons', value: { lines: overallReasons.split('\n') } },
-      ],
-    },
-  ]
-}
-
-/** All that is still missing before the view is put before the PMA, for those who may put it there. */
-function missingSections({ review, actor }: PlanReviewShown): readonly Section[] {
-  const missing = adequacyProblems(review)
-  const isDrafter = planReviewDoers(review, { actor }).includes('drafter')
-  if (review.status !== 'gathering' || review.draftedOn === null || !isDrafter || missing.length === 0) {
-    return []
-  }
-  return [
-    {
-      kind: 'list',
-      heading: 'Still missing',
-      id: 'missing',
-      intro: 'The view cannot be put before the PMA before all of this is done.',
-      items: missing.map(({ message, rule }) => ({
-        text: message,
-        why: rule === undefined ? null : explain(rule),
-      })),
-    },
-  ]
-}
-
-function linesOf({ reasons, remedialAction, alternatives }: PlanReview['judgements'][number]) {
-  return [
-    ...(reasons === '' ? [] : reasons.split('\n')),
-    ...(remedialAction === '' ? [] : [`Remedial action judged appropriate: ${remedialAction}`]),
-    ...(alternatives === '' ? [] : [`Alternatives considered: ${alternatives}`]),
-  ]
 }
 
 /** On a plan’s page: the PMA’s views on its versions, as far as the viewer may read them. */

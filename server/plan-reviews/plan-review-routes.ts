@@ -6,7 +6,15 @@ import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { planVersionReference, type PlanVersion } from '../remediation-plans/plan-version.ts'
 import { versionPath } from '../remediation-plans/plan.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
-import type { Asked, Route } from '../web/routes.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import { formPage, type Asked, type Route } from '../web/routes.ts'
+import { showAgain } from '../web/show-again.ts'
+import { draftPage, onReview } from '../panel-advice/advice-form-pages.ts'
+import { draftForm } from '../panel-advice/advice-forms.ts'
+import { adviceOnReview } from '../panel-advice/advice-store.ts'
+import { advicePath } from '../panel-advice/advice.ts'
+import { draftOnPlan } from '../panel-advice/plan-advice-actions.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { draftAdequacyPage, drafterPage } from './draft-adequacy-pages.ts'
 import {
@@ -46,10 +54,24 @@ const record = recordAt(path, readers, async (asked) => {
     ...read,
     actor,
     views: mayWith('plan-view', 'read', review, actor) ? await planViewsOn(review.reference, actor) : null,
+    advice: await adviceOnReview(review.reference, actor),
     hasOwnView: (await ownPlanView(review.reference, actor)) !== null,
     trail: await trailOf(review.reference, audiencesFor(capacitiesFor('plan-review', 'read', review, actor))),
   })
 })
+
+async function advicePage(asked: Asked) {
+  const { actor, today } = asked.context
+  const { review } = await find(asked)
+  if (!mayWith('advice', 'draft', review, actor)) throw new NotFound()
+  const settings = await currentSettings()
+  return draftPage(
+    onReview(review),
+    settingOn(settings, 'classification-labels', today),
+    settingOn(settings, 'classification-at-first', today),
+    await adviceOnReview(review.reference, actor),
+  )
+}
 
 const step = formsAbout({ path, find })
 
@@ -85,6 +107,19 @@ export const planReviewRoutes: readonly Route[] = [
     audience: ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist'],
     act: (_typed, asked) => circulateView(named(asked), asked.version, asked.context),
     said: 'The view is before the PMA: put it on an agenda.',
+  }),
+  ...formPage({
+    path: `${path}/advice`,
+    audience: rolesThatMay('advice', 'draft'),
+    form: draftForm,
+    show: async (asked, problem) => ({
+      template: 'form',
+      page: showAgain(await advicePage(asked), problem),
+    }),
+    act: async (typed, asked) => {
+      const { reference } = await draftOnPlan(named(asked), typed, asked.context)
+      return { to: advicePath(reference), said: `The draft ${reference} is made.` }
+    },
   }),
   ...record.button('take', {
     audience: ['secretariat', 'pma-chair'],

@@ -64,6 +64,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   question: sample('question', { toldOn: on }),
   'draft advice': sample('advice', { issuedAt: null, releasedOn: null }),
   'issued advice': sample('advice', { issuedAt: at, releasedOn: null }),
+  'draft plan advice': sample('advice', { review: 'RP-2027-BBBB-V1', issuedAt: null, releasedOn: null }),
+  'issued plan advice': sample('advice', { review: 'RP-2027-BBBB-V1', issuedAt: at, releasedOn: null }),
   'released advice': sample('advice', { issuedAt: at, releasedOn: on }),
   'entered Panel decision': sample('panel-decision', { confirmedAt: null }),
   'confirmed Panel decision': sample('panel-decision', { confirmedAt: at }),

@@ -86,6 +86,8 @@ const paper = grid(`
   draft draft advice             x    -    -     -     -    x    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   comment draft advice           -    -    -     -     x    x    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read issued advice             x    -    -     -     x    x    x    -    -     x    -    -     -    x    x    -    -     -     -     -     -     -     -     -
+  read draft plan advice         x    -    -     -     x    x    x    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  read issued plan advice        x    -    -     -     x    x    x    -    -     x    -    -     -    x    -    -    -     -     -     -     -     -     -     -
   read released advice           x    -    -     -     x    x    x    -    -     x    x    -     -    x    x    -    -     -     -     -     -     -     -     x
   read entered Panel decision    x    -    -     -     -    -    -    -    -     x    -    -     -    -    x    -    -     -     -     -     -     -     -     -
   write entered Panel decision   x    -    -     -     -    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -

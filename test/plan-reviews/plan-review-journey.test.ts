@@ -4,7 +4,9 @@ import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
 import type { SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
+import { notRun } from '../support/not-run.ts'
 import { tableCalled, type Page } from '../support/page.ts'
+import { pdfWords } from '../support/pdf-words.ts'
 import { peopleOf, theStoryWithAPlan } from './plan-under-review.ts'
 
 describe('The PMA’s view on a remediation plan @journey', function () {
@@ -223,5 +225,65 @@ describe('The PMA’s view on a remediation plan @journey', function () {
       assert.ok(page.text.includes(did), did)
     const contact = await as('contact')
     assert.doesNotMatch((await contact.get(path)).text, /drafted the view|gave views/)
+  })
+
+  it('is carried by advice to the Panel, drafted from it, approved and issued as other advice is', async function () {
+    assert.ok((await secretary.get('/')).tasks.some((task) => task.includes('draft the advice to the Panel')))
+    const form = await secretary.press(await secretary.get(review), 'Draft advice to the Panel')
+    const draft = await secretary.submit(form, 'Draft the advice', { classification: 'amber' })
+    assert.equal(draft.state, 'Drafting')
+    assert.equal(draft.summary['The PMA’s view']?.startsWith('The plan meets them in part'), true)
+    assert.equal(tableCalled(draft, 'The PMA’s view on each action').rows.length, 2)
+    const second = await secretary.submit(form, 'Draft the advice', { classification: 'amber' })
+    assert.match(second.errors.join(), /on this version is under way/)
+    const panel = await as('panelOne')
+    assert.equal((await panel.get(draft.path)).status, 404)
+    assert.equal((await panel.get(review)).status, 404)
+
+    await secretary.submit(draft, 'Circulate to the PMA')
+    await decideAtMeeting(
+      demoClock(app.clock.now()),
+      0,
+      {
+        kind: 'approve-advice',
+        about: draft.path.split('/').at(-1) ?? '',
+        outcome: 'approved',
+        title: 'Advice on the plan',
+        words: 'That the advice be approved as circulated.',
+      },
+      { reasons: 'It says what the view says.', alternativesConsidered: '' },
+    )
+    await secretary.submit(await secretary.get(draft.path), 'Record the PMA’s approval')
+    const issued = await secretary.submit(await secretary.get(draft.path), 'Issue to the Panel')
+
+    assert.equal(issued.state, 'Issued to the Panel')
+    assert.equal((await secretary.get(path)).state, 'Advised on to the Panel')
+    assert.ok(!issued.buttons.includes('Enter the Panel’s decision'))
+    assert.equal((await secretary.get(`${draft.path}/decision`)).status, 404)
+    const read = await panel.get(draft.path)
+    const file = read.links.find(({ text }) => text.endsWith(' advice.pdf'))
+    const words = pdfWords((await panel.download(file?.href ?? '')).bytes)
+    if (words === null) notRun(this, 'pdftotext is not there')
+    assert.match(words, /whether a remediation plan meets the SMKI requirements/)
+    assert.match(words, /Action 2: Review the log by hand/)
+    assert.match(words, /Somebody else reads the log/)
+  })
+
+  it('is read by the Panel and the Authority from then on, without the members’ own views', async () => {
+    for (const name of ['panelOne', 'officer'] as const) {
+      const page = await (await as(name)).get(review)
+      assert.equal(page.status, 200, name)
+      assert.ok(!page.headings.includes('Members’ views beforehand'), name)
+      assert.doesNotMatch(page.html, /Ben Okafor|must not operate the module|drafted the view/, name)
+    }
+    const breach = tableCalled(await secretary.get('/breaches?status=plan-required'), 'Cases').rows.length
+    assert.equal(breach, 1)
+  })
+
+  it('stays closed to auditors, who read no words of a plan, and to the organisation until the Panel decided', async () => {
+    const auditor = await as('auditor')
+    assert.doesNotMatch((await auditor.get('/advice')).text, /Adequacy of the remediation plan/)
+    for (const name of ['auditor', 'contact', 'lsA'] as const)
+      assert.equal((await (await as(name)).get(review)).status, 404, name)
   })
 })

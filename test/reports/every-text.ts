@@ -1,7 +1,7 @@
 import { dayInWords, isDay } from '../../server/kernel/day.ts'
 
 // Named by what they are, not shown as they are written.
-const codes = new Set(['material-breach', 'signed-report', 'this-report'])
+const codes = new Set(['material-breach', 'plan-adequacy', 'signed-report', 'this-report'])
 
 /** Every text and number anywhere in a piece of data; days as people write them. */
 export function everyText(value: unknown): readonly string[] {

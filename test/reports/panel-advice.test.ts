@@ -7,6 +7,7 @@ import { anAdvice } from './advice-sample.ts'
 import { sourceTexts } from './document-sample.ts'
 import { pagesByPdfjs } from './extract.ts'
 import { everyText } from './every-text.ts'
+import { aPlanAdvice } from './plan-advice-sample.ts'
 
 const hash = 'c'.repeat(64)
 const textOf = (content: AdviceContent): string => sourceTexts(panelAdvice(content, hash)).join('\n')
@@ -82,8 +83,26 @@ describe('The advice to the Panel', () => {
     assert.ok(textOf(anAdvice({ decision: unused })).includes('There was an equality of votes.'))
     assert.ok(textOf(anAdvice({ decision: unequal })).includes('There was no equality of votes.'))
   })
-})
 
+  it('on a plan says everything that its content says, of each action and of the whole [¶60]', () => {
+    const content = aPlanAdvice()
+    const said = textOf(content)
+
+    assert.deepEqual(
+      everyText(content).filter((text) => !`${said}${content.classification}`.includes(text)),
+      [],
+    )
+    assert.match(said, /whether a remediation plan meets the SMKI requirements/)
+    assert.match(said, /only in so far as it applies to SMKI compliance/)
+    assert.doesNotMatch(said, /whether there has been a material breach|Evidence index|Representations/)
+  })
+
+  it('on a plan says that the acceptance by the Panel is a local setting', () => {
+    const notes = panelAdvice(aPlanAdvice(), hash).blocks.filter(isLocal)
+
+    assert.ok(notes.some(({ text }) => text.includes('once the Panel accepts it')))
+  })
+})
 function isLocal(block: Block): block is Extract<Block, { kind: 'note' }> {
   return block.kind === 'note' && block.label === 'Local setting (not law)'
 }

@@ -9,6 +9,7 @@ import { drawPdf } from '../../reports/render-pdf.ts'
 import { unreadableCharacters } from '../../server/kernel/legible-text.ts'
 import { notRun } from '../support/not-run.ts'
 import { anAdvice } from './advice-sample.ts'
+import { aPlanAdvice } from './plan-advice-sample.ts'
 import { sourceTexts } from './document-sample.ts'
 import { needs, pagesByPdfjs, textByPoppler } from './extract.ts'
 import { aReport } from './report-sample.ts'
@@ -18,6 +19,7 @@ const annex = { letter: 'A', title: 'Assessment report', classification: 'OFFICI
 const documents: Readonly<Record<string, PdfDocument>> = {
   'issued advice': panelAdvice(anAdvice(), hash),
   'draft of an advice': panelAdvice(anAdvice({ issue: null }), null),
+  'advice on a plan': panelAdvice(aPlanAdvice(), hash),
   'full edition': fullEdition(anAdvice(), hash, [{ ...annex, blocks: reportBlocks(aReport()) }]),
   'assessment report': assessmentReport(aReport(), hash),
 }

@@ -1,0 +1,193 @@
+import type { Breach } from '../breaches/breach.ts'
+import type { Context } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/day.ts'
+import { newReference, type Reference } from '../kernel/reference.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { adequacyOutcomeLabels } from '../meetings/motion.ts'
+import { mayWith } from '../people/capacities.ts'
+import {
+  adequacyVerdictLabels,
+  fallsShort,
+  planReviewTitle,
+  type PlanReview,
+} from '../plan-reviews/plan-review.ts'
+import type { PlanVersion } from '../remediation-plans/plan-version.ts'
+import type { Plan } from '../remediation-plans/plan.ts'
+import type { Requirement } from '../requirements/requirement.ts'
+import { because } from '../rules/because.ts'
+import type { Word } from '../rules/setting-kinds.ts'
+import type { AdviceBody, AdvisedOrganisation, AdvisedPlan } from './advice-content.ts'
+import { supersedingReasons, type DraftChoice } from './draft-advice.ts'
+import { clausesWithTexts } from './draft-body.ts'
+import { isInForce, type Advice } from './advice.ts'
+
+/** Everything that advice on a plan is made from: the PMA’s view, the version it is on, and the case. */
+export type PlanAdviceGround = {
+  readonly review: PlanReview
+  readonly version: PlanVersion
+  readonly plan: Plan
+  readonly breach: Breach
+  readonly organisation: AdvisedOrganisation
+  readonly requirements: readonly Requirement[]
+  readonly labels: readonly Word[]
+  /** A draft on the same plan that is not issued yet. */
+  readonly underWay: Reference | null
+}
+
+/** Advice on whether a plan meets the SMKI requirements is drafted from the view the PMA has taken on it. Source: S¶60. */
+export function draftPlanAdvice(
+  ground: PlanAdviceGround,
+  choice: DraftChoice,
+  context: Context & { readonly bodyHash: (body: AdviceBody) => string },
+): Advice {
+  const { review, breach, organisation } = ground
+  const { actor, today, now, random, bodyHash } = context
+  if (!mayWith('advice', 'draft', review, actor)) throw new NotPermitted()
+  refuseIf([...stateReasons(ground, choice), ...supersedingReasons(ground.labels, choice, isOn(review))])
+  const body = planAdviceBody(ground)
+  return {
+    reference: newReference('AD', today.slice(0, 4), random),
+    version: 1,
+    regime: 'smki',
+    kind: 'plan-adequacy',
+    review: review.reference,
+    status: 'drafting',
+    breach: breach.reference,
+    organisation: review.organisation,
+    organisationName: review.organisationName,
+    cases: review.cases,
+    title: planReviewTitle(review),
+    classification: choice.classification,
+    organisationRoles: organisation.roles,
+    source: `Version ${review.planVersion} of the remediation plan ${review.plan}, which the Panel required`,
+    environment: null,
+    body,
+    draftedBy: actor.person,
+    draftedOn: today,
+    edits: [{ by: actor.person, byName: actor.name, at: now, bodyHash: bodyHash(body) }],
+    circulatedOn: null,
+    approval: null,
+    issue: null,
+    issuedAt: null,
+    releasedOn: null,
+    acknowledgements: [],
+    supersedes: choice.supersedes?.reference ?? null,
+    supersedesBecause: choice.supersedes ? choice.supersedesBecause.trim() : null,
+    supersededBy: null,
+    endReason: null,
+  }
+}
+
+function isOn(review: PlanReview): (advice: Advice) => boolean {
+  return (advice) => isInForce(advice) && advice.review === review.reference
+}
+
+function stateReasons(
+  { review, underWay }: PlanAdviceGround,
+  { supersedes }: DraftChoice,
+): readonly Reason[] {
+  return [
+    ...(review.taken === null
+      ? [because('pma-advises-the-panel', 'The PMA takes its view on the plan before it advises.')]
+      : []),
+    ...(review.advice !== null && supersedes === null
+      ? [
+          because(
+            'issued-record-is-final',
+            'The Panel is advised on this version already: name the advice that this one supersedes.',
+            'supersedes',
+          ),
+        ]
+      : []),
+    ...(underWay === null
+      ? []
+      : [
+          because(
+            'life-of-an-advice',
+            `Advice ${underWay} on this version is under way: go on with it, or withdraw it.`,
+          ),
+        ]),
+  ]
+}
+
+/** The body of the advice as the view gives it; people edit the words around it from there. Sources: S¶60, 73. */
+export function planAdviceBody(ground: PlanAdviceGround): AdviceBody {
+  const { review, breach, requirements, version } = ground
+  const words = review.overall ? adequacyOutcomeLabels[review.overall] : ''
+  return {
+    summary: `The PMA’s view on version ${version.number} of the remediation plan of ${review.organisationName}: ${words}, as far as it concerns the SMKI.`,
+    recommendations: recommendationsOf(review).map((text, place) => ({ number: place + 1, text })),
+    facts: factsOf(ground),
+    clauses: clausesWithTexts({ breach, requirements, findings: [] }),
+    evidence: [],
+    assurance: null,
+    representations: [],
+    noRepresentations: null,
+    view: { words, reasons: review.overallReasons, factors: [] },
+    likeCases: [],
+    remedialAction: remedialActionOf(review),
+    alternatives: review.judgements
+      .filter(({ alternatives }) => alternatives !== '')
+      .map(({ number, alternatives }) => ({ action: `Action ${number}`, reason: alternatives })),
+    options: [
+      {
+        option: 'Accept the plan',
+        consequence:
+          'It is in force from then on, and its actions are followed. Where the Panel differs from the PMA’s view on an action, it says why.',
+      },
+      {
+        option: 'Return the plan',
+        consequence:
+          'The Panel gives its reasons and a new due date; the next version starts as a copy of this one.',
+      },
+    ],
+    plan: advisedPlan(review, version),
+  }
+}
+
+function recommendationsOf({ overall, planVersion, organisationName, judgements }: PlanReview) {
+  const plan = `version ${planVersion} of the remediation plan of ${organisationName}`
+  if (overall === 'meets') return [`The Panel is invited to accept ${plan}.`]
+  const short = judgements.filter(fallsShort).map(({ number }) => number)
+  const actions = short.length === 1 ? `action ${short.join()}` : `actions ${short.join(', ')}`
+  return [
+    `The Panel is invited to return ${plan}${short.length > 0 ? `, so that ${actions} become what the PMA judges appropriate` : ''}.`,
+  ]
+}
+
+function factsOf({ plan, version, review }: PlanAdviceGround): readonly string[] {
+  return [
+    `${dayInWords(plan.requiredOn)}: the Panel’s decision ${plan.decision} required a remediation plan of ${plan.organisationName}.`,
+    `${dayInWords(version.submittedOn)}: ${version.submittedByName} submitted version ${version.number} for ${version.organisationName}, with ${counted(version.actions.length)}.`,
+    ...(review.taken
+      ? [`${dayInWords(review.taken.takenOn)}: the PMA took its view on it (item ${review.taken.decision}).`]
+      : []),
+  ]
+}
+
+function remedialActionOf({ judgements }: PlanReview): string {
+  const other = judgements.filter(({ remedialAction }) => remedialAction !== '')
+  return other.length === 0
+    ? 'The PMA judges no other remedial action appropriate than the plan has.'
+    : other.map(({ number, remedialAction }) => `Action ${number}: ${remedialAction}`).join('\n')
+}
+
+function advisedPlan(review: PlanReview, version: PlanVersion): AdvisedPlan {
+  return {
+    reference: review.plan,
+    version: version.number,
+    submittedOn: version.submittedOn,
+    actions: version.actions.flatMap(({ number, title, owner, dueOn }) => {
+      const said = review.judgements.find((one) => one.number === number)
+      if (!said?.verdict) return []
+      const { reasons, remedialAction, verdict } = said
+      return [
+        { number, title, owner, dueOn, verdict: adequacyVerdictLabels[verdict], reasons, remedialAction },
+      ]
+    }),
+  }
+}
+
+function counted(actions: number): string {
+  return actions === 1 ? 'one action' : `${actions} actions`
+}
