@@ -2,6 +2,7 @@ import {
   correctionKinds,
   correctionStatuses,
   type CorrectiveAction,
+  type ExtensionRequest,
   type ProgressReport,
   type SubmittedEvidence,
   type Verification,
@@ -36,6 +37,18 @@ export const CorrectiveActionModel = model<CorrectiveAction>(
     proposedBy: text(),
     progress: list(
       part<ProgressReport>({ number: number(), text: text(), by: text(), byName: text(), on: day() }),
+    ),
+    extensions: list(
+      part<ExtensionRequest>({
+        number: number(),
+        from: day(),
+        askedFor: day(),
+        reason: text(),
+        effect: text(),
+        by: text(),
+        byName: text(),
+        on: day(),
+      }),
     ),
     evidence: list(
       part<SubmittedEvidence>({ number: number(), text: text(), by: text(), byName: text(), on: day() }),

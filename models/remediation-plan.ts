@@ -46,6 +46,8 @@ export const RemediationPlanModel = model<Plan>(
     dateRequests: list(
       part<DateRequest>({
         planVersion: number(),
+        slip: number(),
+        askedOn: day(),
         action: text(),
         actionNumber: number(),
         askedFor: day(),

@@ -47,6 +47,7 @@ import { publicationsPath } from './publications/publication.ts'
 import { recordFetches } from './publishing/fetch-store.ts'
 import { fetchOf } from './publishing/publication-fetch.ts'
 import { arePublicationsServed } from './publishing/register-actions.ts'
+import { extensionRoutes } from './plan-tracking/extension-routes.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
 import { repetitionRoutes } from './repetitions/repetition-routes.ts'
@@ -99,6 +100,7 @@ const caseRoutes: readonly Route[] = [
   ...planDraftRoutes,
   ...plannedActionRoutes,
   ...actionsUploadRoutes,
+  ...extensionRoutes,
   ...laterDateRoutes,
   ...versionRoutes,
   ...planRoutes,

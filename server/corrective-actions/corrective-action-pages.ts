@@ -6,7 +6,8 @@ import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
-import { planPath } from '../remediation-plans/plan.ts'
+import { whyNoExtension } from '../plan-tracking/ask-extension.ts'
+import { dateOutcomeLabels, planPath, type Plan } from '../remediation-plans/plan.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, RecordPage, Section, TimelineEntry } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
@@ -30,6 +31,8 @@ export type ActionShown = {
   readonly actor: Actor
   readonly today: Day
   readonly files: readonly StoredFile[]
+  /** The plan under which it is carried out, where the viewer may open it. */
+  readonly plan: Plan | null
   readonly trail: readonly TrailEntry[]
 }
 
@@ -51,6 +54,7 @@ export function correctiveActionPage(shown: ActionShown): RecordPage {
         paragraphs: action.criterion.split('\n'),
       },
       ...progressSections(action),
+      ...extensionSections(shown),
       {
         kind: 'timeline',
         heading: 'Evidence and verification',
@@ -109,6 +113,43 @@ function progressSections({ progress }: CorrectiveAction): readonly Section[] {
   ]
 }
 
+function extensionSections({ action, plan }: ActionShown): readonly Section[] {
+  if (action.extensions.length === 0) return []
+  return [
+    {
+      kind: 'timeline',
+      heading: 'Later days asked for',
+      id: 'extensions',
+      entries: action.extensions
+        .toReversed()
+        .map(({ number, askedFor, from, reason, effect, byName, on }) => {
+          const request = plan?.dateRequests.find(
+            (one) => one.action === action.reference && one.slip === number,
+          )
+          const decided = request?.decision?.hasEffectSince ? request.decision : null
+          return {
+            title: `${dayInWords(askedFor)} instead of ${dayInWords(from)}`,
+            by: byName,
+            at: dayInWords(on),
+            datetime: on,
+            tag: decided
+              ? {
+                  text: dateOutcomeLabels[decided.outcome],
+                  colour: decided.outcome === 'agreed' ? ('green' as const) : ('red' as const),
+                }
+              : { text: 'Not decided yet', colour: 'yellow' as const },
+            paragraphs: [
+              ...reason.split('\n'),
+              ...effect.split('\n').map((line) => `Other actions: ${line}`),
+            ],
+            links: plan ? [{ text: 'What is decided on it', href: `${planPath(plan.reference)}#dates` }] : [],
+          }
+        }),
+      empty: '',
+    },
+  ]
+}
+
 const pageOf: Readonly<Partial<Record<CorrectionMove, string>>> = {
   change: 'change',
   'report-progress': 'progress',
@@ -120,7 +161,7 @@ const pageOf: Readonly<Partial<Record<CorrectionMove, string>>> = {
 /** What a version of a plan does in place of the contact. */
 const ofNoPlan: readonly CorrectionMove[] = ['change', 'withdraw']
 
-function buttonsFor({ action, actor }: ActionShown): readonly ButtonView[] {
+function buttonsFor({ action, actor, plan }: ActionShown): readonly ButtonView[] {
   const path = correctiveActionPath(action)
   const doers = correctionDoers(action, { actor })
   const moves = available(correctiveActionWorkflow, action.status, doers).flatMap(
@@ -135,8 +176,12 @@ function buttonsFor({ action, actor }: ActionShown): readonly ButtonView[] {
   const mayAppoint =
     (readers.includes('secretariat') || readers.includes('pma-chair')) &&
     (action.status === 'proposed' || action.status === 'evidence-submitted')
+  const maySlip = plan !== null && doers.includes('contact') && whyNoExtension({ plan, action }).length === 0
   return [
     ...moves,
+    ...(maySlip
+      ? [{ text: 'Ask for a later day', href: `${path}/extension`, style: 'secondary' as const }]
+      : []),
     ...(mayAppoint
       ? [{ text: 'Appoint who verifies it', href: `${path}/appoint`, style: 'secondary' as const }]
       : []),

@@ -6,6 +6,7 @@ import { filesOf } from '../evidence/stored-file-store.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
+import { findPlan } from '../remediation-plans/plan-store.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -65,6 +66,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
     return correctiveActionPage({
       ...{ action, actor, today },
       files: await filesOf(action.reference),
+      plan: action.plan === null ? null : await findPlan(action.plan, actor),
       trail: await trailOf(action.reference, audiencesFor(capacitiesFor('action', 'read', action, actor))),
     })
   })

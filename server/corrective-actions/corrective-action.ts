@@ -48,6 +48,18 @@ export type ProgressReport = {
   readonly on: Day
 }
 
+/** A slip: a later day that is asked for, why, and what it does to the other actions of the plan. */
+export type ExtensionRequest = {
+  readonly number: number
+  readonly from: Day
+  readonly askedFor: Day
+  readonly reason: string
+  readonly effect: string
+  readonly by: Reference
+  readonly byName: string
+  readonly on: Day
+}
+
 /** What somebody else found on looking at the evidence. */
 export type Verification = {
   readonly outcome: 'verified' | 'more-needed'
@@ -90,6 +102,8 @@ export type CorrectiveAction = {
   readonly proposedOn: Day
   readonly proposedBy: Reference
   readonly progress: readonly ProgressReport[]
+  /** What was decided on each stands with the plan. */
+  readonly extensions: readonly ExtensionRequest[]
   readonly evidence: readonly SubmittedEvidence[]
   /** A person the PMA appoints to verify it, beside the assessors. */
   readonly verifier: Reference | null

@@ -41,6 +41,7 @@ export function proposeAction(
     proposedBy: actor.person,
     breach: null,
     progress: [],
+    extensions: [],
     evidence: [],
     verifier: null,
     verifierName: null,

@@ -5,6 +5,7 @@ import { listPlans } from '../remediation-plans/plan-store.ts'
 import { planDoers } from '../remediation-plans/plan-workflow.ts'
 import {
   awaitsOrganisation,
+  endedPlanStatuses,
   planPath,
   planTitle,
   type DateRequest,
@@ -63,7 +64,7 @@ export async function plansToFollow(context: Context): Promise<readonly Waiting[
 
 /** Later dates on which somebody has a step to take: the secretariat to enter or record, the Panel to confirm. */
 async function datesToDecide({ actor, today }: Context): Promise<readonly Waiting[]> {
-  const asking = await listPlans(actor, byDueDay, isOneOf('status', ['submitted', 'under-review', 'advised']))
+  const asking = await listPlans(actor, byDueDay, isNoneOf('status', ['required', ...endedPlanStatuses]))
   return asking.flatMap((plan) =>
     openRequests(plan).flatMap((request) => {
       const step = stepOn(plan, request, actor)

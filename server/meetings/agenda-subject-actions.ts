@@ -18,6 +18,7 @@ import { advicePath } from '../panel-advice/advice.ts'
 import { referralAnswerIn, unanswered } from '../panel-decisions/answer-referral.ts'
 import { findPanelDecision } from '../panel-decisions/panel-decision-store.ts'
 import { panelDecisionPath } from '../panel-decisions/panel-decision.ts'
+import { wordsOfDate } from '../remediation-plans/date-words-actions.ts'
 import {
   dateRequestNamed,
   dateRequestReference,
@@ -159,10 +160,10 @@ async function adequacySubject(about: Reference, actor: Actor): Promise<AgendaSu
 async function laterDateSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {
   const named = dateRequestNamed(about)
   const read = named && (await findPlanVersion(named.plan, named.planVersion, actor))
-  const waits =
-    read?.plan.datesDecidedBy === 'pma' &&
-    openRequests(read.plan).some((one) => dateRequestReference(read.plan.reference, one) === about)
-  if (!read || !waits) {
+  const asked = read
+    ? openRequests(read.plan).find((one) => dateRequestReference(read.plan.reference, one) === about)
+    : undefined
+  if (!read || !asked || read.plan.datesDecidedBy !== 'pma') {
     throw notReady('The PMA decides on a later date where the Panel names it, and while the request waits.')
   }
   const { plan, version } = read
@@ -170,7 +171,7 @@ async function laterDateSubject(about: Reference, actor: Actor): Promise<AgendaS
     organisation: plan.organisation,
     caseReference: plan.breach,
     cases: plan.cases,
-    contentHash: contentHash(dateRequestText(version, named.actionNumber)),
+    contentHash: contentHash(dateRequestText(version, asked, await wordsOfDate(read, asked, actor))),
     textPath: versionPath(plan.reference, version.number),
   }
 }

@@ -121,7 +121,11 @@ export function isLate(
 ): boolean {
   if (state === 'done' || dueOn === null || actionsBy === null || dueOn <= actionsBy) return false
   return !dateRequests.some(
-    (one) => one.action === reference && one.limit === actionsBy && isAgreed(one) && dueOn <= one.askedFor,
+    (one) =>
+      one.action === reference &&
+      (one.slip > 0 || one.limit === actionsBy) &&
+      isAgreed(one) &&
+      dueOn <= one.askedFor,
   )
 }
 

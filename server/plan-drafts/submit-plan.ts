@@ -99,13 +99,15 @@ export function submitPlan(
   return { plan: submitted, version }
 }
 
-function requestsOf({ number, actions }: PlanVersion, plan: Plan): readonly DateRequest[] {
+function requestsOf({ number, actions, submittedOn }: PlanVersion, plan: Plan): readonly DateRequest[] {
   const { actionsBy } = plan
   if (actionsBy === null) return []
   return actions
     .filter((action) => isLate(action, plan))
     .map((action) => ({
       planVersion: number,
+      slip: 0,
+      askedOn: submittedOn,
       action: action.reference,
       actionNumber: action.number,
       askedFor: action.dueOn,

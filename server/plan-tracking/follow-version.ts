@@ -60,6 +60,7 @@ function newAction(planned: PlannedAction, from: From): CorrectiveAction {
     proposedOn: version.submittedOn,
     proposedBy: version.submittedBy,
     progress: [],
+    extensions: [],
     evidence: [],
     verifier: null,
     verifierName: null,

@@ -1,54 +1,86 @@
+import type { ExtensionRequest } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound, NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
 import { because } from '../rules/because.ts'
-import type { PlannedAction, PlanVersion } from './plan-version.ts'
+import type { PlanVersion } from './plan-version.ts'
 import { planDoers } from './plan-workflow.ts'
-import { dateOutcomes, type DateDecision, type DateRequest, type Plan, type PlanStatus } from './plan.ts'
+import {
+  dateOutcomes,
+  endedPlanStatuses,
+  type DateDecision,
+  type DateRequest,
+  type Plan,
+  type PlanStatus,
+} from './plan.ts'
 
-/** Which of a plan’s requests: by the version that asks and the number of the action. */
-export type DateAt = Pick<DateRequest, 'planVersion' | 'actionNumber'>
+/** Which of a plan’s requests: by the version, the number of the action, and that of its extension request. */
+export type DateAt = Pick<DateRequest, 'planVersion' | 'actionNumber' | 'slip'>
 
 /** A request’s name, for an item of a meeting about it. */
-export const dateRequestReference = (plan: Reference, { planVersion, actionNumber }: DateAt): Reference =>
-  `${plan}-V${planVersion}-D${actionNumber}`
+export const dateRequestReference = (
+  plan: Reference,
+  { planVersion, actionNumber, slip }: DateAt,
+): Reference => `${plan}-V${planVersion}-D${actionNumber}${slip > 0 ? `-S${slip}` : ''}`
 
 /** The plan and the request that such a name means; null for any other text. A local rule. */
 export function dateRequestNamed(text: string): (DateAt & { readonly plan: Reference }) | null {
-  const found = /^(RP-\d{4}-[A-Z2-9]{4,8})-V(\d{1,6})-D(\d{1,6})$/.exec(text)
+  const found = /^(RP-\d{4}-[A-Z2-9]{4,8})-V(\d{1,6})-D(\d{1,6})(?:-S(\d{1,6}))?$/.exec(text)
   if (!found) return null
-  const [, plan = '', planVersion, actionNumber] = found
-  return { plan, planVersion: Number(planVersion), actionNumber: Number(actionNumber) }
+  const [, plan = '', planVersion, actionNumber, slip = '0'] = found
+  return { plan, planVersion: Number(planVersion), actionNumber: Number(actionNumber), slip: Number(slip) }
 }
 
-/** What is decided on: the day asked for, and why, in the words of the version. */
-export function dateRequestText(version: PlanVersion, actionNumber: number) {
-  const action = version.actions.find((one) => one.number === actionNumber)
-  return {
-    version: version.contentHash,
-    action: actionNumber,
-    dueOn: action?.dueOn,
-    because: action?.lateBecause,
+/** Why a later date is asked for; of an action that slips also what that does to the others. */
+export type DateWords = { readonly because: string; readonly effect: string | null }
+
+/** What is decided on: the day asked for, and why, in the words of the version or of the extension request. */
+export function dateRequestText(
+  { contentHash }: Pick<PlanVersion, 'contentHash'>,
+  { actionNumber, slip, askedFor }: Pick<DateRequest, 'actionNumber' | 'slip' | 'askedFor'>,
+  { because: why, effect }: DateWords,
+) {
+  const asked = { version: contentHash, action: actionNumber, dueOn: askedFor, because: why }
+  return slip === 0 ? asked : { ...asked, slip, effect }
+}
+
+/** The words of a request: those of the version, or of the action’s extension request. A local rule. */
+export function dateWords(
+  version: PlanVersion,
+  { actionNumber, slip }: DateAt,
+  extensions: readonly ExtensionRequest[],
+): DateWords {
+  if (slip === 0) {
+    const action = version.actions.find((one) => one.number === actionNumber)
+    return { because: action?.lateBecause ?? '', effect: null }
   }
+  const asked = extensions.find((one) => one.number === slip)
+  return { because: asked?.reason ?? '', effect: asked?.effect ?? null }
 }
 
 const beingJudged: readonly PlanStatus[] = ['submitted', 'under-review', 'advised']
 
-/** The requests of the latest version that wait for a decision, or for its confirmation, while the plan is judged. */
+/**
+ * The requests that wait for a decision, or for its confirmation: of the latest version while the plan is judged, and of
+ * actions that slip while a version is in force.
+ */
 export function openRequests(plan: Plan): readonly DateRequest[] {
-  if (!beingJudged.includes(plan.status)) return []
-  return plan.dateRequests.filter(
-    ({ planVersion, decision }) => planVersion === plan.versions && !hasEffect(decision),
-  )
+  const isJudged = beingJudged.includes(plan.status)
+  const isInForce = plan.inForce !== null && !endedPlanStatuses.includes(plan.status)
+  return plan.dateRequests
+    .filter(({ decision }) => !hasEffect(decision))
+    .filter(({ slip, planVersion }) => (slip > 0 ? isInForce : isJudged && planVersion === plan.versions))
 }
 
 /** The requests of the latest version that keep a plan from being accepted: those not decided, and those refused. */
 export function unsettledDates(plan: Plan): readonly DateRequest[] {
   return plan.dateRequests.filter(
-    ({ planVersion, decision }) =>
-      planVersion === plan.versions && (!hasEffect(decision) || decision?.outcome === 'refused'),
+    ({ planVersion, slip, decision }) =>
+      slip === 0 &&
+      planVersion === plan.versions &&
+      (!hasEffect(decision) || decision?.outcome === 'refused'),
   )
 }
 
@@ -61,12 +93,7 @@ export type EnteredDate = Pick<DateDecision, 'outcome' | 'reasons' | 'minuteRefe
 }
 
 /** The secretariat enters what the Panel decided on a later date; it has no effect yet. Source: rule `late-date-is-asked-for`. */
-export function enterDateDecision(
-  plan: Plan,
-  at: DateAt,
-  entered: EnteredDate,
-  { version, context }: { readonly version: PlanVersion; readonly context: Context },
-): Plan {
+export function enterDateDecision(plan: Plan, at: DateAt, entered: EnteredDate, context: Context): Plan {
   const { actor, today } = context
   if (!planDoers(plan, context).includes('secretariat')) throw new NotPermitted()
   const request = openRequest(plan, at)
@@ -78,11 +105,11 @@ export function enterDateDecision(
     ...(entered.reasons.trim() === ''
       ? [because('reason-is-recorded', 'Give the Panel’s reasons.', 'reasons')]
       : []),
-    ...(entered.meetingOn < version.submittedOn || entered.meetingOn > today
+    ...(entered.meetingOn < request.askedOn || entered.meetingOn > today
       ? [
           because(
             'dates-in-order',
-            'The Panel met after the plan was submitted and not after today.',
+            'The Panel met after the later date was asked for and not after today.',
             'meetingOn',
           ),
         ]
@@ -161,9 +188,9 @@ export function recordDateDecision(
 }
 
 function openRequest(plan: Plan, at: DateAt): DateRequest {
-  const found = openRequests(plan).find((one) => isAt(one, at))
+  const found = openRequests(plan).find((one) => isSameDate(one, at))
   if (found) return found
-  if (!plan.dateRequests.some((one) => isAt(one, at))) throw new NotFound()
+  if (!plan.dateRequests.some((one) => isSameDate(one, at))) throw new NotFound()
   const message = 'This date is decided already, or the plan that asks for it is not before the Panel now.'
   throw new Refused([late(message)])
 }
@@ -191,15 +218,15 @@ function late(message: string): Reason {
 }
 
 function withDecision(plan: Plan, at: DateAt, decision: DateDecision | null): Plan {
-  const dateRequests = plan.dateRequests.map((one) => (isAt(one, at) ? { ...one, decision } : one))
+  const dateRequests = plan.dateRequests.map((one) => (isSameDate(one, at) ? { ...one, decision } : one))
   return { ...plan, dateRequests }
 }
 
-function isAt(one: DateAt, other: DateAt): boolean {
-  return one.planVersion === other.planVersion && one.actionNumber === other.actionNumber
-}
-
-/** The reason that a version gives for a date past the limit; null where it gives none. A local rule. */
-export function whyLate(version: PlanVersion, actionNumber: number): PlannedAction['lateBecause'] {
-  return version.actions.find((one) => one.number === actionNumber)?.lateBecause ?? null
+/** Whether both mean the same request. A local rule. */
+export function isSameDate(one: DateAt, other: DateAt): boolean {
+  return (
+    one.planVersion === other.planVersion &&
+    one.actionNumber === other.actionNumber &&
+    one.slip === other.slip
+  )
 }

@@ -2,8 +2,11 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { contentHash } from '../files/content-hash.ts'
 import type { Context } from '../kernel/actor.ts'
+import { everyActionOfPlan, saveCorrectiveAction } from '../corrective-actions/corrective-action-store.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { withAgreedDay } from '../plan-tracking/ask-extension.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
@@ -12,13 +15,15 @@ import {
   confirmDateDecision,
   dateRequestText,
   enterDateDecision,
+  isSameDate,
   recordDateDecision,
   returnDateDecision,
   type DateAt,
 } from './decide-date.ts'
 import type { enterDateForm } from './later-date-forms.ts'
+import { wordsOfDate } from './date-words-actions.ts'
 import { findPlanVersion, savePlan, type ReadVersion } from './plan-store.ts'
-import { planPath, planTitle, type Plan } from './plan.ts'
+import { planPath, planTitle, type DateRequest, type Plan } from './plan.ts'
 
 export type RequestAt = DateAt & { readonly plan: Reference }
 
@@ -29,15 +34,21 @@ export async function enterDate(
   seen: number | null,
   context: Context,
 ): Promise<void> {
-  const { plan, version } = await loaded(at, seen, context)
-  const after = enterDateDecision(plan, at, typed, { version, context })
-  await keep(plan, after, { did: `entered the Panel’s decision on ${named(at)}` }, context)
+  const { plan } = await loaded(at, seen, context)
+  const after = enterDateDecision(plan, at, typed, context)
+  await keep(at, plan, after, { did: `entered the Panel’s decision on ${named(at)}` }, context)
 }
 
 export async function confirmDate(at: RequestAt, seen: number | null, context: Context): Promise<void> {
   const { plan } = await loaded(at, seen, context)
   const after = confirmDateDecision(plan, at, context)
-  await keep(plan, after, { did: `confirmed the Panel’s decision on ${named(at)}`, isDecided: true }, context)
+  await keep(
+    at,
+    plan,
+    after,
+    { did: `confirmed the Panel’s decision on ${named(at)}`, isDecided: true },
+    context,
+  )
 }
 
 export async function returnDate(
@@ -48,7 +59,7 @@ export async function returnDate(
 ): Promise<void> {
   const { plan } = await loaded(at, seen, context)
   const after = returnDateDecision(plan, at, why, context)
-  await keep(plan, after, { did: `returned what was entered on ${named(at)}`, reason: why }, context)
+  await keep(at, plan, after, { did: `returned what was entered on ${named(at)}`, reason: why }, context)
 }
 
 /** Records what the PMA decided on a later date, where the Panel named it. */
@@ -58,16 +69,33 @@ export async function recordDate(
   seen: number | null,
   context: Context,
 ): Promise<void> {
-  const { plan, version } = await loaded(at, seen, context)
+  const read = await loaded(at, seen, context)
+  const { plan, version } = read
   const { decision } = await loadDecision(item, context.actor)
-  const text = contentHash(dateRequestText(version, at.actionNumber))
+  const words = await wordsOfDate(read, at, context.actor)
+  const text = contentHash(dateRequestText(version, requestOf(plan, at), words))
   const after = recordDateDecision(plan, at, { decision, contentHash: text }, context)
   const did = `recorded the PMA’s decision on ${named(at)}`
-  await keep(plan, after, { did, decision: item, isDecided: true }, context)
+  await keep(at, plan, after, { did, decision: item, isDecided: true }, context)
 }
 
-function named({ planVersion, actionNumber }: DateAt): string {
-  return `the later date of action ${actionNumber} in version ${planVersion}`
+function named({ planVersion, actionNumber, slip }: DateAt): string {
+  return slip > 0
+    ? `extension request ${slip} of action ${actionNumber}`
+    : `the later date of action ${actionNumber} in version ${planVersion}`
+}
+
+function requestOf(plan: Plan, at: DateAt): DateRequest {
+  const found = plan.dateRequests.find((one) => isSameDate(one, at))
+  if (!found) throw new NotFound()
+  return found
+}
+
+/** Where a slip is agreed the action itself is due on the later day, unless it ended meanwhile. */
+async function moveDay(plan: Plan, at: DateAt): Promise<void> {
+  const action = (await everyActionOfPlan(plan.reference)).find((one) => one.planNumber === at.actionNumber)
+  const after = action ? withAgreedDay(action, requestOf(plan, at)) : null
+  if (action && after) await saveCorrectiveAction(after, action)
 }
 
 async function loaded(at: RequestAt, seen: number | null, { actor }: Context): Promise<ReadVersion> {
@@ -77,6 +105,7 @@ async function loaded(at: RequestAt, seen: number | null, { actor }: Context): P
 }
 
 async function keep(
+  at: DateAt,
   before: Plan,
   after: Plan,
   told: {
@@ -92,6 +121,7 @@ async function keep(
   await inTransaction(async () => {
     await savePlan(after, before)
     if (isDecided) {
+      if (at.slip > 0) await moveDay(after, at)
       const about = { ...after, title: planTitle(after) }
       await addNotice(draftNotice('later-date-decided', about, context, planPath(reference)))
     }

@@ -6,21 +6,21 @@ import { dateDeciderLabels } from '../panel-decisions/panel-decision.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, dayField, optionsOf, textField } from '../web/field-views.ts'
 import type { Cell, FormPage, Section, SummaryRow } from '../web/page-shapes.ts'
-import { dateRequestReference, openRequests, whyLate, type DateAt } from './decide-date.ts'
+import { dateRequestReference, openRequests, type DateAt, type DateWords } from './decide-date.ts'
 import type { PlanVersion } from './plan-version.ts'
 import { planDoers } from './plan-workflow.ts'
 import { dateOutcomeLabels, dateOutcomes, planPath, planTitle, type DateRequest, type Plan } from './plan.ts'
 
-export const laterDatePath = (plan: Reference, at: DateAt | { planVersion: string; actionNumber: string }) =>
-  `${planPath(plan)}/dates/${at.planVersion}/${at.actionNumber}`
+export const laterDatePath = (plan: Reference, at: DateAt | Readonly<Record<keyof DateAt, string>>) =>
+  `${planPath(plan)}/dates/${at.planVersion}/${at.actionNumber}/${at.slip}`
 
-/** The dates past the Panel’s limit that a plan asks for, for those who may read its words, with what each may do. */
+/** The later dates that a plan, or an action that slips, asks for, for those who may read its words, with what each may do. */
 export function laterDateSections(plan: Plan, actor: Actor): readonly Section[] {
   if (plan.dateRequests.length === 0) return []
   return [
     {
       kind: 'summary',
-      heading: 'Dates past the Panel’s limit',
+      heading: 'Later dates asked for',
       id: 'dates',
       intro: `On them decides: ${dateDeciderLabels[plan.datesDecidedBy].toLowerCase()}.`,
       rows: plan.dateRequests.map((request) => requestRow(plan, request, actor)),
@@ -29,13 +29,15 @@ export function laterDateSections(plan: Plan, actor: Actor): readonly Section[] 
 }
 
 function requestRow(plan: Plan, request: DateRequest, actor: Actor): SummaryRow {
-  const { planVersion, actionNumber, askedFor, limit } = request
+  const { planVersion, actionNumber, slip, askedFor, limit } = request
+  const [key, than] =
+    slip > 0 ? [`extension request ${slip}`, ''] : [`version ${planVersion}`, ' at the latest']
   return {
-    key: `Action ${actionNumber}, version ${planVersion}`,
+    key: `Action ${actionNumber}, ${key}`,
     value: {
-      text: `${dayInWords(askedFor)} instead of ${dayInWords(limit)} at the latest`,
+      text: `${dayInWords(askedFor)} instead of ${dayInWords(limit)}${than}`,
       lines: decisionLines(request, seesEntered(plan, actor)),
-      why: explain('late-date-is-asked-for'),
+      why: explain(slip > 0 ? 'slip-is-asked-for' : 'late-date-is-asked-for'),
     },
     actions: linksFor(plan, request, actor),
   }
@@ -87,7 +89,12 @@ function linksFor(plan: Plan, request: DateRequest, actor: Actor): NonNullable<S
     : []
 }
 
-type Shown = { readonly plan: Plan; readonly version: PlanVersion; readonly request: DateRequest }
+type Shown = {
+  readonly plan: Plan
+  readonly version: PlanVersion
+  readonly request: DateRequest
+  readonly words: DateWords
+}
 
 function formOf(
   { plan, request }: Shown,
@@ -108,12 +115,13 @@ function formOf(
 }
 
 /** What is asked for and why, and what was entered of the Panel’s decision. */
-function askedSection({ version, request }: Shown): Section {
-  const { decision, askedFor, limit, actionNumber } = request
+function askedSection({ request, words }: Shown): Section {
+  const { decision, askedFor, limit, slip } = request
   const rows: (readonly [string, Cell | null])[] = [
     ['Asked for', { text: dayInWords(askedFor) }],
-    ['The Panel’s limit', { text: dayInWords(limit) }],
-    ['Reason', { lines: (whyLate(version, actionNumber) ?? '').split('\n') }],
+    [slip > 0 ? 'Due now' : 'The Panel’s limit', { text: dayInWords(limit) }],
+    ['Reason', { lines: words.because.split('\n') }],
+    ['Effect on the other actions', words.effect === null ? null : { lines: words.effect.split('\n') }],
     [
       'Entered',
       decision && {

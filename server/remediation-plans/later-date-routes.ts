@@ -4,7 +4,8 @@ import { form } from '../web/form-fields.ts'
 import type { FormPage } from '../web/page-shapes.ts'
 import { formPage, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { dateRequestReference } from './decide-date.ts'
+import { wordsOfDate } from './date-words-actions.ts'
+import { dateRequestReference, isSameDate, type DateWords } from './decide-date.ts'
 import { confirmDate, enterDate, recordDate, returnDate, type RequestAt } from './later-date-actions.ts'
 import { enterDateForm, recordDateForm, returnDateForm } from './later-date-forms.ts'
 import {
@@ -17,28 +18,31 @@ import {
 import { findPlanVersion, type ReadVersion } from './plan-store.ts'
 import { planPath, type DateRequest } from './plan.ts'
 
-const base = laterDatePath(':reference', { planVersion: ':version', actionNumber: ':number' })
+const base = laterDatePath(':reference', { planVersion: ':version', actionNumber: ':number', slip: ':slip' })
 
 const at = ({ params }: Asked): RequestAt => {
-  const [version = '', number = ''] = [params['version'], params['number']]
-  if (!/^\d{1,6}$/.test(version) || !/^\d{1,6}$/.test(number)) throw new NotFound()
-  return { plan: params['reference'] ?? '', planVersion: Number(version), actionNumber: Number(number) }
+  const [planVersion, actionNumber, slip] = ['version', 'number', 'slip'].map((name) => {
+    const number = params[name] ?? ''
+    if (!/^\d{1,6}$/.test(number)) throw new NotFound()
+    return Number(number)
+  }) as [number, number, number]
+  return { plan: params['reference'] ?? '', planVersion, actionNumber, slip }
 }
 
 const backTo = (asked: Asked, said: string) => ({ to: `${planPath(at(asked).plan)}#dates`, said })
 
-type Shown = ReadVersion & { readonly request: DateRequest }
+type Shown = ReadVersion & { readonly request: DateRequest; readonly words: DateWords }
 
 const requestView =
   (make: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>) =>
   async (asked: Asked, problem: Problem | null): Promise<View> => {
-    const { plan: reference, planVersion, actionNumber } = at(asked)
-    const read = await findPlanVersion(reference, planVersion, asked.context.actor)
-    const request = read.plan.dateRequests.find(
-      (one) => one.planVersion === planVersion && one.actionNumber === actionNumber,
-    )
+    const wanted = at(asked)
+    const { actor } = asked.context
+    const read = await findPlanVersion(wanted.plan, wanted.planVersion, actor)
+    const request = read.plan.dateRequests.find((one) => isSameDate(one, wanted))
     if (!request) throw new NotFound()
-    return { template: 'form', page: showAgain(await make({ ...read, request }, asked), problem) }
+    const words = await wordsOfDate(read, request, actor)
+    return { template: 'form', page: showAgain(await make({ ...read, request, words }, asked), problem) }
   }
 
 export const laterDateRoutes: readonly Route[] = [

@@ -53,12 +53,19 @@ export type DateDecision = {
   readonly hasEffectSince: Date | null
 }
 
-/** A date past the Panel’s limit, asked for with a version; its reason stands in the version, with the action. */
+/**
+ * A later date that is asked for: past the Panel’s limit with a version, or of an action of the version in force that
+ * slips. Its reason stands with the action, in the version or in the record, since this record holds no words.
+ */
 export type DateRequest = {
   readonly planVersion: number
+  /** 0 where a version asks; else the number of the action’s extension request. */
+  readonly slip: number
+  readonly askedOn: Day
   readonly action: Reference
   readonly actionNumber: number
   readonly askedFor: Day
+  /** The Panel’s limit, or the day on which the action that slips is due. */
   readonly limit: Day
   readonly decision: DateDecision | null
 }

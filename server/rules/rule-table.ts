@@ -566,6 +566,9 @@ export const ruleTable = {
   'ledger-is-stable': local(
     'Numbers of actions are never used again, and what is verified or closed stays so: what comes up again is a new action that refers to it.',
   ),
+  'slip-is-asked-for': local(
+    'A slip is asked for with its reason, a new day and what it does to the other actions; the Panel, or whom it names, decides.',
+  ),
   'completed-is-not-verified': local(
     'An action that is reported as done is completed and not verified: somebody else looks at the evidence.',
   ),

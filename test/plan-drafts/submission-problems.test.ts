@@ -118,6 +118,8 @@ describe('What keeps a plan from being submitted', () => {
   it('is no day that was agreed for that action before, and is one past what was agreed', () => {
     const asked: DateRequest = {
       planVersion: 1,
+      slip: 0,
+      askedOn: today,
       action: anAction().reference,
       actionNumber: 1,
       askedFor: addDays(limit, 10),
@@ -148,6 +150,11 @@ describe('What keeps a plan from being submitted', () => {
     assert.equal(messages(on(10), plan({ decision: { ...asked.decision, outcome: 'refused' } })).length, 1)
     assert.equal(messages(on(10), plan({ action: 'RP-2027-K7Q4-A9' })).length, 1)
     assert.equal(messages(on(10), plan({ limit: addDays(limit, -1) })).length, 1)
+    assert.deepEqual(
+      messages(on(10), plan({ slip: 1, limit: addDays(limit, -1) })),
+      [],
+      'a slip that was agreed',
+    )
   })
 
   it('is a signed letter that the Panel asks for', () => {

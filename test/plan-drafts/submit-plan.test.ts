@@ -68,6 +68,8 @@ describe('Submitting a remediation plan', () => {
     assert.deepEqual(plan.dateRequests, [
       {
         planVersion: 1,
+        slip: 0,
+        askedOn: today,
         action: late.reference,
         actionNumber: 1,
         askedFor: late.dueOn,

@@ -126,6 +126,7 @@ describe('Taking corrective actions into a plan', () => {
     breach: null,
     proposedBy: 'PE',
     progress: [],
+    extensions: [],
     evidence: [],
     verifier: null,
     verifierName: null,

@@ -110,6 +110,8 @@ describe('The Panel’s decision on a remediation plan', () => {
   it('waits until later dates are settled, and cannot accept one that was refused', () => {
     const request: DateRequest = {
       planVersion: 1,
+      slip: 0,
+      askedOn: today,
       action: 'RP-2027-K7Q4-A1',
       actionNumber: 1,
       askedFor: addDays(today, 200),

@@ -16,15 +16,22 @@ import type { Plan } from '../../server/remediation-plans/plan.ts'
 import { acting, aDecisionOn, chair, rulesAgainst, secretary, today } from '../meetings/committee.ts'
 import { panelMember } from '../panel-decisions/a-panel-decision.ts'
 import { aRequiredPlan } from './a-plan.ts'
-import { aPlannedAction, aVersion } from './a-version.ts'
+import { aPlannedAction } from './a-version.ts'
 
 const limit = addDays(today, 100)
 const late = aPlannedAction({ number: 3, dueOn: addDays(limit, 20), lateBecause: 'It is built to order.' })
-const at = { planVersion: 1, actionNumber: 3 }
+const at = { planVersion: 1, actionNumber: 3, slip: 0 }
 
 /** A submitted plan whose third action is due after the Panel’s limit. */
 function asking(facts: Partial<Plan> = {}): Plan {
-  const request = { ...at, action: late.reference, askedFor: late.dueOn, limit, decision: null }
+  const request = {
+    ...at,
+    askedOn: today,
+    action: late.reference,
+    askedFor: late.dueOn,
+    limit,
+    decision: null,
+  }
   return {
     ...aRequiredPlan({ actionsBy: limit }),
     status: 'submitted',
@@ -35,7 +42,6 @@ function asking(facts: Partial<Plan> = {}): Plan {
   }
 }
 
-const version = aVersion({ actions: [late] }, asking())
 const entered = {
   outcome: 'agreed',
   reasons: 'The part takes that long.',
@@ -43,7 +49,7 @@ const entered = {
   minuteReference: 'SECP 3',
 } as const
 const enter = (plan: Plan, change: Partial<typeof entered> = {}, context: Context = secretary) =>
-  enterDateDecision(plan, at, { ...entered, ...change }, { version, context })
+  enterDateDecision(plan, at, { ...entered, ...change }, context)
 
 describe('A date past the Panel’s limit', () => {
   it('waits for a decision while the plan that asks for it is judged', () => {
@@ -72,7 +78,7 @@ describe('A date past the Panel’s limit', () => {
 
   it('keeps a plan from being accepted where it is refused', () => {
     const refused = confirmDateDecision(
-      enterDateDecision(asking(), at, { ...entered, outcome: 'refused' }, { version, context: secretary }),
+      enterDateDecision(asking(), at, { ...entered, outcome: 'refused' }, secretary),
       at,
       panelMember,
     )
@@ -99,7 +105,7 @@ describe('A date past the Panel’s limit', () => {
           enter(asking({ datesDecidedBy: 'panel' })),
           at,
           { ...entered, reasons: '', meetingOn: addDays(today, 1) },
-          { version, context: secretary },
+          secretary,
         ),
       ),
       ['late-date-is-asked-for', 'reason-is-recorded', 'dates-in-order'],
@@ -123,10 +129,7 @@ describe('A date past the Panel’s limit', () => {
       assert.throws(() => enter(asking(), {}, other), NotPermitted)
     for (const other of [secretary, chair])
       assert.throws(() => confirmDateDecision(enter(asking()), at, other), NotPermitted)
-    assert.throws(
-      () => enterDateDecision(asking(), { ...at, actionNumber: 4 }, entered, { version, context: secretary }),
-      NotFound,
-    )
+    assert.throws(() => enterDateDecision(asking(), { ...at, actionNumber: 4 }, entered, secretary), NotFound)
   })
 
   it('is not confirmed by who entered it', () => {
@@ -170,6 +173,11 @@ describe('A date past the Panel’s limit', () => {
     assert.deepEqual(dateRequestNamed(dateRequestReference('RP-2027-K7Q4', at)), {
       plan: 'RP-2027-K7Q4',
       ...at,
+    })
+    const slip = { ...at, slip: 2 }
+    assert.deepEqual(dateRequestNamed(dateRequestReference('RP-2027-K7Q4', slip)), {
+      plan: 'RP-2027-K7Q4',
+      ...slip,
     })
     for (const other of ['RP-2027-K7Q4', 'RP-2027-K7Q4-V1', 'BR-2027-K7Q4-V1-D3', 'RP-2027-K7Q4-V1-D3-']) {
       assert.equal(dateRequestNamed(other), null)

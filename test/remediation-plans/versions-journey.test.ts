@@ -117,7 +117,7 @@ describe('The versions of a remediation plan @journey', () => {
 
     assert.equal(page.status, 200)
     assert.doesNotMatch(page.text, /built to order|can be lent|17 September/)
-    assert.equal((await auditor.get(`${path}/dates/1/2/enter`)).status, 404)
+    assert.equal((await auditor.get(`${path}/dates/1/2/0/enter`)).status, 404)
   })
 
   it('start the next draft as a copy, when the Panel requires the plan otherwise', async () => {
