@@ -45,6 +45,8 @@ export async function connectDatabase(place: DatabasePlace): Promise<Database> {
       serverSelectionTimeoutMS: 8_000,
       maxPoolSize: 20,
       ignoreUndefined: false,
+      // Bytes come back as they were given, not in the driver's wrapping.
+      promoteBuffers: true,
       monitorCommands: place.monitorCommands ?? false,
     })
     if (!engine) await refuseUnfit()

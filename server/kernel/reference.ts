@@ -9,9 +9,18 @@ const tailLetters = '23456789BCDFGHJKMNPQRSTVWXZ'
 
 /** Makes a new reference: prefix, year, random tail of four (or more) signs. */
 export function newReference(prefix: string, year: string, random: Random, length = 4): Reference {
+  return `${prefix}-${year}-${randomTail(random, length)}`
+}
+
+/** Makes a reference that says nothing, not even the year in which it was made. */
+export function newTimelessReference(prefix: string, random: Random): Reference {
+  return `${prefix}-${randomTail(random, 8)}`
+}
+
+function randomTail(random: Random, length: number): string {
   let tail = ''
   for (let sign = 0; sign < length; sign += 1) tail += tailLetters.charAt(random(tailLetters.length))
-  return `${prefix}-${year}-${tail}`
+  return tail
 }
 
 /** Says whether the text looks like a reference; anything else is never looked up. */

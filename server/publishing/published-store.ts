@@ -65,17 +65,12 @@ export async function readablePublications(): Promise<
     .find({ output: 'json' })
     .sort({ reference: 1 })
     .lean()
-  return outputs.map(({ reference, bytes }) => ({ reference, json: bufferOf(bytes).toString('utf8') }))
-}
-
-// Lean documents hold binary values of the driver.
-function bufferOf(bytes: Uint8Array | { readonly buffer: Uint8Array }): Buffer {
-  return Buffer.from(bytes instanceof Uint8Array ? bytes : bytes.buffer)
+  return outputs.map(({ reference, bytes }) => ({ reference, json: bytes.toString('utf8') }))
 }
 
 /** All publications of a plan; begun where there was none, before anything else is written. */
 export async function openLine(plan: Reference, now: Date): Promise<PublicationLine> {
-  const known = await lines.findOne(is('reference', plan))
+  const known = await findLine(plan)
   if (known) return known
   const begun = emptyLine(plan, now)
   await lines.add(begun)

@@ -18,7 +18,7 @@ export type SealedText = {
 }
 export type CodeSecrets = {
   readonly publication: Reference
-  readonly leaves: Uint8Array
+  readonly leaves: Buffer
   readonly texts: readonly SealedText[]
 }
 
@@ -50,7 +50,7 @@ export function makeCode(
     cells.map(({ text }, cell) => ({ part, cell, text })),
   )
   refuseMoreThanPlaces(contents.length)
-  const leaves = Uint8Array.from(chance.bytes(places * length))
+  const leaves = Buffer.from(chance.bytes(places * length))
   const free = Array.from({ length: places }, (_, place) => place)
   const texts = contents.map(({ part, cell, text }, at): SealedText => {
     const place = takeAny(free, at, chance.below)
@@ -59,7 +59,12 @@ export function makeCode(
     return { part, cell, passage, key, place }
   })
   const secrets = { publication, leaves, texts }
-  return { code: hex(levelsOf(leaves).at(-1) ?? leaves), secrets }
+  return { code: codeOf(secrets), secrets }
+}
+
+/** The code that these leaves give, whoever computes it. */
+export function codeOf({ leaves }: Pick<CodeSecrets, 'leaves'>): string {
+  return hex(levelsOf(leaves).at(-1) ?? leaves)
 }
 
 /** Opens every text of a passage that is disclosed whole; nothing follows from it for any other passage. */
