@@ -52,6 +52,7 @@ import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
 import { repetitionRoutes } from './repetitions/repetition-routes.ts'
 import { setRoutes } from './publication-sets/set-routes.ts'
+import { previewRoutes } from './redaction-proposals/publication-preview-routes.ts'
 import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
 import { versionRoutes } from './remediation-plans/version-routes.ts'
@@ -105,6 +106,7 @@ const caseRoutes: readonly Route[] = [
   ...versionRoutes,
   ...planRoutes,
   ...planReviewRoutes,
+  ...previewRoutes,
   ...proposalRoutes,
   ...setRoutes,
   ...repetitionRoutes,

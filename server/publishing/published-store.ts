@@ -68,6 +68,11 @@ export async function readablePublications(): Promise<
   return outputs.map(({ reference, bytes }) => ({ reference, json: bytes.toString('utf8') }))
 }
 
+/** All publications of a plan; null where nothing of it was ever published. */
+export async function findLine(plan: Reference): Promise<PublicationLine | null> {
+  return await lines.findOne(is('reference', plan))
+}
+
 /** All publications of a plan; begun where there was none, before anything else is written. */
 export async function openLine(plan: Reference, now: Date): Promise<PublicationLine> {
   const known = await findLine(plan)

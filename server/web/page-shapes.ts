@@ -181,6 +181,8 @@ export type Section = SectionHead &
     | { readonly kind: 'tasks'; readonly tasks: readonly TaskItem[]; readonly empty: string }
     | { readonly kind: 'files'; readonly files: readonly FileItem[]; readonly empty: string }
     | { readonly kind: 'picture'; readonly picture: PictureView }
+    /** Markup that was rendered and kept, set apart under its label. */
+    | { readonly kind: 'kept'; readonly label: string; readonly html: Markup }
     | { readonly kind: 'comparison'; readonly pieces: readonly TextPiece[] }
     /** Two wordings side by side, one under the other where the page is narrow; null where one of them has no such part. */
     | {

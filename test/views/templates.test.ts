@@ -19,8 +19,8 @@ describe('Templates', () => {
     assert.deepEqual(matching(/<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=|javascript:/i, pages), [])
   })
 
-  it('place markup as it is in one place only: the picture that Assay draws', () => {
-    assert.deepEqual(matching(/\{\{\{|\{\{&/), ['partials/picture.hbs'])
+  it('place markup as it is in two places only: the picture that Assay draws, and bytes it rendered and kept', () => {
+    assert.deepEqual(matching(/\{\{\{|\{\{&/), ['partials/picture.hbs', 'partials/sections/kept.hbs'])
   })
 
   it('say what they take, where they are partials, pages or layouts', () => {

@@ -1,4 +1,4 @@
-import type { Section } from '../../../server/web/page-shapes.ts'
+import type { Markup, Section } from '../../../server/web/page-shapes.ts'
 
 const why = {
   sentence: 'The PMA reviews the report and the response to it.',
@@ -158,6 +158,12 @@ export const everySection: readonly Section[] = [
       { text: 'material', change: 'added' },
       { text: '.', change: 'same' },
     ],
+  },
+  {
+    kind: 'kept',
+    heading: 'The page',
+    label: 'The page as readers will get it',
+    html: '<p class="govuk-body">Two people are needed. [withheld]</p>' as Markup,
   },
   {
     kind: 'details',
