@@ -22,7 +22,7 @@ export function laterDateSections(plan: Plan, actor: Actor): readonly Section[] 
       kind: 'summary',
       heading: 'Later dates asked for',
       id: 'dates',
-      intro: `On them decides: ${dateDeciderLabels[plan.datesDecidedBy].toLowerCase()}.`,
+      intro: `Who decides on them: ${dateDeciderLabels[plan.datesDecidedBy]}.`,
       rows: plan.dateRequests.map((request) => requestRow(plan, request, actor)),
     },
   ]

@@ -126,7 +126,7 @@ function requirementRows({ plan, today, seesDecision }: PlanShown) {
       'Actions done by',
       plan.actionsBy && {
         text: dayInWords(plan.actionsBy),
-        hint: `On later dates decides: ${dateDeciderLabels[plan.datesDecidedBy].toLowerCase()}.`,
+        hint: `Who decides on later dates: ${dateDeciderLabels[plan.datesDecidedBy]}.`,
         why: explain('late-date-is-asked-for'),
       },
     ],

@@ -79,7 +79,7 @@ describe('A remediation plan that the Panel requires @journey', function () {
     const page = await contact.get(path)
 
     assert.match(page.summary['Due'] ?? '', new RegExp(dayInWords(addDays(today(), 45))))
-    assert.match(page.summary['Actions done by'] ?? '', /On later dates decides: the panel itself/)
+    assert.match(page.summary['Actions done by'] ?? '', /Who decides on later dates: The Panel itself/)
     assert.ok(
       page.whys.some(({ sentence }) => sentence.startsWith('The SEC Panel set this day in its decision PD-')),
     )
