@@ -23,6 +23,7 @@ import { uploadRoutes } from './findings-upload/upload-routes.ts'
 import { itemRoutes } from './meetings/item-routes.ts'
 import { meetingListRoutes } from './meetings/meeting-list-routes.ts'
 import { meetingRoutes } from './meetings/meeting-routes.ts'
+import { changesSince } from './audit-trail/changes-since-actions.ts'
 import { trailRoutes } from './audit-trail/trail-routes.ts'
 import { schemeRoutes } from './assurance-scheme/scheme-routes.ts'
 import { navigationFor } from './home/navigation.ts'
@@ -161,6 +162,7 @@ export function createApp(options: AppOptions): Express {
     baseUrl,
     render,
     explain: explainedOnRules,
+    changesSince,
     actorOf: async (request) => {
       const visitor = signedIn(request, now())
       return visitor ? await actorFor(visitor, dayOf(now())) : null

@@ -38,9 +38,7 @@ export async function correctContract(
   typed: FormValues<typeof contractForm>,
   context: Context,
 ): Promise<void> {
-  const before = await openScheme(upon.reference, context.actor)
-  const differ = { label: 'Reference of the contract', yours: typed.contract, theirs: before.contract }
-  expectVersion(before, upon.version, [differ])
+  const before = await opened(upon, context)
   const scheme = changeContract(before, typed.contract, context)
   const changes = [{ field: 'Contract', from: before.contract, to: scheme.contract }]
   const happened = { did: 'changed the contract reference', changes, reason: typed.reason }

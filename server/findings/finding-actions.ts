@@ -50,7 +50,7 @@ export async function change(
   version: number | null,
   context: Context,
 ): Promise<void> {
-  const before = await loaded(where, version, context, typed)
+  const before = await loaded(where, version, context)
   const assessment = await findAssessment(where.assessment, context.actor)
   const after = changeFinding(before, typed, { assessment, requirement: await requirementOf(typed) }, context)
   await keepAndTell(
@@ -158,15 +158,9 @@ export async function addEvidence(
 
 export type Where = { readonly assessment: Reference; readonly number: number }
 
-async function loaded(
-  where: Where,
-  version: number | null,
-  { actor }: Context,
-  typed?: FindingWords,
-): Promise<Finding> {
+async function loaded(where: Where, version: number | null, { actor }: Context): Promise<Finding> {
   const finding = await findFinding(where.assessment, where.number, actor)
-  expectVersion(finding, version, typed ? differences(finding, typed) : [])
-  return finding
+  return expectVersion(finding, version)
 }
 
 const labels = {
@@ -187,21 +181,10 @@ const labels = {
 
 const named = Object.entries(labels) as [keyof FindingWords, string][]
 
-function differences(finding: Finding, typed: FindingWords) {
-  return named
-    .filter(([field]) => finding[field] !== typed[field])
-    .map(([field, label]) => ({ label, yours: short(typed[field]), theirs: short(finding[field]) }))
-}
-
 function changesBetween(before: Finding, after: Finding) {
   return named
     .filter(([field]) => before[field] !== after[field])
     .map(([field, label]) => ({ field: label, from: before[field], to: after[field] }))
-}
-
-function short(value: string | null): string {
-  const text = value ?? 'empty'
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text
 }
 
 async function requirementOf(typed: FindingWords): Promise<Reference | null> {

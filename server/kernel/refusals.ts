@@ -32,17 +32,19 @@ export class NotFound extends Error {
   }
 }
 
-/** One field that somebody else changed meanwhile; `theirs` is shown only to those who may see the field. */
-export type Difference = { readonly label: string; readonly yours: string; readonly theirs: string }
+type Kept = { readonly reference: string; readonly version: number }
 
-/** Thrown when somebody else changed the record since it was read. Carries what differs. */
+/** Thrown when somebody else changed the record since it was read. */
 export class Stale extends Error {
-  readonly differences: readonly Difference[]
+  /** The record as it is by now, where the story has read it, and the version that was seen. */
+  readonly record: Kept | null
+  readonly seen: number | null
 
-  constructor(differences: readonly Difference[] = []) {
+  constructor(record: Kept | null = null, seen: number | null = null) {
     super('Somebody else changed this record since you opened it.')
     this.name = 'Stale'
-    this.differences = differences
+    this.record = record
+    this.seen = seen
   }
 }
 

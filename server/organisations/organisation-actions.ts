@@ -48,16 +48,12 @@ export async function changeName(
   typed: FormValues<typeof renameForm>,
   context: Context,
 ): Promise<void> {
-  const before = await openOrganisation(upon.reference, context.actor)
-  const differ = before.name === typed.name ? [] : [nameDiffers(typed.name, before.name)]
-  expectVersion(before, upon.version, differ)
+  const before = await opened(upon, context)
   const renamed = renameOrganisation(before, typed.name, await allOrganisations(), context)
   const change = { field: 'Name', from: before.name, to: renamed.name }
   const happened = { did: 'changed the name', changes: [change], reason: typed.reason }
   await keep(renamed, before, happened, context)
 }
-
-const nameDiffers = (yours: string, theirs: string) => ({ label: 'Name', yours, theirs })
 
 export async function startRole(
   upon: Upon,

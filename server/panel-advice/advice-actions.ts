@@ -5,7 +5,6 @@ import { contentHash } from '../files/content-hash.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import type { Difference } from '../kernel/refusals.ts'
 import { refuseIf } from '../kernel/refusals.ts'
 import { carriedDecisions, loadDecision, type LoadedDecision } from '../meetings/decision-actions.ts'
 import { because } from '../rules/because.ts'
@@ -47,7 +46,7 @@ export async function edit(
   context: Context,
 ): Promise<void> {
   const before = await findAdvice(reference, context.actor)
-  expectVersion(before, version, differencesFrom(before, typed))
+  expectVersion(before, version)
   const labels = settingOn(await currentSettings(), 'classification-labels', context.today)
   const words = {
     classification: typed.classification,
@@ -66,20 +65,6 @@ export async function edit(
   }
   const after = editAdvice(before, words, { ...context, labels, bodyHash: contentHash })
   await keep(before, after, 'edited the draft', context)
-}
-
-// Whoever edits a draft may read all of it, so that what another wrote meanwhile can be shown whole.
-function differencesFrom({ body }: Advice, typed: FormValues<typeof editForm>): readonly Difference[] {
-  const pairs = [
-    ['Recommendations', typed.recommendations, body.recommendations.map((one) => one.text).join('\n\n')],
-    ['Summary', typed.summary, body.summary],
-    ['Facts', typed.facts, body.facts.join('\n\n')],
-    ['Remedial action', typed.remedialAction, body.remedialAction],
-  ] as const
-  const plain = (text: string) => text.replace(/\r\n/g, '\n').trim()
-  return pairs.flatMap(([label, yours, theirs]) =>
-    plain(yours) === plain(theirs) ? [] : [{ label, yours, theirs }],
-  )
 }
 
 export async function circulate(

@@ -43,6 +43,10 @@ export const recordKinds = [
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 
+export function isRecordKind(text: string): text is RecordKind {
+  return recordKinds.some((kind) => kind === text)
+}
+
 /** What may be done besides the moves of a workflow, which name their own doers. */
 export const acts = ['read', 'write', 'draft', 'comment', 'answer', 'verify', 'declare'] as const
 export type Act = (typeof acts)[number]

@@ -76,14 +76,12 @@ export async function correct(
   typed: FormValues<typeof personForm>,
   context: Context,
 ): Promise<void> {
-  const before = await openPerson(upon.reference, context.actor)
-  const fields = [
-    { label: 'Name', yours: typed.name, theirs: before.name },
-    { label: 'E-mail address', yours: typed.email, theirs: before.email },
-  ].filter(({ yours, theirs }) => yours !== theirs)
-  expectVersion(before, upon.version, fields)
+  const before = await opened(upon, context)
   const person = correctPerson(before, typed, await findPersonByEmail(typed.email), context)
-  const changes = fields.map(({ label, yours, theirs }) => ({ field: label, from: theirs, to: yours }))
+  const changes = [
+    { field: 'Name', from: before.name, to: person.name },
+    { field: 'E-mail address', from: before.email, to: person.email },
+  ].filter(({ from, to }) => from !== to)
   await keep(person, before, { did: 'corrected name or address', changes }, context)
 }
 

@@ -1,9 +1,8 @@
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import type { Difference } from '../kernel/refusals.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import { blockKindLabels, type BlockKind, type PlanBlock } from '../remediation-plans/plan-block.ts'
+import type { BlockKind, PlanBlock } from '../remediation-plans/plan-block.ts'
 import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
 import { goneInWords, markSensitive, type Marking } from './mark-sensitive.ts'
 import { addBlocksToDraft, removeBlocks, saveBlock } from './plan-draft-store.ts'
@@ -58,28 +57,10 @@ export async function changePart(
 ): Promise<string> {
   const open = await drafting(at.plan, context)
   const before = partOf(open, at.part)
-  expectVersion(before, version, differences(before, typed))
+  expectVersion(before, version)
   const { block, marks } = editBlock(open.draft.blocks, before, typed)
   await keepDraft(open, 'changed a part', () => saveBlock(block, before), context)
   return goneInWords(marks)
-}
-
-function differences(theirs: PlanBlock, yours: SplitPart): readonly Difference[] {
-  const words = (part: SplitPart) => part.cells.join(' | ')
-  return [
-    ...(words(theirs) === words(yours)
-      ? []
-      : [{ label: 'The text', yours: words(yours), theirs: words(theirs) }]),
-    ...(theirs.kind === yours.kind
-      ? []
-      : [
-          {
-            label: 'What it is',
-            yours: blockKindLabels[yours.kind],
-            theirs: blockKindLabels[theirs.kind],
-          },
-        ]),
-  ]
 }
 
 export async function movePart(

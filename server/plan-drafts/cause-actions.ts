@@ -27,12 +27,7 @@ export async function rewordCause(
 ): Promise<string> {
   const open = await drafting(at.plan, context)
   const before = causeOf(open, at.number)
-  const isSame = words.text === before.text
-  expectVersion(
-    before,
-    version,
-    isSame ? [] : [{ label: 'The root cause', yours: words.text, theirs: before.text }],
-  )
+  expectVersion(before, version)
   const after = changeCause(before, words, open.plan.covers)
   const causes = open.draft.causes.map((one) => (one.number === at.number ? after : one))
   const actions = followingWords(open, causes)

@@ -5,8 +5,8 @@ import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, refuseIf, type Difference } from '../kernel/refusals.ts'
-import { actionTexts, actionCellLabels } from '../remediation-plans/passages.ts'
+import { NotFound, refuseIf } from '../kernel/refusals.ts'
+import { actionTexts } from '../remediation-plans/passages.ts'
 import { because } from '../rules/because.ts'
 import type { SentFile } from '../web/routes.ts'
 import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
@@ -38,18 +38,10 @@ export async function rewordAction(
 ): Promise<string> {
   const open = await drafting(at.plan, context)
   const before = actionOf(open, at.number)
-  expectVersion(before, version, differences(open, before, { ...before, ...words }))
+  expectVersion(before, version)
   const { action, marks } = changeAction(before, words, groundOf(open, context))
   await keepDraft(open, `changed action ${at.number}`, () => saveDraftAction(action, before), context)
   return goneInWords(marks)
-}
-
-function differences({ draft }: Drafting, theirs: DraftAction, yours: DraftAction): readonly Difference[] {
-  const [now, typed] = [actionTexts(theirs, draft.causes), actionTexts(yours, draft.causes)]
-  return actionCellLabels.flatMap((label, at) => {
-    const [one = '', other = ''] = [now[at], typed[at]]
-    return one === other ? [] : [{ label, yours: other, theirs: one }]
-  })
 }
 
 export async function removeAction(at: PlannedAt, version: number | null, context: Context): Promise<void> {

@@ -2,7 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Actor, Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
 import type { Random } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, type Stale } from '../kernel/refusals.ts'
 import { isInAudience, type Answer, type Asked, type Route, type View } from './routes.ts'
 import { refuseForged, refuseForeignUpload } from './csrf.ts'
 import { receiveUpload, refusedFiles, sentFiles } from './receive-upload.ts'
@@ -16,6 +16,7 @@ export type Mounting = {
   readonly random: Random
   readonly render: (request: Request, response: Response, view: View) => string
   readonly explain: Asked['explain']
+  readonly changesSince: (stale: Stale, actor: Actor) => Promise<readonly string[]>
   readonly baseUrl: string
 }
 
@@ -125,6 +126,7 @@ function askedOf(
     visitor: visitorOf(request, now),
     baseUrl: mounting.baseUrl,
     explain: mounting.explain,
+    changesSince: async (stale) => await mounting.changesSince(stale, context.actor),
   }
 }
 

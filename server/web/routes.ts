@@ -2,6 +2,7 @@ import type { Actor, Context, Role } from '../kernel/actor.ts'
 import { ReferenceTaken, Refused, Stale, type Reason } from '../kernel/refusals.ts'
 import { checkForm } from './check-form.ts'
 import { nothingTyped, type Form, type Typed } from './form-fields.ts'
+import { differing } from './stale-differences.ts'
 import type { FormPage, ListPage, MessagePage, RecordPage, WhyView } from './page-shapes.ts'
 
 /** Who may come here at all; what they may see of a record is decided by the record's own filter. */
@@ -50,6 +51,8 @@ export type Asked = {
   readonly baseUrl: string
   /** The sentence and source of a rule or local setting, for “Why?”; null for an unknown name. */
   readonly explain: (rule: string) => WhyView | null
+  /** What others did to a record since it was opened, as far as whoever asks may read it. */
+  readonly changesSince: (stale: Stale) => Promise<readonly string[]>
 }
 
 /** The few things that only signing in and out may do with the session. */
@@ -160,9 +163,13 @@ export function button<Values>(declared: Declared<Values>): readonly Route[] {
           const values = checked(declared.form, typed, asked.refusedFiles)
           return { kind: 'done', done: await withFreshDraws(() => declared.act(values, asked)) }
         } catch (problem) {
-          const { status, shown } = reasonsOf(problem)
-          const view = await declared.show(asked, { typed, reasons: explained(shown, asked.explain) })
-          return { kind: 'view', view, status }
+          if (!(problem instanceof Refused || problem instanceof Stale)) throw problem
+          const reasons =
+            problem instanceof Refused
+              ? problem.reasons
+              : await sinceOpened(problem, typed, asked, await declared.show(asked, null))
+          const view = await declared.show(asked, { typed, reasons: explained(reasons, asked.explain) })
+          return { kind: 'view', view, status: problem instanceof Refused ? 422 : 409 }
         }
       },
     },
@@ -209,12 +216,18 @@ export function explained(reasons: readonly Reason[], explain: Asked['explain'])
   }))
 }
 
-function reasonsOf(problem: unknown): { readonly status: number; readonly shown: readonly Reason[] } {
-  if (problem instanceof Refused) return { status: 422, shown: problem.reasons }
-  if (!(problem instanceof Stale)) throw problem
-  const changes = problem.differences.map((difference) => ({
-    message: `${difference.label} is now “${difference.theirs}”; you entered “${difference.yours}”.`,
-  }))
+/** Everything the second of two people is told: what was done meanwhile, and which fields of the form are others now. */
+async function sinceOpened(
+  problem: Stale,
+  typed: Typed,
+  asked: Asked,
+  now: View,
+): Promise<readonly Reason[]> {
   const advice = 'What you typed is kept below: compare it, then send it again.'
-  return { status: 409, shown: [{ message: `${problem.message} ${advice}` }, ...changes] }
+  const isForm = now.template === 'form'
+  return [
+    { message: isForm ? `${problem.message} ${advice}` : problem.message },
+    ...(await asked.changesSince(problem)).map((message) => ({ message })),
+    ...(isForm ? differing(now.page.form.fields, typed) : []),
+  ]
 }

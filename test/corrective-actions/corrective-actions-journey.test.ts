@@ -80,6 +80,24 @@ describe('Corrective actions @journey', () => {
     )
   })
 
+  it('tell the second of two who change one what the first changed', async () => {
+    const { path: at } = await proposed()
+    const [one, other] = [await contact.get(`${at}/change`), await contact.get(`${at}/change`)]
+    app.clock.pass({ minutes: 1 })
+    await contact.submit(one, 'Save the action', { title: 'Ask for three cards', dueOn: '2027-06-01' })
+
+    const page = await contact.submit(other, 'Save the action', { title: 'Ask for two', owner: 'Nina West' })
+
+    assert.deepEqual(page.errors.slice(1), [
+      `Meanwhile ${cast.contact.name} changed action 1.`,
+      'Title is now “Ask for three cards”; you entered “Ask for two”.',
+      'Owner is now “Luke Holt”; you entered “Nina West”.',
+      'Day it is due is now “1 6 2027”; you entered “1 5 2027”.',
+    ])
+    const again = await contact.submit(page, 'Save the action')
+    assert.equal(again.heading, '1. Ask for two')
+  })
+
   it('keep their numbers: one that is withdrawn is never used again', async () => {
     const form = await contact.press(await proposed(), 'Withdraw the action')
     const withdrawn = await contact.submit(form, 'Withdraw it', { reason: 'Replaced.' })

@@ -21,12 +21,12 @@ describe('Refusing', () => {
 })
 
 describe('A change that came second', () => {
-  it('says that somebody else was first and carries what differs', () => {
-    const differences = [{ label: 'Owner', yours: 'Asha', theirs: 'Ben' }]
+  it('says that somebody else was first and carries the record as it is by now', () => {
+    const record = { reference: 'AS-2027-2222', version: 3 }
 
-    const stale = new Stale(differences)
+    const stale = new Stale(record, 2)
 
-    assert.deepEqual(stale.differences, differences)
+    assert.deepEqual([stale.record, stale.seen], [record, 2])
     assert.equal(stale.message, 'Somebody else changed this record since you opened it.')
   })
 })

@@ -90,6 +90,26 @@ describe('Requests and co-operation @journey', () => {
     assert.ok(page.whys.some((why) => why.sentence.includes('It was asked again on 1 March 2027')))
   })
 
+  it('tell the second of two what the first did, and keep what was typed', async () => {
+    const { path } = await asked({ title: 'Crossed' })
+    const form = await contact.press(await contact.get(path), 'Answer the request')
+    const withdraw = await assessor.press(await assessor.get(path), 'Withdraw the request')
+    app.clock.pass({ minutes: 1 })
+    await assessor.submit(withdraw, 'Withdraw it', { reason: 'Found elsewhere.' })
+
+    const page = await contact.submit(form, 'Send the answer', { answer: 'Page 7 of the log.' })
+
+    assert.equal(page.status, 409)
+    assert.match(
+      page.errors[0] ?? '',
+      /^Somebody else changed this record since you opened it\. What you typed is kept/,
+    )
+    assert.match(page.errors[1] ?? '', /^Meanwhile Ada Brook withdrew request \d+: Found elsewhere\.$/)
+    assert.equal(page.errors.length, 2)
+    const answer = page.forms.flatMap(({ fields }) => fields).find(({ name }) => name === 'answer')
+    assert.equal(answer?.value, 'Page 7 of the log.')
+  })
+
   it('get more time where the assessor gives it', async () => {
     const { path } = await asked({ title: 'More time' })
     const form = await contact.press(await contact.get(path), 'Ask for more time')

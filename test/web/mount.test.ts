@@ -14,6 +14,7 @@ const mounting: Mounting = {
   now: () => new Date(),
   baseUrl: 'http://127.0.0.1',
   explain: () => null,
+  changesSince: () => Promise.resolve([]),
   render: () => '',
   actorOf: () => Promise.resolve(null),
 }

@@ -1,0 +1,26 @@
+import type { Actor } from '../kernel/actor.ts'
+import type { Stale } from '../kernel/refusals.ts'
+import { isRecordKind } from '../people/access-table.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import { audiencesFor } from './trail-audience.ts'
+import { trailAudiences, type TrailEntry } from './trail-entry.ts'
+import { trailOf } from './trail-store.ts'
+
+const most = 5
+
+/** What was done to the record since the version that was seen, in words, newest first, as far as this actor may read it. */
+export async function changesSince({ record, seen }: Stale, actor: Actor): Promise<readonly string[]> {
+  if (!record || seen === null) return []
+  const history = await trailOf(record.reference, trailAudiences)
+  const since = history.slice(0, Math.min(record.version - seen, most))
+  return since.filter((entry) => mayRead(entry, record, actor)).map(inWords)
+}
+
+function mayRead({ recordKind, audience }: TrailEntry, record: object, actor: Actor): boolean {
+  if (!isRecordKind(recordKind)) return false
+  return audiencesFor(capacitiesFor(recordKind, 'read', record, actor)).includes(audience)
+}
+
+function inWords({ personName, did, reason }: TrailEntry): string {
+  return `Meanwhile ${personName} ${did}${reason ? `: ${reason}` : ''}.`.replace(/[.]{2,}$/, '.')
+}
