@@ -9,6 +9,8 @@ import type { Context } from '../kernel/actor.ts'
 import { is, isNoneOf, isOneOf } from '../kernel/filter.ts'
 import { listNotices } from '../notices/notice-store.ts'
 import { noticePath } from '../notices/notice.ts'
+import { organisationNamed } from '../organisations/organisation-facts.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
 import { listRequests } from '../requests/request-store.ts'
 import { requestPath } from '../requests/request.ts'
 import { waiting, type Waiting } from './waiting.ts'
@@ -28,6 +30,7 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
     isNoneOf('status', ['closed', 'cancelled', 'superseded']),
   )
   const notices = await listNotices(actor, { sort: { madeAt: 1 }, limit: 50 }, is('sentOn', null))
+  const organisations = await allOrganisations()
   const referred = await listRequests(actor, { sort: { dueOn: 1 } }, is('status', 'referred'))
   const breaches = await listBreaches(
     actor,
@@ -46,7 +49,7 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
     }),
     ...notices.map((one) =>
       waiting(one.subject, noticePath(one.reference), {
-        what: `Send the notice about ${one.record} and record it.`,
+        what: `${organisationNamed(one.organisation, organisations)}, ${one.record}: send the notice and record it.`,
         today,
       }),
     ),

@@ -75,7 +75,7 @@ function drawn(rows: readonly Month[], label: string): Markup {
   })
   // Every text in it is a number, a month or our own label: nothing typed by people.
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="${base + 22}" viewBox="0 0 300 ${base + 22}" role="img" aria-label="${label}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="assay-year" viewBox="0 0 300 ${base + 22}" role="img" aria-label="${label}">`,
     `<path d="M4 ${base}H296" stroke="currentColor" fill="none"/>`,
     ...bars,
     '</svg>',

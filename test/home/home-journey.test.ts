@@ -54,6 +54,7 @@ describe('The home page and the notices @journey', () => {
 
   it('counts the year for the secretariat in a picture and its table, without what it may not see', async () => {
     const secretary = await (await signIn(app, cast.secretary)).get('/')
+    assert.ok(secretary.tasks.some((task) => /Alpha Energy, .*: send the notice and record it\./.test(task)))
     const april = (rows: readonly (readonly string[])[]) => rows.find(([month]) => month === 'Apr')?.slice(1)
     assert.deepEqual(april(secretary.tables[0]?.rows ?? []), ['0', '0', '1'])
 
