@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomInt } from 'node:crypto'
 import closeWithGrace from 'close-with-grace'
@@ -90,8 +90,14 @@ async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
   if (config.demo ?? demoByDefault) say('Preparing the sample story…')
   const demo = await prepareDemo(config.demo, demoByDefault, () => demoPassword(config), new Date())
   await settle(config)
+  const server = createServer().listen(config.port, config.host)
+  await once(server, 'listening').catch((problem: unknown) => {
+    throw unableToListen(problem, config)
+  })
+  // Port 0 means any that is free: the address is known only now, and links are made with it.
+  const address = config.baseUrl.replace(/:0$/, `:${(server.address() as AddressInfo).port}`)
   const app = createApp({
-    baseUrl: config.baseUrl,
+    baseUrl: address,
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),
     trustProxy: config.trustProxy,
     logger,
@@ -99,12 +105,7 @@ async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
     isReady: pingDatabase,
     demo: demo.isDemo ? 'This is sample data. Nothing here is real.' : null,
   })
-  const server = app.listen(config.port, config.host)
-  await once(server, 'listening').catch((problem: unknown) => {
-    throw unableToListen(problem, config)
-  })
-  // Port 0 means any that is free: the address is known only now.
-  const address = config.baseUrl.replace(/:0$/, `:${(server.address() as AddressInfo).port}`)
+  server.on('request', app)
   demo.signIns.forEach(say)
   say(`Assay is running at ${address}`)
   if (config.adminEmail !== null) await inviteAdministrator(config.adminEmail, address)

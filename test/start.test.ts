@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { aVisitor, type Visitor } from './support/visitor.ts'
 import { startEngine, type RunningEngine } from '../server/database/embedded/start-engine.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -33,6 +34,17 @@ function starting(folder: string, given: Record<string, string>) {
   return { child, ended, address, said: () => said }
 }
 
+/** The first administrator sets a password and invites somebody; gives the page that shows the link for that person. */
+async function invitedBy(visitor: Visitor, link: string): Promise<string> {
+  const password = 'granite lantern orchard'
+  await visitor.submit(await visitor.get(link), 'Set the password', { password, again: password })
+  const email = 'admin@example.org'
+  await visitor.submit(await visitor.get('/sign-in'), 'Sign in', { email, password })
+  const form = await visitor.get('/people/new')
+  const words = { name: 'Cora Keeper', email: 'cora@example.org' }
+  return (await visitor.submit(form, 'Invite the person', words)).flash ?? ''
+}
+
 describe('Starting Assay', () => {
   let outer: string
   let folder: string
@@ -53,11 +65,13 @@ describe('Starting Assay', () => {
     while (!assay.said().includes('within an hour')) await new Promise((later) => setTimeout(later, 50))
     const link = /(http\S+set-password\S+)/.exec(assay.said())?.[1] ?? ''
     const page = await fetch(link)
+    const invited = await invitedBy(aVisitor({ address, proxyHeaders: {} }), link)
     assay.child.kill('SIGTERM')
     const [code] = await assay.ended
 
     assert.match(address, /^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
     assert.deepEqual([ready.status, page.status, code], [200, 200, 0])
+    assert.ok(invited.includes(`${address}/set-password/`), 'a link to the free port that was taken')
   }).timeout(60_000)
 
   it('again knows what was there before, and prints no second link', async () => {

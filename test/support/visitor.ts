@@ -22,7 +22,7 @@ export type Visitor = {
   readonly send: (path: string, request?: RequestInit) => Promise<Response>
 }
 
-export function aVisitor(app: RunningApp): Visitor {
+export function aVisitor(app: Pick<RunningApp, 'address' | 'proxyHeaders'>): Visitor {
   const cookies = new Map<string, string>()
 
   async function send(path: string, request: RequestInit = {}): Promise<Response> {
