@@ -116,6 +116,22 @@ describe('Starting Assay', () => {
     )
   }).timeout(60_000)
 
+  it('is refused in one sentence where another Assay runs on the folder', async () => {
+    const first = starting(folder, {})
+    await first.address()
+    const second = starting(folder, {})
+
+    const [code] = await second.ended
+    first.child.kill('SIGTERM')
+    await first.ended
+
+    assert.equal(code, 1)
+    assert.equal(
+      second.said(),
+      `Another Assay is running on the folder ${folder}: stop it, or name another folder in ASSAY_DATA_DIR.\n`,
+    )
+  }).timeout(60_000)
+
   it('is refused in one sentence where no MongoDB answers', async () => {
     const settings = { MONGODB_URI: 'mongodb://127.0.0.1:9/assay', ASSAY_SESSION_SECRET: 's'.repeat(32) }
     const assay = starting(folder, settings)

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { DatabaseUnfit } from './database-unfit.ts'
-import { startEngine } from './embedded/start-engine.ts'
+import { folderTaken } from './embedded/owner.ts'
+import { startEngine, type RunningEngine } from './embedded/start-engine.ts'
 import { buildPublished } from './published.ts'
 import { closeReaders, publishedNameOf } from './readers.ts'
 
@@ -35,10 +36,7 @@ mongoose.set('autoCreate', false)
 
 /** Connects Mongoose to the place, checks that it has transactions, and builds every declared index. */
 export async function connectDatabase(place: DatabasePlace): Promise<Database> {
-  const engine =
-    place.mongodbUri === null
-      ? await startEngine({ directory: place.directory, readOnlyDatabase: publishedNameOf(unnamed) })
-      : null
+  const engine = place.mongodbUri === null ? await startedEngine(place.directory) : null
   const uri = place.mongodbUri ?? engine?.uri ?? ''
   try {
     await mongoose.connect(uri, {
@@ -69,6 +67,16 @@ export async function connectDatabase(place: DatabasePlace): Promise<Database> {
       await engine?.stop()
     },
   }
+}
+
+async function startedEngine(directory: string): Promise<RunningEngine> {
+  const starting = startEngine({ directory, readOnlyDatabase: publishedNameOf(unnamed) })
+  return await starting.catch((problem: unknown) => {
+    if (!(problem instanceof Error) || problem.message !== folderTaken) throw problem
+    throw new DatabaseUnfit(
+      `Another Assay is running on the folder ${directory}: stop it, or name another folder in ASSAY_DATA_DIR.`,
+    )
+  })
 }
 
 /** Answers when the database can serve a read; throws otherwise. */

@@ -8,7 +8,7 @@ import type { Log } from './engine-log.ts'
 import { listen } from './engine-server.ts'
 import type { Listener } from './engine-server.ts'
 import { keepHouse } from './housekeeping.ts'
-import { isOwned } from './owner.ts'
+import { folderTaken, isOwned } from './owner.ts'
 import { storeFile } from './store.ts'
 
 // The engine's own process. Its parent sends one message with what to open, and closes it by disconnecting.
@@ -65,8 +65,7 @@ async function serve(orders: Orders): Promise<void> {
 async function waitForFolder(directory: string): Promise<void> {
   if (!existsSync(join(directory, storeFile))) return
   for (let tries = 0; await isOwned(directory); tries += 1) {
-    if (tries === 20)
-      throw new EngineError('AlreadyInitialized', 'another engine is running on this data folder')
+    if (tries === 20) throw new EngineError('AlreadyInitialized', folderTaken)
     await wait(100)
   }
 }

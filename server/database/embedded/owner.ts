@@ -29,6 +29,9 @@ export function claimFolder(store: Store, directory: string, socket: string): vo
   })
 }
 
+/** What an engine says that finds another on its folder. */
+export const folderTaken = 'another engine is running on this data folder'
+
 /** Whether an engine runs on the folder: its process is alive, or its socket answers. */
 export async function isOwned(directory: string): Promise<boolean> {
   const store = openStore(directory, { readOnly: true })
