@@ -1,29 +1,44 @@
 import { holds, holdsAny, type Actor, type Context } from '../kernel/actor.ts'
-import { is, isOneOf } from '../kernel/filter.ts'
+import { isOneOf } from '../kernel/filter.ts'
 import { adviceOnReview } from '../panel-advice/advice-store.ts'
+import { isUnderWay } from '../panel-advice/advice.ts'
 import { mayWith } from '../people/capacities.ts'
 import { listPlanReviews, reviewsViewedBy } from '../plan-reviews/plan-review-store.ts'
 import { planReviewDoers } from '../plan-reviews/plan-review-workflow.ts'
 import { planReviewPath, planReviewTitle, type PlanReview } from '../plan-reviews/plan-review.ts'
+import { listPlans } from '../remediation-plans/plan-store.ts'
 import { waiting, type Waiting } from './waiting.ts'
+
+const byDay = { sort: { begunOn: 1, reference: 1 } } as const
 
 /** What a member, drafter or the secretariat has to do about plans that are under PMA review. */
 export async function planReviewsWaiting({ actor, today }: Context): Promise<readonly Waiting[]> {
-  const open = await listPlanReviews(
+  // A plan that the Panel has come to require otherwise waits for its organisation, and not for a view.
+  const plans = await listPlans(
     actor,
-    { sort: { begunOn: 1, reference: 1 } },
-    isOneOf('status', ['gathering', 'circulated']),
+    { sort: { reference: 1 } },
+    isOneOf('status', ['under-review', 'advised']),
   )
-  const toAdvise = holds(actor, 'secretariat') ? await takenWithoutAdvice(actor) : []
+  const latest = (
+    await listPlanReviews(
+      actor,
+      byDay,
+      isOneOf(
+        'plan',
+        plans.map(({ reference }) => reference),
+      ),
+    )
+  ).filter(({ plan, planVersion }) =>
+    plans.some((one) => one.reference === plan && one.versions === planVersion),
+  )
+  const open = latest.filter(({ status }) => status !== 'taken')
+  const taken = latest.filter(({ status }) => status === 'taken')
   const viewed = await reviewsViewedBy(
     actor,
     open.map(({ reference }) => reference),
   )
   const line = (review: PlanReview, what: string) =>
     waiting(planReviewTitle(review), planReviewPath(review), { what, today })
-  const advise = toAdvise.map((review) =>
-    line(review, 'The PMA took its view: draft the advice to the Panel.'),
-  )
   const others = open.flatMap((review) => [
     ...(holdsAny(actor, ['pma-member', 'pma-chair']) &&
     mayWith('plan-view', 'write', review, actor) &&
@@ -32,21 +47,25 @@ export async function planReviewsWaiting({ actor, today }: Context): Promise<rea
       : []),
     ...stepsOf(review, { actor }).map((what) => line(review, what)),
   ])
-  return [...others, ...advise]
+  const last: Waiting[] = []
+  for (const review of taken) {
+    const what = await nextOf(review, actor)
+    if (what !== null) last.push(line(review, what))
+  }
+  return [...others, ...last]
 }
 
-async function takenWithoutAdvice(actor: Actor): Promise<readonly PlanReview[]> {
-  const taken = await listPlanReviews(
-    actor,
-    { sort: { begunOn: 1, reference: 1 } },
-    is('status', 'taken'),
-    is('advice', null),
-  )
-  const found: PlanReview[] = []
-  for (const review of taken) {
-    if ((await adviceOnReview(review.reference, actor)).length === 0) found.push(review)
+/** What follows the PMA’s view: advice on it, then the Panel’s decision, entered and confirmed. */
+async function nextOf(review: PlanReview, actor: Actor): Promise<string | null> {
+  if (review.panel !== null) {
+    return holds(actor, 'panel-member')
+      ? 'The Panel’s decision on the plan is entered: a Panel member confirms it.'
+      : null
   }
-  return found
+  if (!holds(actor, 'secretariat')) return null
+  if (review.advice !== null) return 'The Panel is advised: enter what it decides on the plan.'
+  const isDrafted = (await adviceOnReview(review.reference, actor)).some(isUnderWay)
+  return isDrafted ? null : 'The PMA took its view: draft the advice to the Panel.'
 }
 
 function stepsOf(review: PlanReview, context: Pick<Context, 'actor'>): readonly string[] {

@@ -23,6 +23,8 @@ export const noticeKinds = [
   'plan-withdrawn',
   'plan-submitted',
   'plan-review-begun',
+  'plan-accepted',
+  'plan-returned',
   'later-date-decided',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -125,6 +127,18 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     to: ['pma-chair', 'pma-member', 'pki-specialist'],
     opening:
       'A submitted remediation plan is under review. Members give their views on each action before the meeting.',
+  },
+  'plan-accepted': {
+    subject: 'The SEC Panel has accepted the remediation plan',
+    to: ['contact', 'pma-chair', 'pma-member'],
+    opening:
+      'The SEC Panel has accepted the remediation plan, which is in force from now on. Its actions are followed.',
+  },
+  'plan-returned': {
+    subject: 'The SEC Panel has returned the remediation plan',
+    to: ['contact', 'pma-chair', 'pma-member'],
+    opening:
+      'The SEC Panel has returned the remediation plan. Its reasons and the day the next version is due stand on its page; the next draft starts as a copy.',
   },
   'plan-withdrawn': {
     subject: 'The SEC Panel no longer requires the remediation plan',

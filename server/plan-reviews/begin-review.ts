@@ -2,9 +2,9 @@ import type { Context } from '../kernel/actor.ts'
 import { refuseIf } from '../kernel/refusals.ts'
 import type { PlanVersion } from '../remediation-plans/plan-version.ts'
 import { followPlan } from '../remediation-plans/plan-workflow.ts'
-import type { Plan } from '../remediation-plans/plan.ts'
+import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
-import type { PlanReview } from './plan-review.ts'
+import { isUnderReview, type PlanReview } from './plan-review.ts'
 
 /** The latest version is taken to PMA review: every action of it then waits for a verdict. Source: rule `plan-advice-within-smki`. */
 export function beginReview(
@@ -44,4 +44,11 @@ export function beginReview(
     panel: null,
   }
   return { plan: { ...plan, status }, review }
+}
+
+/** Refuses what would be done to a view whose plan has moved on meanwhile. Source: rule `plan-advice-within-smki`. */
+export function refuseUnlessUnderReview(plan: Plan, review: PlanReview): void {
+  if (isUnderReview(plan, review)) return
+  const message = `This version is not under review any more: the plan is “${planStatusLabels[plan.status]}” now.`
+  refuseIf([because('plan-advice-within-smki', message)])
 }

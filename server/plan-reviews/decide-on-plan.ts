@@ -73,7 +73,7 @@ export function confirmPlanDecision({ plan, review }: ReviewedPlan, context: Con
   }
 }
 
-/** A Panel member sends back what was entered wrongly; it is entered anew. Source: rule `confirmed-by-who-took-part`. */
+/** A Panel member sends back what was entered wrongly; it is entered anew. Source: rule `panel-accepts-plans`. */
 export function sendBackPlanDecision(reviewed: ReviewedPlan, why: string, context: Context): PlanReview {
   waitingDecision(reviewed, context)
   refuseIf(why.trim() === '' ? [because('reason-is-recorded', 'Say what was entered wrongly.', 'why')] : [])

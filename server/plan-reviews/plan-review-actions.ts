@@ -15,8 +15,10 @@ import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { circulateAdequacy, draftAdequacy, nameDrafter } from './draft-adequacy.ts'
 import type { adequacyForm } from './plan-review-forms.ts'
-import { findPlanReview, savePlanReview } from './plan-review-store.ts'
+import { savePlanReview } from './plan-review-store.ts'
 import { planReviewStatusLabels, type PlanReview } from './plan-review.ts'
+import { refuseUnlessUnderReview } from './begin-review.ts'
+import { reviewedPlan } from './advised-plan-actions.ts'
 import { told } from './plan-view-actions.ts'
 import { adequacyText, takeAdequacyView } from './take-adequacy-view.ts'
 
@@ -105,9 +107,10 @@ async function membersActing({ today }: Context) {
   return found
 }
 
-async function loaded(reference: Reference, seen: number | null, { actor }: Context): Promise<PlanReview> {
-  const review = await findPlanReview(reference, actor)
+async function loaded(reference: Reference, seen: number | null, context: Context): Promise<PlanReview> {
+  const { review, plan } = await reviewedPlan(reference, context)
   expectVersion(review, seen)
+  refuseUnlessUnderReview(plan, review)
   return review
 }
 

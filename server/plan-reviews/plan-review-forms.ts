@@ -1,6 +1,6 @@
-import { form, keyed, longText, oneOf, optional, text } from '../web/form-fields.ts'
+import { day, form, keyed, longText, oneOf, optional, text } from '../web/form-fields.ts'
 import { adequacyOutcomes } from '../meetings/motion.ts'
-import { adequacyVerdicts } from './plan-review.ts'
+import { adequacyVerdicts, planOutcomes } from './plan-review.ts'
 
 export const planViewForm = form({
   verdicts: keyed(optional(oneOf(adequacyVerdicts, { label: 'View' }))),
@@ -18,3 +18,14 @@ export const adequacyForm = form({
   overall: optional(oneOf(adequacyOutcomes, { label: 'View on the whole' })),
   overallReasons: optional(longText({ label: 'Reasons for the view on the whole', max: 10_000 })),
 })
+
+export const planDecisionForm = form({
+  outcome: oneOf(planOutcomes, { label: 'What the Panel decided' }),
+  reasons: optional(longText({ label: 'Reasons', max: 10_000 })),
+  differs: keyed(optional(longText({ label: 'Where the Panel differs', max: 10_000 }))),
+  dueOn: optional(day({ label: 'Day the next version is due' })),
+  meetingOn: day({ label: 'Day of the Panel’s meeting' }),
+  minuteReference: text({ label: 'Minute', max: 120 }),
+})
+
+export const sendBackForm = form({ why: longText({ label: 'What was entered wrongly', max: 4_000 }) })

@@ -6,14 +6,17 @@ import { available } from '../kernel/workflow.ts'
 import { agendaPath } from '../meetings/meeting-pages.ts'
 import { mayWith } from '../people/capacities.ts'
 import type { PlanVersion } from '../remediation-plans/plan-version.ts'
-import { planPath, versionPath } from '../remediation-plans/plan.ts'
+import { planPath, versionPath, type Plan } from '../remediation-plans/plan.ts'
 import type { Advice } from '../panel-advice/advice.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section, TagColour } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
+import { mayAdviseOnPlan } from './advise-on-plan.ts'
+import { planDecisionButtons, planDecisionSections } from './decide-on-plan-pages.ts'
 import type { PlanView } from './give-plan-view.ts'
 import { planReviewDoers, planReviewWorkflow } from './plan-review-workflow.ts'
 import {
+  isUnderReview,
   planReviewPath,
   planReviewStatusLabels,
   planReviewTitle,
@@ -37,6 +40,7 @@ export const planReviewColours: Readonly<Record<PlanReviewStatus, TagColour>> = 
 export type PlanReviewShown = {
   readonly review: PlanReview
   readonly version: PlanVersion
+  readonly plan: Plan
   readonly actor: Actor
   /** The members’ views; null for who may not read them. */
   readonly views: readonly PlanView[] | null
@@ -57,11 +61,12 @@ export function planReviewPage(shown: PlanReviewShown): RecordPage {
       'The PMA says of each action whether it meets the SMKI requirements, only in so far as it applies to SMKI compliance.',
     buttons: buttonsFor(shown),
     sections: [
-      { kind: 'summary', heading: 'What is reviewed', rows: aboutRows(review) },
+      { kind: 'summary', heading: 'What is reviewed', rows: aboutRows(review, views !== null) },
       judgementSection(review, version),
       ...wholeSections(review),
       ...missingSections(review, shown.actor),
       ...adviceSections(shown.advice),
+      ...planDecisionSections(review, shown.plan, shown.actor),
       ...(views ? [viewsSection(version, views)] : []),
       {
         kind: 'picture',
@@ -79,7 +84,7 @@ export function planReviewPage(shown: PlanReviewShown): RecordPage {
 }
 
 function buttonsFor(shown: PlanReviewShown): readonly ButtonView[] {
-  const { review, actor, hasOwnView } = shown
+  const { review, plan, actor, hasOwnView } = shown
   const path = planReviewPath(review)
   const mayGive = review.status !== 'taken' && mayWith('plan-view', 'write', review, actor)
   const own: readonly ButtonView[] = mayGive
@@ -91,9 +96,9 @@ function buttonsFor(shown: PlanReviewShown): readonly ButtonView[] {
         },
       ]
     : []
-  const mayAdvise = review.taken !== null && mayWith('advice', 'draft', review, actor)
+  const mayAdvise = mayAdviseOnPlan({ plan, review }, true) && mayWith('advice', 'draft', review, actor)
   const advice: readonly ButtonView[] =
-    mayAdvise && !review.panel?.confirmedBy
+    mayAdvise && review.panel === null
       ? [
           {
             text: 'Draft advice to the Panel',
@@ -102,7 +107,11 @@ function buttonsFor(shown: PlanReviewShown): readonly ButtonView[] {
           },
         ]
       : []
-  return [...own, ...moveButtons(shown), ...advice]
+  return [
+    ...(isUnderReview(plan, review) ? [...own, ...moveButtons(shown)] : []),
+    ...advice,
+    ...planDecisionButtons(review, plan, actor),
+  ]
 }
 
 function moveButtons({ review, actor }: PlanReviewShown): readonly ButtonView[] {
@@ -130,7 +139,7 @@ function moveButtons({ review, actor }: PlanReviewShown): readonly ButtonView[] 
   })
 }
 
-function aboutRows(review: PlanReview) {
+function aboutRows(review: PlanReview, isPma: boolean) {
   const rows: (readonly [string, Cell | null])[] = [
     [
       'Version',
@@ -140,14 +149,16 @@ function aboutRows(review: PlanReview) {
     ['Under review since', { text: dayInWords(review.begunOn), why: explain('plan-advice-within-smki') }],
     [
       'Who drafts the view',
-      {
-        text: review.drafterName ? `${review.drafterName}, or the PKI Specialist` : 'The PKI Specialist',
-        why: explain('adequacy-view-drafted-from-views'),
-      },
+      isPma
+        ? {
+            text: review.drafterName ? `${review.drafterName}, or the PKI Specialist` : 'The PKI Specialist',
+            why: explain('adequacy-view-drafted-from-views'),
+          }
+        : null,
     ],
     [
       'Drafted',
-      review.draftedOn && review.draftedByName
+      isPma && review.draftedOn && review.draftedByName
         ? { text: `${dayInWords(review.draftedOn)}, by ${review.draftedByName}` }
         : null,
     ],
@@ -155,7 +166,7 @@ function aboutRows(review: PlanReview) {
       'Decided by the PMA',
       review.taken && {
         text: dayInWords(review.taken.takenOn),
-        hint: `Item ${review.taken.decision}`,
+        hint: isPma ? `Item ${review.taken.decision}` : null,
         why: explain('decision-bound-to-text'),
       },
     ],

@@ -4,7 +4,7 @@ import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { planVersionReference, type PlanVersion } from '../remediation-plans/plan-version.ts'
-import { versionPath } from '../remediation-plans/plan.ts'
+import { versionPath, type Plan } from '../remediation-plans/plan.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -16,6 +16,8 @@ import { adviceOnReview } from '../panel-advice/advice-store.ts'
 import { advicePath } from '../panel-advice/advice.ts'
 import { draftOnPlan } from '../panel-advice/plan-advice-actions.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { confirmOnPlan, enterOnPlan, sendBackOnPlan } from './decide-on-plan-actions.ts'
+import { planDecisionPage, sendBackPage } from './decide-on-plan-pages.ts'
 import { draftAdequacyPage, drafterPage } from './draft-adequacy-pages.ts'
 import {
   appointDrafter,
@@ -24,7 +26,13 @@ import {
   possibleDrafters,
   recordTaken,
 } from './plan-review-actions.ts'
-import { adequacyForm, drafterForm, planViewForm } from './plan-review-forms.ts'
+import {
+  adequacyForm,
+  drafterForm,
+  planDecisionForm,
+  planViewForm,
+  sendBackForm,
+} from './plan-review-forms.ts'
 import { planReviewPage } from './plan-review-pages.ts'
 import { findPlanReview, ownPlanView, planViewsOn } from './plan-review-store.ts'
 import type { PlanReview } from './plan-review.ts'
@@ -34,7 +42,7 @@ import { planViewPage } from './plan-view-pages.ts'
 const path = `${versionPath(':reference', ':version')}/adequacy`
 const readers = rolesThatMay('plan-review', 'read')
 
-type Read = { readonly review: PlanReview; readonly version: PlanVersion }
+type Read = { readonly review: PlanReview; readonly plan: Plan; readonly version: PlanVersion }
 
 const named = (asked: Asked): string => planVersionReference(referenceIn(asked), numberIn(asked, 'version'))
 
@@ -42,8 +50,8 @@ const named = (asked: Asked): string => planVersionReference(referenceIn(asked),
 async function find(asked: Asked): Promise<Read> {
   const { actor } = asked.context
   const review = await findPlanReview(named(asked), actor)
-  const { version } = await findPlanVersion(review.plan, review.planVersion, actor)
-  return { review, version }
+  const { plan, version } = await findPlanVersion(review.plan, review.planVersion, actor)
+  return { review, plan, version }
 }
 
 const record = recordAt(path, readers, async (asked) => {
@@ -125,5 +133,26 @@ export const planReviewRoutes: readonly Route[] = [
     audience: ['secretariat', 'pma-chair'],
     act: (_typed, asked) => recordTaken(named(asked), asked.version, asked.context),
     said: 'The PMA’s view is recorded.',
+  }),
+  ...step('decision', {
+    audience: ['secretariat'],
+    form: planDecisionForm,
+    page: ({ review, version }) => planDecisionPage(review, version),
+    act: (typed, asked) => enterOnPlan(named(asked), typed, asked.version, asked.context),
+    said: 'It is entered. It has no effect until a Panel member confirms it.',
+    place: '#panel',
+  }),
+  ...record.button('confirm', {
+    audience: ['panel-member'],
+    act: (_typed, asked) => confirmOnPlan(named(asked), asked.version, asked.context),
+    said: 'The Panel’s decision on the plan is confirmed and has effect.',
+    place: '#panel',
+  }),
+  ...step('send-back', {
+    audience: ['panel-member'],
+    form: sendBackForm,
+    page: sendBackPage,
+    act: ({ why }, asked) => sendBackOnPlan(named(asked), why, asked.version, asked.context),
+    said: 'It is sent back to the secretariat.',
   }),
 ]

@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { AdequacyOutcome } from '../meetings/motion.ts'
-import { planTitle, versionPath } from '../remediation-plans/plan.ts'
+import { planTitle, versionPath, type Plan } from '../remediation-plans/plan.ts'
 
 /** What the PMA may say of one action, as far as it concerns the SMKI. Source: S¶60; the words are local. */
 export const adequacyVerdicts = ['meets', 'meets-with-change', 'does-not-meet', 'outside-smki'] as const
@@ -113,3 +113,11 @@ export const planReviewPath = ({ plan, planVersion }: Pick<PlanReview, 'plan' | 
 /** “Adequacy of the remediation plan of Northwind Energy, version 1” */
 export const planReviewTitle = (review: Pick<PlanReview, 'organisationName' | 'planVersion'>): string =>
   `Adequacy of the ${planTitle(review).replace(/^R/, 'r')}, version ${review.planVersion}`
+
+/** A view is worked on while its plan is under review in this very version: not once the Panel asks otherwise. */
+export function isUnderReview(
+  plan: Pick<Plan, 'status' | 'versions'>,
+  { planVersion }: Pick<PlanReview, 'planVersion'>,
+): boolean {
+  return plan.status === 'under-review' && plan.versions === planVersion
+}

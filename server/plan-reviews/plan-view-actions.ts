@@ -4,9 +4,11 @@ import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { FormValues } from '../web/form-fields.ts'
+import { reviewedPlan } from './advised-plan-actions.ts'
+import { refuseUnlessUnderReview } from './begin-review.ts'
 import { givePlanView } from './give-plan-view.ts'
 import type { planViewForm } from './plan-review-forms.ts'
-import { addPlanView, findPlanReview, ownPlanView, savePlanView } from './plan-review-store.ts'
+import { addPlanView, ownPlanView, savePlanView } from './plan-review-store.ts'
 import type { PlanReview } from './plan-review.ts'
 
 /** Keeps a member’s views on the actions of a version, in place of what the same member said before. */
@@ -16,9 +18,10 @@ export async function giveView(
   seen: number | null,
   context: Context,
 ): Promise<void> {
-  const review = await findPlanReview(reference, context.actor)
+  const { review, plan } = await reviewedPlan(reference, context)
   const before = await ownPlanView(reference, context.actor)
   expectVersion(before ?? { version: 0 }, seen)
+  refuseUnlessUnderReview(plan, review)
   const after = givePlanView(review, before, { ...typed, comment: typed.comment ?? '' }, context)
   await inTransaction(async () => {
     await (before ? savePlanView(after, before) : addPlanView(after))

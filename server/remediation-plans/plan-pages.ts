@@ -117,7 +117,10 @@ function requirementRows({ plan, today, seesDecision }: PlanShown) {
         tag: isPlanOverdue(plan, today) ? { text: 'Overdue', colour: 'red' } : null,
         why: {
           summary: 'Why this date?',
-          sentence: `The SEC Panel set this day in its decision ${plan.decision}.`,
+          sentence:
+            plan.returnedBecause === null
+              ? `The SEC Panel set this day in its decision ${plan.decision}.`
+              : 'The SEC Panel set this day when it returned the plan.',
           source: 'The Panel’s own decision (not law)',
         },
       },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { NotPermitted } from '../../server/kernel/refusals.ts'
-import { beginReview } from '../../server/plan-reviews/begin-review.ts'
+import { beginReview, refuseUnlessUnderReview } from '../../server/plan-reviews/begin-review.ts'
 import { givePlanView, type GivenPlanView } from '../../server/plan-reviews/give-plan-view.ts'
 import { acting } from '../meetings/committee.ts'
 import {
@@ -49,6 +49,24 @@ describe('Taking a plan to PMA review', () => {
 
     assert.match(saidAgainst(() => beginReview(plan, threeActions(plan), secretary))[0] ?? '', /“Submitted”/)
     assert.throws(() => beginReview(aSubmittedPlan(), threeActions(), acting('panel-member')), NotPermitted)
+  })
+})
+
+describe('A view whose plan has moved on', () => {
+  it('is not worked on any more: the Panel requires otherwise, or a later version is there', () => {
+    const plan = aSubmittedPlan({ status: 'under-review' })
+    refuseUnlessUnderReview(plan, aReview())
+
+    for (const moved of [
+      { ...plan, status: 'required' as const },
+      { ...plan, versions: 2 },
+    ])
+      assert.match(
+        saidAgainst(() => {
+          refuseUnlessUnderReview(moved, aReview())
+        })[0] ?? '',
+        /^This version is not under review any more/,
+      )
   })
 })
 

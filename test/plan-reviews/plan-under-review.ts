@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
+import { demoClock } from '../../server/demo/demo-clock.ts'
+import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
 import { tellStory } from '../../server/demo/tell-story.ts'
 import { addDays, dayOf } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
+import { circulate, recordApproval } from '../../server/panel-advice/advice-actions.ts'
+import { findAdvice } from '../../server/panel-advice/advice-store.ts'
+import { issue } from '../../server/panel-advice/issue-actions.ts'
+import { draftOnPlan } from '../../server/panel-advice/plan-advice-actions.ts'
+import { takeToReview } from '../../server/plan-reviews/begin-review-actions.ts'
+import { circulateView, draftView, recordTaken } from '../../server/plan-reviews/plan-review-actions.ts'
+import { findPlanReview } from '../../server/plan-reviews/plan-review-store.ts'
+import type { AdequacyVerdict } from '../../server/plan-reviews/plan-review.ts'
+import { findPlan } from '../../server/remediation-plans/plan-store.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
 import type { RunningApp } from '../support/app.ts'
 import type { Entries } from '../support/visitor.ts'
@@ -53,4 +64,53 @@ export async function theStoryWithAPlan(
   await filled('Plan an action', 'Plan the action', { ...action, title: 'Review the log by hand' })
   await filled('Submit the plan', 'Submit the plan', {})
   return path
+}
+
+/** The PMA reviews the latest version and advises on it: each action gets the verdict at its place. Gives the view’s address. */
+export async function advisedOn(
+  app: RunningApp,
+  path: string,
+  verdicts: readonly AdequacyVerdict[],
+): Promise<string> {
+  const clock = demoClock(app.clock.now())
+  const [secretary, pki] = [
+    await clock.as(referenceOf('secretary'), clock.today),
+    await clock.as(referenceOf('pki'), clock.today),
+  ]
+  const plan = await findPlan(path.split('/').at(-1) ?? '', secretary.actor)
+  const { reference } = await takeToReview(plan.reference, plan.version, secretary)
+  const version = async () => (await findPlanReview(reference, secretary.actor)).version
+  const isWhole = verdicts.every((verdict) => verdict === 'meets')
+  const outcome = isWhole ? 'meets' : 'meets-in-part'
+  const byNumber = (word: (verdict: AdequacyVerdict) => string) =>
+    Object.fromEntries(verdicts.map((verdict, at) => [at + 1, word(verdict)]))
+  const words = {
+    verdicts: Object.fromEntries(verdicts.map((verdict, at) => [at + 1, verdict])),
+    reasons: byNumber(() => 'So the PMA holds.'),
+    remedialActions: byNumber((verdict) => (verdict === 'meets' ? '' : 'Somebody else reads the log.')),
+    alternatives: {},
+    overall: outcome,
+    overallReasons: 'As said of each action.',
+  } as const
+  await draftView(reference, words, await version(), pki)
+  await circulateView(reference, await version(), secretary)
+  const reasons = { reasons: 'It is as the draft says.', alternativesConsidered: '' }
+  const title = { title: 'The plan', words: 'That it be so.' }
+  await decideAtMeeting(
+    clock,
+    0,
+    { kind: 'take-adequacy-view', about: reference, outcome, ...title },
+    reasons,
+  )
+  await recordTaken(reference, await version(), secretary)
+  const supersedes = { supersedes: null, supersedesBecause: null }
+  const advice = (await draftOnPlan(reference, { classification: 'amber', ...supersedes }, secretary))
+    .reference
+  const kept = async () => (await findAdvice(advice, secretary.actor)).version
+  await circulate(advice, await kept(), secretary)
+  const approve = { kind: 'approve-advice', about: advice, outcome: 'approved', ...title } as const
+  await decideAtMeeting(clock, 0, approve, reasons)
+  await recordApproval(advice, await kept(), secretary)
+  await issue(advice, await kept(), secretary)
+  return `${path}/versions/${plan.versions}/adequacy`
 }
