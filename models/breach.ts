@@ -4,6 +4,7 @@ import {
   type AllegedRequirement,
   type Breach,
   type CaseQuestion,
+  type EarlierCase,
   type LikeCaseNote,
   type PanelOutcome,
   type PmaView,
@@ -75,6 +76,7 @@ export const BreachModel = model<Breach>(
     source: word(breachSources),
     assessment: orNull(text()),
     findings: list(text()),
+    follows: orNull(part<EarlierCase>({ breach: text(), plan: text() })),
     requirements: list(
       part<AllegedRequirement>({
         requirement: text(),

@@ -48,6 +48,7 @@ import { publicationsPath } from './publications/publication.ts'
 import { recordFetches } from './publishing/fetch-store.ts'
 import { fetchOf } from './publishing/publication-fetch.ts'
 import { arePublicationsServed } from './publishing/register-actions.ts'
+import { endPlanRoutes } from './plan-tracking/end-plan-routes.ts'
 import { extensionRoutes } from './plan-tracking/extension-routes.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
@@ -102,6 +103,7 @@ const caseRoutes: readonly Route[] = [
   ...planDraftRoutes,
   ...plannedActionRoutes,
   ...actionsUploadRoutes,
+  ...endPlanRoutes,
   ...extensionRoutes,
   ...laterDateRoutes,
   ...versionRoutes,

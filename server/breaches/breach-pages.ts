@@ -113,6 +113,17 @@ function buttonsFor({ breach, actor }: BreachShown): readonly ButtonView[] {
   ]
 }
 
+/** A plan that failed, with the case it was required on. */
+function follows({ follows: earlier }: Breach): Cell | null {
+  if (earlier === null) return null
+  return {
+    text: `Plan ${earlier.plan}, which failed`,
+    href: planPath(earlier.plan),
+    hint: `Required on case ${earlier.breach}, which stays as it is`,
+    why: explain('failed-plan-is-a-new-case'),
+  }
+}
+
 function allegationRows(breach: Breach) {
   const rows: (readonly [string, Cell | null])[] = [
     ['Organisation', { text: breach.organisationName }],
@@ -123,6 +134,7 @@ function allegationRows(breach: Breach) {
       breach.assessment ? { text: breach.assessment, href: assessmentPath(breach.assessment) } : null,
     ],
     ['Findings', breach.findings.length > 0 ? { lines: breach.findings } : null],
+    ['Follows', follows(breach)],
     [
       'Clauses',
       breach.requirements.length === 1

@@ -106,6 +106,9 @@ export type PanelOutcome = {
 /** A sanction, with the Panel’s decision it rests on. Source: S¶60. */
 export type SanctionInForce = Sanction & { readonly decision: Reference }
 
+/** The earlier case and its plan, which failed, that a case refers to; that case stays as it is. */
+export type EarlierCase = { readonly breach: Reference; readonly plan: Reference }
+
 /** A suspected non-compliance of one organisation, and what became of it. The view and the determination are two fields. */
 export type Breach = {
   readonly reference: Reference
@@ -120,6 +123,7 @@ export type Breach = {
   readonly source: BreachSource
   readonly assessment: Reference | null
   readonly findings: readonly Reference[]
+  readonly follows: EarlierCase | null
   readonly requirements: readonly AllegedRequirement[]
   readonly allegation: string
   readonly openedBy: Reference

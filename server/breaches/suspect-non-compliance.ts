@@ -24,7 +24,7 @@ export function suspectNonCompliance(
   organisation: Organisation,
   context: Context,
 ): Breach {
-  const { actor, today, random } = context
+  const { actor, today } = context
   const cases = suspicion.assessment === null ? [] : [suspicion.assessment]
   const isOut = isExcused(actor, {
     caseReference: suspicion.assessment ?? '',
@@ -33,27 +33,51 @@ export function suspectNonCompliance(
   if (isOut) throw new NotFound()
   if (!holdsAny(actor, ['secretariat', 'pma-chair'])) throw new NotPermitted()
   refuseIf([...wordProblems(suspicion), ...clauseProblems(suspicion, organisation, today)])
+  return newCase(
+    {
+      ...suspicion,
+      requirements: suspicion.requirements.map(({ requirement, documentCode, documentVersion, clause }) => ({
+        ...{ requirement, documentCode, documentVersion, clause },
+      })),
+      organisation: organisation.reference,
+      organisationName: organisation.name,
+      cases,
+      follows: null,
+    },
+    context,
+  )
+}
+
+type Alleged = Pick<
+  Breach,
+  | 'title'
+  | 'source'
+  | 'assessment'
+  | 'findings'
+  | 'allegation'
+  | 'requirements'
+  | 'organisation'
+  | 'organisationName'
+  | 'cases'
+  | 'follows'
+>
+
+/** A case begins as a suspicion, of which the organisation is not told yet; it is of the cases it comes from as well. Source: S¶59. */
+export function newCase(
+  { cases, title, allegation, ...alleged }: Alleged,
+  { actor, today, random }: Context,
+): Breach {
   const reference = newReference('BR', today.slice(0, 4), random)
   return {
+    ...alleged,
     reference,
     version: 1,
     regime: 'smki',
     status: 'suspected',
-    organisation: organisation.reference,
-    organisationName: organisation.name,
     cases: [reference, ...cases],
     invitees: [],
-    title: suspicion.title.trim(),
-    source: suspicion.source,
-    assessment: suspicion.assessment,
-    findings: suspicion.findings,
-    requirements: suspicion.requirements.map(({ requirement, documentCode, documentVersion, clause }) => ({
-      requirement,
-      documentCode,
-      documentVersion,
-      clause,
-    })),
-    allegation: suspicion.allegation.trim(),
+    title: title.trim(),
+    allegation: allegation.trim(),
     openedBy: actor.person,
     openedOn: today,
     toldOn: null,

@@ -26,6 +26,8 @@ export const noticeKinds = [
   'plan-accepted',
   'plan-returned',
   'later-date-decided',
+  'plan-completed',
+  'plan-failed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -121,6 +123,17 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     to: ['contact', 'pma-chair'],
     opening:
       'A date that the remediation plan asks for past the Panel’s limit is decided on, with reasons, by the Panel or by the PMA where the Panel names it.',
+  },
+  'plan-completed': {
+    subject: 'A remediation plan is completed',
+    to: ['contact', 'pma-chair'],
+    opening: 'The SEC Panel has recorded the remediation plan as completed: each of its actions is verified.',
+  },
+  'plan-failed': {
+    subject: 'A remediation plan has failed',
+    to: ['contact', 'pma-chair'],
+    opening:
+      'The SEC Panel has recorded the remediation plan as failed, with its reasons, and refers it to the PMA.',
   },
   'plan-review-begun': {
     subject: 'A remediation plan is under PMA review',

@@ -27,7 +27,7 @@ export function followVersion(
   })
   const ended = known
     .filter((one) => one.plan === plan.reference && isOpen(one) && !kept.has(one.reference))
-    .map((before) => ({ before, after: letGo(before, version) }))
+    .map((before) => ({ before, after: letGo(before, leftOut(version)) }))
   return {
     added: version.actions
       .filter(({ reference }) => !byReference.has(reference))
@@ -110,13 +110,12 @@ function doneBefore(
   return { ...action, status: 'evidence-submitted', evidence: [...action.evidence, entry] }
 }
 
-/** One of an assessment goes on without the plan; one of the plan’s own ends, and its number is not used again. */
-function letGo(action: CorrectiveAction, { number }: PlanVersion): CorrectiveAction {
+const leftOut = ({ number }: PlanVersion): string =>
+  `Version ${number} of the plan, which is in force, does not have it.`
+
+/** One of an assessment goes on without the plan; one of the plan’s own ends, and its number is not used again. Source: rule `ledger-is-stable`. */
+export function letGo(action: CorrectiveAction, why: string): CorrectiveAction {
   return action.assessment === null
-    ? {
-        ...action,
-        status: 'withdrawn',
-        withdrawnBecause: `Version ${number} of the plan, which is in force, does not have it.`,
-      }
+    ? { ...action, status: 'withdrawn', withdrawnBecause: why }
     : { ...action, plan: null, planNumber: null }
 }

@@ -81,6 +81,9 @@ function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
     if (action === 'review') {
       return [{ text: label, post: `${planPath(plan.reference)}/review`, version: plan.version }]
     }
+    if (action === 'complete' || action === 'fail') {
+      return [{ text: label, href: `${planPath(plan.reference)}/${action}`, style: 'secondary' }]
+    }
     if (action !== 'revise') return []
     return [{ text: label, post: `${path}/revise`, version: plan.version, style: 'secondary' }]
   })
@@ -93,7 +96,12 @@ function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
     : forMoves
 }
 
-function endSections({ withdrawnBecause, returnedBecause, status }: Plan): readonly Section[] {
+function endSections(plan: Plan): readonly Section[] {
+  const { withdrawnBecause, returnedBecause, endedBecause, endedOn, endMinute, status } = plan
+  if (endedBecause !== null && endedOn !== null) {
+    const heading = `${planStatusLabels[status]} on ${dayInWords(endedOn)}`
+    return [{ kind: 'inset', heading, text: `${endedBecause} (Minute ${endMinute ?? ''} of the Panel.)` }]
+  }
   if (withdrawnBecause !== null) return [{ kind: 'inset', text: withdrawnBecause }]
   if (returnedBecause === null || (status !== 'returned' && status !== 'drafting')) return []
   return [{ kind: 'inset', heading: 'Why the Panel returned it', text: returnedBecause }]

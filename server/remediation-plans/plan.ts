@@ -98,6 +98,10 @@ export type Plan = RequiredPlan & {
   readonly dateRequests: readonly DateRequest[]
   /** Why the Panel returned the latest version. */
   readonly returnedBecause: string | null
+  /** When the Panel recorded it as completed or failed, why, and in which minute. */
+  readonly endedOn: Day | null
+  readonly endedBecause: string | null
+  readonly endMinute: string | null
   readonly withdrawnOn: Day | null
   readonly withdrawnBecause: string | null
 }

@@ -68,6 +68,9 @@ function requiredFor(
     dateRequests: [],
     returnedBecause: null,
     withdrawnOn: null,
+    endedOn: null,
+    endedBecause: null,
+    endMinute: null,
     withdrawnBecause: null,
   }
   return { after, notice: 'plan-required', did: 'confirmed that the Panel requires a remediation plan' }

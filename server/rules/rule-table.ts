@@ -569,6 +569,9 @@ export const ruleTable = {
   'slip-is-asked-for': local(
     'A slip is asked for with its reason, a new day and what it does to the other actions; the Panel, or whom it names, decides.',
   ),
+  'failed-plan-is-a-new-case': local(
+    'A plan that failed is referred to the PMA as a new suspected non-compliance that refers to the old case and leaves it as it is.',
+  ),
   'completed-is-not-verified': local(
     'An action that is reported as done is completed and not verified: somebody else looks at the evidence.',
   ),

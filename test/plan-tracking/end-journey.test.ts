@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { BreachModel } from '../../models/breach.ts'
+import { day } from '../../server/kernel/day.ts'
+import { aKnownPerson, signedInAs, signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { aKnownAssessmentWithStatus, aKnownCast } from '../support/builders/assessment.ts'
+import type { PlanCast } from '../support/builders/plan.ts'
+import { aKnownPlanInForce } from '../support/builders/plan-tracked.ts'
+import { tableCalled, type Page } from '../support/page.ts'
+
+const today = day('2027-03-01')
+
+describe('How a plan in force ends @journey', () => {
+  const app = useApp()
+  let cast: PlanCast
+  let contact: SignedIn
+  let assessor: SignedIn
+  let panel: SignedIn
+  let secretary: SignedIn
+  let path = ''
+  let breach = ''
+
+  beforeEach('a plan in force', async () => {
+    const known = await aKnownCast(today)
+    cast = { ...known, panelMember: await aKnownPerson({ name: 'Pia Panel', role: 'panel-member' }) }
+    const assessment = await aKnownAssessmentWithStatus(cast)
+    const { plan } = await aKnownPlanInForce(cast, assessment.reference)
+    contact = await signIn(app, cast.contact)
+    assessor = await signIn(app, cast.assessor)
+    panel = await signIn(app, cast.panelMember)
+    secretary = await signIn(app, cast.secretary)
+    path = `/remediation-plans/${plan.reference}`
+    breach = `/breaches/${plan.breach}`
+  })
+
+  const kept = async () =>
+    JSON.stringify(await BreachModel.findOne({ reference: breach.split('/').at(-1) ?? '' }).lean())
+  const said = (page: Page) => page.errors.map((error) => error.split('Why?')[0]?.trim())
+  const end = { reasons: 'So the Panel decided.', meetingOn: today, minuteReference: 'SECP 12' }
+
+  async function verified(number: number): Promise<void> {
+    const at = `${path}/actions/${number}`
+    const evidence = await contact.press(await contact.get(at), 'Submit evidence')
+    await contact.submit(evidence, 'Submit the evidence', { text: 'It is done.' })
+    const verdict = await assessor.press(await assessor.get(at), 'Verify the evidence')
+    await assessor.submit(verdict, 'Record the verdict', {
+      outcome: 'Verified: the action is done and meets its criterion',
+      reasons: 'It was seen.',
+    })
+  }
+
+  it('is completed by the Panel once everything is verified, and not before', async () => {
+    await verified(1)
+    const form = await panel.press(await panel.get(path), 'Record the plan as completed')
+    assert.match(form.text, /Action 2, Review the log by hand, is not verified yet\./)
+    const refused = await panel.submit(form, 'Record it as completed', end)
+    assert.deepEqual(said(refused), ['Action 2, Review the log by hand, is not verified yet.'])
+    await verified(2)
+
+    const page = await panel.submit(refused, 'Record it as completed', end)
+
+    assert.equal(page.state, 'Completed')
+    assert.match((await contact.get(path)).text, /So the Panel decided\. \(Minute SECP 12 of the Panel\.\)/)
+  })
+
+  it('is failed by the Panel: a new case that names the old one, which not a byte of changes', async () => {
+    await verified(1)
+    const before = await kept()
+    const form = await panel.press(await panel.get(path), 'Record the plan as failed')
+
+    const page = await panel.submit(form, 'Record it as failed', {
+      ...end,
+      allegation: 'One card is still enough for the module.',
+    })
+
+    assert.equal(page.state, 'Failed')
+    const [referred = ''] = /BR-\d{4}-\w+/.exec(page.flash ?? '') ?? []
+    const opened = await secretary.get(`/breaches/${referred}`)
+    assert.equal(opened.state, 'Suspected')
+    assert.match(opened.text, /One card is still enough for the module\./)
+    assert.match(opened.summary['Follows'] ?? '', /which failed/)
+    assert.ok(opened.links.some(({ href }) => href === path))
+    assert.equal(await kept(), before)
+    assert.ok((await secretary.get('/')).tasks.some((task) => task.includes('Failed remediation plan')))
+    assert.deepEqual(
+      tableCalled(await contact.get(path), 'Actions').rows.map((row) => row.at(-1)),
+      ['Verified', 'Withdrawn'],
+    )
+    // Of the new case the organisation knows nothing before it is put to it.
+    assert.equal((await contact.get(`/breaches/${referred}`)).status, 404)
+    for (const address of ['/', path, breach, '/breaches']) {
+      assert.ok(!(await contact.get(address)).html.includes(referred), address)
+    }
+    const notices = tableCalled(await secretary.get('/notices'), 'Notices').rows
+    assert.ok(notices.some(([subject]) => subject?.startsWith('A remediation plan has failed')))
+  })
+
+  it('is nobody else’s to record', async () => {
+    for (const who of [secretary, contact, await signedInAs(app, 'pma-chair')]) {
+      assert.equal((await who.get(`${path}/fail`)).status, 404)
+      assert.equal((await who.get(`${path}/complete`)).status, 404)
+    }
+    const excused = await signedInAs(app, 'panel-member', { employer: cast.organisation.reference })
+    assert.equal((await excused.get(`${path}/fail`)).status, 404)
+  })
+})
