@@ -4,7 +4,8 @@ import { newReference, type Reference } from '../kernel/reference.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
 import { isDcc, isSubscriber, rolesOn } from '../organisations/affiliates.ts'
-import type { Organisation, OrganisationRole } from '../organisations/organisation.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { clauseName, type Requirement } from '../requirements/requirement.ts'
 import { because } from '../rules/because.ts'
 import {
   services as allServices,
@@ -36,10 +37,10 @@ export type PlanningGround = {
   readonly provider: Organisation
   readonly scheme: Reference | null
   readonly assessors: readonly KnownAssessor[]
-  readonly requirements: readonly {
-    readonly reference: Reference
-    readonly owedBy: readonly OrganisationRole[]
-  }[]
+  readonly requirements: readonly Pick<
+    Requirement,
+    'reference' | 'owedBy' | 'documentCode' | 'documentVersion' | 'clause'
+  >[]
   /** The PMA's decision that orders an ad hoc assessment; null where none was named. */
   readonly order: QuorateDecision | null
   /** Hash of the order as it was before the meeting. */
@@ -122,7 +123,11 @@ function scopeReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] 
     return !requirement?.owedBy.some((role) => roles.includes(role))
   })
   if (strange.length === 0) return []
-  const message = `${ground.organisation.name} does not owe ${strange.join(', ')}: take these out of the scope.`
+  const named = strange.map((reference) => {
+    const requirement = ground.requirements.find((known) => known.reference === reference)
+    return requirement ? clauseName(requirement) : reference
+  })
+  const message = `${ground.organisation.name} does not owe ${named.join('; ')}: take these out of the scope.`
   return [because('requirement-names-who-owes-it', message, 'scope')]
 }
 

@@ -14,6 +14,9 @@ import { acting, secretary, today } from '../meetings/committee.ts'
 export const requirement = {
   reference: 'RQ-2222',
   owedBy: ['large-supplier', 'smki-service-provider'] as const,
+  documentCode: 'ORG-CP',
+  documentVersion: '1.2',
+  clause: '6.2',
 }
 
 export function anOrganisation(role: OrganisationRole, reference = 'O-CASE'): Organisation {

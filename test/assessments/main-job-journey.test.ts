@@ -72,7 +72,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
   it('refuses an organisation that does not owe the clause [¶54]', async () => {
     const refused = await planned({ scope: ['CPS 1.4, clause 4.3'] })
 
-    assert.match(refused.errors.join(' '), /does not owe/)
+    assert.match(refused.errors.join(' '), /does not owe CPS 1\.4, clause 4\.3: take these out/)
   })
 
   it('plans, and keeps it from the organisation until it is notified', async () => {

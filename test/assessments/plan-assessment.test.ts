@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { addDays } from '../../server/kernel/day.ts'
 import type { Plan, PlanningGround } from '../../server/assessments/plan-assessment.ts'
 import { today, rulesAgainst } from '../meetings/committee.ts'
-import { anOrganisation, aPlannedAssessment } from './an-assessment.ts'
+import { anOrganisation, aPlannedAssessment, requirement } from './an-assessment.ts'
 
 const refused = (plan: Partial<Plan>, ground: Partial<PlanningGround> = {}) =>
   rulesAgainst(() => aPlannedAssessment(plan, ground))
@@ -22,7 +22,7 @@ describe('Planning an assessment', () => {
   })
 
   it('is refused with a requirement that the organisation does not owe [¶54]', () => {
-    const requirements = [{ reference: 'RQ-2222', owedBy: ['smki-repository-provider'] as const }]
+    const requirements = [{ ...requirement, owedBy: ['smki-repository-provider'] as const }]
 
     assert.deepEqual(refused({}, { requirements }), ['requirement-names-who-owes-it'])
   })

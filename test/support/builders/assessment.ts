@@ -103,7 +103,15 @@ export function anAssessmentInFieldwork(cast: Cast): Assessment {
       provider: cast.provider,
       scheme: null,
       assessors: [known],
-      requirements: [{ reference: requirement, owedBy: ['large-supplier'] }],
+      requirements: [
+        {
+          reference: requirement,
+          owedBy: ['large-supplier'],
+          documentCode: 'ORG-CP',
+          documentVersion: '1.2',
+          clause: '6.2',
+        },
+      ],
       order: null,
       orderHash: null,
     },
