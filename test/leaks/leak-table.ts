@@ -17,6 +17,7 @@ const projected = 'test/publishing/projection.test.ts'
 const properties = 'test/publishing/projection-properties.test.ts'
 const code = 'test/publishing/verification-code.test.ts'
 const access = 'test/walks/access-walk.test.ts'
+const everyWay = 'test/walks/withheld-words.test.ts'
 const twins = 'test/walks/with-and-without.test.ts'
 const hidden = 'test/publications/hidden-publications.test.ts'
 const variants = 'test/publications/http-variants.test.ts'
@@ -63,8 +64,8 @@ export const leakTable: readonly LeakRow[] = [
   { row: 'R18', failure: 'the working file of the redactor travels with the package', tests: [[connection, 'cannot read a single collection of the cases, nor their names'], [switching, 'puts nothing into the published database that tells which plan it is of']] },
   { row: 'R19', failure: 'both copies show after a restore', tests: [[restored, 'withdraws again what was withdrawn since the backup, and takes its bytes away'], [switching, 'again takes the place of what was current, of which no word stays']] },
   { row: 'R19b', failure: 'marks of a printer or of a reader in scans', because: nothingUploaded },
-  { row: 'R20', failure: 'the page hides what another address returns', tests: [[access, 'stands on the paper'], [access, 'exactly what is on the paper; the rest is like what never was'], ['test/web/mount.test.ts', 'is stopped by an address whose audience is']] },
-  { row: 'R21', failure: 'a second way to the same record: expand, include, populate', tests: [[access, 'exactly what is on the paper; the rest is like what never was'], [readers, 'that it does not offer, in the same words whatever it is']] },
+  { row: 'R20', failure: 'the page hides what another address returns', tests: [[everyWay, 'reach nobody from outside by any address, method, header or spelling'], [access, 'stands on the paper'], [access, 'exactly what is on the paper; the rest is like what never was'], ['test/web/mount.test.ts', 'is stopped by an address whose audience is']] },
+  { row: 'R21', failure: 'a second way to the same record: expand, include, populate', tests: [[everyWay, 'reach nobody from outside by any address, method, header or spelling'], [access, 'exactly what is on the paper; the rest is like what never was'], [readers, 'that it does not offer, in the same words whatever it is']] },
   { row: 'R22', failure: 'a filter on the way out is bypassed by another query', tests: [[connection, 'knows the models of the published database and no other'], [connection, 'reaches no case by joining it to what is published'], [imports, 'publications know what is published and nothing else']] },
   { row: 'R23', failure: 'a hidden field can still be asked for or sorted by', tests: [['test/web/list-routes.test.ts', 'is refused an order or a filter that it does not know'], [readers, 'that it does not offer, in the same words whatever it is']] },
   { row: 'R24', failure: 'the list forgets what the single page hides', tests: [[access, 'exactly those on the paper meet'], [hidden, 'in register, CSV and feed']] },
@@ -86,7 +87,7 @@ export const leakTable: readonly LeakRow[] = [
   { row: 'R40', failure: 'a bulk path forgets the limit', because: 'Nothing is published, withdrawn or decided in bulk.' },
   { row: 'R50', failure: 'a mail holds what the page hides', because: noMail },
   { row: 'R51', failure: 'a push or web hook carries the whole record', because: noMail },
-  { row: 'R52', failure: 'logs hold bodies and questions', tests: [[log, 'never holds what was typed into a form, a question or a header, by anybody, anywhere'], [access, 'leaves none of these words, and no reference, in the log']] },
+  { row: 'R52', failure: 'logs hold bodies and questions', tests: [[log, 'never holds what was typed into a form, a question or a header, by anybody, anywhere'], [everyWay, 'are not in the log after all this'], [access, 'leaves none of these words, and no reference, in the log']] },
   { row: 'R53', failure: 'exceptions are mailed to somebody', because: noMail },
   { row: 'R54', failure: 'an error repeats the value to another person', tests: [['test/web/check-form.test.ts', 'never repeats what was typed'], [setProblems, 'is told everything at once, and never the words']] },
   { row: 'R55', failure: 'a cache serves the old copy', tests: [[variants, 'keep nothing of what somebody signed in gets, nor of what is not there'], [variants, 'give nothing any more a minute after a withdrawal'], ['test/web/security-headers.test.ts', 'keep signed-in answers out of every cache']] },
@@ -102,5 +103,5 @@ export const leakTable: readonly LeakRow[] = [
   { row: 'R65', failure: 'an excused member learns through counts, another hat or a list', tests: [[twins, 'who is excused, but the one sentence that says so'], [access, 'exactly what is on the paper; the rest is like what never was']] },
   { row: 'R66', failure: 'the log of redactions shows size and place', tests: [[properties, 'is the same for the same skeleton, filled twice: words, lengths, parts, rows, languages']] },
   { row: 'R67', failure: 'scripts, comments and hidden elements keep the words', tests: [[outputs, 'places decided words and fixed sentences, escaped, and no script, style, id or comment'], [plantsList, 'data- attribute']] },
-  { row: 'R68', failure: 'a template places raw data', tests: [[templates, 'place markup as it is in one place only: the picture that Assay draws'], [outputs, 'places decided words and fixed sentences, escaped, and no script, style, id or comment']] },
+  { row: 'R68', failure: 'a template places raw data', tests: [[templates, 'place markup as it is in two places only: the picture that Assay draws, and bytes it rendered and kept'], [outputs, 'places decided words and fixed sentences, escaped, and no script, style, id or comment']] },
 ]

@@ -34,21 +34,21 @@ export async function closed(
   app: RunningApp,
   proposer: SignedIn,
   reference: string,
-  put: { readonly publishOn?: Day; readonly words?: string } = {},
+  put: { readonly publishOn?: Day; readonly words?: string; readonly why?: string } = {},
 ): Promise<RedactionProposal> {
   const context = await contextOf(app, proposer)
-  const { publishOn = addDays(context.today, 60), words = withheldWords } = put
+  const {
+    publishOn = addDays(context.today, 60),
+    words = withheldWords,
+    why = 'Others open safes as well.',
+  } = put
   const before = await findProposal(reference, context.actor)
   const { version } = await findPlanVersion(before.plan, before.planVersion, context.actor)
   const passages = passagesOf(version)
   const part = passages.find(({ cells }) => cells.some(({ text }) => text.includes(publishedWords)))
   if (!part) throw new Error('the plan has other words')
   const drafted = sayPublicly(
-    addRedactions(
-      choosePart(before, part, 'Others open safes as well.', context),
-      [withheld(part, words)],
-      context,
-    ),
+    addRedactions(choosePart(before, part, why, context), [withheld(part, words)], context),
     { whyPublished: 'Other Parties keep such safes.', namesOrganisation: true, audience: 'sec-parties' },
     [],
     context,
