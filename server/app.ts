@@ -53,6 +53,9 @@ import { extensionRoutes } from './plan-tracking/extension-routes.ts'
 import { laterDateRoutes } from './remediation-plans/later-date-routes.ts'
 import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
 import { repetitionRoutes } from './repetitions/repetition-routes.ts'
+import { closingProposalRoutes } from './redaction-proposals/close-routes.ts'
+import { consultationRoutes } from './consultations/consultation-routes.ts'
+import { publicationDecisionRoutes } from './publication-decisions/publication-decision-routes.ts'
 import { setRoutes } from './publication-sets/set-routes.ts'
 import { previewRoutes } from './redaction-proposals/publication-preview-routes.ts'
 import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
@@ -112,6 +115,9 @@ const caseRoutes: readonly Route[] = [
   ...previewRoutes,
   ...proposalRoutes,
   ...setRoutes,
+  ...closingProposalRoutes,
+  ...consultationRoutes,
+  ...publicationDecisionRoutes,
   ...repetitionRoutes,
   ...requestListRoutes,
   ...requestRoutes,

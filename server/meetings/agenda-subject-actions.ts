@@ -31,6 +31,11 @@ import { mayWith } from '../people/capacities.ts'
 import { findPlanReview } from '../plan-reviews/plan-review-store.ts'
 import { planReviewPath } from '../plan-reviews/plan-review.ts'
 import { adequacyText } from '../plan-reviews/take-adequacy-view.ts'
+import { digestOf } from '../redaction-proposals/close-actions.ts'
+import { findProposal } from '../redaction-proposals/proposal-store.ts'
+import { wordsOf } from '../redaction-proposals/proposal-words-actions.ts'
+import { textPath } from '../redaction-proposals/redaction-proposal.ts'
+import { examine } from '../repetitions/examine-actions.ts'
 import { because } from '../rules/because.ts'
 import type { MotionKind } from './motion.ts'
 
@@ -73,7 +78,7 @@ export async function agendaSubject(
       return await referralSubject(about, words, actor)
     case 'publish-sensitive-words':
     case 'decide-publication':
-      throw notReady('Propose the publication first: there is none of this reference.')
+      return await publicationSubject(kind, about, actor)
     case 'take-adequacy-view':
       return await adequacySubject(about, actor)
     case 'decide-extension':
@@ -230,6 +235,28 @@ async function assessmentSubject(about: Reference, words: string, actor: Actor):
     cases: assessment.cases,
     contentHash: contentHash({ about, words }),
     textPath: assessmentPath(assessment.reference),
+  }
+}
+
+const beforeDecision = ['proposing', 'closed', 'in-consultation', 'consulted']
+
+/** What the PMA decides on is pinned by the digest of the set, or the hash of the very words that are sensitive. */
+async function publicationSubject(
+  kind: 'publish-sensitive-words' | 'decide-publication',
+  about: Reference,
+  actor: Actor,
+): Promise<AgendaSubject> {
+  const proposal = await findProposal(about, actor)
+  const { closure, organisation, plan: caseReference, cases } = proposal
+  if (!beforeDecision.includes(proposal.status)) throw notReady('This proposal is decided on already.')
+  if (kind === 'publish-sensitive-words' && !closure?.sensitiveHash) {
+    throw notReady('Close the proposal first, with sensitive words that are to be published.')
+  }
+  const hash = kind === 'publish-sensitive-words' ? closure?.sensitiveHash : closure?.digest
+  return {
+    ...{ organisation, caseReference, cases },
+    contentHash: hash ?? digestOf(proposal, await examine(await wordsOf(proposal, { actor }))),
+    textPath: textPath(about),
   }
 }
 

@@ -22,6 +22,9 @@ export const noticeKinds = [
   'plan-required-otherwise',
   'plan-withdrawn',
   'plan-submitted',
+  'publication-proposed',
+  'publication-decided',
+  'publication-shown',
   'plan-review-begun',
   'plan-accepted',
   'plan-returned',
@@ -152,6 +155,24 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     to: ['contact', 'pma-chair', 'pma-member'],
     opening:
       'The SEC Panel has returned the remediation plan. Its reasons and the day the next version is due stand on its page; the next draft starts as a copy.',
+  },
+  'publication-proposed': {
+    subject: 'A publication of your remediation plan is proposed',
+    to: ['contact'],
+    opening:
+      'The PMA considers publishing parts of your remediation plan. You may object to each part within the period that stands on its page.',
+  },
+  'publication-decided': {
+    subject: 'The PMA has decided on a publication',
+    to: ['contact'],
+    opening:
+      'The PMA has decided which parts of your remediation plan are published. You will be shown the publication as it will be.',
+  },
+  'publication-shown': {
+    subject: 'See what will be published of your remediation plan',
+    to: ['contact'],
+    opening:
+      'The publication is ready as its readers will get it. It is published on the day that stands on its page.',
   },
   'plan-withdrawn': {
     subject: 'The SEC Panel no longer requires the remediation plan',

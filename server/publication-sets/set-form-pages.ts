@@ -1,9 +1,5 @@
 import { dayInWords } from '../kernel/day.ts'
-import {
-  proposalPath,
-  proposalTitle,
-  type RedactionProposal,
-} from '../redaction-proposals/redaction-proposal.ts'
+import { proposalPath, proposalTitle, textPath, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
 import { formerFateLabels, type OfferedPart, type OfferedRedaction } from '../redactions/offer-former.ts'
 import { publicationRules } from '../redactions/publication-rules.ts'
 import {
@@ -17,7 +13,7 @@ import type { Passage } from '../remediation-plans/passages.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, optionsOf, selectField } from '../web/field-views.ts'
 import type { FieldView, FormPage, Section } from '../web/page-shapes.ts'
-import { redactionPath, textPath } from './set-text-pages.ts'
+import { redactionPath } from './set-text-pages.ts'
 
 const headOf = (proposal: RedactionProposal, heading: string) => ({
   heading,

@@ -4,7 +4,7 @@ import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { wordsOf, type ReadProposal } from '../redaction-proposals/proposal-words-actions.ts'
 import { findProposal } from '../redaction-proposals/proposal-store.ts'
-import { proposalPath } from '../redaction-proposals/redaction-proposal.ts'
+import { proposalPath, textPath } from '../redaction-proposals/redaction-proposal.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
@@ -24,7 +24,7 @@ import {
 } from './set-actions.ts'
 import { formerPage, redactionPage, sentencePage } from './set-form-pages.ts'
 import { formerForm, partsForm, redactionForm, sentenceForm, wordsForm } from './set-forms.ts'
-import { mayChange, partId, setTextPage, textPath } from './set-text-pages.ts'
+import { mayChange, partId, setTextPage } from './set-text-pages.ts'
 
 const readers: readonly Role[] = rolesThatMay('redaction-proposal', 'read').filter(
   (role) => role !== 'auditor',

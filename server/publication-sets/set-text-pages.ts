@@ -31,7 +31,6 @@ export type TextShown = {
   readonly selection: string
 }
 
-export const textPath = (reference: string): string => `${proposalPath(reference)}/text`
 export const partId = (number: number): string => `p${number}`
 
 /** Says whether the viewer may change the set now. */

@@ -1,4 +1,4 @@
-import { form, longText, oneOf, optional, reference } from '../web/form-fields.ts'
+import { day, form, longText, oneOf, optional, reference } from '../web/form-fields.ts'
 import { proposalStatuses } from './redaction-proposal.ts'
 
 export const proposalFilters = {
@@ -8,3 +8,5 @@ export const proposalFilters = {
 }
 
 export const becauseForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+
+export const dayForm = form({ publishOn: day({ label: 'Day of publication' }) })

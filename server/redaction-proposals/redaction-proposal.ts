@@ -124,6 +124,11 @@ export function proposalPath(reference: Reference): string {
   return `${proposalsPath}/${reference}`
 }
 
+/** The plan as it is, with what is withheld of it. */
+export function textPath(reference: Reference): string {
+  return `${proposalPath(reference)}/text`
+}
+
 /** Where a publication of the version of a plan in force is proposed. */
 export function startPath(plan: Reference): string {
   return `/remediation-plans/${plan}/propose-publication`

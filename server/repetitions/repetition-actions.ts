@@ -40,7 +40,8 @@ export async function examined(read: ReadProposal): Promise<ExaminedProposal> {
   }
 }
 
-function named(repetition: Repetition): NamedRepetition {
+/** A repetition with its name: the hash of what it is known by again. */
+export function named(repetition: Repetition): NamedRepetition {
   return { ...repetition, name: contentHash(repetitionKey(repetition)) }
 }
 

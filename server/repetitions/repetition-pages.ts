@@ -1,9 +1,4 @@
-import { textPath } from '../publication-sets/set-text-pages.ts'
-import {
-  proposalPath,
-  proposalTitle,
-  type RedactionProposal,
-} from '../redaction-proposals/redaction-proposal.ts'
+import { proposalPath, proposalTitle, textPath, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
 import { publicationRules } from '../redactions/publication-rules.ts'
 import { groundLabels } from '../redactions/publication-set.ts'
 import { pointerFateLabels, type Pointer } from '../redactions/references-in-text.ts'

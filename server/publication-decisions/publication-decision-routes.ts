@@ -1,0 +1,75 @@
+import { rolesThatMay } from '../people/access-table.ts'
+import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
+import { proposalPath } from '../redaction-proposals/redaction-proposal.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import { nothingTyped } from '../web/form-fields.ts'
+import { formsAbout, referenceIn } from '../web/record-routes.ts'
+import type { Asked, Route } from '../web/routes.ts'
+import {
+  confirm,
+  decisionToRecord,
+  except,
+  openSinceClosed,
+  recordDecision,
+  recordSensitive,
+  showBytes,
+} from './publication-decision-actions.ts'
+import { exceptionForm, minuteForm } from './publication-decision-forms.ts'
+import { confirmationPage, decisionPage, exceptionPage, showPage } from './publication-decision-pages.ts'
+
+const path = proposalPath(':reference')
+const proposers = rolesThatMay('redaction-proposal', 'draft')
+const recorders = ['secretariat', 'pma-chair'] as const
+
+const at = (asked: Asked) => ({ reference: referenceIn(asked), version: asked.version })
+
+const step = formsAbout({
+  path,
+  find: async (asked) => await findProposal(referenceIn(asked), asked.context.actor),
+})
+/** Beside withheld words and votes: for those alone who put the set together or record for the PMA. */
+const stepOfProposers = formsAbout({
+  path,
+  find: async (asked) => await findProposalToDraft(referenceIn(asked), asked.context.actor),
+})
+
+export const publicationDecisionRoutes: readonly Route[] = [
+  ...stepOfProposers('decide', {
+    audience: recorders,
+    form: nothingTyped,
+    page: async (proposal, { context }) =>
+      decisionPage(proposal, 'decide', await decisionToRecord('decide-publication', proposal, context)),
+    act: (_typed, asked) => recordDecision(at(asked), asked.context),
+    said: (said) => said,
+  }),
+  ...stepOfProposers('sensitive', {
+    audience: recorders,
+    form: nothingTyped,
+    page: async (proposal, { context }) =>
+      decisionPage(proposal, 'sensitive', await decisionToRecord('publish-sensitive-words', proposal, context)),
+    act: (_typed, asked) => recordSensitive(at(asked), asked.context),
+    said: 'The decision on sensitive words is recorded.',
+  }),
+  ...step('confirm', {
+    audience: ['panel-member'],
+    form: minuteForm,
+    page: (proposal) => confirmationPage(proposal),
+    act: ({ minuteReference }, asked) => confirm(at(asked), minuteReference, asked.context),
+    said: 'The publication is confirmed.',
+  }),
+  ...stepOfProposers('show', {
+    audience: ['secretariat'],
+    form: nothingTyped,
+    page: async (proposal, { context }) => showPage(proposal, await currentSettings(), context.today),
+    act: (_typed, asked) => showBytes(at(asked), asked.context),
+    said: 'The organisation sees what will be published. The notice to it waits to be sent.',
+  }),
+  ...stepOfProposers('except', {
+    audience: proposers,
+    form: exceptionForm,
+    page: async (proposal, { context }) =>
+      exceptionPage(proposal, await openSinceClosed(proposal, context)),
+    act: (typed, asked) => except(at(asked), typed, asked.context),
+    said: 'The exception is recorded. Somebody else publishes.',
+  }),
+]
