@@ -55,7 +55,7 @@ import { planReviewRoutes } from './plan-reviews/plan-review-routes.ts'
 import { repetitionRoutes } from './repetitions/repetition-routes.ts'
 import { closingProposalRoutes } from './redaction-proposals/close-routes.ts'
 import { consultationRoutes } from './consultations/consultation-routes.ts'
-import { publicationDecisionRoutes } from './publication-decisions/publication-decision-routes.ts'
+import { setDecisionRoutes } from './set-decisions/set-decision-routes.ts'
 import { setRoutes } from './publication-sets/set-routes.ts'
 import { previewRoutes } from './redaction-proposals/publication-preview-routes.ts'
 import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
@@ -117,7 +117,7 @@ const caseRoutes: readonly Route[] = [
   ...setRoutes,
   ...closingProposalRoutes,
   ...consultationRoutes,
-  ...publicationDecisionRoutes,
+  ...setDecisionRoutes,
   ...repetitionRoutes,
   ...requestListRoutes,
   ...requestRoutes,

@@ -1,6 +1,10 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
 import type { Objection } from '../redaction-proposals/consultation.ts'
-import { proposalPath, proposalTitle, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
+import {
+  proposalPath,
+  proposalTitle,
+  type RedactionProposal,
+} from '../redaction-proposals/redaction-proposal.ts'
 import { grounds, groundLabels } from '../redactions/publication-set.ts'
 import type { Passage } from '../remediation-plans/passages.ts'
 import { whyThisDate } from '../rules/deadline-pages.ts'
@@ -56,7 +60,10 @@ function beginning(text: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
-function periodSections({ consultation }: RedactionProposal, settings: readonly SettingRecord[]): readonly Section[] {
+function periodSections(
+  { consultation }: RedactionProposal,
+  settings: readonly SettingRecord[],
+): readonly Section[] {
   if (consultation === null) return []
   const { openedOn, closesOn } = consultation
   const why = whyThisDate(whyDue(settings, 'objection-period', openedOn, 'It was put to you'))

@@ -11,6 +11,7 @@ import type { HomeShown } from './home-pages.ts'
 import { overdueActions } from './overdue-waiting-actions.ts'
 import { planReviewsWaiting } from './plan-review-waiting-actions.ts'
 import { plansToDraft, plansToFollow } from './plan-waiting-actions.ts'
+import { mayWaitForProposals, proposalsWaiting } from './proposal-waiting-actions.ts'
 import { waitingForPanel } from './panel-waiting-actions.ts'
 import { referredRefusals, waitingForSecretariat } from './secretariat-waiting-actions.ts'
 import { inOrder, type Waiting } from './waiting.ts'
@@ -36,6 +37,7 @@ export async function homeOf(context: Context): Promise<HomeShown> {
       ...(await overdueActions(context)),
     )
   }
+  if (mayWaitForProposals(context)) lines.push(...(await proposalsWaiting(context)))
   if (holds(actor, 'administrator')) lines.push(...(await waitingForAdministrator(context)))
   const year = today.slice(0, 4)
   const isAddressee = roleMay('notice', 'read', actor) && !holdsAny(actor, ['secretariat', 'auditor'])

@@ -1,5 +1,10 @@
 import { dayInWords } from '../kernel/day.ts'
-import { proposalPath, proposalTitle, textPath, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
+import {
+  proposalPath,
+  proposalTitle,
+  textPath,
+  type RedactionProposal,
+} from '../redaction-proposals/redaction-proposal.ts'
 import { formerFateLabels, type OfferedPart, type OfferedRedaction } from '../redactions/offer-former.ts'
 import { publicationRules } from '../redactions/publication-rules.ts'
 import {

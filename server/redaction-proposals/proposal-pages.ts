@@ -11,6 +11,8 @@ import { explain } from '../rules/explain.ts'
 import type { SettingRecord } from '../rules/setting-records.ts'
 import type { ButtonView, Cell, RecordPage, Section, SummaryRow } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
+import { needsConfirmation } from './prepare-publication.ts'
+import { previewPath } from './publication-preview-pages.ts'
 import { proposalColours } from './proposal-list-pages.ts'
 import { proposalStepSections } from './proposal-step-pages.ts'
 import { proposalDoers, proposalWorkflow, type ProposalAction } from './redaction-proposal-workflow.ts'
@@ -19,6 +21,7 @@ import {
   proposalsPath,
   proposalStatusLabels,
   proposalTitle,
+  textPath,
   type RedactionProposal,
 } from './redaction-proposal.ts'
 
@@ -33,6 +36,12 @@ export type ProposalShown = {
   readonly readsReasons: boolean
   /** What keeps the proposal from being closed; none for who does not put it together. */
   readonly inTheWay: readonly Reason[]
+  /** Whether the viewer answers objections now. */
+  readonly answers: boolean
+  /** Whether there are final bytes that the viewer may see. */
+  readonly seesBytes: boolean
+  /** The number of each part in reading order; none for who may not read the words. */
+  readonly partNumbers: ReadonlyMap<string, number>
   readonly trail: readonly TrailEntry[]
 }
 
@@ -64,38 +73,60 @@ export function proposalPage(shown: ProposalShown): RecordPage {
   }
 }
 
-/** The pages on which the moves are made; the first is what is done next, the others stand beside it. */
+/** The page on which each move is made, in the order of the workflow; publishing has a page of its own. */
 const pageOf: Readonly<Partial<Record<ProposalAction, string>>> = {
   change: 'text',
+  close: 'close',
+  consult: 'consult',
+  object: 'object',
+  'object-late': 'object',
+  'say-done': 'done',
+  'end-consultation': 'end-consultation',
+  'decide-sensitive': 'sensitive',
+  decide: 'decide',
+  'decide-none': 'decide',
+  confirm: 'confirm',
+  show: 'show',
+  redate: 'another-day',
+  except: 'except',
+  reopen: 'reopen',
   abandon: 'abandon',
 }
 
-function buttonsFor({ proposal, actor, readsWords }: ProposalShown): readonly ButtonView[] {
+function buttonsFor(shown: ProposalShown): readonly ButtonView[] {
+  const { proposal, actor, readsWords } = shown
   const path = proposalPath(proposal.reference)
   const moves = available(proposalWorkflow, proposal.status, proposalDoers(proposal, actor))
-  const read: ButtonView = {
-    text: 'The plan, and what is withheld',
-    href: `${path}/text`,
-    style: 'secondary',
-  }
-  const changes = moves.some(({ action }) => action === 'change')
-  const forMoves = moves.flatMap(({ action, label }): readonly ButtonView[] => {
-    const page = pageOf[action]
-    const style = action === 'abandon' || action === 'reopen' ? 'secondary' : 'primary'
-    return page === undefined ? [] : [{ text: label, href: `${path}/${page}`, style }]
+  const steps = moves.flatMap(({ action, label }) => {
+    const page = isOffered(action, shown) ? pageOf[action] : undefined
+    return page === undefined ? [] : [{ text: label, href: `${path}/${page}` }]
   })
-  return [
-    ...forMoves.slice(0, changes ? 1 : 0),
+  const changes = moves.some(({ action }) => action === 'change')
+  const looks = [
     ...(changes
       ? [
-          { text: 'Write what readers are told', href: `${path}/sentence`, style: 'secondary' as const },
-          { text: 'Look at repetitions and references', href: `${path}/checks`, style: 'secondary' as const },
+          { text: 'Write what readers are told', href: `${path}/sentence` },
+          { text: 'Look at repetitions and references', href: `${path}/checks` },
         ]
       : readsWords
-        ? [read]
+        ? [{ text: 'The plan, and what is withheld', href: textPath(proposal.reference) }]
         : []),
-    ...forMoves.slice(changes ? 1 : 0),
+    ...(shown.seesBytes
+      ? [{ text: 'See what readers will get', href: previewPath(proposal.reference) }]
+      : []),
   ]
+  const [first, ...others] = [...steps.slice(0, 1), ...looks, ...steps.slice(1)]
+    // Two moves may be made on one page.
+    .filter((one, at, all) => all.findIndex(({ href }) => href === one.href) === at)
+  const secondary = others.map((one): ButtonView => ({ ...one, style: 'secondary' }))
+  return first ? [{ ...first, style: steps.length > 0 ? 'primary' : 'secondary' }, ...secondary] : []
+}
+
+/** Some moves are open to the state, and have nothing to be made on. */
+function isOffered(action: ProposalAction, { proposal, settings }: ProposalShown): boolean {
+  if (action === 'decide-sensitive') return (proposal.closure?.sensitiveHash ?? null) !== null
+  if (action === 'confirm') return needsConfirmation(proposal, settings)
+  return true
 }
 
 function setRows({ proposal, readsWords }: ProposalShown): readonly SummaryRow[] {

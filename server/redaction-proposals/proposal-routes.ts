@@ -1,6 +1,7 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { isAsAsked } from '../kernel/filter.ts'
+import { available } from '../kernel/workflow.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
@@ -14,6 +15,9 @@ import { endingPage, startPage } from './proposal-form-pages.ts'
 import { becauseForm, proposalFilters } from './proposal-forms.ts'
 import { proposalListPage } from './proposal-list-pages.ts'
 import { proposalPage } from './proposal-pages.ts'
+import { wordsOf } from './proposal-words-actions.ts'
+import { seesBytes } from './publication-preview.ts'
+import { proposalDoers, proposalWorkflow } from './redaction-proposal-workflow.ts'
 import { countProposals, findProposal, listProposals } from './proposal-store.ts'
 import { abandon, proposalInTheWay } from './proposal-actions.ts'
 import { proposalPath, proposalsPath, startPath, type RedactionProposal } from './redaction-proposal.ts'
@@ -32,15 +36,25 @@ const record = recordAt(path, readers, async (asked) => {
   const { actor, today } = asked.context
   const proposal = await find(asked)
   const capacities = capacitiesFor('redaction-proposal', 'read', proposal, actor)
+  const readsWords = capacities.some((role) => role !== 'auditor')
+  const moves = available(proposalWorkflow, proposal.status, proposalDoers(proposal, actor))
   return proposalPage({
     ...{ proposal, actor, today },
     settings: await currentSettings(),
-    readsWords: capacities.some((role) => role !== 'auditor'),
+    readsWords,
+    answers: moves.some(({ action }) => action === 'answer-objection'),
+    seesBytes: seesBytes(proposal, actor),
+    partNumbers: readsWords ? await partNumbers(proposal, asked) : new Map(),
     readsReasons: capacities.some((role) => role !== 'contact'),
     inTheWay: await proposalInTheWay(proposal, asked.context),
     trail: await trailOf(proposal.reference, audiencesFor(capacities)),
   })
 })
+
+async function partNumbers(proposal: RedactionProposal, { context }: Asked) {
+  const { passages } = await wordsOf(proposal, context)
+  return new Map(passages.map(({ part }, at) => [part, at + 1]))
+}
 
 export const proposalRoutes: readonly Route[] = [
   ...listRoutes({

@@ -1,4 +1,5 @@
 import { dayInWords } from '../kernel/day.ts'
+import { groundLabels } from '../redactions/publication-set.ts'
 import { explain } from '../rules/explain.ts'
 import { whyDue } from '../rules/due-on.ts'
 import { whyThisDate } from '../rules/deadline-pages.ts'
@@ -6,12 +7,21 @@ import type { SettingRecord } from '../rules/setting-records.ts'
 import type { Cell, Section } from '../web/page-shapes.ts'
 import { consultationEndLabels, type Consultation } from './consultation.ts'
 import { needsConfirmation } from './prepare-publication.ts'
-import type { DecidedStep, RedactionProposal, VoidedRound } from './redaction-proposal.ts'
+import {
+  proposalPath,
+  type DecidedStep,
+  type RedactionProposal,
+  type VoidedRound,
+} from './redaction-proposal.ts'
 
 type Shown = {
   readonly proposal: RedactionProposal
   readonly settings: readonly SettingRecord[]
   readonly readsReasons: boolean
+  readonly readsWords: boolean
+  readonly partNumbers: ReadonlyMap<string, number>
+  /** Whether the viewer answers objections now. */
+  readonly answers: boolean
 }
 
 type Rows = readonly (readonly [string, Cell | null])[]
@@ -59,7 +69,9 @@ function closingPanel({ proposal: { closure }, readsReasons }: Shown): readonly 
   ]
 }
 
-function consultationPanel({ proposal: { consultation }, settings }: Shown): readonly Section[] {
+function consultationPanel(shown: Shown): readonly Section[] {
+  const { settings, proposal } = shown
+  const { consultation } = proposal
   if (consultation === null) return []
   const { openedOn, closesOn, endedOn, saidDone } = consultation
   const why = whyDue(settings, 'objection-period', openedOn, 'It was put to the organisation')
@@ -70,7 +82,32 @@ function consultationPanel({ proposal: { consultation }, settings }: Shown): rea
       ['Said that it is done', saidDone && { text: `${dayInWords(saidDone.on)} by ${saidDone.byName}` }],
       ['Ended', endedOn && { text: dayInWords(endedOn), hint: endInWords(consultation) }],
     ]),
+    ...(consultation.objections.length > 0 && shown.readsWords ? [objectionsTable(shown, consultation)] : []),
   ]
+}
+
+function objectionsTable({ proposal, partNumbers, answers }: Shown, consultation: Consultation): Section {
+  return {
+    kind: 'table',
+    table: {
+      caption: 'Objections',
+      head: [{ text: 'Objection' }, { text: 'Part' }, { text: 'Reason' }, { text: 'Answer' }],
+      rows: consultation.objections.map((one) => [
+        {
+          text: `Objection ${one.number}`,
+          href: answers ? `${proposalPath(proposal.reference)}/objections/${one.number}` : null,
+          tag: one.isLate ? { text: 'Late', colour: 'orange' as const } : null,
+          hint: `${one.byName}, ${dayInWords(one.madeOn)}`,
+        },
+        { text: String(partNumbers.get(one.part) ?? '') },
+        { text: groundLabels[one.ground], lines: one.reason.split('\n') },
+        one.answer === null
+          ? { text: one.isLate ? 'Late: the decision does not wait for an answer' : 'None yet' }
+          : { lines: one.answer.split('\n') },
+      ]),
+      empty: '',
+    },
+  }
 }
 
 function endInWords({ endedAs }: Consultation): string {

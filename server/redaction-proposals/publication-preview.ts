@@ -32,8 +32,19 @@ export type Preview = {
  * else there are none. Source: rule `life-of-a-redaction-proposal`.
  */
 export function previewedBy(proposal: RedactionProposal, actor: Actor): PreviewedBy {
+  const by = viewedAs(proposal, actor)
+  if (by === null) throw new NotFound()
+  return by
+}
+
+/** Says whether there are final bytes for this viewer. */
+export function seesBytes(proposal: RedactionProposal, actor: Actor): boolean {
+  return proposal.closure !== null && viewedAs(proposal, actor) !== null
+}
+
+function viewedAs(proposal: RedactionProposal, actor: Actor): PreviewedBy | null {
   const capacities = capacitiesFor('redaction-proposal', 'read', proposal, actor)
   if (committee.some((role) => capacities.includes(role))) return 'committee'
-  if (capacities.includes('contact') && organisationSees(proposal) === 'final-bytes') return 'organisation'
-  throw new NotFound()
+  const isShown = capacities.includes('contact') && organisationSees(proposal) === 'final-bytes'
+  return isShown ? 'organisation' : null
 }

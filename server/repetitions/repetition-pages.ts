@@ -1,4 +1,9 @@
-import { proposalPath, proposalTitle, textPath, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
+import {
+  proposalPath,
+  proposalTitle,
+  textPath,
+  type RedactionProposal,
+} from '../redaction-proposals/redaction-proposal.ts'
 import { publicationRules } from '../redactions/publication-rules.ts'
 import { groundLabels } from '../redactions/publication-set.ts'
 import { pointerFateLabels, type Pointer } from '../redactions/references-in-text.ts'

@@ -60,14 +60,14 @@ export async function aProposing(
 }
 
 /** Proposes a publication of the plan as people do, from the plan’s page. */
-export async function propose({ plan, pki }: Proposing): Promise<Page> {
+export async function propose({ plan, pki }: Pick<Proposing, 'plan' | 'pki'>): Promise<Page> {
   const asking = await pki.press(await pki.get(planPath(plan.reference)), 'Propose a publication')
   return await pki.submit(asking, 'Propose a publication')
 }
 
 /** Chooses parts by their numbers, as the boxes beside them do. */
 export async function choose(
-  { pki, version }: Proposing,
+  { pki, version }: Pick<Proposing, 'pki' | 'version'>,
   proposal: string,
   numbers: readonly number[],
 ): Promise<Page> {
@@ -86,7 +86,7 @@ export async function choose(
 
 /** Withholds quoted words of a part. */
 export async function withhold(
-  { pki }: Proposing,
+  { pki }: Pick<Proposing, 'pki'>,
   proposal: string,
   number: number,
   quote: string,
@@ -101,7 +101,11 @@ export async function withhold(
 }
 
 /** Writes the public sentence. */
-export async function tell({ pki }: Proposing, proposal: string, whyPublished: string): Promise<Page> {
+export async function tell(
+  { pki }: Pick<Proposing, 'pki'>,
+  proposal: string,
+  whyPublished: string,
+): Promise<Page> {
   const asking = await pki.get(`${proposalPath(proposal)}/sentence`)
   return await pki.submit(asking, 'Save', { whyPublished, audience: 'SEC Parties who sign in' })
 }

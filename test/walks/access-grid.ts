@@ -191,6 +191,18 @@ export const paper = grid(`
   /redaction-proposals/{proposal}/text              x     -     x     -     x     x     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/sentence          x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/checks            x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/close             x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/reopen            x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/except            x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/decide            x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/sensitive         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/consult           x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/end-consultation  x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/another-day       x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/show              x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/object            -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/done              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/confirm           -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/propose-publication     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >

@@ -27,6 +27,7 @@ const withoutRecord = [
   '/remediation-plans/:reference/dates',
   '/remediation-plans/:reference/versions',
   '/redaction-proposals/:reference/redactions/:number',
+  '/redaction-proposals/:reference/objections/:number',
   '/redaction-proposals/:reference/former',
 ]
 

@@ -8,11 +8,7 @@ import { carriedDecisions, type LoadedDecision } from '../meetings/decision-acti
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, type NoticeKind } from '../notices/notice.ts'
 import { digestOf } from '../redaction-proposals/close-actions.ts'
-import {
-  decideNone,
-  decidePublication,
-  decideSensitive,
-} from '../redaction-proposals/decide-publication.ts'
+import { decideNone, decidePublication, decideSensitive } from '../redaction-proposals/decide-publication.ts'
 import {
   confirmPublication,
   exceptRepetition,
@@ -21,7 +17,11 @@ import {
 import { keepProposal, loadProposal } from '../redaction-proposals/proposal-actions.ts'
 import { saveProposal } from '../redaction-proposals/proposal-store.ts'
 import { wordsOf } from '../redaction-proposals/proposal-words-actions.ts'
-import { proposalPath, proposalTitle, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
+import {
+  proposalPath,
+  proposalTitle,
+  type RedactionProposal,
+} from '../redaction-proposals/redaction-proposal.ts'
 import { toldOf } from '../redaction-proposals/told-of-proposal.ts'
 import { unanswered } from '../repetitions/answer-repetition.ts'
 import { examine } from '../repetitions/examine-actions.ts'

@@ -1,7 +1,11 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { itemPath } from '../meetings/agenda-item.ts'
 import type { StoredDecision } from '../meetings/decision.ts'
-import { proposalPath, proposalTitle, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
+import {
+  proposalPath,
+  proposalTitle,
+  type RedactionProposal,
+} from '../redaction-proposals/redaction-proposal.ts'
 import type { Repetition } from '../repetitions/repetition.ts'
 import { whyThisDate } from '../rules/deadline-pages.ts'
 import { whyDue } from '../rules/due-on.ts'

@@ -13,9 +13,9 @@ import {
   recordDecision,
   recordSensitive,
   showBytes,
-} from './publication-decision-actions.ts'
-import { exceptionForm, minuteForm } from './publication-decision-forms.ts'
-import { confirmationPage, decisionPage, exceptionPage, showPage } from './publication-decision-pages.ts'
+} from './set-decision-actions.ts'
+import { exceptionForm, minuteForm } from './set-decision-forms.ts'
+import { confirmationPage, decisionPage, exceptionPage, showPage } from './set-decision-pages.ts'
 
 const path = proposalPath(':reference')
 const proposers = rolesThatMay('redaction-proposal', 'draft')
@@ -33,7 +33,7 @@ const stepOfProposers = formsAbout({
   find: async (asked) => await findProposalToDraft(referenceIn(asked), asked.context.actor),
 })
 
-export const publicationDecisionRoutes: readonly Route[] = [
+export const setDecisionRoutes: readonly Route[] = [
   ...stepOfProposers('decide', {
     audience: recorders,
     form: nothingTyped,
@@ -46,7 +46,11 @@ export const publicationDecisionRoutes: readonly Route[] = [
     audience: recorders,
     form: nothingTyped,
     page: async (proposal, { context }) =>
-      decisionPage(proposal, 'sensitive', await decisionToRecord('publish-sensitive-words', proposal, context)),
+      decisionPage(
+        proposal,
+        'sensitive',
+        await decisionToRecord('publish-sensitive-words', proposal, context),
+      ),
     act: (_typed, asked) => recordSensitive(at(asked), asked.context),
     said: 'The decision on sensitive words is recorded.',
   }),
@@ -67,8 +71,7 @@ export const publicationDecisionRoutes: readonly Route[] = [
   ...stepOfProposers('except', {
     audience: proposers,
     form: exceptionForm,
-    page: async (proposal, { context }) =>
-      exceptionPage(proposal, await openSinceClosed(proposal, context)),
+    page: async (proposal, { context }) => exceptionPage(proposal, await openSinceClosed(proposal, context)),
     act: (typed, asked) => except(at(asked), typed, asked.context),
     said: 'The exception is recorded. Somebody else publishes.',
   }),

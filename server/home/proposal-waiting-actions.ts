@@ -1,0 +1,101 @@
+import { holds, type Context } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/day.ts'
+import { isNoneOf } from '../kernel/filter.ts'
+import { unansweredObjections } from '../redaction-proposals/consultation.ts'
+import { needsConfirmation } from '../redaction-proposals/prepare-publication.ts'
+import { listProposals } from '../redaction-proposals/proposal-store.ts'
+import { proposalDoers, type ProposalDoer } from '../redaction-proposals/redaction-proposal-workflow.ts'
+import {
+  proposalPath,
+  proposalTitle,
+  type RedactionProposal,
+} from '../redaction-proposals/redaction-proposal.ts'
+import type { SettingRecord } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import { waiting, type Waiting } from './waiting.ts'
+
+type Step = { readonly what: string; readonly dueOn?: RedactionProposal['startedOn'] | null }
+
+/** What a proposed publication asks of each who has to do with it: proposers, secretariat, the organisation, the Panel. */
+export async function proposalsWaiting({ actor, today }: Context): Promise<readonly Waiting[]> {
+  const open = await listProposals(
+    actor,
+    { sort: { startedOn: 1, reference: 1 } },
+    isNoneOf('status', ['published', 'none-decided', 'abandoned']),
+  )
+  const settings = await currentSettings()
+  return open.flatMap((proposal) =>
+    proposalDoers(proposal, actor)
+      .flatMap((doer) => stepOf(proposal, doer, settings) ?? [])
+      .slice(0, 1)
+      .map((step) => waiting(proposalTitle(proposal), proposalPath(proposal.reference), { ...step, today })),
+  )
+}
+
+function stepOf(
+  proposal: RedactionProposal,
+  doer: ProposalDoer,
+  settings: readonly SettingRecord[],
+): Step | null {
+  if (doer === 'contact') return stepOfContact(proposal)
+  if (doer === 'panel-member') {
+    const waits = proposal.status === 'decided' && needsConfirmation(proposal, settings)
+    return waits ? { what: 'Decided by the PMA: confirm it for the Panel.' } : null
+  }
+  return stepOfProposer(proposal, doer === 'secretariat', settings)
+}
+
+function stepOfContact({ status, consultation, closure, shown }: RedactionProposal): Step | null {
+  if (status === 'in-consultation' && consultation?.saidDone === null) {
+    const { closesOn } = consultation
+    return { what: `Look at what would be published. Object until ${dayInWords(closesOn)}.`, dueOn: closesOn }
+  }
+  if (status === 'shown' && shown && closure) {
+    return { what: `See what will be published on ${dayInWords(closure.publishOn)}.` }
+  }
+  return null
+}
+
+function stepOfProposer(
+  proposal: RedactionProposal,
+  isSecretariat: boolean,
+  settings: readonly SettingRecord[],
+): Step | null {
+  const { status, consultation, closure } = proposal
+  const waits = needsConfirmation(proposal, settings) && proposal.confirmation === null
+  switch (status) {
+    case 'proposing':
+      return { what: 'Choose parts, withhold words, and close it.' }
+    case 'closed':
+      return isSecretariat ? { what: 'Closed: put it to the organisation.' } : null
+    case 'in-consultation': {
+      if (!isSecretariat || !consultation) return null
+      const { closesOn } = consultation
+      return consultation.saidDone === null
+        ? { what: `The organisation may object until ${dayInWords(closesOn)}; end the consultation then.` }
+        : { what: 'The organisation is done: end the consultation.' }
+    }
+    case 'consulted': {
+      const [first] = consultation ? unansweredObjections(consultation) : []
+      if (first) return { what: `Answer objection ${first.number}.` }
+      return { what: 'Put it on an agenda, or record what the PMA decided.' }
+    }
+    case 'decided':
+    case 'confirmed':
+      return isSecretariat && !waits ? { what: 'Show the organisation what will be published.' } : null
+    case 'shown':
+      return isSecretariat && closure
+        ? { what: 'Publish it on its day, by somebody who did not propose it.', dueOn: closure.publishOn }
+        : null
+    case 'none-decided':
+    case 'published':
+    case 'abandoned':
+      return null
+  }
+}
+
+/** Says whether proposed publications may ask something of this person at all. */
+export function mayWaitForProposals({ actor }: Pick<Context, 'actor'>): boolean {
+  const doers = ['secretariat', 'pma-chair', 'pki-specialist', 'panel-member', 'contact'] as const
+  return doers.some((role) => holds(actor, role))
+}
