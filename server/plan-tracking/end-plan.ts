@@ -2,7 +2,7 @@ import type { Breach } from '../breaches/breach.ts'
 import { newCase } from '../breaches/suspect-non-compliance.ts'
 import type { CorrectiveAction } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
-import type { Day } from '../kernel/day.ts'
+import { dayOf, type Day } from '../kernel/day.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { followPlan } from '../remediation-plans/plan-workflow.ts'
 import type { Plan } from '../remediation-plans/plan.ts'
@@ -82,9 +82,15 @@ export function failPlan(
   }
 }
 
-function endReasons({ reasons, meetingOn }: PlanEnd, { submittedAt }: Plan, { today }: Context): Reason[] {
-  const isEarly = submittedAt !== null && meetingOn < submittedAt.toISOString().slice(0, 10)
+function endReasons(
+  { reasons, meetingOn }: PlanEnd,
+  { submittedAt, inForce }: Plan,
+  { today }: Context,
+): readonly Reason[] {
+  const isEarly = submittedAt !== null && meetingOn < dayOf(submittedAt)
+  const message = 'A plan ends as completed or failed once a version of it has come into force.'
   return [
+    ...(inForce === null ? [because('panel-accepts-plans', message)] : []),
     ...(reasons.trim() === '' ? [because('reason-is-recorded', 'Give the Panel’s reasons.', 'reasons')] : []),
     ...(isEarly || meetingOn > today
       ? [

@@ -82,6 +82,7 @@ function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
       return [{ text: label, post: `${planPath(plan.reference)}/review`, version: plan.version }]
     }
     if (action === 'complete' || action === 'fail') {
+      if (plan.inForce === null) return []
       return [{ text: label, href: `${planPath(plan.reference)}/${action}`, style: 'secondary' }]
     }
     if (action !== 'revise') return []

@@ -18,6 +18,9 @@ const notEnded = [
   'in-force',
 ] as const
 
+// Drafting a newer version keeps nobody from ending the plan: an earlier version may be in force meanwhile.
+const maybeInForce = ['drafting', 'submitted', 'under-review', 'advised', 'returned', 'in-force'] as const
+
 /** The life of a remediation plan (machine 5), from the Panel’s requirement to its completion or failure. */
 export const planWorkflow = {
   draft: {
@@ -72,14 +75,14 @@ export const planWorkflow = {
   complete: {
     label: 'Record the plan as completed',
     by: ['panel-member'],
-    from: ['in-force'],
+    from: maybeInForce,
     to: 'completed',
     rule: rule('not-closed-while-open'),
   },
   fail: {
     label: 'Record the plan as failed',
     by: ['panel-member'],
-    from: ['in-force'],
+    from: maybeInForce,
     to: 'failed',
     rule: rule('panel-accepts-plans'),
   },

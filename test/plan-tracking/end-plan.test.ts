@@ -81,6 +81,19 @@ describe('The end of a plan in force', () => {
     )
   })
 
+  it('is not put off by a newer version that is drafted, and needs one that is in force', () => {
+    const drafted = { plan: { ...plan, status: 'drafting' as const }, actions: actions() }
+    assert.equal(failPlan(drafted, breach, failure, panelMember).plan.status, 'failed')
+    const verified = { ...drafted, actions: actions('verified', 'closed') }
+    assert.equal(completePlan(verified, end, panelMember).status, 'completed')
+
+    const never = { plan: { ...drafted.plan, inForce: null }, actions: actions() }
+    assert.deepEqual(
+      rulesAgainst(() => failPlan(never, breach, failure, panelMember)),
+      ['panel-accepts-plans'],
+    )
+  })
+
   it('is the Panel’s to record, with reasons and its day, while the plan is in force', () => {
     const all = { plan, actions: actions() }
     assert.throws(() => completePlan(all, end, secretary), NotPermitted)
@@ -94,7 +107,7 @@ describe('The end of a plan in force', () => {
       rulesAgainst(() => completePlan(all, { ...end, meetingOn: addDays(today, -1) }, panelMember)),
       ['dates-in-order'],
     )
-    for (const status of ['drafting', 'submitted', 'completed', 'failed'] as const) {
+    for (const status of ['required', 'completed', 'failed', 'withdrawn'] as const) {
       const other = { plan: { ...plan, status }, actions: actions() }
       assert.equal(rulesAgainst(() => failPlan(other, breach, failure, panelMember)).length, 1, status)
     }

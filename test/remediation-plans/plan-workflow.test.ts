@@ -15,8 +15,8 @@ const life = grid(`
   accept             -         -         -          -             p        -         -         -          -       -
   return             -         -         -          -             p        -         -         -          -       -
   revise             -         -         -          -             -        -         o         -          -       -
-  complete           -         -         -          -             -        -         p         -          -       -
-  fail               -         -         -          -             -        -         p         -          -       -
+  complete           -         p         p          p             p        p         p         -          -       -
+  fail               -         p         p          p             p        p         p         -          -       -
   require-otherwise  p         p         p          p             p        p         p         -          -       -
   withdraw           p         p         p          p             p        p         p         -          -       -
 `)
