@@ -34,7 +34,9 @@ describe('What the Panel makes of a remediation plan @journey', function () {
     )
 
   it('waits with the secretariat, and says that the acceptance by the Panel is a local setting', async () => {
-    const task = (await secretary.get('/')).tasks.find((one) => one.includes('enter what it decides on the plan'))
+    const task = (await secretary.get('/')).tasks.find((one) =>
+      one.includes('enter what it decides on the plan'),
+    )
     assert.ok(task)
     const page = await secretary.get(first)
     assert.match(page.text, /That the SEC Panel accepts plans is a local setting \(not law\)/)
