@@ -66,19 +66,31 @@ export async function theStoryWithAPlan(
   return path
 }
 
-/** The PMA reviews the latest version and advises on it: each action gets the verdict at its place. Gives the view’s address. */
+/** The latest version is taken to review, and the PMA advises on it. Gives the view’s address. */
 export async function advisedOn(
   app: RunningApp,
   path: string,
   verdicts: readonly AdequacyVerdict[],
 ): Promise<string> {
   const clock = demoClock(app.clock.now())
+  const secretary = await clock.as(referenceOf('secretary'), clock.today)
+  const plan = await findPlan(path.split('/').at(-1) ?? '', secretary.actor)
+  const { reference } = await takeToReview(plan.reference, plan.version, secretary)
+  await advised(app, reference, verdicts)
+  return `${path}/versions/${plan.versions}/adequacy`
+}
+
+/** The PMA takes its view on a plan under review and advises the Panel: each action gets the verdict at its place. */
+export async function advised(
+  app: RunningApp,
+  reference: string,
+  verdicts: readonly AdequacyVerdict[],
+): Promise<void> {
+  const clock = demoClock(app.clock.now())
   const [secretary, pki] = [
     await clock.as(referenceOf('secretary'), clock.today),
     await clock.as(referenceOf('pki'), clock.today),
   ]
-  const plan = await findPlan(path.split('/').at(-1) ?? '', secretary.actor)
-  const { reference } = await takeToReview(plan.reference, plan.version, secretary)
   const version = async () => (await findPlanReview(reference, secretary.actor)).version
   const isWhole = verdicts.every((verdict) => verdict === 'meets')
   const outcome = isWhole ? 'meets' : 'meets-in-part'
@@ -112,5 +124,4 @@ export async function advisedOn(
   await decideAtMeeting(clock, 0, approve, reasons)
   await recordApproval(advice, await kept(), secretary)
   await issue(advice, await kept(), secretary)
-  return `${path}/versions/${plan.versions}/adequacy`
 }
