@@ -64,8 +64,8 @@ export const motionLabels: Readonly<Record<MotionKind, string>> = {
 
 export const adequacyOutcomeLabels: Readonly<Record<AdequacyOutcome, string>> = {
   meets: 'The plan meets the SMKI requirements',
-  'meets-in-part': 'The plan meets them in part',
-  'does-not-meet': 'The plan does not meet them',
+  'meets-in-part': 'The plan meets the SMKI requirements in part',
+  'does-not-meet': 'The plan does not meet the SMKI requirements',
 }
 
 export const viewOutcomeLabels: Readonly<Record<ViewOutcome, string>> = {

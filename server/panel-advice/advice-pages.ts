@@ -145,7 +145,13 @@ function particulars({ advice, label, today, whyThatDay, reviewPath }: AdviceSho
   const isLate =
     issue !== null && advice.acknowledgements.length === 0 && isOverdue(issue.acknowledgeBy, today)
   const rows: (readonly [string, Cell | null])[] = [
-    ['Case', { text: `${advice.breach}: ${advice.title}`, href: breachPath(advice.breach) }],
+    [
+      'Case',
+      {
+        text: advice.review === null ? `${advice.breach}: ${advice.title}` : advice.breach,
+        href: breachPath(advice.breach),
+      },
+    ],
     [
       'View it carries',
       reviewPath ? { text: advice.review, href: reviewPath, why: explain('plan-advice-within-smki') } : null,

@@ -9,8 +9,8 @@ export type AdequacyVerdict = (typeof adequacyVerdicts)[number]
 
 export const adequacyVerdictLabels: Readonly<Record<AdequacyVerdict, string>> = {
   meets: 'Meets the SMKI requirements',
-  'meets-with-change': 'Meets them with a change',
-  'does-not-meet': 'Does not meet them',
+  'meets-with-change': 'Meets the SMKI requirements with a change',
+  'does-not-meet': 'Does not meet the SMKI requirements',
   'outside-smki': 'Outside the SMKI: no view',
 }
 

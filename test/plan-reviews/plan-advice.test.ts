@@ -57,11 +57,11 @@ describe('Advice on whether a plan meets the SMKI requirements', () => {
       body.plan?.actions.map(({ number, verdict, remedialAction }) => [number, verdict, remedialAction]),
       [
         [1, 'Meets the SMKI requirements', ''],
-        [2, 'Meets them with a change', 'Somebody else reads it.'],
+        [2, 'Meets the SMKI requirements with a change', 'Somebody else reads it.'],
         [3, 'Outside the SMKI: no view', ''],
       ],
     )
-    assert.equal(body.view.words, 'The plan meets them in part')
+    assert.equal(body.view.words, 'The plan meets the SMKI requirements in part')
   })
 
   it('carries the remedial action the PMA judges appropriate, and what else it considered [¶73]', () => {

@@ -116,7 +116,7 @@ describe('The PMA’s view on a remediation plan @journey', function () {
 
     const saved = await lsB.submit(empty, 'Save your views', {
       'verdicts.1': 'Meets the SMKI requirements',
-      'verdicts.2': 'Meets them with a change',
+      'verdicts.2': 'Meets the SMKI requirements with a change',
       'comments.2': 'Who reads the log must not operate the module.',
     })
 
@@ -127,7 +127,7 @@ describe('The PMA’s view on a remediation plan @journey', function () {
       [
         'Action 2: Review the log by hand',
         'Ben Okafor',
-        'Meets them with a change',
+        'Meets the SMKI requirements with a change',
         'Who reads the log must not operate the module.',
       ],
     ])
@@ -159,10 +159,10 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     assert.ok((await ss.get('/')).tasks.some((task) => task.includes('Draft the PMA’s view on each action')))
 
     const draft = await ss.press(await ss.get(review), 'Draft the view')
-    assert.match(draft.text, /Ben Okafor: Meets them with a change/)
+    assert.match(draft.text, /Ben Okafor: Meets the SMKI requirements with a change/)
     const saved = await ss.submit(draft, 'Save the draft', {
       'verdicts.1': 'Meets the SMKI requirements',
-      'verdicts.2': 'Meets them with a change',
+      'verdicts.2': 'Meets the SMKI requirements with a change',
     })
     assert.match(saved.text, /Still missing/)
     const pki = await as('pki')
@@ -182,7 +182,7 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     await pki.submit(await pki.get(`${review}/draft`), 'Save the draft', {
       'reasons.2': 'Whoever reads the log operates the module.',
       'remedialActions.2': 'Somebody else reads the log.',
-      overall: 'The plan meets them in part',
+      overall: 'The plan meets the SMKI requirements in part',
       overallReasons: 'Action 2 asks for a change.',
     })
     const stale = await ss.submit(theirs, 'Save the draft', { 'reasons.2': 'Mine.' })
@@ -232,7 +232,10 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     const form = await secretary.press(await secretary.get(review), 'Draft advice to the Panel')
     const draft = await secretary.submit(form, 'Draft the advice', { classification: 'amber' })
     assert.equal(draft.state, 'Drafting')
-    assert.equal(draft.summary['The PMA’s view']?.startsWith('The plan meets them in part'), true)
+    assert.equal(
+      draft.summary['The PMA’s view']?.startsWith('The plan meets the SMKI requirements in part'),
+      true,
+    )
     assert.equal(tableCalled(draft, 'The PMA’s view on each action').rows.length, 2)
     const second = await secretary.submit(form, 'Draft the advice', { classification: 'amber' })
     assert.match(second.errors.join(), /on this version is under way/)

@@ -19,7 +19,11 @@ export function aPlanAdvice(differing: Partial<AdviceContent> = {}): AdviceConte
       representations: [],
       noRepresentations: null,
       likeCases: [],
-      view: { words: 'The plan meets them in part', reasons: 'Two of three actions hold.', factors: [] },
+      view: {
+        words: 'The plan meets the SMKI requirements in part',
+        reasons: 'Two of three actions hold.',
+        factors: [],
+      },
       plan: {
         reference: 'RP-2027-M3TR',
         version: 2,
@@ -39,7 +43,7 @@ export function aPlanAdvice(differing: Partial<AdviceContent> = {}): AdviceConte
             title: 'Review the log by hand',
             owner: 'Nina West',
             dueOn: day('2027-07-15'),
-            verdict: 'Meets them with a change',
+            verdict: 'Meets the SMKI requirements with a change',
             reasons: 'Whoever reads the log operates the module.',
             remedialAction: 'Somebody else reads the log, each month.',
           },
