@@ -79,6 +79,23 @@ describe('Comforts where scripts run @journey', function () {
     assert.deepEqual([...said, sent], ['You have 1 character remaining', 'text', 'Hide', 1])
   })
 
+  it('fold the menu on a narrow screen, and unfold it by keyboard', async () => {
+    const window = await aWindow(gallery)
+    const page = await window.newPage()
+    await page.setViewportSize({ width: 320, height: 700 })
+    await page.goto('/form')
+    const places = page.locator('.govuk-service-navigation__list')
+    const button = page.locator('.govuk-js-service-navigation-toggle')
+    const seen = [await places.isVisible()]
+    await button.press('Enter')
+    seen.push(await places.isVisible(), (await button.getAttribute('aria-expanded')) === 'true')
+    await page.setViewportSize({ width: 1280, height: 700 })
+    seen.push(await places.isVisible(), await button.isVisible())
+
+    await window.close()
+    assert.deepEqual(seen, [false, true, true, true, false])
+  })
+
   it('apply a ticked filter at once', async () => {
     const window = await aWindow(gallery)
     const page = await window.newPage()

@@ -1,10 +1,27 @@
 "use strict";
+foldMenu();
 focusOnNews();
 letPasswordsBeSeen();
 countCharacters();
 applyFiltersAtOnce();
 sendOnce();
 warnBeforeLeaving();
+function foldMenu() {
+    const button = document.querySelector('.govuk-js-service-navigation-toggle');
+    const list = document.getElementById(button?.getAttribute('aria-controls') ?? '');
+    if (!list || !(button instanceof HTMLElement))
+        return;
+    const wide = window.matchMedia('(min-width: 40.0625em)');
+    const fold = (isOpen) => {
+        button.hidden = wide.matches;
+        button.removeAttribute('aria-hidden');
+        button.setAttribute('aria-expanded', String(isOpen));
+        list.hidden = !wide.matches && !isOpen;
+    };
+    fold(false);
+    wide.addEventListener('change', () => fold(false));
+    button.addEventListener('click', () => fold(list.hidden));
+}
 function focusOnNews() {
     const news = document.querySelector('.govuk-error-summary, .govuk-notification-banner[role="alert"]');
     if (!(news instanceof HTMLElement))

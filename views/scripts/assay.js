@@ -1,12 +1,30 @@
 /* global document, window, HTMLElement, HTMLFormElement, HTMLSelectElement, HTMLInputElement */
 // Small comforts where scripts run. Nothing here is needed: every page works without.
 
+foldMenu()
 focusOnNews()
 letPasswordsBeSeen()
 countCharacters()
 applyFiltersAtOnce()
 sendOnce()
 warnBeforeLeaving()
+
+/** On a narrow screen the places to go lie behind one button, so that the page begins on the first screen. */
+function foldMenu() {
+  const button = document.querySelector('.govuk-js-service-navigation-toggle')
+  const list = document.getElementById(button?.getAttribute('aria-controls') ?? '')
+  if (!list || !(button instanceof HTMLElement)) return
+  const wide = window.matchMedia('(min-width: 40.0625em)')
+  const fold = (/** @type {boolean} */ isOpen) => {
+    button.hidden = wide.matches
+    button.removeAttribute('aria-hidden')
+    button.setAttribute('aria-expanded', String(isOpen))
+    list.hidden = !wide.matches && !isOpen
+  }
+  fold(false)
+  wide.addEventListener('change', () => fold(false))
+  button.addEventListener('click', () => fold(list.hidden))
+}
 
 /** What went wrong, or has just been done, is where the keyboard begins. */
 function focusOnNews() {
