@@ -58,7 +58,9 @@ import { consultationRoutes } from './consultations/consultation-routes.ts'
 import { setDecisionRoutes } from './set-decisions/set-decision-routes.ts'
 import { setRoutes } from './publication-sets/set-routes.ts'
 import { previewRoutes } from './redaction-proposals/publication-preview-routes.ts'
+import { publishRoutes } from './redaction-proposals/publish-routes.ts'
 import { proposalRoutes } from './redaction-proposals/proposal-routes.ts'
+import { registerRoutes } from './publishing/register-routes.ts'
 import { planRoutes } from './remediation-plans/plan-routes.ts'
 import { versionRoutes } from './remediation-plans/version-routes.ts'
 import { requestListRoutes } from './requests/request-list-routes.ts'
@@ -113,12 +115,14 @@ const caseRoutes: readonly Route[] = [
   ...planRoutes,
   ...planReviewRoutes,
   ...previewRoutes,
+  ...publishRoutes,
   ...proposalRoutes,
   ...setRoutes,
   ...closingProposalRoutes,
   ...consultationRoutes,
   ...setDecisionRoutes,
   ...repetitionRoutes,
+  ...registerRoutes,
   ...requestListRoutes,
   ...requestRoutes,
   ...requirementRoutes,

@@ -1,5 +1,6 @@
 import { listAssessments } from '../assessments/assessment-store.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { listBreaches } from '../breaches/breach-store.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
@@ -7,6 +8,8 @@ import { is } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { activePeople } from '../people/person-store.ts'
+import { removeAll } from '../publishing/switch-actions.ts'
+import { everyPlanOf } from '../remediation-plans/plan-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { liftForm, readersForm, restrictForm } from './case-restriction-forms.ts'
 import {
@@ -24,7 +27,7 @@ import {
   type RestrictableCase,
 } from './restrict-case.ts'
 
-/** Restricts the existence of a case that the actor sees to the readers named. */
+/** Restricts the existence of a case that the actor sees to the readers named; what was published of it never was. */
 export async function restrict(
   typed: FormValues<typeof restrictForm>,
   context: Context,
@@ -34,11 +37,13 @@ export async function restrict(
   const readers = await readersCalled(typed.readers)
   const isRestricted = await isCaseRestricted(restricted.reference)
   const restriction = restrictCase(restricted, { readers, reason: typed.reason }, isRestricted, context)
-  await keepAndTell(
-    () => addRestriction(restriction),
-    { ...told(restriction, 'restricted the existence of the case'), reason: typed.reason },
-    context,
-  )
+  const plans = await everyPlanOf(restricted.reference)
+  const references = plans.map(({ reference }) => reference)
+  await removeAll(references, context, async () => {
+    await addRestriction(restriction)
+    const did = 'restricted the existence of the case'
+    await recordInTrail({ ...told(restriction, did), reason: typed.reason }, context)
+  })
   return restriction
 }
 

@@ -2,6 +2,7 @@ import { assessmentsOfYear } from '../assessments/assessment-look-ups-actions.ts
 import { holds, holdsAny, type Context } from '../kernel/actor.ts'
 import { isNot } from '../kernel/filter.ts'
 import { listNotices } from '../notices/notice-store.ts'
+import { shownNotices } from '../notices/reader-notice-actions.ts'
 import { roleMay } from '../people/access-table.ts'
 import { waitingForAdministrator } from './administrator-waiting-actions.ts'
 import { waitingForAssessor } from './assessor-waiting-actions.ts'
@@ -46,6 +47,7 @@ export async function homeOf(context: Context): Promise<HomeShown> {
     notices: isAddressee
       ? await listNotices(actor, { sort: { madeAt: -1, reference: 1 }, limit: 10 }, isNot('sentOn', null))
       : [],
+    ofPublications: await shownNotices(context),
     year: holds(actor, 'secretariat') ? { year, assessments: await assessmentsOfYear(year, actor) } : null,
   }
 }

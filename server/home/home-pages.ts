@@ -2,6 +2,8 @@ import type { Assessment } from '../assessments/assessment.ts'
 import { actingAsWords, holds, type Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { noticePath, type Notice } from '../notices/notice.ts'
+import type { ShownNotice } from '../notices/reader-notice.ts'
+import { publicationsPath } from '../publications/publication.ts'
 import type { RecordPage, Section, TaskItem } from '../web/page-shapes.ts'
 import type { Waiting } from './waiting.ts'
 import { yearPicture } from './year-picture-pages.ts'
@@ -10,6 +12,8 @@ export type HomeShown = {
   readonly waiting: readonly Waiting[]
   /** Notices addressed to this person, latest first; the secretariat has its own list. */
   readonly notices: readonly Notice[]
+  /** What became of publications that this person fetched. */
+  readonly ofPublications: readonly ShownNotice[]
   /** The year's assessments, for the secretariat's picture. */
   readonly year: { readonly year: string; readonly assessments: readonly Assessment[] } | null
 }
@@ -24,7 +28,7 @@ export function homePage(actor: Actor, shown: HomeShown, today: Day): RecordPage
     sections: [
       ...(late.length === 0 ? [] : [tasks('Late', late)]),
       tasks('Waiting for you', others),
-      ...readerSection(actor),
+      ...readerSection(actor, shown),
       ...noticeSection(shown),
       ...(shown.year === null
         ? []
@@ -51,9 +55,18 @@ function task({ title, href, hint, isLate, dueOn }: Waiting): TaskItem {
   return { title, href, hint, status }
 }
 
-function readerSection(actor: Actor): readonly Section[] {
-  if (!holds(actor, 'sec-party')) return []
-  return [{ kind: 'text', heading: 'Published', paragraphs: ['Nothing is published yet.'] }]
+function readerSection(actor: Actor, { ofPublications }: HomeShown): readonly Section[] {
+  if (!holds(actor, 'sec-party') && ofPublications.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      heading: 'Published',
+      items: [
+        ...ofPublications.map(({ subject, text }) => ({ text: subject, hint: text })),
+        { text: 'Published remediation plans', href: publicationsPath },
+      ],
+    },
+  ]
 }
 
 function noticeSection({ notices }: HomeShown): readonly Section[] {

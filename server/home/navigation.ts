@@ -11,6 +11,7 @@ import { peoplePath } from '../people/person.ts'
 import { proposalsPath } from '../redaction-proposals/redaction-proposal.ts'
 import { plansPath } from '../remediation-plans/plan.ts'
 import { requestsPath } from '../requests/request.ts'
+import { publicationsPath } from '../publications/publication.ts'
 import { requirementsPath } from '../requirements/requirement.ts'
 
 type Place = { readonly text: string; readonly href: string; readonly for: readonly Role[] | 'signed-in' }
@@ -32,6 +33,7 @@ const places: readonly Place[] = [
   { text: 'Proposed publications', href: proposalsPath, for: rolesThatMay('redaction-proposal', 'draft') },
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
   { text: 'Notices', href: noticesPath, for: ['secretariat', 'auditor'] },
+  { text: 'Publications', href: publicationsPath, for: 'signed-in' },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'People', href: peoplePath, for: rolesThatMay('person', 'read') },
   { text: 'Requirements', href: requirementsPath, for: rolesThatMay('requirement', 'read') },

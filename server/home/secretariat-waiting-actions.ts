@@ -6,11 +6,14 @@ import { breachPath, breachStatusLabels } from '../breaches/breach.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
 import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
+import { dayOf } from '../kernel/day.ts'
 import { is, isNoneOf, isOneOf } from '../kernel/filter.ts'
 import { listNotices } from '../notices/notice-store.ts'
 import { noticePath } from '../notices/notice.ts'
 import { organisationNamed } from '../organisations/organisation-facts.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
+import { publishedRegisterPath } from '../publishing/publication-register.ts'
+import { findRegister } from '../publishing/recall-store.ts'
 import { listRequests } from '../requests/request-store.ts'
 import { requestPath } from '../requests/request.ts'
 import { waiting, type Waiting } from './waiting.ts'
@@ -38,7 +41,17 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
     isNoneOf('status', ['closed', 'withdrawn', 'not-found']),
   )
   const verified = await listCorrectiveActions(actor, { sort: { dueOn: 1 } }, is('status', 'verified'))
+  const register = await findRegister()
   return [
+    ...(register !== null && register.waitingSince !== null
+      ? [
+          waiting('Register of publications', publishedRegisterPath, {
+            what: 'The database was brought back from a copy: confirm what is published.',
+            dueOn: dayOf(register.waitingSince),
+            today,
+          }),
+        ]
+      : []),
     ...assessments.flatMap((one) => {
       const path = assessmentPath(one.reference)
       const step = steps[one.status]

@@ -17,6 +17,13 @@ export type PublicationRegister = {
   readonly confirmedAt: Date | null
 }
 
+/** The register with what the recall file says, for the person who confirms it. */
+export type RegisterSeen = {
+  readonly register: PublicationRegister
+  readonly rows: readonly Publication[]
+  readonly recalls: readonly Standing[]
+}
+
 export const publishedRegisterPath = '/published-register'
 export const confirmRegisterPath = `${publishedRegisterPath}/confirm`
 
@@ -57,12 +64,16 @@ export function confirmRegister(
 
 /** What speaks against a row, where it is served although the recall file says that it ended. */
 function disagreement(row: Publication, recalls: readonly Standing[]): readonly Reason[] {
-  const recall = recalls.find(({ reference }) => reference === row.reference)
-  if (recall === undefined || row.state !== 'current') return []
+  if (!disagrees(row, recalls)) return []
   return [
     because(
       'recalls-outlive-restores',
       `${row.reference} is current here and was recalled since: start Assay again, so that the recall is applied.`,
     ),
   ]
+}
+
+/** A row is current here although it was recalled. Source: rule `recalls-outlive-restores`. */
+export function disagrees(row: Publication, recalls: readonly Standing[]): boolean {
+  return row.state === 'current' && recalls.some(({ reference }) => reference === row.reference)
 }

@@ -4,8 +4,7 @@ import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Random } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import type { Publication } from '../publications/publication.ts'
-import { confirmRegister, waitForConfirmation, type PublicationRegister } from './publication-register.ts'
+import { confirmRegister, waitForConfirmation, type RegisterSeen } from './publication-register.ts'
 import { endLineOf, endPublished, publishedRowOf, publishedRows, removePublished } from './published-store.ts'
 import {
   findRegister,
@@ -20,13 +19,6 @@ import { recallsLacking, type Standing } from './recall.ts'
 
 /** How the register stood when Assay started. */
 export type Settled = { readonly applied: number; readonly isServed: boolean }
-
-/** The register with what the recall file says of each row, for the person who confirms it. */
-export type RegisterSeen = {
-  readonly register: PublicationRegister
-  readonly rows: readonly Publication[]
-  readonly recalls: readonly Standing[]
-}
 
 /**
  * At each start, before anybody is served: what the recall file knows and the database does not is applied in one

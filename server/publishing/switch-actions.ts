@@ -1,7 +1,7 @@
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { currentOf, endInLine, putInLine } from './publication-line.ts'
+import { currentOf, endInLine, putInLine, type PublicationLine } from './publication-line.ts'
 import { endPublished, keepLine, openLine, putPublished, removePublished } from './published-store.ts'
 import { noteRecall, openRegister, tellAfterKeeping } from './recall-store.ts'
 import type { RecallKind, Standing } from './recall.ts'
@@ -13,15 +13,19 @@ export type Switched = { readonly ended: readonly Reference[]; readonly isKept: 
 /** What else belongs to the same transaction: the private record, the trail, the notices. */
 type Story = (ended: readonly Reference[]) => Promise<void>
 
-/** Puts a publication in the place of the plan’s current one. */
+/**
+ * Puts a publication in the place of the plan’s current one. What is published is asked for inside the transaction, so
+ * that whatever permits it is looked at there.
+ */
 export async function switchTo(
-  publication: ToPublish,
+  permitted: () => Promise<ToPublish>,
   plan: Reference,
   context: Context,
   story: Story,
 ): Promise<Switched> {
   const before = await openLine(plan, context.now)
   return await ending(before.current === null ? [] : [before.current], 'replaced', context, async () => {
+    const publication = await permitted()
     await putPublished(publication, context.now)
     await keepLine(putInLine(before, publication.reference), before)
     await story(before.current === null ? [] : [before.current])
@@ -38,12 +42,23 @@ export async function withdrawCurrent(plan: Reference, context: Context, story: 
   })
 }
 
-/** Takes every publication of the plan away, those that ended before as well: they become what never was. */
-export async function removeAll(plan: Reference, context: Context, story: Story): Promise<Switched> {
-  const before = await openLine(plan, context.now)
-  const references = [...before.earlier, ...(before.current === null ? [] : [before.current])]
+/**
+ * Takes every publication of the plans away, those that ended before as well: they become what never was. Each line is
+ * written to, so that whoever publishes at the same moment is stale.
+ */
+export async function removeAll(
+  plans: readonly Reference[],
+  context: Context,
+  story: Story,
+): Promise<Switched> {
+  const lines: PublicationLine[] = []
+  for (const plan of plans) lines.push(await openLine(plan, context.now))
+  const references = lines.flatMap(({ earlier, current }) => [
+    ...earlier,
+    ...(current === null ? [] : [current]),
+  ])
   return await ending(references, 'removed', context, async () => {
-    if (before.current !== null) await keepLine(endInLine(before), before)
+    for (const line of lines) await keepLine(endInLine(line), line)
     await story(references)
   })
 }

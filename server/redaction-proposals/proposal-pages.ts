@@ -73,7 +73,7 @@ export function proposalPage(shown: ProposalShown): RecordPage {
   }
 }
 
-/** The page on which each move is made, in the order of the workflow; publishing has a page of its own. */
+/** The page on which each move is made, in the order of the workflow. */
 const pageOf: Readonly<Partial<Record<ProposalAction, string>>> = {
   change: 'text',
   close: 'close',
@@ -89,6 +89,7 @@ const pageOf: Readonly<Partial<Record<ProposalAction, string>>> = {
   show: 'show',
   redate: 'another-day',
   except: 'except',
+  publish: 'publish',
   reopen: 'reopen',
   abandon: 'abandon',
 }

@@ -24,12 +24,22 @@ export const previewPath = (reference: string): string => `${proposalPath(refere
 export function previewPage(
   { proposal, prepared, by }: Preview,
   learnt: readonly Learnt[] | null,
+  mayWithdraw: boolean,
 ): RecordPage {
   return {
     heading: 'As readers will get it',
     caption: `${proposal.reference} · ${prepared.reference}`,
     back: { text: proposalTitle(proposal), href: proposalPath(proposal.reference) },
     status: { text: proposalStatusLabels[proposal.status] },
+    buttons: mayWithdraw
+      ? [
+          {
+            text: 'Withdraw the publication',
+            href: `${proposalPath(proposal.reference)}/withdraw`,
+            style: 'warning',
+          },
+        ]
+      : [],
     sections: [
       {
         kind: 'inset',

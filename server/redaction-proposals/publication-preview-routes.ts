@@ -2,6 +2,8 @@ import { rolesThatMay } from '../people/access-table.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { referenceIn } from '../web/record-routes.ts'
 import { file, page, type Route } from '../web/routes.ts'
+import { isCurrent } from './publish-actions.ts'
+import { mayWithdraw } from './withdraw-publication.ts'
 import { learntBeside, previewOf } from './publication-preview-actions.ts'
 import { previewedFiles, previewPage, previewPath } from './publication-preview-pages.ts'
 
@@ -15,7 +17,9 @@ export const previewRoutes: readonly Route[] = [
     show: async (asked) => {
       const preview = await previewOf(referenceIn(asked), asked.context.actor)
       const learnt = preview.by === 'committee' ? await learntBeside(preview.prepared) : null
-      return { template: 'record', page: previewPage(preview, learnt) }
+      const { proposal } = preview
+      const mayEnd = mayWithdraw(proposal, asked.context) && (await isCurrent(proposal))
+      return { template: 'record', page: previewPage(preview, learnt, mayEnd) }
     },
   }),
   ...file({

@@ -38,6 +38,11 @@ export async function planRequiredBy(decision: Reference): Promise<Plan | null> 
   return await plans.findOne(is('decision', decision))
 }
 
+/** Every plan that answers for the case, for what has to reach all of them; never for showing. */
+export async function everyPlanOf(caseReference: Reference): Promise<readonly Plan[]> {
+  return await plans.list({ sort: { reference: 1 } }, is('cases', caseReference))
+}
+
 export async function listPlans(
   actor: Actor,
   wanted: Wanted,

@@ -62,10 +62,13 @@ describe('The home page and the notices @journey', () => {
     assert.deepEqual(april((await excused.get('/')).tables[0]?.rows ?? []), ['0', '0', '0'])
   })
 
-  it('says to a reader of a SEC Party that nothing is published yet', async () => {
+  it('leads a reader of a SEC Party to what is published', async () => {
     const party = await signedInAs(app, 'sec-party', { organisation: cast.supplier.reference })
 
-    assert.match((await party.get('/')).text, /Nothing is published yet/)
+    const page = await party.press(await party.get('/'), 'Published remediation plans')
+
+    assert.equal(page.status, 200)
+    assert.equal(page.heading, 'Published remediation plans')
   })
 
   it('shows a notice to its addressee once it is recorded as sent, and records that once', async () => {

@@ -36,6 +36,7 @@ function valueFor(type: SchemaType, fill: Fill): unknown {
     return (type.options['enum'] as string[] | undefined)?.[0] ?? (fill === 'bare' ? '' : tricky)
   if (instance === 'Number') return fill === 'bare' ? 0 : 4.1
   if (instance === 'Boolean') return fill === 'full'
+  if (instance === 'Buffer') return Buffer.from(fill === 'bare' ? [0] : [0, 255, 13, 10, 128])
   if (instance === 'Date') return new Date('2027-03-28T00:59:59.999Z')
   return fill === 'bare'
     ? ''

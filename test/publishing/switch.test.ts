@@ -155,8 +155,11 @@ describe('Publishing', () => {
     await publish(first)
     const before = await publishedText()
 
-    const refused = switchTo(somethingToPublish(), 'RP-2027-BBBB', context(), () =>
-      Promise.reject(new Refused([{ message: 'No.' }])),
+    const refused = switchTo(
+      () => Promise.resolve(somethingToPublish()),
+      'RP-2027-BBBB',
+      context(),
+      () => Promise.reject(new Refused([{ message: 'No.' }])),
     )
 
     await assert.rejects(refused, Refused)

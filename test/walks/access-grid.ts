@@ -133,6 +133,7 @@ export const paper = grid(`
   /assessments/{dcc}/requests.csv                   x     x     x     x     x     x     x     -     x     -     x     -     -     x     -     x     x     -     x     x     x     -     >
   /assessments/{northwind}/requests/ask             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
   /assessments/{dcc}/requests/ask                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /published-register                               x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /publications                                     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
   /publications.csv                                 x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
   /publications.atom                                x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
@@ -187,6 +188,8 @@ export const paper = grid(`
   /redaction-proposals/{proposal}                   x     -     x     -     x     x     x     -     x     -     -     -     x     x     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/preview           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/preview/pdf       -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/publish           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/withdraw          -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/abandon           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/text              x     -     x     -     x     x     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/sentence          x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >

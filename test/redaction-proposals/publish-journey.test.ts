@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict'
+import { PublicationModel } from '../../models/published/publication.ts'
+import { PublicationOutputModel } from '../../models/published/publication-output.ts'
+import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
+import { day } from '../../server/kernel/day.ts'
+import { aRole } from '../support/builders/person.ts'
+import { putInForce } from '../support/builders/plan-in-force.ts'
+import { signedInAs, signIn, type SignedIn } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import { tableCalled, type Page } from '../support/page.ts'
+import { aVisitor } from '../support/visitor.ts'
+import { planWords } from './proposing.ts'
+import { aPublisher } from '../publishing/a-publisher.ts'
+import { somethingToPublish } from '../support/builders/publication.ts'
+import { shownFor, signedInAgain } from './shown-proposal.ts'
+import { aStoryProposing, type StoryProposing } from './story-proposing.ts'
+
+const said = (page: Page) => page.errors.map((error) => error.split('Why?')[0]?.trim())
+
+describe('A publication from its proposal to its recall @journey', function () {
+  this.timeout(120_000)
+  const app = useApp()
+  let on: StoryProposing
+  let secretary: SignedIn
+  let party: SignedIn
+  let later: SignedIn
+  let path = ''
+  let first = ''
+  let second = ''
+
+  before('a proposal, and readers', async () => {
+    on = await aStoryProposing(app)
+    secretary = await on.as('secretary')
+    party = await signedInAs(app, 'sec-party')
+    later = await signedInAs(app, 'sec-party', {
+      roles: [{ ...aRole('sec-party'), from: day('2027-03-20') }],
+    })
+  })
+
+  /** Gives the public reference that is reserved. */
+  async function shown(publishOn: string): Promise<string> {
+    path = proposalPath(await shownFor(app, on, publishOn))
+    const page = await secretary.get(`${path}/preview`)
+    return page.summary['Public reference'] ?? ''
+  }
+
+  const publishing = async () => await secretary.press(await secretary.get(path), 'Publish')
+
+  it('is refused with everything that is wrong: another reference typed, another day', async () => {
+    first = await shown('2027-03-08')
+    const asking = await publishing()
+    const page = await secretary.submit(asking, 'Publish', { plan: 'RP-2027-ZZZZ' })
+
+    assert.match(asking.text, /Every output was read back from its bytes and holds exactly what was decided/)
+    assert.deepEqual(said(page), [
+      'Type the reference of the plan to publish it.',
+      'The organisation has not had its time to see what will be published.',
+      'The outputs are dated 8 March 2027: publish on that day, or set another.',
+    ])
+    assert.equal((await party.send(`/publications/${first}`)).status, 404)
+    assert.equal(await PublicationModel.countDocuments(), 0)
+  })
+
+  it('is published on its day by typing the plan’s reference, and read in the very bytes that were shown', async () => {
+    app.clock.setTo('2027-03-08T09:30:00Z')
+    await signEverybodyInAgain()
+    const shown = await secretary.download(`${path}/preview/pdf`)
+    const page = await secretary.submit(await publishing(), 'Publish', { plan: on.plan.reference })
+
+    assert.equal(page.flash, 'The plan is published as it was decided.')
+    assert.equal(page.state, 'Published')
+    assert.deepEqual(
+      tableCalled(await party.get('/publications'), 'Published remediation plans').rows.map(([one]) => one),
+      [first],
+    )
+    const read = await party.get(`/publications/${first}`)
+    assert.equal(read.status, 200)
+    assert.doesNotMatch(read.text, /4921|Two guards/)
+    assert.deepEqual((await party.download(`/publications/${first}/pdf`)).bytes, shown.bytes)
+  })
+
+  it('is not published twice', async () => {
+    assert.doesNotMatch((await secretary.get(path)).buttons.join(), /^Publish$/)
+    assert.equal((await secretary.get(`${path}/publish`)).status, 404)
+  })
+
+  it('is replaced by what is decided of a new version, whose publisher sees what is struck and who has it', async () => {
+    const words = planWords.map((one) =>
+      typeof one === 'string'
+        ? one.replace('The safe is opened by two people.', 'It is opened in a queue.')
+        : one,
+    )
+    const { plan, version } = await putInForce(on.plan, words, 2)
+    on = { ...on, plan, version }
+    second = await shown('2027-03-15')
+    app.clock.setTo('2027-03-15T09:30:00Z')
+    await signEverybodyInAgain()
+    const asking = await publishing()
+    const page = await secretary.submit(asking, 'Publish', { plan: on.plan.reference })
+
+    assert.match(asking.text, /1 person has fetched the words that are struck, and may have kept them/)
+    assert.match(asking.text, /by two people/)
+    assert.equal(page.flash, 'The plan is published as it was decided.')
+    assert.equal((await party.send(`/publications/${first}`)).status, 410)
+    assert.equal((await party.send(`/publications/${second}`)).status, 200)
+    assert.deepEqual(
+      tableCalled(await party.get('/publications'), 'Published remediation plans').rows.map((row) => [
+        row[0],
+        row.at(-1),
+      ]),
+      [
+        [second, 'Current'],
+        [first, 'Replaced'],
+      ],
+    )
+  })
+
+  it('tells those who fetched the earlier one, and nobody else', async () => {
+    assert.match((await party.get('/')).text, /A publication that you fetched was replaced/)
+    assert.doesNotMatch((await later.get('/')).text, /A publication that you fetched/)
+    assert.doesNotMatch((await secretary.get('/')).text, /A publication that you fetched/)
+  })
+
+  it('is withdrawn with a reason that no reader gets', async () => {
+    const asking = await secretary.press(await secretary.get(`${path}/preview`), 'Withdraw the publication')
+    const none = await secretary.submit(asking, 'Withdraw the publication', { reason: '' })
+    const page = await secretary.submit(none, 'Withdraw the publication', { reason: 'A name slipped in.' })
+    const gone = await party.send(`/publications/${second}`)
+    const bytes = await gone.text()
+
+    assert.match(asking.text, /1 person has fetched it, and will be told/)
+    assert.equal(none.status, 422)
+    assert.equal(page.flash, 'The publication is withdrawn.')
+    assert.equal(gone.status, 410)
+    assert.doesNotMatch(bytes, new RegExp(`${second}|A name slipped in`))
+    assert.equal(await PublicationOutputModel.countDocuments(), 0)
+    assert.match((await party.get('/')).text, /A publication that you fetched was withdrawn/)
+  })
+
+  it('is what never was for those who could not have fetched it, and for a stranger like any address', async () => {
+    app.clock.setTo('2027-03-22T09:30:00Z')
+    const [now, out] = [await signIn(app, later.person), aVisitor(app)]
+    const hidden = await now.send(`/publications/${second}`)
+    const never = await now.send('/publications/PUB-ZZZZZZZZ')
+
+    assert.deepEqual([hidden.status, await hidden.text()], [404, await never.text()])
+    assert.equal(
+      (await out.send(`/publications/${second}`)).status,
+      (await out.send('/publications/PUB-ZZZZZZZZ')).status,
+    )
+  })
+
+  it('leaves a trail without a word of the plan', async () => {
+    await signEverybodyInAgain()
+    const log = await (await on.as('auditor')).get('/trail')
+
+    for (const line of ['published the plan as decided', 'withdrew the publication'])
+      assert.match(log.text, new RegExp(line))
+    assert.doesNotMatch(log.text, /4921|Two guards|opened by two people/)
+  })
+
+  it('is what never was, together with those that ended, once a case of the plan is restricted', async () => {
+    const current = somethingToPublish()
+    await aPublisher('2027-03-22T09:30:00Z').publish(current, on.plan.reference)
+    assert.equal((await party.send(`/publications/${current.reference}`)).status, 200)
+    const form = await secretary.get('/restricted-cases/new')
+    const page = await secretary.submit(form, 'Restrict the existence of the case', {
+      caseReference: on.plan.breach,
+      readers: ['Helen Chair'],
+      reason: 'A threat is not over.',
+    })
+
+    assert.equal(page.flash, 'The case exists for its named readers alone.')
+    for (const reference of [first, second, current.reference])
+      assert.equal((await party.send(`/publications/${reference}`)).status, 404, reference)
+    assert.deepEqual((await party.get('/publications')).tables, [])
+    assert.equal(await PublicationModel.countDocuments(), 0)
+    assert.doesNotMatch((await party.get('/')).text, /A publication that you fetched/)
+  })
+
+  async function signEverybodyInAgain(): Promise<void> {
+    on = await signedInAgain(app, on)
+    secretary = await on.as('secretary')
+    party = await signIn(app, party.person)
+    later = await signIn(app, later.person)
+  }
+})

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import mongoose from 'mongoose'
+import { PublicationModel } from '../../models/published/publication.ts'
+import { RedactionProposalModel } from '../../models/redaction-proposal.ts'
+import { Refused, Stale } from '../../server/kernel/refusals.ts'
+import { findProposal } from '../../server/redaction-proposals/proposal-store.ts'
+import { publish } from '../../server/redaction-proposals/publish-actions.ts'
+import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
+import { useApp } from '../support/app.ts'
+import { random } from '../publishing/a-publisher.ts'
+import { contextOf } from './closing.ts'
+import { shownFor, signedInAgain } from './shown-proposal.ts'
+import { aStoryProposing, type StoryProposing } from './story-proposing.ts'
+
+const isRefusal = (problem: unknown) => problem instanceof Refused || problem instanceof Stale
+
+describe('Between the gate and the switch @journey', function () {
+  this.timeout(120_000)
+  const app = useApp()
+  let on: StoryProposing
+  let proposal = ''
+
+  before('a proposal on the day of its publication', async () => {
+    on = await aStoryProposing(app)
+    proposal = await shownFor(app, on, '2027-03-08')
+    app.clock.setTo('2027-03-08T09:30:00Z')
+    on = await signedInAgain(app, on)
+  })
+
+  /** Publishes, and does something else after the gate has passed and before the transaction begins. */
+  async function publishWhile(meanwhile: () => Promise<unknown>): Promise<unknown> {
+    const context = await contextOf(app, await on.as('secretary'))
+    const { version } = await findProposal(proposal, context.actor)
+    let started: Promise<unknown> | null = null
+    const asked = (limit: number) => {
+      // The register draws by chance, where it might be new: the first thing after the gate.
+      started ??= meanwhile()
+      return random(limit)
+    }
+    const publishing = { typed: on.plan.reference, version, baseUrl: app.address }
+    return await publish(proposal, publishing, { ...context, random: asked }).finally(() => started)
+  }
+
+  const collection = (name: string) => mongoose.connection.collection(name)
+
+  for (const [what, name, change] of [
+    [
+      'the kept bytes are others',
+      'prepared-publications',
+      { $set: { 'outputs.1.bytes': Buffer.from('%PDF-1.7') } },
+    ],
+    ['the proposal is changed', 'redaction-proposals', { $inc: { version: 1 } }],
+    [
+      'the public sentence is not the one that was decided on',
+      'redaction-proposals',
+      { $set: { whyPublished: 'Otherwise.' } },
+    ],
+    ['another version of the plan comes into force', 'remediation-plans', { $set: { inForce: 2 } }],
+  ] as const)
+    it(`stops where ${what}`, async () => {
+      const kept = await collection(name).find({}).toArray()
+      const published = publishWhile(async () => await collection(name).updateMany({}, change))
+
+      await assert.rejects(published, isRefusal)
+      assert.equal(await PublicationModel.countDocuments(), 0)
+      await collection(name).deleteMany({})
+      await collection(name).insertMany(kept)
+    })
+
+  it('stops where the Panel has to confirm since', async () => {
+    const setting = {
+      ...{ reference: 'LS-2027-2222', version: 1, key: 'panel-confirms-publication', value: true },
+      from: '2027-02-01',
+      ...{ reason: 'The Panel asked for it.', setBy: 'PE-2222', setAt: new Date('2027-02-01T09:30:00Z') },
+    }
+    const published = publishWhile(async () => await collection('local-settings').insertOne({ ...setting }))
+
+    await assert.rejects(published, isRefusal)
+    assert.equal(await PublicationModel.countDocuments(), 0)
+    await collection('local-settings').deleteMany({ reference: setting.reference })
+  })
+
+  it('is published once by two who press the button at once', async () => {
+    const secretary = await on.as('secretary')
+    const asking = await secretary.press(await secretary.get(proposalPath(proposal)), 'Publish')
+    const pages = await Promise.all(
+      [1, 2].map(async () => await secretary.submit(asking, 'Publish', { plan: on.plan.reference })),
+    )
+
+    assert.equal(pages.filter(({ flash }) => flash === 'The plan is published as it was decided.').length, 1)
+    assert.equal(await PublicationModel.countDocuments({ state: 'current' }), 1)
+  })
+})
+
+describe('A proposal opened again while it is published @journey', function () {
+  this.timeout(120_000)
+  const app = useApp()
+
+  it('is either published or open, and never both', async () => {
+    let on = await aStoryProposing(app)
+    const proposal = await shownFor(app, on, '2027-03-08')
+    app.clock.setTo('2027-03-08T09:30:00Z')
+    on = await signedInAgain(app, on)
+    const secretary = await on.as('secretary')
+    const asking = await secretary.press(await secretary.get(proposalPath(proposal)), 'Publish')
+    const opening = await on.pki.press(
+      await on.pki.get(proposalPath(proposal)),
+      'Open again: decision, confirmation and all that follows are void',
+    )
+    await Promise.all([
+      secretary.submit(asking, 'Publish', { plan: on.plan.reference }),
+      on.pki.submit(opening, 'Open it again', { reason: 'A word was missed.' }),
+    ])
+
+    const kept = await RedactionProposalModel.findOne({ reference: proposal }).lean()
+    assert.equal(await PublicationModel.countDocuments(), kept?.status === 'published' ? 1 : 0)
+    assert.ok(kept?.status === 'published' || kept?.status === 'proposing')
+  })
+})
