@@ -33,6 +33,7 @@ export const CorrectiveActionModel = model<CorrectiveAction>(
     findings: list(text()),
     caveats: list(number()),
     breach: orNull(text()),
+    recurrenceOf: orNull(text()),
     proposedOn: day(),
     proposedBy: text(),
     progress: list(
@@ -71,6 +72,7 @@ export const CorrectiveActionModel = model<CorrectiveAction>(
     { on: { reference: 1 }, unique: true },
     { on: { assessment: 1, number: 1 } },
     { on: { plan: 1, planNumber: 1 } },
+    { on: { recurrenceOf: 1 } },
     { on: { organisation: 1, dueOn: 1 } },
     { on: { assessors: 1, dueOn: 1 } },
     { on: { verifier: 1, status: 1 } },

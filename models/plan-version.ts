@@ -57,6 +57,7 @@ export const PlanVersionModel = model<PlanVersion>(
         state: word(plannedStates),
         doneOn: orNull(day()),
         lateBecause: orNull(text()),
+        recurrenceOf: orNull(text()),
         sensitive: sensitiveMarks,
       }),
     ),

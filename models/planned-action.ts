@@ -25,6 +25,7 @@ export const PlannedActionModel = model<DraftAction>(
     state: word(plannedStates),
     doneOn: orNull(day()),
     lateBecause: orNull(text()),
+    recurrenceOf: orNull(text()),
     sensitive: sensitiveMarks,
     isTakenOut: flag(),
   },

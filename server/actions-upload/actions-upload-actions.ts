@@ -16,6 +16,7 @@ import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { refuseIf, Stale } from '../kernel/refusals.ts'
 import { drafting, keepDraft } from '../plan-drafts/drafting-actions.ts'
+import { groundOf } from '../plan-drafts/planned-action-actions.ts'
 import { addActionsToDraft } from '../plan-drafts/plan-draft-store.ts'
 import { addActions } from '../plan-drafts/write-action.ts'
 import { coveredBy } from '../remediation-plans/covered-actions.ts'
@@ -137,7 +138,7 @@ export type SeenPreview = {
 export async function previewOfActions(upload: ActionsUpload, context: Context): Promise<SeenPreview> {
   const read = await tablesOf(upload)
   const sheets = chosenSheets({ ...upload, second: null }, read)
-  const ground = await groundOf(upload.plan, context)
+  const ground = await uploadGround(upload.plan, context)
   const warnings = read.flatMap((table) => table.warnings)
   return {
     rows: previewActions(sheets.first, upload.mapping, ground),
@@ -151,19 +152,17 @@ export async function previewOfActions(upload: ActionsUpload, context: Context):
   }
 }
 
-async function groundOf(reference: Reference, context: Context): Promise<UploadGround> {
+async function uploadGround(reference: Reference, context: Context): Promise<UploadGround> {
   const { plan, draft } = await drafting(reference, context)
   const { findings } = await coveredBy(plan, context.actor)
   const ownNumber = new Map(findings.map((one) => [one.reference, one.sourceReference]))
   return {
-    covers: plan.covers,
+    ...(await groundOf({ plan, draft }, context)),
     covered: plan.covers.map((covered) => {
       const number = ownNumber.get(covered)
       return { reference: covered, alsoCalled: number ? [number] : [] }
     }),
-    causes: draft.causes,
     actions: draft.actions,
-    today: context.today,
   }
 }
 
@@ -179,7 +178,7 @@ export async function confirmActionsUpload(
   if (preview.seen !== typed.seen) throw new Stale()
   const many = confirmActions(preview.rows, typed.choice ?? 'all-or-nothing')
   const open = await drafting(at.plan, context)
-  const ground = { covers: open.plan.covers, causes: open.draft.causes, today: context.today }
+  const ground = await groundOf(open, context)
   const added = addActions(open.draft.actions, many, open.of, ground)
   const [file] = upload.files
   const did = `planned ${added.length === 1 ? 'an action' : `${added.length} actions`} from the file ${file?.name ?? ''}, SHA-256 ${file?.sha256 ?? ''}`

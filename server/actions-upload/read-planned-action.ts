@@ -38,6 +38,7 @@ export function readPlannedAction(values: ActionValues, { covered, causes }: Gro
       isTraining: values.isTraining === 'yes',
       state: values.state === 'done' ? 'done' : 'planned',
       doneOn: dayIn(values.doneOn),
+      recurrenceOf: null,
       lateBecause: emptyAsNull(values.lateBecause),
     },
     problems: [

@@ -19,6 +19,7 @@ import {
   addCorrectiveAction,
   findCorrectiveAction,
   nextCorrectiveActionNumber,
+  repeatableActions,
   saveCorrectiveAction,
 } from './corrective-action-store.ts'
 import type { ActionAt, CorrectiveAction } from './corrective-action.ts'
@@ -38,9 +39,10 @@ export async function propose(
 ): Promise<CorrectiveAction> {
   const assessment = await findAssessment(reference, context.actor)
   const findings = await findingsOfAssessment(reference, context.actor)
+  const repeatable = await repeatableActions(assessment.organisation, context.actor)
   return await inTransaction(async () => {
     const number = await nextCorrectiveActionNumber(reference)
-    const action = proposeAction(typed, { assessment, findings, number }, context)
+    const action = proposeAction(typed, { assessment, findings, repeatable, number }, context)
     await addCorrectiveAction(action)
     await recordInTrail(told(action, `proposed action ${number}`), context)
     return action
@@ -56,7 +58,8 @@ export async function change(
   const before = await loaded(at, version, context)
   const assessment = await findAssessment(before.assessment ?? '', context.actor)
   const findings = await findingsOfAssessment(assessment.reference, context.actor)
-  const after = changeAction(before, typed, { assessment, findings }, context)
+  const repeatable = await repeatableActions(assessment.organisation, context.actor)
+  const after = changeAction(before, typed, { assessment, findings, repeatable }, context)
   await keep(before, after, `changed action ${at.number}`, {}, context)
 }
 

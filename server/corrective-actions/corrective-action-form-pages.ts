@@ -18,6 +18,7 @@ export function actionFormPage(
   assessment: Assessment,
   findings: readonly Finding[],
   action: CorrectiveAction | null,
+  repeatable: readonly CorrectiveAction[],
 ): FormPage {
   const list = correctiveActionsOf(assessment.reference)
   const caveats = (assessment.assuranceStatus?.caveats ?? []).filter((caveat) => caveat.closedOn === null)
@@ -67,9 +68,26 @@ export function actionFormPage(
           why: explain('verified-by-someone-else'),
         }),
         dayField('dueOn', 'Day it is due', { value: action?.dueOn ?? null }),
+        ...recurrenceField(repeatable, action?.recurrenceOf ?? null),
       ],
     },
   }
+}
+
+/** The choice of an earlier action, where the same has come up again; none where there is nothing to choose. */
+export function recurrenceField(
+  repeatable: readonly CorrectiveAction[],
+  value: CorrectiveAction['recurrenceOf'],
+): readonly FieldView[] {
+  if (repeatable.length === 0) return []
+  return [
+    selectField(
+      'recurrenceOf',
+      'Earlier action that it repeats (only where the same has come up again)',
+      repeatable.map(({ reference, title }) => ({ value: reference, text: `${title} (${reference})` })),
+      { none: 'It repeats none', value: value ?? '', why: explain('ledger-is-stable') },
+    ),
+  ]
 }
 
 export type ActionFormName = 'progress' | 'evidence' | 'verify' | 'withdraw' | 'appoint'

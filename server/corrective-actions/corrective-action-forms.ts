@@ -11,6 +11,7 @@ export const actionForm = form({
   dueOn: day({ label: 'Day it is due' }),
   findings: listOf(text({ label: 'Finding' })),
   caveats: listOf(wholeNumber({ label: 'Caveat' })),
+  recurrenceOf: optional(text({ label: 'Action that it repeats', max: 60 })),
 })
 
 export const evidenceForm = form({

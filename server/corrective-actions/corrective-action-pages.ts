@@ -33,6 +33,9 @@ export type ActionShown = {
   readonly files: readonly StoredFile[]
   /** The plan under which it is carried out, where the viewer may open it. */
   readonly plan: Plan | null
+  /** The action that it repeats, and those that repeat it, as far as the viewer may open them. */
+  readonly earlier: CorrectiveAction | null
+  readonly later: readonly CorrectiveAction[]
   readonly trail: readonly TrailEntry[]
 }
 
@@ -188,7 +191,7 @@ function buttonsFor({ action, actor, plan }: ActionShown): readonly ButtonView[]
   ]
 }
 
-function rowsOf({ action, today }: ActionShown) {
+function rowsOf({ action, today, earlier, later }: ActionShown) {
   return [
     ...(action.assessment === null
       ? []
@@ -207,6 +210,22 @@ function rowsOf({ action, today }: ActionShown) {
           },
         ]),
     { key: 'Answers', value: { text: answersInWords(action), why: explain('open-finding-has-an-action') } },
+    ...(action.recurrenceOf === null
+      ? []
+      : [
+          {
+            key: 'Repeats',
+            value: {
+              text: earlier ? named(earlier) : action.recurrenceOf,
+              href: earlier && correctiveActionPath(earlier),
+              why: explain('ledger-is-stable'),
+            },
+          },
+        ]),
+    ...later.map((one) => ({
+      key: 'Came up again',
+      value: { text: named(one), href: correctiveActionPath(one) },
+    })),
     { key: 'What it does', value: { text: correctionKindLabels[action.kind] } },
     { key: 'Owner', value: { text: action.owner } },
     {
@@ -232,6 +251,8 @@ function rowsOf({ action, today }: ActionShown) {
     ...(action.closedOn === null ? [] : [{ key: 'Closed', value: { text: dayInWords(action.closedOn) } }]),
   ]
 }
+
+const named = ({ reference, title }: CorrectiveAction): string => `${title} (${reference})`
 
 function whyThisDay({ plan, proposedOn }: CorrectiveAction) {
   return plan === null

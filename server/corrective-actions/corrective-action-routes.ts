@@ -31,7 +31,12 @@ import {
   verdictForm,
 } from './corrective-action-forms.ts'
 import { correctiveActionPage } from './corrective-action-pages.ts'
-import { findCorrectiveAction } from './corrective-action-store.ts'
+import {
+  correctiveActionNamed,
+  findCorrectiveAction,
+  recurrencesOf,
+  repeatableActions,
+} from './corrective-action-store.ts'
 import {
   correctiveActionPath,
   correctiveActionsOf,
@@ -48,7 +53,12 @@ const readers = rolesThatMay('action', 'read')
 async function wordsPage(asked: Asked, action: CorrectiveAction | null) {
   const { actor } = asked.context
   const assessment = await findAssessment(referenceIn(asked), actor)
-  return actionFormPage(assessment, await findingsOfAssessment(assessment.reference, actor), action)
+  return actionFormPage(
+    assessment,
+    await findingsOfAssessment(assessment.reference, actor),
+    action,
+    await repeatableActions(assessment.organisation, actor),
+  )
 }
 
 const found = async (asked: Asked, at: ActionAt) => await findCorrectiveAction(at, asked.context.actor)
@@ -67,6 +77,8 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
       ...{ action, actor, today },
       files: await filesOf(action.reference),
       plan: action.plan === null ? null : await findPlan(action.plan, actor),
+      earlier: action.recurrenceOf === null ? null : await correctiveActionNamed(action.recurrenceOf, actor),
+      later: await recurrencesOf(action.reference, actor),
       trail: await trailOf(action.reference, audiencesFor(capacitiesFor('action', 'read', action, actor))),
     })
   })

@@ -5,7 +5,7 @@ import { all, any, is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { ActionAt, CorrectiveAction } from './corrective-action.ts'
+import { endedWell, type ActionAt, type CorrectiveAction } from './corrective-action.ts'
 
 const actions = records<CorrectiveAction>(CorrectiveActionModel)
 
@@ -53,6 +53,35 @@ export async function countCorrectiveActions(
   ...filters: Filter[]
 ): Promise<number> {
   return await actions.countUpTo(most, mayBe('action', 'read', actor), ...filters)
+}
+
+/** The action of this name; null where it is not there or the actor may not see it. */
+export async function correctiveActionNamed(
+  reference: Reference,
+  actor: Actor,
+): Promise<CorrectiveAction | null> {
+  return await actions.findOne(is('reference', reference), mayBe('action', 'read', actor))
+}
+
+/** The actions of an organisation that may come up again: those that are verified or closed. */
+export async function repeatableActions(
+  organisation: Reference,
+  actor: Actor,
+): Promise<readonly CorrectiveAction[]> {
+  return await listCorrectiveActions(
+    actor,
+    { sort: { reference: 1 }, limit: 500 },
+    is('organisation', organisation),
+    isOneOf('status', endedWell),
+  )
+}
+
+/** The later actions that repeat this one, as far as the actor may see them. */
+export async function recurrencesOf(
+  reference: Reference,
+  actor: Actor,
+): Promise<readonly CorrectiveAction[]> {
+  return await listCorrectiveActions(actor, { sort: { reference: 1 } }, is('recurrenceOf', reference))
 }
 
 /** The actions of a plan in force by their number in it, as far as the actor may see them. */

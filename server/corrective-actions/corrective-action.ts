@@ -30,6 +30,9 @@ export const correctionStatusLabels: Readonly<Record<CorrectionStatus, string>> 
   withdrawn: 'Withdrawn',
 }
 
+/** An action that was verified stays so: what comes up again is a new one that refers to it. */
+export const endedWell: readonly CorrectionStatus[] = ['verified', 'closed']
+
 /** What was sent to show that the action is done, and by whom; files hang on the action. */
 export type SubmittedEvidence = {
   readonly number: number
@@ -99,6 +102,8 @@ export type CorrectiveAction = {
   readonly findings: readonly Reference[]
   readonly caveats: readonly number[]
   readonly breach: Reference | null
+  /** The verified or closed action that it repeats: that one stays as it is. */
+  readonly recurrenceOf: Reference | null
   readonly proposedOn: Day
   readonly proposedBy: Reference
   readonly progress: readonly ProgressReport[]

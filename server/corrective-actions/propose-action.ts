@@ -9,10 +9,24 @@ import { followCorrection } from './corrective-action-workflow.ts'
 
 export type ActionWords = Pick<
   CorrectiveAction,
-  'title' | 'description' | 'kind' | 'rootCause' | 'criterion' | 'owner' | 'dueOn' | 'findings' | 'caveats'
+  | 'title'
+  | 'description'
+  | 'kind'
+  | 'rootCause'
+  | 'criterion'
+  | 'owner'
+  | 'dueOn'
+  | 'findings'
+  | 'caveats'
+  | 'recurrenceOf'
 >
 
-type Ground = { readonly assessment: Assessment; readonly findings: readonly Finding[] }
+type Ground = {
+  readonly assessment: Assessment
+  readonly findings: readonly Finding[]
+  /** The actions of the organisation that may come up again. */
+  readonly repeatable: readonly CorrectiveAction[]
+}
 
 /**
  * The organisation proposes an action for issued findings or for caveats, with owner, day, root cause and the
@@ -20,12 +34,13 @@ type Ground = { readonly assessment: Assessment; readonly findings: readonly Fin
  */
 export function proposeAction(
   words: ActionWords,
-  { assessment, findings, number }: Ground & { readonly number: number },
+  { number, ...ground }: Ground & { readonly number: number },
   context: Context,
 ): CorrectiveAction {
   const { actor, today } = context
+  const { assessment } = ground
   if (!capacitiesFor('action', 'draft', assessment, actor).includes('contact')) throw new NotPermitted()
-  refuseIf(wordsReasons(words, { assessment, findings }, context))
+  refuseIf(wordsReasons(words, ground, context))
   const { reference, organisation, organisationName, cases, assessors } = assessment
   return {
     ...words,
@@ -87,7 +102,7 @@ export function openFindings(findings: readonly Finding[]): readonly Finding[] {
 
 function wordsReasons(
   words: ActionWords,
-  { assessment, findings }: Ground,
+  { assessment, findings, repeatable }: Ground,
   { today }: Context,
   earlierDueOn: ActionWords['dueOn'] | null = null,
 ): readonly Reason[] {
@@ -111,8 +126,19 @@ function wordsReasons(
     const message = 'Choose open caveats of the assurance status that is set.'
     reasons.push(because('caveat-has-owner-and-date', message, 'caveats'))
   }
+  reasons.push(...recurrenceReasons(words, repeatable))
   if (words.dueOn < today && words.dueOn !== earlierDueOn) {
     reasons.push(because('dates-in-order', 'The action is due today or later.', 'dueOn'))
   }
   return reasons
+}
+
+/** An action repeats one of the same organisation that was verified or closed. Source: rule `ledger-is-stable`. */
+export function recurrenceReasons(
+  { recurrenceOf }: Pick<CorrectiveAction, 'recurrenceOf'>,
+  repeatable: readonly Pick<CorrectiveAction, 'reference'>[],
+): readonly Reason[] {
+  const isKnown = recurrenceOf === null || repeatable.some(({ reference }) => reference === recurrenceOf)
+  const message = 'Choose an action of yours that is verified or closed.'
+  return isKnown ? [] : [because('ledger-is-stable', message, 'recurrenceOf')]
 }

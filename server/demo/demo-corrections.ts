@@ -24,6 +24,7 @@ export async function correctionStory(clock: DemoClock, assessment: Reference): 
       dueOn: clock.daysAgo(-60),
       findings: [findingReference(assessment, 1)],
       caveats: [1],
+      recurrenceOf: null,
     },
     contact,
   )
@@ -40,6 +41,7 @@ export async function correctionStory(clock: DemoClock, assessment: Reference): 
       dueOn: clock.daysAgo(20),
       findings: [findingReference(assessment, 2)],
       caveats: [],
+      recurrenceOf: null,
     },
     contact,
   )

@@ -61,6 +61,7 @@ function worded(
     state: isDone ? 'done' : 'planned',
     doneOn: isDone ? (evidence.at(-1)?.on ?? null) : null,
     lateBecause: null,
+    recurrenceOf: action.recurrenceOf,
     sensitive: [],
     isTakenOut: false,
   }

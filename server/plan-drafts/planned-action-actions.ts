@@ -1,4 +1,7 @@
-import { correctiveActionsForFindings } from '../corrective-actions/corrective-action-store.ts'
+import {
+  correctiveActionsForFindings,
+  repeatableActions,
+} from '../corrective-actions/corrective-action-store.ts'
 import { keptEvidence } from '../evidence/evidence-actions.ts'
 import { addStoredFile } from '../evidence/stored-file-store.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -24,7 +27,7 @@ export async function planAction(
   context: Context,
 ): Promise<DraftAction> {
   const open = await drafting(plan, context)
-  const action = addAction(open.draft.actions, words, open.of, groundOf(open, context))
+  const action = addAction(open.draft.actions, words, open.of, await groundOf(open, context))
   await keepDraft(open, `planned action ${action.number}`, () => addActionsToDraft([action]), context)
   return action
 }
@@ -39,7 +42,7 @@ export async function rewordAction(
   const open = await drafting(at.plan, context)
   const before = actionOf(open, at.number)
   expectVersion(before, version)
-  const { action, marks } = changeAction(before, words, groundOf(open, context))
+  const { action, marks } = changeAction(before, words, await groundOf(open, context))
   await keepDraft(open, `changed action ${at.number}`, () => saveDraftAction(action, before), context)
   return goneInWords(marks)
 }
@@ -138,8 +141,13 @@ export async function unmarkAction(
   await keepDraft(open, did, () => saveDraftAction({ ...before, sensitive }, before), context)
 }
 
-function groundOf({ plan, draft }: Drafting, { today }: Context): ActionGround {
-  return { covers: plan.covers, causes: draft.causes, today }
+/** What an action of the draft is judged by. */
+export async function groundOf(
+  { plan, draft }: Pick<Drafting, 'plan' | 'draft'>,
+  { actor, today }: Pick<Context, 'actor' | 'today'>,
+): Promise<ActionGround> {
+  const repeatable = await repeatableActions(plan.organisation, actor)
+  return { covers: plan.covers, causes: draft.causes, repeatable, today }
 }
 
 function actionOf({ draft }: Drafting, number: number): DraftAction {

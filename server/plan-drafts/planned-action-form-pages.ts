@@ -3,6 +3,7 @@ import {
   correctionKinds,
   type CorrectiveAction,
 } from '../corrective-actions/corrective-action.ts'
+import { recurrenceField } from '../corrective-actions/corrective-action-form-pages.ts'
 import { dayInWords } from '../kernel/day.ts'
 import { coveredName, type CoveredShown } from '../remediation-plans/covered-name.ts'
 import { plannedStateLabels, plannedStates } from '../remediation-plans/plan-version.ts'
@@ -56,7 +57,10 @@ export function causePage(shown: Shown, cause: DraftCause | null): FormPage {
 
 /** The page on which an action is planned, or worded anew. */
 export function plannedActionPage(
-  shown: Shown & { readonly causes: readonly DraftCause[] },
+  shown: Shown & {
+    readonly causes: readonly DraftCause[]
+    readonly repeatable: readonly CorrectiveAction[]
+  },
   action: DraftAction | null,
 ): FormPage {
   const { plan } = shown
@@ -74,7 +78,11 @@ export function plannedActionPage(
       action: action ? `${draftActionPath(action)}/change` : `${draftPath(plan.reference)}/actions/add`,
       version: action?.version ?? null,
       submit: action ? 'Save the action' : 'Plan the action',
-      fields: [...wordFields(shown, action), ...dateFields(shown, action)],
+      fields: [
+        ...wordFields(shown, action),
+        ...dateFields(shown, action),
+        ...recurrenceField(shown.repeatable, action?.recurrenceOf ?? null),
+      ],
     },
     after: action
       ? [removal(`${draftActionPath(action)}/take-out`, action.version, 'Take the action out')]

@@ -21,6 +21,7 @@ export const plannedActionForm = form({
   isTraining: tick({ label: 'It is training' }),
   state: oneOf(plannedStates, { label: 'State' }),
   doneOn: optional(day({ label: 'Day it was done' })),
+  recurrenceOf: optional(text({ label: 'Action that it repeats', max: 60 })),
   lateBecause: optional(longText({ label: 'Why it is due after the Panel’s limit', max: 4_000 })),
 })
 

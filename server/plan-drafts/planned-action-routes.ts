@@ -1,4 +1,7 @@
-import { correctiveActionsForFindings } from '../corrective-actions/corrective-action-store.ts'
+import {
+  correctiveActionsForFindings,
+  repeatableActions,
+} from '../corrective-actions/corrective-action-store.ts'
 import { bytesOf } from '../evidence/stored-file-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
@@ -72,8 +75,14 @@ const actionOf = async (asked: Asked): Promise<DraftAction> => {
   return await findDraftAction(plan, number, asked.context.actor)
 }
 
+const writing = async (shown: Shown, { context }: Asked) => ({
+  ...shown,
+  causes: shown.draft.causes,
+  repeatable: await repeatableActions(shown.plan.organisation, context.actor),
+})
+
 const actionView = draftView(async (shown, asked) =>
-  plannedActionPage({ ...shown, causes: shown.draft.causes }, await actionOf(asked)),
+  plannedActionPage(await writing(shown, asked), await actionOf(asked)),
 )
 
 const markView = draftView(async ({ plan, draft }, asked) => {
@@ -132,7 +141,7 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/actions/add`,
     audience: writers,
     form: plannedActionForm,
-    show: draftView((shown) => plannedActionPage({ ...shown, causes: shown.draft.causes }, null)),
+    show: draftView(async (shown, asked) => plannedActionPage(await writing(shown, asked), null)),
     act: async (typed, asked) => {
       const action = await planAction(planOf(asked), wordsOf(typed), asked.context)
       return backTo(asked, `Action ${action.number} is planned.`, 'actions')

@@ -48,11 +48,11 @@ export function wordsOfDraft({ blocks, causes, actions }: PlanDraft): Worded {
 function frozenAction(action: DraftAction): readonly PlannedAction[] {
   const { dueOn, kind, reference, version, number, title, description, rootCauses, covers } = action
   if (dueOn === null || kind === null) return []
-  const { owner, criterion, isTraining, state, doneOn, lateBecause, sensitive } = action
+  const { owner, criterion, isTraining, state, doneOn, lateBecause, sensitive, recurrenceOf } = action
   return [
     {
       ...{ reference, version, number, title, description, kind, rootCauses, covers, owner, dueOn },
-      ...{ criterion, isTraining, state, doneOn, lateBecause, sensitive },
+      ...{ criterion, isTraining, state, doneOn, lateBecause, sensitive, recurrenceOf },
     },
   ]
 }

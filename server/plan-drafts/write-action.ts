@@ -3,6 +3,8 @@ import type { Reference } from '../kernel/reference.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { actionTexts } from '../remediation-plans/passages.ts'
 import { plannedActionReference } from '../remediation-plans/plan-version.ts'
+import type { CorrectiveAction } from '../corrective-actions/corrective-action.ts'
+import { recurrenceReasons } from '../corrective-actions/propose-action.ts'
 import { because } from '../rules/because.ts'
 import { marksAfterEdit, type KeptMarks } from './mark-sensitive.ts'
 import type { DraftAction, DraftCause, DraftOf } from './plan-draft.ts'
@@ -21,12 +23,15 @@ export type ActionWords = Pick<
   | 'state'
   | 'doneOn'
   | 'lateBecause'
+  | 'recurrenceOf'
 >
 
 /** What an action of the draft is judged by. */
 export type ActionGround = {
   readonly covers: readonly Reference[]
   readonly causes: readonly DraftCause[]
+  /** The actions of the organisation that may come up again. */
+  readonly repeatable: readonly Pick<CorrectiveAction, 'reference'>[]
   readonly today: Day
 }
 
@@ -103,7 +108,7 @@ function withMarks(
 /** What keeps the words of an action out of the draft, all at once. Source: rules `plan-is-whole`, `done-action-is-proven`. */
 export function actionReasons(
   words: ActionWords,
-  { covers, causes, today }: ActionGround,
+  { covers, causes, repeatable, today }: ActionGround,
 ): readonly Reason[] {
   const known = causes.filter((cause) => !cause.isTakenOut).map((cause) => cause.number)
   return [
@@ -113,6 +118,7 @@ export function actionReasons(
     ...(words.rootCauses.every((one) => known.includes(one))
       ? []
       : [because('plan-is-whole', 'Choose root causes of this plan.', 'rootCauses')]),
+    ...recurrenceReasons(words, repeatable),
     ...(words.state === 'planned' && words.doneOn !== null
       ? [
           because(

@@ -82,10 +82,10 @@ function worded(before: CorrectiveAction, planned: PlannedAction, from: From): C
 }
 
 function wordsOf(planned: PlannedAction, { plan, version }: From) {
-  const { title, description, kind, criterion, owner, dueOn, covers, rootCauses } = planned
+  const { title, description, kind, criterion, owner, dueOn, covers, rootCauses, recurrenceOf } = planned
   const served = version.rootCauses.filter(({ number }) => rootCauses.includes(number))
   return {
-    ...{ title, description, kind, criterion, owner, dueOn },
+    ...{ title, description, kind, criterion, owner, dueOn, recurrenceOf },
     rootCause: served.map(({ text }) => text).join('\n'),
     findings: covers.filter((one) => one !== plan.breach),
     breach: covers.includes(plan.breach) ? plan.breach : null,

@@ -105,6 +105,7 @@ function actionRows(action: PlannedAction, covered: CoveredShown): readonly (rea
     ],
     ['Serves', { lines: causes }],
     ['Answers', { lines: action.covers.map((one) => coveredName(one, covered)) }],
+    ...(action.recurrenceOf ? [['Repeats', { text: action.recurrenceOf }] as const] : []),
     ['Owner', { text: action.owner }],
     [
       'Due',

@@ -43,6 +43,8 @@ export type PlannedAction = {
   readonly doneOn: Day | null
   /** Why it is due later than the Panel’s limit: a request, which the Panel or whom it names decides. */
   readonly lateBecause: string | null
+  /** The verified or closed action that it repeats, where the same comes up again. */
+  readonly recurrenceOf: Reference | null
   readonly sensitive: readonly SensitiveMark[]
 }
 

@@ -35,6 +35,7 @@ const ground: UploadGround = {
   ],
   causes: [aCause(), aCause({ number: 2, isTakenOut: true })],
   actions: [],
+  repeatable: [],
   today: day('2027-03-01'),
 }
 

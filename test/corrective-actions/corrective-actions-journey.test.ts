@@ -70,6 +70,20 @@ describe('Corrective actions @journey', () => {
     assert.equal(rows[0]?.[0], '1. Ask for two cards')
   })
 
+  it('may repeat one that was verified, which stays so', async () => {
+    const first = await verified()
+    const page = await proposed({
+      title: 'Ask for three cards',
+      recurrenceOf: `Ask for two cards (${assessment.reference}-A1)`,
+    })
+
+    assert.equal(page.state, 'Under way')
+    assert.match(page.summary['Repeats'] ?? '', /^Ask for two cards/)
+    const earlier = await contact.get(first.path)
+    assert.equal(earlier.state, 'Verified')
+    assert.match(earlier.summary['Came up again'] ?? '', /^Ask for three cards/)
+  })
+
   it('are refused without anything they answer, or with a day gone by', async () => {
     const page = await proposed({ findings: [], caveats: [], dueOn: '2027-02-01' })
 

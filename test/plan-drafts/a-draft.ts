@@ -55,6 +55,7 @@ export function anAction(facts: Partial<DraftAction> = {}): DraftAction {
     state: 'planned',
     doneOn: null,
     lateBecause: null,
+    recurrenceOf: null,
     sensitive: [],
     isTakenOut: false,
     ...facts,

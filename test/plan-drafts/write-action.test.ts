@@ -9,7 +9,7 @@ import { rulesAgainst, today } from '../meetings/committee.ts'
 import { aCause, anAction, of } from './a-draft.ts'
 
 const covers = ['BR-2027-2222', 'AS-2027-K7Q4/1']
-const ground = { covers, causes: [aCause()], today }
+const ground = { covers, causes: [aCause()], repeatable: [{ reference: 'RP-2026-OLD2-A4' }], today }
 
 const mark = (cell: number, from: number, quote: string): SensitiveMark => ({
   ...{ cell, from, to: from + quote.length, quote },
@@ -17,6 +17,17 @@ const mark = (cell: number, from: number, quote: string): SensitiveMark => ({
 })
 
 describe('Planning an action in a draft', () => {
+  it('may repeat an action of the organisation that is verified or closed, and no other', () => {
+    const again = addAction([], anAction({ recurrenceOf: 'RP-2026-OLD2-A4' }), of, ground)
+    assert.equal(again.recurrenceOf, 'RP-2026-OLD2-A4')
+    assert.equal(again.reference, 'RP-2027-K7Q4-A1')
+
+    assert.deepEqual(
+      rulesAgainst(() => addAction([], anAction({ recurrenceOf: 'RP-2026-OLD2-A5' }), of, ground)),
+      ['ledger-is-stable'],
+    )
+  })
+
   it('gives numbers in order, and never again that of an action taken out', () => {
     const first = addAction([], anAction(), of, ground)
     const second = addAction([{ ...first, isTakenOut: true }], anAction(), of, ground)
@@ -124,6 +135,7 @@ describe('Taking corrective actions into a plan', () => {
     caveats: [],
     proposedOn: today,
     breach: null,
+    recurrenceOf: null,
     proposedBy: 'PE',
     progress: [],
     extensions: [],

@@ -101,6 +101,17 @@ describe('The actions of a version in force', () => {
     assert.deepEqual(followed, { added: [], changed: [] })
   })
 
+  it('are new ones where they repeat one that was closed, which they refer to and which stays closed', () => {
+    const closed = { ...only(inForce([planned(1)])), status: 'closed' as const }
+    const actions = [planned(1), planned(2, { recurrenceOf: closed.reference })]
+
+    const { added, changed } = followVersion(plan, version({ number: 2, actions }), [closed])
+
+    const again = only(added)
+    assert.deepEqual([again.number, again.status, again.recurrenceOf], [2, 'proposed', closed.reference])
+    assert.deepEqual(changed, [])
+  })
+
   it('are the same records where they were gathered, which go on by themselves when the plan lets them go', () => {
     const own = only(inForce([planned(1)]))
     const gathered: CorrectiveAction = {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import type { Assessment } from '../../server/assessments/assessment.ts'
 import { addDays, day } from '../../server/kernel/day.ts'
+import { findPlan } from '../../server/remediation-plans/plan-store.ts'
 import { aKnownPerson, signedInAs, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
-import { aKnownAssessmentWithStatus, aKnownCast } from '../support/builders/assessment.ts'
+import { actingFor, aKnownAssessmentWithStatus, aKnownCast } from '../support/builders/assessment.ts'
 import { aKnownOrganisation } from '../support/builders/organisation.ts'
 import type { PlanCast } from '../support/builders/plan.ts'
 import { aKnownPlanInForce, aNextVersion, type PlanInForce } from '../support/builders/plan-tracked.ts'
@@ -118,6 +119,33 @@ describe('The actions of a plan in force @journey', () => {
     assert.deepEqual(await lates(), [true, true, true, true])
     contact = await signIn(app, cast.contact)
     assert.match((await rows(contact))[0]?.[2] ?? '', /Overdue/)
+  })
+
+  it('stay closed for good: what comes up again is a new action of the next version, which refers to it', async () => {
+    await completed()
+    const at = `${path}/actions/1`
+    const verdict = await assessor.press(await assessor.get(at), 'Verify the evidence')
+    await assessor.submit(verdict, 'Record the verdict', {
+      outcome: 'Verified: the action is done and meets its criterion',
+      reasons: 'The log shows it.',
+    })
+    const secretary = await signIn(app, cast.secretary)
+    await secretary.press(await secretary.get(at), 'Close the action')
+    const draft = await contact.press(await contact.get(path), 'Draft a new version')
+    const form = await contact.press(draft, 'Plan an action')
+    const earlier = `Ask for two cards (${inForce.plan.reference}-A1)`
+    await contact.submit(form, 'Plan the action', { description: 'Again.', recurrenceOf: earlier })
+    const repeats = { title: 'Ask for three cards', recurrenceOf: `${inForce.plan.reference}-A1` }
+    const plan = await findPlan(inForce.plan.reference, actingFor(cast.secretary, cast).actor)
+
+    await aNextVersion({ ...inForce, plan }, cast, [{}, {}, repeats])
+
+    assert.equal((await contact.get(at)).state, 'Closed')
+    assert.match((await contact.get(at)).summary['Came up again'] ?? '', /^Ask for three cards/)
+    const again = await contact.get(`${path}/actions/3`)
+    assert.equal(again.state, 'Under way')
+    assert.match(again.summary['Repeats'] ?? '', /^Ask for two cards/)
+    assert.ok(again.links.some(({ href }) => href === at))
   })
 
   it('keep a finding open that they answer until they are verified', async () => {

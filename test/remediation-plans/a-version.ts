@@ -48,6 +48,7 @@ export function aPlannedAction(facts: Partial<PlannedAction> = {}): PlannedActio
     state: 'planned',
     doneOn: null,
     lateBecause: null,
+    recurrenceOf: null,
     sensitive: [],
     ...facts,
   }

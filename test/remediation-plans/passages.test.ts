@@ -27,6 +27,7 @@ const action = (facts: Partial<PlannedAction> = {}): PlannedAction => ({
   state: 'planned',
   doneOn: null,
   lateBecause: null,
+  recurrenceOf: null,
   sensitive: [],
   ...facts,
 })

@@ -51,7 +51,14 @@ function anAction(plan: Plan): PlannedAction {
     owner: 'Luke Holt',
     dueOn: addDays(plan.requiredOn, 50),
     criterion: 'The log shows two people each time.',
-    ...{ isTraining: false, state: 'planned', doneOn: null, lateBecause: null, sensitive: [] },
+    ...{
+      isTraining: false,
+      state: 'planned',
+      doneOn: null,
+      lateBecause: null,
+      recurrenceOf: null,
+      sensitive: [],
+    },
   }
 }
 

@@ -9,8 +9,7 @@ import { addPlanVersion, savePlan } from '../../../server/remediation-plans/plan
 import type { PlanVersion } from '../../../server/remediation-plans/plan-version.ts'
 import { followPlan } from '../../../server/remediation-plans/plan-workflow.ts'
 import type { Plan } from '../../../server/remediation-plans/plan.ts'
-import { actingFor } from './assessment.ts'
-import { aKnownRequiredPlan, type PlanCast } from './plan.ts'
+import { acts, aKnownRequiredPlan, type PlanCast } from './plan.ts'
 
 export type PlanInForce = { readonly plan: Plan; readonly version: PlanVersion }
 
@@ -36,7 +35,8 @@ export async function aNextVersion(
   cast: PlanCast,
   actions: readonly Partial<DraftAction>[],
 ): Promise<PlanInForce> {
-  const contact = actingFor(cast.contact, cast)
+  const contact = acts(cast.contact, cast)
+  if (plan.status === 'drafting') return await inForce(plan, cast, actions)
   const revised = await savePlan({ ...plan, status: followPlan('revise', plan, contact) }, plan)
   return await inForce(revised, cast, actions)
 }
@@ -47,7 +47,7 @@ async function inForce(
   facts: readonly Partial<DraftAction>[],
 ): Promise<PlanInForce> {
   const [secretary, contact, panel] = [cast.secretary, cast.contact, cast.panelMember].map((one) =>
-    actingFor(one, cast),
+    acts(one, cast),
   ) as [Context, Context, Context]
   const of: DraftOf = { plan: before.reference, organisation: before.organisation, cases: before.cases }
   const drafted = { ...before, status: followPlan('draft', before, contact) }
@@ -108,7 +108,7 @@ function anAction(
     owner: 'Luke Holt',
     dueOn: addDays(cast.today, 30),
     criterion: 'The log shows two people each time.',
-    ...{ isTraining: false, state: 'planned', doneOn: null, lateBecause: null },
+    ...{ isTraining: false, state: 'planned', doneOn: null, lateBecause: null, recurrenceOf: null },
     ...facts,
   }
 }

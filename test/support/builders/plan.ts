@@ -19,7 +19,8 @@ import { aReference } from './references.ts'
 
 // Chance that a test can repeat, and that gives many a reference of its own.
 let drawn = 1
-const acts = (person: Person, cast: Cast): Context => ({
+/** A person of the cast acting, with such chance. */
+export const acts = (person: Person, cast: Cast): Context => ({
   ...actingFor(person, cast),
   random: (limit) => {
     drawn = (drawn * 48_271) % 2_147_483_647
