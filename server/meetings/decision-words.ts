@@ -1,6 +1,6 @@
 import type { Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
-import type { DecisionWords } from './decision.ts'
+import type { DecisionWords, TextChange } from './decision.ts'
 import type { Entitled } from './entitlement.ts'
 
 /** A decision gives its reasons; dissent and changes, where there are any, say what they are. A local rule. */
@@ -17,9 +17,22 @@ export function wordsProblems(words: DecisionWords, entitled: readonly Entitled[
   if (words.dissent.some((one) => one.words.trim() === '')) {
     problems.push(because('decision-has-reasons', 'Say what the dissent is.', 'dissent'))
   }
-  if (words.changes.some((change) => change.from.trim() === change.to.trim())) {
-    const message = 'Give for each change to the text the words before and the other words after.'
-    problems.push(because('decision-bound-to-text', message, 'changes'))
+  const unclear = words.changes.flatMap(({ from, to }, at) =>
+    from.trim() === '' || from.trim() === to.trim() ? [at + 1] : [],
+  )
+  if (unclear.length > 0) {
+    const which = `Change ${unclear.join(', ')} to the text is not clear`
+    const cure = 'write “words before => words after”, one a line; leave nothing after => to take words out'
+    problems.push(because('decision-bound-to-text', `${which}: ${cure}.`, 'changes'))
   }
   return problems
+}
+
+/** Changes are typed one a line as “words before => words after”; a line of another form has no words before. A local rule. */
+export function changesTyped(text: string | null): readonly TextChange[] {
+  const lines = (text ?? '').split('\n').filter((line) => line.trim() !== '')
+  return lines.map((line) => {
+    const [from = '', to, ...more] = line.split('=>').map((part) => part.trim())
+    return to === undefined || more.length > 0 ? { from: '', to: line.trim() } : { from, to }
+  })
 }

@@ -15,7 +15,7 @@ import type { FormValues } from '../web/form-fields.ts'
 import type { AgendaItem } from './agenda-item.ts'
 import { agendaSubject } from './agenda-subject-actions.ts'
 import { decideItem } from './decide-item.ts'
-import type { TextChange } from './decision.ts'
+import { changesTyped } from './decision-words.ts'
 import { admitAttendee, declareInterest, withCaseDeclarations } from './declare-interest.ts'
 import { giveView } from './give-view.ts'
 import { inviteAttendee } from './invite-attendee.ts'
@@ -212,7 +212,7 @@ export async function decide(
       dissent: Object.entries(typed.dissent).flatMap(([person, dissent]) =>
         dissent ? [{ person, words: dissent }] : [],
       ),
-      changes: changesFrom(typed.changes),
+      changes: changesTyped(typed.changes),
     },
     context,
   )
@@ -230,17 +230,6 @@ export async function votingRules({ today }: Pick<Context, 'today'>): Promise<Vo
     majority: settingOn(settings, 'majority-rule', today),
     castingVoteUse: settingOn(settings, 'casting-vote-use', today),
   }
-}
-
-/** Changes are typed one a line as “words before => words after”. */
-export function changesFrom(text: string | null): readonly TextChange[] {
-  return (text ?? '')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const [from = '', to = ''] = line.split('=>').map((part) => part.trim())
-      return { from, to }
-    })
 }
 
 async function loaded(reference: Reference, version: number | null, { actor }: Context): Promise<Loaded> {

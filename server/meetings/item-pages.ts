@@ -373,7 +373,7 @@ function decideSection(item: KeptItem, entitled: Entitlement['entitled']): Secti
         areaField('alternativesConsidered', 'Alternatives considered', { rows: 2 }),
         areaField('changes', 'Changes to the text', {
           rows: 3,
-          hint: 'One a line: words before => words after. Leave empty for the text as it stands.',
+          hint: 'One a line: words before => words after, with nothing after => to take words out. Leave empty for the text as it stands.',
         }),
         ...entitled.map((one) => areaField(`dissent.${one.person}`, `Dissent of ${one.name}`, { rows: 1 })),
       ],

@@ -52,7 +52,7 @@ describe('The text of a decision with changes', () => {
   })
 
   it('is confirmed by who sat as Chair, not by the Chair who was excused [S¶18, 35]', () => {
-    const under = decidedWith([{ from: '', to: 'A word.' }], 'chair@case pki=chair ls-a ls-b ss')
+    const under = decidedWith([{ from: 'A word', to: 'A few words' }], 'chair@case pki=chair ls-a ls-b ss')
 
     assert.equal(confirmText(under, text, acting('pki-specialist', 'pki')).confirmedBy, 'pki')
     assert.throws(() => confirmText(under, text, chair), NotPermitted)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { changesTyped } from '../../server/meetings/decision-words.ts'
 import { NotPermitted } from '../../server/kernel/refusals.ts'
 import type { AgendaItem } from '../../server/meetings/agenda-item.ts'
 import {
@@ -97,6 +98,21 @@ describe('Deciding an item', () => {
     assert.deepEqual(
       rulesAgainst(() => decideItem({ item, meeting, rules }, poor, secretary)),
       ['decision-has-reasons', 'decision-has-reasons', 'decision-bound-to-text'],
+    )
+  })
+
+  it('is refused with a change that does not say which words it is about', () => {
+    const { item, meeting } = anItemWithVotes(line, inFavour)
+    const changes = changesTyped('shall => \r\n\nshall | must\nmay=>can')
+    assert.deepEqual(changes, [
+      { from: 'shall', to: '' },
+      { from: '', to: 'shall | must' },
+      { from: 'may', to: 'can' },
+    ])
+
+    assert.throws(
+      () => decideItem({ item, meeting, rules }, { ...words, changes }, secretary),
+      /^Refused: Change 2 to the text is not clear: write “words before => words after”/,
     )
   })
 
