@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { makeCollection } from './make-collection.ts'
 import { DatabaseUnfit } from './database-unfit.ts'
 import { folderTaken } from './embedded/owner.ts'
 import { startEngine, type RunningEngine } from './embedded/start-engine.ts'
@@ -48,10 +49,7 @@ export async function connectDatabase(place: DatabasePlace): Promise<Database> {
       monitorCommands: place.monitorCommands ?? false,
     })
     if (!engine) await refuseUnfit()
-    for (const model of Object.values(mongoose.models)) {
-      await model.createCollection()
-      await model.createIndexes()
-    }
+    for (const model of Object.values(mongoose.models)) await makeCollection(model)
     await buildPublished()
   } catch (error) {
     await mongoose.disconnect()

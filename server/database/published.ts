@@ -1,4 +1,5 @@
 import mongoose, { type Connection, type Model } from 'mongoose'
+import { makeCollection } from './make-collection.ts'
 import { publishedNameOf, readers } from './readers.ts'
 
 /*
@@ -15,10 +16,7 @@ export function writerOf<Value>(model: Model<Value>): Model<Value> {
 
 /** Makes every declared collection of the published database, with its indexes. */
 export async function buildPublished(): Promise<void> {
-  for (const model of Object.values(readers.models)) {
-    await writerOf(model).createCollection()
-    await writerOf(model).createIndexes()
-  }
+  for (const model of Object.values(readers.models)) await makeCollection(writerOf(model))
 }
 
 /** Empties every collection of the published database. */
