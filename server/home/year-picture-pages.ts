@@ -52,9 +52,9 @@ export function yearPicture(year: string, assessments: readonly Assessment[], to
 /** Drawn in the colour of the text, so that it reads in light and dark; parts differ by pattern of fill, not by colour. */
 function drawn(rows: readonly Month[], label: string): Markup {
   const top = 20
-  const height = 110
   const most = Math.max(1, ...rows.map((row) => row.received + row.late + row.toCome))
-  const unit = Math.min(24, height / most)
+  const unit = Math.min(24, 110 / most)
+  const height = most * unit
   const base = top + height
   const bars = rows.map((row, place) => {
     const x = 8 + place * 24

@@ -43,7 +43,10 @@ export function noticeListPage(notices: readonly Notice[], listing: Listing): Li
   }
 }
 
-export function noticePage(notice: Notice, actor: Actor, today: Day): RecordPage {
+type Seeing = { readonly actor: Actor; readonly today: Day; readonly baseUrl: string }
+
+/** The text names the whole address, as it is sent to people who are not here. */
+export function noticePage(notice: Notice, { actor, today, baseUrl }: Seeing): RecordPage {
   const mayRecord = notice.sentOn === null && mayWith('notice', 'write', notice, actor)
   return {
     heading: notice.subject,
@@ -68,7 +71,7 @@ export function noticePage(notice: Notice, actor: Actor, today: Day): RecordPage
       {
         kind: 'text',
         heading: mayRecord ? 'Text, ready to send' : 'Text',
-        paragraphs: notice.text.split('\n\n'),
+        paragraphs: notice.text.replace(`: ${notice.path}`, `: ${baseUrl}${notice.path}`).split('\n\n'),
       },
       ...(mayRecord ? [sendingSection(notice, today)] : []),
     ],

@@ -10,8 +10,8 @@ import { countNotices, findNotice, listNotices } from './notice-store.ts'
 import { noticePath, noticesPath } from './notice.ts'
 
 const record = recordAt(noticePath(':reference'), rolesThatMay('notice', 'read'), async (asked) => {
-  const { actor, today } = asked.context
-  return noticePage(await findNotice(referenceIn(asked), actor), actor, today)
+  const { context, baseUrl } = asked
+  return noticePage(await findNotice(referenceIn(asked), context.actor), { ...context, baseUrl })
 })
 
 const states = { 'to-send': is('sentOn', null), sent: isNot('sentOn', null) }

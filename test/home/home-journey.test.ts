@@ -77,6 +77,7 @@ describe('The home page and the notices @journey', () => {
     assert.ok(!(await contact.get('/')).headings.includes('Notices to you'))
 
     const page = await secretary.get(linkCalled(await secretary.get('/notices?state=to-send'), subject))
+    assert.ok(page.text.includes(`read it: ${app.address}/assessments/${assessment.reference}/requests/1`))
     const future = await secretary.submit(page, 'Record the sending', { on: '2027-03-02', how: 'E-mail' })
     assert.match(future.errors[0] ?? '', /A notice was sent today or earlier/)
     const sent = await secretary.submit(page, 'Record the sending', { on: '2027-03-01', how: 'E-mail' })
