@@ -26,7 +26,7 @@ export const noticeKinds = [
   'publication-decided',
   'publication-shown',
   'plan-review-begun',
-  'plan-accepted',
+  'plan-in-force',
   'plan-returned',
   'later-date-decided',
   'plan-completed',
@@ -144,11 +144,11 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     opening:
       'A submitted remediation plan is under review. Members give their views on each action before the meeting.',
   },
-  'plan-accepted': {
-    subject: 'The SEC Panel has accepted the remediation plan',
+  'plan-in-force': {
+    subject: 'The remediation plan is in force',
     to: ['contact', 'pma-chair', 'pma-member'],
     opening:
-      'The SEC Panel has accepted the remediation plan, which is in force from now on. Its actions are followed.',
+      'The SEC Panel has decided on the remediation plan, which is in force from now on. Its actions are followed.',
   },
   'plan-returned': {
     subject: 'The SEC Panel has returned the remediation plan',

@@ -5,6 +5,7 @@ import { newReference, type Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { adequacyOutcomeLabels } from '../meetings/motion.ts'
 import { mayWith } from '../people/capacities.ts'
+import { mayAdviseOnPlan } from '../plan-reviews/advise-on-plan.ts'
 import {
   adequacyVerdictLabels,
   fallsShort,
@@ -12,7 +13,7 @@ import {
   type PlanReview,
 } from '../plan-reviews/plan-review.ts'
 import type { PlanVersion } from '../remediation-plans/plan-version.ts'
-import type { Plan } from '../remediation-plans/plan.ts'
+import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import type { Requirement } from '../requirements/requirement.ts'
 import { because } from '../rules/because.ts'
 import type { Word } from '../rules/setting-kinds.ts'
@@ -30,6 +31,8 @@ export type PlanAdviceGround = {
   readonly organisation: AdvisedOrganisation
   readonly requirements: readonly Requirement[]
   readonly labels: readonly Word[]
+  /** Whether the Panel accepts plans by local setting, or takes note of them. */
+  readonly panelAccepts: boolean
   /** A draft on the same plan that is not issued yet. */
   readonly underWay: Reference | null
 }
@@ -83,12 +86,20 @@ function isOn(review: PlanReview): (advice: Advice) => boolean {
 }
 
 function stateReasons(
-  { review, underWay }: PlanAdviceGround,
+  { plan, review, underWay }: PlanAdviceGround,
   { supersedes }: DraftChoice,
 ): readonly Reason[] {
   return [
     ...(review.taken === null
       ? [because('pma-advises-the-panel', 'The PMA takes its view on the plan before it advises.')]
+      : []),
+    ...(review.taken !== null && !mayAdviseOnPlan({ plan, review }, true)
+      ? [
+          because(
+            'plan-advice-within-smki',
+            `The plan is “${planStatusLabels[plan.status]}” now: the Panel is advised on a plan that is under review.`,
+          ),
+        ]
       : []),
     ...(review.advice !== null && supersedes === null
       ? [
@@ -116,7 +127,7 @@ export function planAdviceBody(ground: PlanAdviceGround): AdviceBody {
   const words = review.overall ? adequacyOutcomeLabels[review.overall] : ''
   return {
     summary: `The PMA’s view on version ${version.number} of the remediation plan of ${review.organisationName}: ${words}, as far as it concerns the SMKI.`,
-    recommendations: recommendationsOf(review).map((text, place) => ({ number: place + 1, text })),
+    recommendations: recommendationsOf(ground).map((text, place) => ({ number: place + 1, text })),
     facts: factsOf(ground),
     clauses: clausesWithTexts({ breach, requirements, findings: [] }),
     evidence: [],
@@ -130,11 +141,16 @@ export function planAdviceBody(ground: PlanAdviceGround): AdviceBody {
       .filter(({ alternatives }) => alternatives !== '')
       .map(({ number, alternatives }) => ({ action: `Action ${number}`, reason: alternatives })),
     options: [
-      {
-        option: 'Accept the plan',
-        consequence:
-          'It is in force from then on, and its actions are followed. Where the Panel differs from the PMA’s view on an action, it says why.',
-      },
+      ground.panelAccepts
+        ? {
+            option: 'Accept the plan',
+            consequence:
+              'It is in force from then on, and its actions are followed. Where the Panel differs from the PMA’s view on an action, it says why.',
+          }
+        : {
+            option: 'Take note of the plan',
+            consequence: 'It is in force as it is from then on, and its actions are followed.',
+          },
       {
         option: 'Return the plan',
         consequence:
@@ -145,9 +161,12 @@ export function planAdviceBody(ground: PlanAdviceGround): AdviceBody {
   }
 }
 
-function recommendationsOf({ overall, planVersion, organisationName, judgements }: PlanReview) {
+function recommendationsOf({ review, panelAccepts }: PlanAdviceGround): readonly string[] {
+  const { overall, planVersion, organisationName, judgements } = review
   const plan = `version ${planVersion} of the remediation plan of ${organisationName}`
-  if (overall === 'meets') return [`The Panel is invited to accept ${plan}.`]
+  if (overall === 'meets') {
+    return [`The Panel is invited to ${panelAccepts ? 'accept' : 'take note of'} ${plan}.`]
+  }
   const short = judgements.filter(fallsShort).map(({ number }) => number)
   const actions = short.length === 1 ? `action ${short.join()}` : `actions ${short.join(', ')}`
   return [

@@ -45,12 +45,14 @@ async function planAdviceGround(reference: Reference, context: Context): Promise
   const { version } = await findPlanVersion(plan.reference, review.planVersion, actor)
   const breach = await findBreach(plan.breach, actor)
   const organisation = await findOrganisation(plan.organisation)
+  const settings = await currentSettings()
   const roles = organisation ? rolesOn(organisation, today) : []
   return {
     ...{ review, plan, version, breach },
     organisation: { name: plan.organisationName, roles: roles.map((role) => organisationRoleLabels[role]) },
     requirements: await requirementsNamed(breach.requirements.map((one) => one.requirement)),
-    labels: settingOn(await currentSettings(), 'classification-labels', today),
+    labels: settingOn(settings, 'classification-labels', today),
+    panelAccepts: settingOn(settings, 'panel-accepts-remediation-plans', today),
     underWay: await adviceUnderWay(plan.breach, review.reference),
   }
 }

@@ -11,6 +11,8 @@ import { recordDecidedOn } from '../panel-advice/receive-advice.ts'
 import { keepActionsInForce } from '../plan-tracking/follow-version-actions.ts'
 import { findPlanVersion, savePlan } from '../remediation-plans/plan-store.ts'
 import { planPath, planStatusLabels, planTitle, type Plan } from '../remediation-plans/plan.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { reviewedPlan } from './advised-plan-actions.ts'
 import {
@@ -31,7 +33,9 @@ export async function enterOnPlan(
   context: Context,
 ): Promise<void> {
   const reviewed = await loaded(reference, seen, context)
-  const after = enterPlanDecision(reviewed, { ...typed, reasons: typed.reasons ?? '' }, context)
+  const panelAccepts = settingOn(await currentSettings(), 'panel-accepts-remediation-plans', typed.meetingOn)
+  const entered = { ...typed, reasons: typed.reasons ?? '' }
+  const after = enterPlanDecision({ ...reviewed, panelAccepts }, entered, context)
   await keep(reviewed, after, 'entered the Panel’s decision on the plan', context)
 }
 
@@ -57,23 +61,28 @@ export async function confirmOnPlan(
   const { plan, review } = confirmPlanDecision(before, context)
   const { version } = await findPlanVersion(plan.reference, review.planVersion, context.actor)
   const advice = review.advice === null ? null : await findAdvice(review.advice, context.actor)
-  const isAccepted = review.panel?.outcome === 'accepted'
+  const outcome = review.panel?.outcome ?? 'returned'
+  const isInForce = outcome !== 'returned'
   await inTransaction(async () => {
     await savePlan(plan, before.plan)
     await savePlanReview(review, before.review)
-    if (isAccepted) await keepActionsInForce(plan, version, context)
+    if (isInForce) await keepActionsInForce(plan, version, context)
     if (advice) await saveAdvice(recordDecidedOn(advice, context), advice)
     const about = { ...plan, title: planTitle(plan) }
-    const kind = isAccepted ? 'plan-accepted' : 'plan-returned'
+    const kind = isInForce ? 'plan-in-force' : 'plan-returned'
     await addNotice(draftNotice(kind, about, context, planPath(plan.reference)))
-    const did = isAccepted ? 'accepts' : 'returns'
-    await recordInTrail(toldOfPlan(before.plan, plan, `${did} version ${review.planVersion}`), context)
+    await recordInTrail(
+      toldOfPlan(before.plan, plan, `${doing[outcome]} version ${review.planVersion}`),
+      context,
+    )
     await recordInTrail(
       toldOfReview(review, `confirmed the Panel’s decision: ${outcomeInWords(review)}`),
       context,
     )
   })
 }
+
+const doing = { accepted: 'accepts', noted: 'takes note of', returned: 'returns' } as const
 
 const outcomeInWords = ({ panel }: PlanReview): string =>
   panel ? planOutcomeLabels[panel.outcome].toLowerCase() : ''

@@ -20,7 +20,8 @@ const localReading =
   'That the SEC Panel accepts plans is a local setting (not law): it rests on later text, which is not checked. The seed says that the Panel may require a plan, and that the PMA advises whether it meets the SMKI requirements.'
 
 /** The page on which the secretariat enters what the Panel decided on the plan. */
-export function planDecisionPage(review: PlanReview, version: PlanVersion): FormPage {
+export function planDecisionPage(review: PlanReview, version: PlanVersion, panelAccepts: boolean): FormPage {
+  const offered = planOutcomes.filter((one) => one === 'returned' || (one === 'accepted') === panelAccepts)
   return {
     heading: 'Enter the Panel’s decision on the plan',
     caption: planReviewTitle(review),
@@ -33,8 +34,8 @@ export function planDecisionPage(review: PlanReview, version: PlanVersion): Form
       fields: [
         dayField('meetingOn', 'Day of the Panel’s meeting'),
         textField('minuteReference', 'Minute', { width: 20, hint: 'Such as SECP 12, item 4' }),
-        choiceField('outcome', 'What the Panel decided', optionsOf(planOutcomes, planOutcomeLabels), {
-          why: explain('panel-accepts-plans'),
+        choiceField('outcome', 'What the Panel decided', optionsOf(offered, planOutcomeLabels), {
+          why: explain('panel-accepts-remediation-plans'),
         }),
         areaField('reasons', 'Reasons', { hint: 'Needed where the plan is returned' }),
         dayField('dueOn', 'Day the next version is due', { hint: 'Only where the plan is returned' }),
@@ -115,7 +116,7 @@ export function planDecisionSections(review: PlanReview, plan: Plan, actor: Acto
 
 function decisionRows(panel: NonNullable<PlanReview['panel']>) {
   const rows: (readonly [string, Cell | null])[] = [
-    ['Decision', { text: planOutcomeLabels[panel.outcome], why: explain('panel-accepts-plans') }],
+    ['Decision', { text: planOutcomeLabels[panel.outcome], why: explain('panel-accepts-remediation-plans') }],
     ['Meeting', { text: dayInWords(panel.meetingOn), hint: panel.minuteReference }],
     ['Reasons', panel.reasons === '' ? null : { lines: panel.reasons.split('\n') }],
     [

@@ -21,7 +21,7 @@ export type EnteredPlanDecision = Pick<
  * no effect yet. Refused with every cause at once. Source: rules `panel-accepts-plans`, `panel-differs-with-reasons`.
  */
 export function enterPlanDecision(
-  { plan, review }: ReviewedPlan,
+  { plan, review, panelAccepts }: ReviewedPlan & { readonly panelAccepts: boolean },
   entered: EnteredPlanDecision,
   context: Context,
 ): PlanReview {
@@ -34,9 +34,10 @@ export function enterPlanDecision(
   refuseIf([
     ...stateProblems({ plan, review }),
     ...dayProblems(entered, review, today),
-    ...(entered.outcome === 'accepted'
-      ? acceptanceProblems({ plan, review }, differences, entered.dueOn)
-      : returnProblems(entered, today)),
+    ...outcomeProblems(entered, panelAccepts),
+    ...(entered.outcome === 'returned'
+      ? returnProblems(entered, today)
+      : inForceProblems({ plan, review }, entered, differences)),
     ...strangers(review, differences),
   ])
   return {
@@ -68,7 +69,7 @@ export function confirmPlanDecision({ plan, review }: ReviewedPlan, context: Con
     hasEffectSince: now,
   }
   return {
-    plan: decision.outcome === 'accepted' ? accepted(plan, context) : returned(plan, decision, context),
+    plan: decision.outcome === 'returned' ? returned(plan, decision, context) : inForce(plan, context),
     review: { ...review, panel: confirmed, releasedOn: today },
   }
 }
@@ -81,7 +82,7 @@ export function sendBackPlanDecision(reviewed: ReviewedPlan, why: string, contex
 }
 
 /** The latest version is in force, in place of an earlier one. Later dates are settled by then. Source: rules `panel-accepts-plans`, `late-date-is-asked-for`. */
-function accepted(plan: Plan, context: Context): Plan {
+function inForce(plan: Plan, context: Context): Plan {
   const status = followPlan('accept', plan, context)
   refuseIf(dateProblems(plan))
   return { ...plan, status, inForce: plan.versions, returnedBecause: null }
@@ -146,21 +147,32 @@ function dayProblems(
   ]
 }
 
-function acceptanceProblems(
+/** Whether the Panel accepts plans, or takes note of them, is a local setting. */
+function outcomeProblems({ outcome }: EnteredPlanDecision, panelAccepts: boolean): readonly Reason[] {
+  if (outcome === 'returned' || (outcome === 'accepted') === panelAccepts) return []
+  const message = panelAccepts
+    ? 'The Panel accepts a plan here, or returns it.'
+    : 'The Panel accepts no plan here: it takes note of it, or returns it.'
+  return [because('panel-accepts-remediation-plans', message, 'outcome')]
+}
+
+function inForceProblems(
   { plan, review }: ReviewedPlan,
+  { outcome, dueOn }: EnteredPlanDecision,
   differences: readonly PanelDifference[],
-  dueOn: Day | null,
 ): readonly Reason[] {
+  const unexplained = review.judgements.filter(
+    (one) => fallsShort(one) && !differences.some(({ number }) => number === one.number),
+  )
   return [
-    ...review.judgements
-      .filter((one) => fallsShort(one) && !differences.some(({ number }) => number === one.number))
-      .map(({ number, verdict }) =>
-        because(
-          'panel-differs-with-reasons',
-          `The PMA holds that action ${number} ${verdict === 'does-not-meet' ? 'does not meet the SMKI requirements' : 'meets the SMKI requirements only with a change'}: say why the Panel accepts it as it is.`,
-          `differs.${number}`,
-        ),
+    // Whoever only takes note of a plan does not differ from the PMA.
+    ...(outcome === 'noted' ? [] : unexplained).map(({ number, verdict }) =>
+      because(
+        'panel-differs-with-reasons',
+        `The PMA holds that action ${number} ${verdict === 'does-not-meet' ? 'does not meet the SMKI requirements' : 'meets the SMKI requirements only with a change'}: say why the Panel accepts it as it is.`,
+        `differs.${number}`,
       ),
+    ),
     ...dateProblems(plan),
     ...(dueOn === null ? [] : [say('A new due date goes with a plan that is returned.', 'dueOn')]),
   ]

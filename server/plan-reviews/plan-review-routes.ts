@@ -137,7 +137,12 @@ export const planReviewRoutes: readonly Route[] = [
   ...step('decision', {
     audience: ['secretariat'],
     form: planDecisionForm,
-    page: ({ review, version }) => planDecisionPage(review, version),
+    page: async ({ review, version }, { context }) =>
+      planDecisionPage(
+        review,
+        version,
+        settingOn(await currentSettings(), 'panel-accepts-remediation-plans', context.today),
+      ),
     act: (typed, asked) => enterOnPlan(named(asked), typed, asked.version, asked.context),
     said: 'It is entered. It has no effect until a Panel member confirms it.',
     place: '#panel',

@@ -47,11 +47,12 @@ export type TakenView = {
   readonly takenOn: Day
 }
 
-export const planOutcomes = ['accepted', 'returned'] as const
+export const planOutcomes = ['accepted', 'noted', 'returned'] as const
 export type PlanOutcomeWord = (typeof planOutcomes)[number]
 
 export const planOutcomeLabels: Readonly<Record<PlanOutcomeWord, string>> = {
   accepted: 'Accepted',
+  noted: 'Noted, and in force as it is',
   returned: 'Returned',
 }
 

@@ -121,6 +121,14 @@ export const localSettings = {
     },
     true,
   ),
+  'panel-accepts-remediation-plans': yesNo(
+    {
+      sentence:
+        'The Panel accepts a remediation plan, having the PMA’s view on each action; else it takes note of it.',
+      why: 'The seed lets the Panel require a plan and the PMA advise whether it meets the SMKI requirements (paragraph 60); that the Panel accepts it is later text, unchecked.',
+    },
+    true,
+  ),
 
   // Periods
   'assessment-notice-period': period(

@@ -51,7 +51,11 @@ const enter = (
   reviewed: ReviewedPlan,
   entered: EnteredPlanDecision,
   context: Context = secretary,
-): ReviewedPlan => ({ ...reviewed, review: enterPlanDecision(reviewed, entered, context) })
+  panelAccepts = true,
+): ReviewedPlan => ({
+  ...reviewed,
+  review: enterPlanDecision({ ...reviewed, panelAccepts }, entered, context),
+})
 
 describe('The Panel’s decision on a remediation plan', () => {
   it('has no effect when it is entered, and puts the version in force once a Panel member confirms it', () => {
@@ -168,6 +172,25 @@ describe('The Panel’s decision on a remediation plan', () => {
       saidAgainst(() => enter(advised(), { ...acceptance, meetingOn: addDays(today, -1) })),
       ['The Panel met after the advice was issued and not after today.'],
     )
+  })
+
+  it('takes note of the plan instead, where by local setting the Panel accepts none', () => {
+    const noted = { ...acceptance, outcome: 'noted', differs: {} } as const
+    assert.deepEqual(
+      saidAgainst(() => enter(advised(), noted)),
+      ['The Panel accepts a plan here, or returns it.'],
+    )
+    assert.deepEqual(
+      saidAgainst(() => enter(advised(), acceptance, secretary, false)),
+      ['The Panel accepts no plan here: it takes note of it, or returns it.'],
+    )
+    assert.deepEqual(
+      saidAgainst(() => enter(advised(), refusal, secretary, false)),
+      [],
+    )
+    const { plan } = confirmPlanDecision(enter(advised(), noted, secretary, false), panelMember)
+    assert.equal(plan.status, 'in-force')
+    assert.equal(plan.inForce, 1)
   })
 
   it('is possible in no other state of the plan', () => {

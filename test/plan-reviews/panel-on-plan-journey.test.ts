@@ -153,7 +153,7 @@ describe('What the Panel makes of a remediation plan @journey', function () {
     assert.match((await contact.get(`${path}/versions/2`)).state ?? '', /In force/)
     assert.equal(tableCalled(plan, 'Actions').rows.length, 2)
     const notices = tableCalled(await secretary.get('/notices'), 'Notices').rows
-    assert.ok(notices.some(([subject]) => subject?.startsWith('The SEC Panel has accepted')))
+    assert.ok(notices.some(([subject]) => subject?.startsWith('The remediation plan is in force')))
     for (const home of [await secretary.get('/'), await panel.get('/')])
       assert.ok(!home.tasks.some((one) => one.startsWith('Adequacy of')))
   })

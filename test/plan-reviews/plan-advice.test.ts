@@ -38,6 +38,7 @@ const ground = (facts: Partial<PlanAdviceGround> = {}): PlanAdviceGround => {
     organisation: { name: 'Example Energy', roles: ['Large supplier'] },
     requirements: [],
     labels,
+    panelAccepts: true,
     underWay: null,
     ...facts,
   }
@@ -89,6 +90,19 @@ describe('Advice on whether a plan meets the SMKI requirements', () => {
     )
   })
 
+  it('invites it to take note of the plan, where by local setting it accepts none', () => {
+    const { recommendations, options } = drafted({
+      review: aTaken({ overall: 'meets' }),
+      panelAccepts: false,
+    }).body
+
+    assert.match(recommendations[0]?.text ?? '', /invited to take note of version 1/)
+    assert.deepEqual(
+      options.map(({ option }) => option),
+      ['Take note of the plan', 'Return the plan'],
+    )
+  })
+
   it('can be compared word by word: no word about an action is left out', () => {
     const text = bodyText(drafted().body)
     for (const words of ['Action 2: Ask for two cards', 'Luke Holt', 'So is 2.', 'Somebody else reads it.'])
@@ -109,6 +123,16 @@ describe('Advice on whether a plan meets the SMKI requirements', () => {
         'Choose a label from the list.',
       ],
     )
+  })
+
+  it('is refused once the plan has moved on', () => {
+    for (const status of ['required', 'returned', 'in-force', 'withdrawn'] as const) {
+      assert.match(
+        saidAgainst(() => drafted({ plan: aSubmittedPlan({ status }) }))[0] ?? '',
+        /the Panel is advised on a plan that is under review/,
+        status,
+      )
+    }
   })
 
   it('supersedes only issued advice on the same version, with a reason', () => {

@@ -106,6 +106,36 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     }
   })
 
+  it('has forms for exactly those who may fill them in; to others they are nowhere', async () => {
+    // Who sees which form: s the secretariat, c the Chair, m a member, k the PKI Specialist.
+    const paper: Readonly<Record<string, string>> = {
+      view: 'cm',
+      drafter: 'c',
+      draft: 'k',
+      advice: 'sck',
+      decision: 's',
+      'send-back': '',
+    }
+    const people: Readonly<Record<string, SampleName>> = {
+      s: 'secretary',
+      c: 'chair',
+      m: 'lsB',
+      k: 'pki',
+      x: 'lsA',
+      p: 'panelOne',
+      o: 'contact',
+      a: 'auditor',
+      f: 'officer',
+    }
+    for (const [form, expected] of Object.entries(paper)) {
+      let seen = ''
+      for (const [letter, name] of Object.entries(people)) {
+        if ((await (await as(name)).get(`${review}/${form}`)).status === 200) seen += letter
+      }
+      assert.equal(seen, expected, form)
+    }
+  })
+
   it('gathers what each member thinks of each action, in one record a member that can be changed', async () => {
     const lsB = await as('lsB')
     const form = await lsB.press(await lsB.get(review), 'Give your views')
