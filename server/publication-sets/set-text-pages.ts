@@ -20,7 +20,7 @@ import { markedPieces, type MarkedPiece } from './marked-text.ts'
 
 export type TextShown = {
   readonly proposal: RedactionProposal
-  readonly version: PlanVersion
+  readonly version: Pick<PlanVersion, 'parts' | 'actions'>
   readonly passages: readonly Passage[]
   readonly actor: Actor
   /** The organisation reads what is proposed, and not why. */
@@ -265,7 +265,10 @@ function textsOf({ cells }: Passage): readonly string[] {
   return cells.map(({ text }) => text)
 }
 
-function marksOf({ parts, actions }: PlanVersion): readonly (SensitiveMark & { readonly part: string })[] {
+function marksOf({
+  parts,
+  actions,
+}: TextShown['version']): readonly (SensitiveMark & { readonly part: string })[] {
   return [...parts, ...actions].flatMap(({ reference: part, sensitive }) =>
     sensitive.map((mark) => ({ ...mark, part })),
   )

@@ -3,6 +3,7 @@ import { passGate } from '../../server/publication-gate/gate-actions.ts'
 import { project } from '../../server/publishing/projection.ts'
 import { renderOutputs } from '../../server/publishing/render-outputs-actions.ts'
 import { written } from '../publishing/plan-notation.ts'
+import { longPlan } from './long-plan.ts'
 import { compare } from './timing.ts'
 
 const facts = {
@@ -17,20 +18,6 @@ const circumstances = {
   decidedDigest: 'd',
   presentDigest: 'd',
   isExistenceRestricted: false,
-}
-
-/** A plan of 400 parts with 300 redactions: headings, paragraphs, lists, a long table, actions. */
-function longPlan(): string {
-  const sentence = 'The procedure asks for two cards and says who holds them, day and night'
-  const some = (at: number) => (at % 4 === 3 ? sentence : `${sentence} [because of number ${at}] since then`)
-  const kinds = ['# ', 'p ', 'p ', '- ', '- ']
-  const blocks = Array.from({ length: 240 }, (_, at) => `${kinds[at % 5] ?? 'p '}${some(at)} ${sentence}`)
-  const rows = Array.from({ length: 100 }, (_, at) => `| room ${at} | ${some(at)} | kept`)
-  const actions = Array.from(
-    { length: 60 },
-    (_, at) => `a Action ${at} | ${some(at)} | Prevent | Habit | Operations | 1 May 2027 | It works`,
-  )
-  return [...blocks, '! Room | What | State', ...rows.slice(1), ...actions].join('\n')
 }
 
 // Measured at 9.5 to 11.6 on two busy cores; most of it is the start of the process that reads the outputs back.
