@@ -86,6 +86,10 @@ export async function chooseParts(
   return leave === 'out' ? `${capital(many)} ${is} left out.` : `${capital(many)} ${is} chosen.`
 }
 
+function countOf(many: number, one: string): string {
+  return many === 1 ? `one ${one}` : `${many === 0 ? 'no' : many} ${one}s`
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
@@ -175,7 +179,7 @@ export async function confirmFormer(
     read.proposal,
   )
   const after = addRedactions(withParts, spans, context)
-  const many = `${chosen.length} choices and ${spans.length} redactions`
+  const many = `${countOf(chosen.length, 'choice')} and ${countOf(spans.length, 'redaction')}`
   await keepProposal(read.proposal, after, `confirmed ${many} of an earlier proposal`, context)
   return `Confirmed: ${many} of the earlier proposal.`
 }

@@ -19,11 +19,27 @@ describe('Consulting the organisation on a proposed publication @journey', funct
   let secretary: SignedIn
   let path = ''
   let closed: Page
+  let untouched: ReadonlyMap<string, string> = new Map()
+
+  /** Every page that the organisation can reach by links, as it comes, but for what is drawn for each request. */
+  async function everyPageOf(visitor: SignedIn): Promise<ReadonlyMap<string, string>> {
+    const seen = new Map<string, string>()
+    const waiting = ['/', '/redaction-proposals', '/redaction-proposals.csv', '/remediation-plans.csv']
+    for (let place = waiting.shift(); place !== undefined; place = waiting.shift()) {
+      const answer = await visitor.send(place)
+      seen.set(place, (await answer.text()).replaceAll(/name="_csrf" value="[^"]*"/g, ''))
+      const links = [...(seen.get(place) ?? '').matchAll(/href="(\/[^"?#]*)"/g)].map(([, href = '']) => href)
+      for (const href of new Set(links))
+        if (!seen.has(href) && !waiting.includes(href) && !href.startsWith('/assets/')) waiting.push(href)
+    }
+    return seen
+  }
 
   before('a proposal that is closed', async () => {
     on = await aStoryProposing(app)
     contact = await on.as('contact')
     secretary = await on.as('secretary')
+    untouched = await everyPageOf(contact)
     const proposal = await readyToClose(on)
     path = proposalPath(proposal)
     closed = await close(on, proposal, '2027-05-04')
@@ -45,6 +61,17 @@ describe('Consulting the organisation on a proposed publication @journey', funct
     assert.match(closed.summary['Day of publication'] ?? '', /^4 May 2027/)
     assert.doesNotMatch((await contact.get('/')).text, /[Pp]ublication of the remediation plan/)
     await nothingFor(contact)
+  })
+
+  it('leaves every page of the organisation as it was, byte for byte, while it is proposed and closed', async () => {
+    const now = await everyPageOf(contact)
+
+    assert.ok(untouched.size > 30, String(untouched.size))
+    assert.deepEqual([...now.keys()], [...untouched.keys()])
+    assert.deepEqual(
+      [...now].filter(([place, text]) => text !== untouched.get(place)).map(([place]) => place),
+      [],
+    )
   })
 
   it('begins when the secretariat puts it to the organisation, with the last day for objections and why', async () => {

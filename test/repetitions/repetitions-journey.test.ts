@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict'
-import { inTransaction } from '../../server/database/in-transaction.ts'
-import { publicationJson } from '../../server/publishing/publication-json.ts'
-import { putPublished } from '../../server/publishing/published-store.ts'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
-import { aProjection } from '../publishing/a-publication.ts'
 import {
   aProposing,
   choose,
@@ -13,25 +9,14 @@ import {
   type Proposing,
 } from '../redaction-proposals/proposing.ts'
 import { useApp } from '../support/app.ts'
-import { somethingToPublish } from '../support/builders/publication.ts'
 import { tableCalled, type Page } from '../support/page.ts'
+import { publishedElsewhere } from './published-elsewhere.ts'
 
 const words = [
   'The root key lies in safe 4921 behind the second door.',
   'Two guards watch SAFE-4921. Luke Holt opens it.',
   'The third sentence of the plan names inventory@northwind.example and nobody else.',
 ]
-
-/** Publishes a plan of somebody else with these words, byte for byte as it would be. */
-async function alreadyPublished(text: string): Promise<void> {
-  const projection = aProjection({}, {}, `p ${text}`)
-  const { outputs, ...facts } = somethingToPublish({ reference: 'PUB-BCDFGHJK' })
-  const json = Buffer.from(publicationJson(projection))
-  await inTransaction(async () => {
-    const asPublished = outputs.map((one) => (one.output === 'json' ? { ...one, bytes: json } : one))
-    await putPublished({ ...facts, outputs: asPublished }, new Date('2027-02-01T09:00:00Z'))
-  })
-}
 
 describe('Repetitions of withheld words @journey', () => {
   const app = useApp()
@@ -49,7 +34,7 @@ describe('Repetitions of withheld words @journey', () => {
     await choose(on, proposal, [1, 2, 4])
     await withhold(on, proposal, 1, '4921')
     await tell(on, proposal, 'Others look at their safes, as Alpha Energy did with 4921.')
-    await alreadyPublished('Somebody wrote to Inventory@Northwind.Example about it.')
+    await publishedElsewhere('Somebody wrote to Inventory@Northwind.Example about it.')
   })
 
   it('are found in words proposed, in the public sentence, and in what readers have of anybody', async () => {

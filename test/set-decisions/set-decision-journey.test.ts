@@ -3,6 +3,8 @@ import { proposalPath } from '../../server/redaction-proposals/redaction-proposa
 import type { SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { tableCalled, type Page } from '../support/page.ts'
+import type { Entries } from '../support/visitor.ts'
+import { publishedElsewhere } from '../repetitions/published-elsewhere.ts'
 import {
   aStoryProposing,
   close,
@@ -140,6 +142,88 @@ describe('Deciding on a proposed publication @journey', function () {
     ])
       assert.match(log.text, new RegExp(line))
     assert.doesNotMatch(log.text, /4921|Two guards|second door/)
+  })
+})
+
+describe('Deciding where the Panel confirms, and where something comes up later @journey', function () {
+  this.timeout(120_000)
+  const app = useApp()
+  let on: StoryProposing
+  let secretary: SignedIn
+  let panel: SignedIn
+  let path = ''
+  const step = async (person: SignedIn, button: string, submit: string, entries: Entries = {}) =>
+    await person.submit(await person.press(await person.get(path), button), submit, entries)
+
+  before('the local setting that the Panel confirms, and a decided proposal', async () => {
+    on = await aStoryProposing(app)
+    secretary = await on.as('secretary')
+    panel = await on.as('panelOne')
+    const setting = await secretary.get('/rules/settings/panel-confirms-publication/change')
+    const entries = { value: 'Yes', from: '2027-03-01', reason: 'The Panel asked for it.' }
+    assert.deepEqual((await secretary.submit(setting, 'Change the setting', entries)).errors, [])
+    const proposal = await readyToClose(on)
+    path = proposalPath(proposal)
+    await close(on, proposal, '2027-03-08')
+    await step(secretary, 'Put it to the organisation', 'Put it to the organisation')
+    await step(
+      await on.as('contact'),
+      'Say that there are no (further) objections',
+      'There are no further objections',
+    )
+    await step(secretary, 'End the consultation', 'End the consultation')
+    await decidedToday(app, proposal, { kind: 'decide-publication', outcome: 'publish' })
+    await step(secretary, 'Record the PMA’s decision to publish', 'Record the decision')
+  })
+
+  it('goes no further before a Panel member confirms, with the minute', async () => {
+    const early = await step(
+      secretary,
+      'Show the organisation what will be published',
+      'Show it to the organisation',
+    )
+    const line = (await panel.get('/')).tasks.find((one) =>
+      one.startsWith('Publication of the remediation plan'),
+    )
+    const without = await step(panel, 'Confirm the publication for the Panel', 'Confirm the publication')
+    const page = await step(panel, 'Confirm the publication for the Panel', 'Confirm the publication', {
+      minuteReference: 'SECP 41/7',
+    })
+
+    assert.deepEqual(said(early), ['The Panel has not confirmed the publication.'])
+    assert.match(line ?? '', /Decided by the PMA: confirm it for the Panel/)
+    assert.deepEqual(without.errors, ['Enter reference of the minute.'])
+    assert.equal(page.state, 'Confirmed by the Panel')
+    assert.match(page.summary['Minute'] ?? '', /SECP 41\/7/)
+  })
+
+  it('takes an answer to what comes up after the decision from somebody else alone', async () => {
+    await step(secretary, 'Show the organisation what will be published', 'Show it to the organisation')
+    await publishedElsewhere('Somebody else wrote of safe 4921 as well.')
+    const asking = await on.pki.press(
+      await on.pki.get(path),
+      'Say that words are lawfully public, after the decision',
+    )
+    const hit = '“4921”'
+    const option = asking.forms
+      .flatMap(({ fields }) => fields)
+      .find(({ name }) => name === 'hit')
+      ?.options.find(({ text }) => text.includes(hit))
+    const entries = { hit: option?.value ?? '', reason: 'They publish it themselves.' }
+    const own = await on.pki.submit(asking, 'Say that it is lawfully public', entries)
+    const page = await step(
+      secretary,
+      'Say that words are lawfully public, after the decision',
+      'Say that it is lawfully public',
+      entries,
+    )
+
+    assert.deepEqual(said(own), ['Who had a hand in the set does not except anything from it.'])
+    assert.equal(page.flash, 'The exception is recorded. Somebody else publishes.')
+    const left = await secretary.get(`${path}/except`)
+    // The name of the organisation, which this publication does not name, came up with it.
+    assert.match(left.text, /“Northwind Energy”, in publication/)
+    assert.doesNotMatch(left.text, /4921/)
   })
 })
 
