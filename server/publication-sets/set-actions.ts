@@ -15,10 +15,11 @@ import { keepProposal, loadProposal } from '../redaction-proposals/proposal-acti
 import { wordsOf, type ReadProposal } from '../redaction-proposals/proposal-words-actions.ts'
 import { everyProposalOn } from '../redaction-proposals/proposal-store.ts'
 import type { RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
+import { findWords } from '../redactions/find-words.ts'
 import { offerFormer, type OfferedPart, type OfferedRedaction } from '../redactions/offer-former.ts'
-import type { Redaction } from '../redactions/redaction.ts'
+import { isBound, type Redaction } from '../redactions/redaction.ts'
 import { withholdWords, type Withholding } from '../redactions/withhold-words.ts'
-import { passagesOf } from '../remediation-plans/passages.ts'
+import { passagesOf, type Passage } from '../remediation-plans/passages.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { because } from '../rules/because.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -100,7 +101,7 @@ export function redactionNumbered({ redactions }: RedactionProposal, number: num
   return found
 }
 
-/** Gives a redaction another ground or reason; it stays on its words. */
+/** Gives a redaction another ground or reason; it stays on its words, or is confirmed where they stand now. */
 export async function changeRedaction(
   at: At & { readonly number: number },
   how: Withholding,
@@ -108,11 +109,29 @@ export async function changeRedaction(
 ): Promise<void> {
   const { proposal, passages } = await opened(at, context)
   const redaction = redactionNumbered(proposal, at.number)
-  const passage = passages.find(({ part }) => part === redaction.part)
-  if (!passage) throw new NotFound()
-  const span = withholdWords(passage, redaction, how)
+  const { passage, ...stretch } = whereItStands(passages, redaction)
+  const span = withholdWords(passage, stretch, how)
   const after = confirmRedaction(proposal, at.number, span, context)
   await keepProposal(proposal, after, `changed redaction ${at.number}`, context)
+}
+
+/** Where the words of a redaction stand: at its place, or at the one place where they are found, word for word. */
+function whereItStands(passages: readonly Passage[], redaction: Redaction): WordsAt {
+  const there = passages.find(({ part }) => part === redaction.part)
+  if (there && isBound(passages, redaction)) return { ...redaction, passage: there }
+  const searched = there ? [there] : passages
+  const found = searched.flatMap((passage) =>
+    findWords(passage, redaction.quote)
+      .filter(({ isExact }) => isExact)
+      .map((place) => ({ ...place, passage })),
+  )
+  const [only, ...others] = found
+  if (only && others.length === 0) return only
+  const message =
+    found.length === 0
+      ? 'Its words stand nowhere any more: take the redaction back.'
+      : 'Its words stand in several places: take the redaction back, and withhold them anew where they are meant.'
+  throw new Refused([because('redactions-are-bound', message)])
 }
 
 export async function takeBack(at: At & { readonly number: number }, context: Context): Promise<void> {

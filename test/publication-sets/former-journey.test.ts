@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { RedactionProposalModel } from '../../models/redaction-proposal.ts'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { aProposing, choose, propose, withhold, type Proposing } from '../redaction-proposals/proposing.ts'
 import { useApp } from '../support/app.ts'
@@ -85,5 +86,46 @@ describe('Proposing a publication of a new version of a plan @journey', () => {
     assert.match(page.html, /Three cameras watch the <mark[^>]*>.*second door<\/mark>/)
     assert.equal(page.html.match(/assay-part--chosen/g)?.length, 1)
     assert.match(page.text, /1: Security, not shown\. Whoever knows it knows where to look\./)
+  })
+})
+
+describe('A redaction that lost its words @journey', () => {
+  const app = useApp()
+  let on: Proposing
+  let reference = ''
+
+  before('a redaction that was made on other words of the part', async () => {
+    on = await aProposing(app)
+    reference = (await propose(on)).caption ?? ''
+    await choose(on, reference, [2])
+    await withhold(on, reference, 2, 'safe 4921')
+    await withhold(on, reference, 2, 'root key')
+    // No page can bring this about, as versions are frozen; a record could still come in like this.
+    await RedactionProposalModel.updateOne(
+      { reference },
+      { $set: { 'redactions.0.from': 4, 'redactions.0.to': 13, 'redactions.1.quote': 'a word that was' } },
+    )
+  })
+
+  it('is pointed out, and stops the proposal from being closed', async () => {
+    const page = await on.pki.get(`${proposalPath(reference)}/text`)
+
+    assert.match(page.text, /Redactions that lost their words/)
+    assert.match(
+      (await on.pki.get(proposalPath(reference))).text,
+      /A redaction in part PB-\S+ \(number 2 in reading order\) does not stand on its words any more/,
+    )
+  })
+
+  it('is confirmed where its words stand now, or taken back where they stand nowhere', async () => {
+    const first = await on.pki.press(await on.pki.get(`${proposalPath(reference)}/text`), 'Redaction 1')
+    const confirmed = await on.pki.submit(first, 'Confirm it where its words stand now')
+    const second = await on.pki.press(confirmed, 'Redaction 2')
+    const refused = await on.pki.submit(second, 'Confirm it where its words stand now')
+    const page = await on.pki.submit(second, 'Take the redaction back')
+
+    assert.match(confirmed.html, /lies in <mark[^>]*>.*safe 4921<\/mark>/)
+    assert.match(refused.errors.join(), /Its words stand nowhere any more: take the redaction back\./)
+    assert.doesNotMatch(page.text, /Redactions that lost their words/)
   })
 })
