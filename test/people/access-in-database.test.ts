@@ -13,6 +13,7 @@ const lists = ['cases', 'assessors', 'invitees', 'admitted', 'inAdviceOf', 'addr
 const instants = ['issuedAt', 'submittedAt', 'confirmedAt']
 const texts = [
   ...['reference', 'organisation', 'provider', 'givenBy', 'person', 'verifier', 'recordKind'],
+  ...['plan', 'review', 'drafter'],
   ...['notifiedOn', 'sharedOn', 'toldOn', 'refusedOn', 'sentOn', 'releasedOn', 'consultedOn'],
 ]
 const shape = new Schema<Shelved>({ version: Number }, { collection: 'access-samples', versionKey: false })
