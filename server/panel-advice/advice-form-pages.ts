@@ -122,13 +122,26 @@ export function editPage(advice: Advice, labels: readonly Word[]): FormPage {
   }
 }
 
-export function confirmPage(advice: Advice, pieces: readonly ComparedPiece[]): FormPage {
+/** The approved text beside the one to be issued, for who confirms that they differ in the listed changes alone. */
+export function confirmPage(
+  advice: Advice,
+  { pieces, isAsListed }: { readonly pieces: readonly ComparedPiece[]; readonly isAsListed: boolean },
+): FormPage {
   return {
     heading: 'Compare and confirm the changes',
     caption: `${advice.reference} · ${advice.organisationName}`,
     back: { text: advice.title, href: advicePath(advice.reference) },
     before: [
       changeSection(advice),
+      isAsListed
+        ? {
+            kind: 'inset',
+            text: 'The listed changes, made to the approved text, give the text to be issued.',
+          }
+        : {
+            kind: 'warning',
+            text: 'The listed changes, made to the approved text, do not give the text to be issued: look for what else differs, or what is missing.',
+          },
       {
         kind: 'comparison',
         heading: 'The approved text and the text to be issued, word by word',

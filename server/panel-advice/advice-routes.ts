@@ -5,6 +5,7 @@ import { filesOf } from '../evidence/stored-file-store.ts'
 import type { Actor, Role } from '../kernel/actor.ts'
 import { is } from '../kernel/filter.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { isChangedAsListed } from '../meetings/changed-as-listed.ts'
 import { compareWords } from '../meetings/compare-words.ts'
 import { panelDecisionsOn } from '../panel-decisions/panel-decision-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
@@ -129,7 +130,10 @@ export const adviceRoutes: readonly Route[] = [
     form: confirmForm,
     page: (advice) => {
       if (!advice.approval) throw new NotFound()
-      return confirmPage(advice, compareWords(bodyText(advice.approval.body), bodyText(advice.body)))
+      const { body, changes } = advice.approval
+      const [before, after] = [bodyText(body), bodyText(advice.body)]
+      const isAsListed = isChangedAsListed(before, after, changes)
+      return confirmPage(advice, { pieces: compareWords(before, after), isAsListed })
     },
     act: (typed, asked) =>
       confirm(referenceIn(asked), typed.differsInNothingElse, asked.version, asked.context),
