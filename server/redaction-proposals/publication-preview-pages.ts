@@ -43,7 +43,7 @@ export function previewPage(
     sections: [
       {
         kind: 'inset',
-        text: 'These are the very bytes that were rendered when the proposal was closed. They are published as they are, or not at all.',
+        text: 'These bytes were rendered once, when the proposal was closed or its day was set. They are published as they are, or not at all.',
       },
       { kind: 'summary', rows: factRows(prepared, by) },
       { kind: 'files', heading: 'Files', files: filesOf(proposal.reference, prepared), empty: 'No files.' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
+import { PreparedPublicationModel } from '../../models/prepared-publication.ts'
 import { PublicationModel } from '../../models/published/publication.ts'
 import { RedactionProposalModel } from '../../models/redaction-proposal.ts'
 import { Refused, Stale } from '../../server/kernel/refusals.ts'
@@ -42,6 +43,43 @@ describe('Between the gate and the switch @journey', function () {
   }
 
   const collection = (name: string) => mongoose.connection.collection(name)
+
+  /** Alters an output as it is kept, looks at the page and tries to publish; then puts it back. */
+  async function tryWith(output: string, altered: (bytes: Buffer) => Buffer) {
+    const secretary = await on.as('secretary')
+    const kept = (await PreparedPublicationModel.findOne({ proposal }).lean()) ?? assert.fail()
+    const outputs = kept.outputs.map((one) =>
+      one.output === output ? { ...one, bytes: altered(one.bytes) } : one,
+    )
+    await PreparedPublicationModel.updateOne({ proposal }, { $set: { outputs } })
+    const asking = await secretary.press(await secretary.get(proposalPath(proposal)), 'Publish')
+    const page = await secretary.submit(asking, 'Publish', { plan: on.plan.reference })
+    await PreparedPublicationModel.updateOne({ proposal }, { $set: { outputs: kept.outputs } })
+    assert.equal(await PublicationModel.countDocuments(), 0)
+    return { asking, page }
+  }
+
+  it('is never reached where the gate finds a word: its page shows it, the trail names the place alone', async () => {
+    const planted = (bytes: Buffer) =>
+      Buffer.from(bytes.toString().replace('</p>', ' The key lies in safe 4921.</p>'))
+    const { asking, page } = await tryWith('page', planted)
+    const log = await (await on.as('auditor')).get('/trail')
+
+    assert.match(asking.text, /The gate stops this publication, and no one can override it/)
+    assert.match(asking.text, /page, text, place \d+: something is there that was not decided\./)
+    assert.match(asking.text, /safe 4921/)
+    assert.match(page.errors.join(), /These outputs have not passed the gate/)
+    assert.match(log.text, /was stopped by the gate/)
+    assert.match(log.text, /page, text, place \d+: something is there/)
+    assert.doesNotMatch(log.text, /4921/)
+  })
+
+  it('is never reached where the bytes would not come out again, even if they say the same', async () => {
+    const { asking, page } = await tryWith('feed', (bytes) => Buffer.concat([bytes, Buffer.from('\n')]))
+
+    assert.match(asking.text, /Every output was read back from its bytes/)
+    assert.match(page.errors.join(), /The feed output would not be the same bytes again/)
+  })
 
   for (const [what, name, change] of [
     [
