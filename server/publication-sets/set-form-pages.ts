@@ -18,7 +18,7 @@ import type { Passage } from '../remediation-plans/passages.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, optionsOf, selectField } from '../web/field-views.ts'
 import type { FieldView, FormPage, Section } from '../web/page-shapes.ts'
-import { redactionPath } from './set-text-pages.ts'
+import { redactionPath } from './parts-shown-pages.ts'
 
 const headOf = (proposal: RedactionProposal, heading: string) => ({
   heading,

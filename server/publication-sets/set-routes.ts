@@ -24,7 +24,8 @@ import {
 } from './set-actions.ts'
 import { formerPage, redactionPage, sentencePage } from './set-form-pages.ts'
 import { formerForm, partsForm, redactionForm, sentenceForm, wordsForm } from './set-forms.ts'
-import { mayChange, partId, setTextPage } from './set-text-pages.ts'
+import { partId } from './parts-shown-pages.ts'
+import { mayChange, setTextPage } from './set-text-pages.ts'
 
 const readers: readonly Role[] = rolesThatMay('redaction-proposal', 'read').filter(
   (role) => role !== 'auditor',
