@@ -129,13 +129,16 @@ export async function answerAsked(
 /** Records that like cases were looked at side by side, with what is different in each. */
 export async function compareLikeCases(
   reference: Reference,
-  differences: Readonly<Record<string, string>>,
+  differences: Readonly<Record<string, string | null>>,
   version: number | null,
   context: Context,
 ): Promise<void> {
   const before = await loaded(reference, version, context)
   const like = likeCasesOf(before, await casesAboutDocuments(before, context.actor))
-  const notes = Object.entries(differences).map(([other, difference]) => ({ reference: other, difference }))
+  const notes = Object.entries(differences).map(([other, difference]) => ({
+    reference: other,
+    difference: difference ?? '',
+  }))
   await keep(before, recordLikeCases(before, notes, like, context), 'compared like cases', context, {
     audience: 'committee',
   })

@@ -22,7 +22,9 @@ export const questionForm = form({
 
 export const questionAnswerForm = form({ answer: longText({ label: 'Answer' }) })
 
-export const likeCasesForm = form({ difference: keyed(longText({ label: 'What is different', max: 4_000 })) })
+export const likeCasesForm = form({
+  difference: keyed(optional(longText({ label: 'What is different', max: 4_000 }))),
+})
 
 export const viewForm = form({
   factors: listOf(text({ label: 'Factor', max: 60 })),

@@ -107,6 +107,21 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
     })
   })
 
+  it('names each like case that is not told apart yet', async () => {
+    const made = [await opened({ title: 'One more' }), await opened({ title: 'Another more' })]
+    const page = await secretary.submit(await secretary.get(`${breach}/like-cases`), 'Save the comparison')
+    for (const { path } of made)
+      await secretary.submit(await secretary.get(`${path}/withdraw`), 'Withdraw the suspicion', {
+        reason: 'Wrong.',
+      })
+
+    const references = made.map(({ path }) => path.split('/').at(-1) ?? '')
+    assert.deepEqual(
+      page.errors.map((error) => error.split('Why?')[0]?.trim()).toSorted(),
+      references.map((reference) => `Say what is different in ${reference}.`).toSorted(),
+    )
+  })
+
   it('is closed to the excused, with its count', async () => {
     const excused = await as('ssc')
 
