@@ -122,10 +122,10 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
       'The organisation has submitted its remediation plan. The PMA advises the Panel on each action, as far as it concerns the SMKI.',
   },
   'later-date-decided': {
-    subject: 'A date past the Panel’s limit is decided on',
+    subject: 'A later date that a remediation plan asks for is decided on',
     to: ['contact', 'pma-chair'],
     opening:
-      'A date that the remediation plan asks for past the Panel’s limit is decided on, with reasons, by the Panel or by the PMA where the Panel names it.',
+      'A later date that the remediation plan asks for, past the Panel’s limit or of an action that slips, is decided on with reasons, by the Panel or by the PMA where the Panel names it.',
   },
   'plan-completed': {
     subject: 'A remediation plan is completed',

@@ -58,7 +58,7 @@ export async function fail(
         ...actions.map(({ after }) => ({
           ...{ recordKind: 'action', record: after.reference, cases: after.cases },
           organisation: after.organisation,
-          did: `action ended or left the plan, as plan ${plan.reference} failed`,
+          did: `let the action end, or go on without the plan, as plan ${plan.reference} failed`,
           rule: 'ledger-is-stable',
         })),
       ],

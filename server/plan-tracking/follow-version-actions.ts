@@ -16,8 +16,8 @@ export async function keepActionsInForce(plan: Plan, version: PlanVersion, conte
   const { added, changed } = followVersion(plan, version, await everyActionOfPlan(plan.reference, named))
   for (const action of added) await addCorrectiveAction(action)
   for (const { before, after } of changed) await saveCorrectiveAction(after, before)
-  const did = `came into force with version ${version.number} of plan ${plan.reference}`
-  const ended = `ended or left the plan, as version ${version.number} of plan ${plan.reference} does not have it`
+  const did = `brought the action into force with version ${version.number} of plan ${plan.reference}`
+  const ended = `let the action end, or go on without the plan: version ${version.number} of plan ${plan.reference} does not have it`
   await recordAllInTrail(
     [
       ...added.map((action) => told(action, did)),
@@ -32,7 +32,7 @@ export async function keepActionsInForce(plan: Plan, version: PlanVersion, conte
 function told({ reference, cases, organisation }: CorrectiveAction, did: string) {
   return {
     ...{ recordKind: 'action', record: reference, cases, organisation },
-    did: `action ${did}`,
+    did,
     rule: 'action-follows-the-plan',
   }
 }

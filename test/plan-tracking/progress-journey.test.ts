@@ -84,7 +84,9 @@ describe('The actions of a plan in force @journey', () => {
 
     assert.equal(page.state, 'Verified')
     assert.match((await contact.get(path)).text, /1 of 2 verified\./)
-    assert.equal((await secretary.press(await secretary.get(at), 'Close the action')).state, 'Closed')
+    const closed = await secretary.press(await secretary.get(at), 'Close the action')
+    assert.equal(closed.state, 'Closed')
+    assert.match(closed.text, /Pia Panel brought the action into force with version 1 of plan RP-/)
   })
 
   it('are changed and withdrawn by the plan alone', async () => {

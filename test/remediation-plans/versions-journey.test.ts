@@ -107,7 +107,11 @@ describe('The versions of a remediation plan @journey', () => {
       /Agreed by the Panel on 1 March 2027 \(SECP 3\): A module can be lent\. Recorded by Sarah Secretary, confirmed by Pia Panel\./,
     )
     const notices = tableCalled(await secretary.get('/notices'), 'Notices').rows
-    assert.ok(notices.some(([subject]) => subject?.startsWith('A date past the Panel’s limit is decided on')))
+    assert.ok(
+      notices.some(([subject]) =>
+        subject?.startsWith('A later date that a remediation plan asks for is decided on'),
+      ),
+    )
   })
 
   it('keep the request and what was decided on it from those who may not read the words', async () => {
