@@ -28,13 +28,14 @@ export async function learntBeside({
   const line = await findLine(plan)
   const all = [...(line?.earlier ?? []), ...(line?.current ? [line.current] : [])]
   const learnt: Learnt[] = []
-  for (const publication of all.filter((one) => one !== reference).toReversed()) {
-    const before = await preparedAs(publication)
-    if (before === null) continue
+  const before = all.includes(reference) ? all.slice(0, all.indexOf(reference)) : all
+  for (const publication of before.toReversed()) {
+    const earlier = await preparedAs(publication)
+    if (earlier === null) continue
     learnt.push({
       publication,
       isCurrent: publication === line?.current,
-      comparison: comparePublications(before.projection, projection),
+      comparison: comparePublications(earlier.projection, projection),
       fetchedBy: (await fetchersOf(publication)).length,
     })
   }

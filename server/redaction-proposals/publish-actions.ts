@@ -21,7 +21,7 @@ import { digestOf } from './close-actions.ts'
 import { hitInPlaces, type GateReport } from './gate-report.ts'
 import { isPermitted, permitPublication, type PermittedPublication } from './permit-publication.ts'
 import { loadProposal } from './proposal-actions.ts'
-import { findProposal, saveProposal } from './proposal-store.ts'
+import { saveProposal } from './proposal-store.ts'
 import { wordsOf, type ReadProposal } from './proposal-words-actions.ts'
 import type { RedactionProposal } from './redaction-proposal.ts'
 import { followProposal } from './redaction-proposal-workflow.ts'
@@ -100,7 +100,7 @@ export async function withdraw(
   return await withdrawCurrent(proposal.plan, context, async (ended) => {
     if (!ended.includes(publication)) throw notCurrent()
     // Saved although nothing in it changes: of two who act on it at once, one is stale.
-    await saveProposal(proposal, await findProposal(reference, context.actor))
+    await saveProposal(proposal, proposal)
     await recordInTrail(toldOf(proposal, 'withdrew the publication', { reason }), context)
     for (const one of ended) await leaveNotices('publication-withdrawn', one, context)
   })
