@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, HeldRole } from '../kernel/actor.ts'
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Organisation } from '../organisations/organisation.ts'
@@ -6,9 +6,10 @@ import { affiliatesOf } from '../organisations/affiliates.ts'
 import type { Person } from './person.ts'
 
 /**
- * A person acts in the roles in force today, and is excused from the cases of every employer and its affiliates and
- * from those on which a conflict was declared; cases of restricted existence are not there but for their named
- * readers. Source: rules `excused-from-own-employer`, `existence-restricted`.
+ * A person acts in the roles in force today. They are excused from the cases of every employer, of every organisation
+ * they are the contact of, and of the affiliates of these, and from those on which a conflict was declared. Cases of
+ * restricted existence are not there but for their named readers. Source: rules `excused-from-own-employer`,
+ * `existence-restricted`.
  */
 export function actorOf(
   person: Person,
@@ -17,16 +18,23 @@ export function actorOf(
   today: Day,
 ): Actor {
   const employers = employersOn(person, today)
-  const affiliates = employers.flatMap((employer) => affiliatesOf(employer, organisations, today))
+  const roles = person.roles.filter((role) => holdsOn(role, today))
+  const own = [...employers, ...spokenFor(roles)]
+  const affiliates = own.flatMap((employer) => affiliatesOf(employer, organisations, today))
   return {
     person: person.reference,
     name: person.name,
-    roles: person.roles.filter((role) => holdsOn(role, today)),
+    roles,
     employers,
-    excusedFromOrganisations: [...new Set([...employers, ...affiliates])],
+    excusedFromOrganisations: [...new Set([...own, ...affiliates])],
     excusedFromCases: declared,
     hiddenCases: hidden,
   }
+}
+
+/** Who speaks for an organisation as its contact has its interests, whoever employs them. A local rule. */
+function spokenFor(roles: readonly HeldRole[]): readonly Reference[] {
+  return roles.flatMap(({ role, organisation }) => (role === 'contact' && organisation ? [organisation] : []))
 }
 
 /** Who employs the person on the day. */
