@@ -1,10 +1,9 @@
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import { affiliatesOf } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import { employersOn } from '../people/actor-of.ts'
+import { employersOn, interestsOn } from '../people/actor-of.ts'
 import { findPerson, peopleWithRole } from '../people/person-store.ts'
 import type { Person } from '../people/person.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -42,12 +41,10 @@ export async function sitterNamed(reference: Reference, on: Day): Promise<Sitter
 }
 
 function sitterOf(person: Person, organisations: readonly Organisation[], on: Day): Sitter {
-  const employers = employersOn(person, on)
-  const affiliates = employers.flatMap((employer) => affiliatesOf(employer, organisations, on))
   return {
     person: person.reference,
     name: person.name,
-    employers,
-    employersAndAffiliates: [...new Set([...employers, ...affiliates])],
+    employers: employersOn(person, on),
+    employersAndAffiliates: interestsOn(person, organisations, on),
   }
 }

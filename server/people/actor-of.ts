@@ -1,4 +1,4 @@
-import type { Actor, HeldRole } from '../kernel/actor.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Organisation } from '../organisations/organisation.ts'
@@ -17,24 +17,31 @@ export function actorOf(
   { declared, hidden }: { readonly declared: readonly Reference[]; readonly hidden: readonly Reference[] },
   today: Day,
 ): Actor {
-  const employers = employersOn(person, today)
-  const roles = person.roles.filter((role) => holdsOn(role, today))
-  const own = [...employers, ...spokenFor(roles)]
-  const affiliates = own.flatMap((employer) => affiliatesOf(employer, organisations, today))
   return {
     person: person.reference,
     name: person.name,
-    roles,
-    employers,
-    excusedFromOrganisations: [...new Set([...own, ...affiliates])],
+    roles: person.roles.filter((role) => holdsOn(role, today)),
+    employers: employersOn(person, today),
+    excusedFromOrganisations: interestsOn(person, organisations, today),
     excusedFromCases: declared,
     hiddenCases: hidden,
   }
 }
 
-/** Who speaks for an organisation as its contact has its interests, whoever employs them. A local rule. */
-function spokenFor(roles: readonly HeldRole[]): readonly Reference[] {
-  return roles.flatMap(({ role, organisation }) => (role === 'contact' && organisation ? [organisation] : []))
+/**
+ * The organisations whose interests the person has on the day: employers, those they are the contact of, whoever employs
+ * them, and the affiliates of these. Source: rule `excused-from-own-employer`.
+ */
+export function interestsOn(
+  person: Pick<Person, 'employments' | 'roles'>,
+  organisations: readonly Pick<Organisation, 'reference' | 'affiliates'>[],
+  on: Day,
+): readonly Reference[] {
+  const spokenFor = person.roles.flatMap((held) =>
+    held.role === 'contact' && held.organisation && holdsOn(held, on) ? [held.organisation] : [],
+  )
+  const own = [...employersOn(person, on), ...spokenFor]
+  return [...new Set([...own, ...own.flatMap((one) => affiliatesOf(one, organisations, on))])]
 }
 
 /** Who employs the person on the day. */
