@@ -247,7 +247,9 @@ async function publicationSubject(
   actor: Actor,
 ): Promise<AgendaSubject> {
   const proposal = await findProposal(about, actor)
-  const { closure, organisation, plan: caseReference, cases } = proposal
+  const { closure, organisation, cases } = proposal
+  // A conflict is declared on the case; the plan is not one.
+  const { breach: caseReference } = await findPlan(proposal.plan, actor)
   if (!beforeDecision.includes(proposal.status)) throw notReady('This proposal is decided on already.')
   if (kind === 'publish-sensitive-words' && !closure?.sensitiveHash) {
     throw notReady('Close the proposal first, with sensitive words that are to be published.')

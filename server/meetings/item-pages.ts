@@ -1,5 +1,5 @@
 import { mayWith } from '../people/capacities.ts'
-import { seatLabels, type Actor } from '../kernel/actor.ts'
+import { holdsAny, seatLabels, type Actor } from '../kernel/actor.ts'
 import { instantInWords } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import type { Person } from '../people/person.ts'
@@ -16,7 +16,7 @@ import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 import { itemDoers, itemWorkflow } from './meeting-workflow.ts'
 import { meetingPath, presentNow } from './meeting.ts'
 import { itemColours, meetingOption } from './meeting-parts-pages.ts'
-import { motionLabels } from './motion.ts'
+import { motionLabels, type MotionKind } from './motion.ts'
 import { quorumOf, whyNotQuorate } from './quorum.ts'
 import { isEquality, tallyOf } from './tally.ts'
 import { voteLabels, voteWords } from './votes.ts'
@@ -51,7 +51,7 @@ export function itemPage(shown: ItemShown): RecordPage {
           { key: 'Outcome proposed', value: { text: item.motion.outcome } },
           {
             key: 'Text before the meeting',
-            value: { text: item.motion.about, href: item.textPath, hint: `SHA-256 ${item.contentHash}` },
+            value: { text: item.motion.about, href: item.textPath, hint: hashOfText(shown) },
           },
         ],
       },
@@ -72,6 +72,20 @@ export function itemPage(shown: ItemShown): RecordPage {
       },
     ],
   }
+}
+
+const onWordsOfAPlan: readonly MotionKind[] = [
+  'take-adequacy-view',
+  'decide-publication',
+  'publish-sensitive-words',
+  'decide-extension',
+  'approve-advice',
+]
+
+/** The hash of what is decided on. Where the words of a plan are in it, only those see it who may read these words. */
+function hashOfText({ item: { motion, contentHash }, actor }: ItemShown): string | null {
+  const isRead = holdsAny(actor, ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist'])
+  return isRead || !onWordsOfAPlan.includes(motion.kind) ? `SHA-256 ${contentHash}` : null
 }
 
 function movesOf({ item, meeting, actor }: ItemShown): readonly ButtonView[] {
