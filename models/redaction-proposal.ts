@@ -17,7 +17,7 @@ import { grounds, publicationAudiences, type ChosenPart } from '../server/redact
 import type { Redaction } from '../server/redactions/redaction.ts'
 import type { NeededWords, SensitiveWords } from '../server/redactions/sensitive-words.ts'
 import type { LateException, LawfullyPublic } from '../server/repetitions/repetition.ts'
-import { day, flag, list, model, number, orNull, part, text, word } from './schema.ts'
+import { day, flag, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 const bound = { part: text(), partVersion: number(), cell: number(), from: number(), to: number() }
 const step = { digest: text(), on: day(), by: text(), byName: text() }
@@ -60,6 +60,7 @@ const consultation = part<Consultation>({
   ),
   saidDone: orNull(part<NonNullable<Consultation['saidDone']>>({ by: text(), byName: text(), on: day() })),
   endedOn: orNull(day()),
+  endedAt: orNull(instant()),
   endedAs: orNull(word(consultationEnds)),
 })
 

@@ -24,6 +24,7 @@ export function consultOrganisation(
     objections: [],
     saidDone: null,
     endedOn: null,
+    endedAt: null,
     endedAs: null,
   }
   return { ...proposal, status, consultation, consultedOn: today }
@@ -71,7 +72,7 @@ export function sayDone(proposal: RedactionProposal, context: Context): Redactio
 
 /** The consultation ends once the period is over or the organisation has said all; silence is recorded as silence. Source: rule `silence-is-silence`. */
 export function endConsultation(proposal: RedactionProposal, context: Context): RedactionProposal {
-  const { today } = context
+  const { today, now } = context
   const status = followProposal('end-consultation', proposal, context)
   const consultation = consultationOf(proposal)
   if (consultation.saidDone === null && today <= consultation.closesOn) {
@@ -82,7 +83,7 @@ export function endConsultation(proposal: RedactionProposal, context: Context): 
   return {
     ...proposal,
     status,
-    consultation: { ...consultation, endedOn: today, endedAs: endOf(consultation) },
+    consultation: { ...consultation, endedOn: today, endedAt: now, endedAs: endOf(consultation) },
   }
 }
 

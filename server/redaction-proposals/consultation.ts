@@ -36,6 +36,8 @@ export type Consultation = {
   /** Who said for the organisation that it has no objection, or none besides those made. */
   readonly saidDone: { readonly by: Reference; readonly byName: string; readonly on: Day } | null
   readonly endedOn: Day | null
+  /** The instant: a decision of the same day may have come before. */
+  readonly endedAt: Date | null
   readonly endedAs: ConsultationEnd | null
 }
 

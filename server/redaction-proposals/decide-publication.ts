@@ -74,13 +74,13 @@ export function decidingProblems(proposal: RedactionProposal, digest: Digest): r
 /** What was decided before the organisation was heard on this set, or before the proposal was opened again, is void. */
 function tooEarly(
   { consultation, rounds }: RedactionProposal,
-  { item, decidedOn }: QuorateDecision,
+  { item, decidedAt }: QuorateDecision,
 ): readonly Reason[] {
   const isVoid = rounds.some(
     (round) => round.decision?.item === item || round.sensitiveDecision?.item === item,
   )
-  const heardOn = consultation?.endedOn ?? null
-  if (!isVoid && heardOn !== null && heardOn <= decidedOn) return []
+  const heardAt = consultation?.endedAt ?? null
+  if (!isVoid && heardAt !== null && heardAt <= decidedAt) return []
   const message = 'The PMA took this decision before the organisation was heard on the set: it decides anew.'
   return [because('one-digest-throughout', message)]
 }
