@@ -41,7 +41,13 @@ function byCell<One extends { readonly part: string; readonly cell: number }>(
 export function partsShown(shown: Parts, changes: boolean): readonly PartShown[] {
   const { proposal, version, passages, readsReasons } = shown
   const reasons = new Map(proposal.chosen.map((one) => [one.part, one.why]))
-  const bound = byCell(proposal.redactions.filter((one) => isBound(passages, one)))
+  const bound = byCell(
+    numberedFor(
+      readsReasons,
+      passages,
+      proposal.redactions.filter((one) => isBound(passages, one)),
+    ),
+  )
   const needed = byCell(proposal.needed.filter((one) => isBound(passages, one)))
   const marked = byCell(marksOf(version))
   return passages.map((passage, at): PartShown => {
@@ -69,6 +75,24 @@ export function partsShown(shown: Parts, changes: boolean): readonly PartShown[]
       cells: cells.filter(({ pieces }) => pieces.length > 0),
     }
   })
+}
+
+/** Who reads no reasons reads no numbers of the work either: a gap would tell that something was taken back. */
+function numberedFor(
+  readsReasons: boolean,
+  passages: readonly Passage[],
+  redactions: readonly Redaction[],
+): readonly Redaction[] {
+  if (readsReasons) return redactions
+  const places = new Map(passages.map(({ part }, at) => [part, at]))
+  return redactions
+    .toSorted(
+      (one, other) =>
+        (places.get(one.part) ?? 0) - (places.get(other.part) ?? 0) ||
+        one.cell - other.cell ||
+        one.from - other.from,
+    )
+    .map((one, at) => ({ ...one, number: at + 1 }))
 }
 
 function textsOf({ cells }: Passage): readonly string[] {
