@@ -1,16 +1,26 @@
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { refuseIf } from '../kernel/refusals.ts'
 import { currentOf, endInLine, putInLine, type PublicationLine } from './publication-line.ts'
 import { endPublished, keepLine, openLine, putPublished, removePublished } from './published-store.ts'
-import { noteRecall, openRegister, tellAfterKeeping } from './recall-store.ts'
+import type { PublicationRegister } from './publication-register.ts'
+import {
+  keptRecalls,
+  knownRecalls,
+  noteRecall,
+  openRegister,
+  saveRegister,
+  tellAfterKeeping,
+} from './recall-store.ts'
 import type { RecallKind, Standing } from './recall.ts'
 import type { ToPublish } from './to-publish.ts'
+import { because } from '../rules/because.ts'
 
 /** What came of a switch: what ended, and whether the recall file holds it; where not, the person is told. */
 export type Switched = { readonly ended: readonly Reference[]; readonly isKept: boolean }
 
-/** What else belongs to the same transaction: the private record, the trail, the notices. */
+/** What else belongs to the same transaction: the private record, the trail. */
 type Story = (ended: readonly Reference[]) => Promise<void>
 
 /**
@@ -21,15 +31,24 @@ export async function switchTo(
   permitted: () => Promise<ToPublish>,
   plan: Reference,
   context: Context,
-  story: Story,
 ): Promise<Switched> {
   const before = await openLine(plan, context.now)
-  return await ending(before.current === null ? [] : [before.current], 'replaced', context, async () => {
+  const replaced = before.current === null ? [] : [before.current]
+  return await ending(replaced, 'replaced', context, async (register) => {
     const publication = await permitted()
+    refuseAgain(publication.reference, [...keptRecalls(register), ...(await knownRecalls())])
     await putPublished(publication, context.now)
     await keepLine(putInLine(before, publication.reference), before)
-    await story(before.current === null ? [] : [before.current])
+    // What is withheld here was looked for in everything published: who publishes elsewhere at once, looks anew.
+    await saveRegister(register, register)
   })
+}
+
+/** A reference that was recalled is never published again, also where a restored backup has forgotten both. Source: rule `recalls-outlive-restores`. */
+function refuseAgain(reference: Reference, recalls: readonly Standing[]): void {
+  if (!recalls.some((recall) => recall.reference === reference)) return
+  const message = `${reference} was published before and recalled. Open the proposal again, so that it gets another reference and is decided on as it is now.`
+  refuseIf([because('recalls-outlive-restores', message)])
 }
 
 /** Withdraws the plan’s current publication: its bytes are deleted, its row says that it is withdrawn. */
@@ -68,14 +87,14 @@ async function ending(
   references: readonly Reference[],
   kind: RecallKind,
   { now, random }: Context,
-  story: () => Promise<void>,
+  story: (register: PublicationRegister) => Promise<void>,
 ): Promise<Switched> {
   const register = await openRegister(random)
   const recalls = references.map((reference): Standing => ({ reference, kind, at: now }))
   const { isKept } = await tellAfterKeeping(recalls, register, async () => {
     await inTransaction(async () => {
       for (const recall of recalls) await end(recall)
-      await story()
+      await story(register)
     })
   })
   return { ended: references, isKept }

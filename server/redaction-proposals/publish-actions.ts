@@ -4,7 +4,6 @@ import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound, Refused, Stale, refuseIf } from '../kernel/refusals.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
-import { leaveNotices } from '../notices/reader-notice-actions.ts'
 import { passGate } from '../publication-gate/gate-actions.ts'
 import { publicationPath } from '../publications/publication.ts'
 import { currentOfPlan, preparedOf, refuseUnlessSameBytes } from '../publishing/prepare-actions.ts'
@@ -82,9 +81,6 @@ export async function publish(
     },
     before.plan,
     context,
-    async (ended) => {
-      for (const one of ended) await leaveNotices('publication-replaced', one, context)
-    },
   )
 }
 
@@ -102,7 +98,6 @@ export async function withdraw(
     // Saved although nothing in it changes: of two who act on it at once, one is stale.
     await saveProposal(proposal, proposal)
     await recordInTrail(toldOf(proposal, 'withdrew the publication', { reason }), context)
-    for (const one of ended) await leaveNotices('publication-withdrawn', one, context)
   })
 }
 

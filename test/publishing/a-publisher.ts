@@ -32,7 +32,7 @@ export function aPublisher(instant = mondayMorning) {
   return {
     context,
     publish: (publication: ToPublish, plan = 'RP-2027-BBBB', minutes = 0): Promise<Switched> =>
-      switchTo(() => Promise.resolve(publication), plan, context(minutes), nothingMore),
+      switchTo(() => Promise.resolve(publication), plan, context(minutes)),
     withdraw: (plan = 'RP-2027-BBBB', minutes = 0): Promise<Switched> =>
       withdrawCurrent(plan, context(minutes), nothingMore),
     remove: (plan = 'RP-2027-BBBB', minutes = 0): Promise<Switched> =>

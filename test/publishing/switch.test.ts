@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
+import { PublicationLineModel } from '../../models/publication-line.ts'
+import { RecallModel } from '../../models/recall.ts'
 import { PublicationModel } from '../../models/published/publication.ts'
 import { PublicationOutputModel } from '../../models/published/publication-output.ts'
 import { publishedNameOf } from '../../server/database/readers.ts'
@@ -156,15 +158,51 @@ describe('Publishing', () => {
     const before = await publishedText()
 
     const refused = switchTo(
-      () => Promise.resolve(somethingToPublish()),
+      () => Promise.reject(new Refused([{ message: 'No.' }])),
       'RP-2027-BBBB',
       context(),
-      () => Promise.reject(new Refused([{ message: 'No.' }])),
     )
 
     await assert.rejects(refused, Refused)
     assert.equal(await publishedText(), before)
     assert.deepEqual([await inFile(), await knownRecalls()], [{}, []])
+  })
+
+  it('is never done again under a reference that was recalled, also where the database has forgotten that', async () => {
+    const publication = somethingToPublish()
+    await publish(publication)
+    await withdraw()
+    await assert.rejects(publish(publication), /was published before and recalled/)
+    await mongoose.connection
+      .getClient()
+      .db(publishedNameOf(mongoose.connection.name))
+      .collection('publications')
+      .deleteMany({})
+    await RecallModel.deleteMany({})
+    await PublicationLineModel.deleteMany({})
+
+    await assert.rejects(publish(publication), /was published before and recalled/)
+    assert.equal(await PublicationModel.countDocuments(), 0)
+  })
+
+  it('of another plan at the same moment makes stale: what it withholds was not looked for there', async () => {
+    const entered = new Signal()
+    const released = new Signal()
+    const slow = switchTo(
+      async () => {
+        entered.give()
+        await released.given
+        return somethingToPublish()
+      },
+      'RP-2027-AAAA',
+      context(),
+    )
+    await entered.given
+    await publish(somethingToPublish(), 'RP-2027-BBBB')
+    released.give()
+
+    await assert.rejects(slow, Stale)
+    assert.equal(await PublicationModel.countDocuments({ state: 'current' }), 1)
   })
 
   it('is refused where an output lacks, stands twice or is too large for a document', async () => {
@@ -235,3 +273,11 @@ describe('Recalling', () => {
     assert.deepEqual(await inFile(), { [one.reference]: 'removed', [two.reference]: 'removed' })
   })
 })
+
+/** Something that one waits for and another gives. */
+class Signal {
+  give: () => void = () => undefined
+  readonly given = new Promise<void>((done) => {
+    this.give = done
+  })
+}

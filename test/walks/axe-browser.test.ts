@@ -16,9 +16,15 @@ const isFile = (path: string) => /\.\w{3,4}$|\/files\/|\/(failed-rows|template)$
 /** Everybody who has a home page of a kind of its own; each kind of page is judged as the first of them meets it. */
 const judges = 'sec asr con adm chr lsA lsB pki att pnl dcc pty aut aud out'.split(' ') as readonly Viewer[]
 
-/** Pages to which no link of the sample story leads. */
-const apart =
-  /^\/(set-password|assessments\/:reference\/upload|advice\/:reference\/\w|panel-decisions\/:reference\/\w|remediation-plans\/:reference\/\w|redaction-proposals\/:reference\/\w)|\/(advice|verify|decide-time|ask-again|refer)$/
+/** Pages to which no link of the sample story leads; those of plans and publications are judged by tests of their own. */
+const apart = new RegExp(
+  [
+    '^/(set-password|assessments/:reference/upload|assessments/:reference/actions/:number/extension)',
+    '^/(advice|panel-decisions|remediation-plans|redaction-proposals)/:reference/\\w',
+    '^/publications/:reference',
+    '/(advice|verify|decide-time|ask-again|refer)$',
+  ].join('|'),
+)
 
 describe('Every kind of page in a browser @journey', function () {
   this.timeout(240_000)
