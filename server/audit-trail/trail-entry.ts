@@ -47,6 +47,16 @@ export type Told = Pick<TrailEntry, 'recordKind' | 'record' | 'did'> &
     Pick<TrailEntry, 'cases' | 'organisation' | 'changes' | 'reason' | 'rule' | 'decision' | 'audience'>
   >
 
+/** The change of state of a record, in words; none where it stays as it is. `before` is null for a new record. */
+export function stateChange<Status extends string>(
+  labels: Readonly<Record<Status, string>>,
+  before: { readonly status: Status } | null,
+  after: { readonly status: Status },
+): readonly TrailChange[] {
+  const [from, to] = [before && labels[before.status], labels[after.status]]
+  return from === to ? [] : [{ field: 'State', from, to }]
+}
+
 /** Makes the entry of a story: every story leaves one, in the same transaction as its change. */
 export function trailEntry(told: Told, { actor, now, random }: Context): TrailEntry {
   const tail = Array.from({ length: 20 }, () => 'bcdfghjkmnpqrstv23456789'.charAt(random(24))).join('')

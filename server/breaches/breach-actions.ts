@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
@@ -221,10 +222,7 @@ async function keep(
   more: More = {},
 ): Promise<void> {
   const { notice, ...rest } = more
-  const changes =
-    before.status === after.status
-      ? []
-      : [{ field: 'State', from: breachStatusLabels[before.status], to: breachStatusLabels[after.status] }]
+  const changes = stateChange(breachStatusLabels, before, after)
   await inTransaction(async () => {
     await saveBreach(after, before)
     if (notice) await addNotice(draftNotice(notice, after, context, breachPath(after.reference)))

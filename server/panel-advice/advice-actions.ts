@@ -1,5 +1,5 @@
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
-import type { Told } from '../audit-trail/trail-entry.ts'
+import { stateChange, type Told } from '../audit-trail/trail-entry.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { contentHash } from '../files/content-hash.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
@@ -157,7 +157,7 @@ async function keep(
 ): Promise<void> {
   await keepAndTell(
     () => saveAdvice(after, before),
-    { ...told(after, did), ...more, changes: movedFrom(before, after) },
+    { ...told(after, did), ...more, changes: stateChange(adviceStatusLabels, before, after) },
     context,
   )
 }
@@ -170,13 +170,6 @@ export async function loaded(
   const advice = await findAdvice(reference, actor)
   expectVersion(advice, version)
   return advice
-}
-
-/** The change of state, for the trail. */
-export function movedFrom(before: Advice, after: Advice) {
-  if (before.status === after.status) return []
-  const [from, to] = [adviceStatusLabels[before.status], adviceStatusLabels[after.status]]
-  return [{ field: 'State', from, to }]
 }
 
 /** What the trail is told of an advice. Until it is issued only the committee reads on. */

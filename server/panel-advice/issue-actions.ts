@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { boundParts } from '../../reports/advice-annexes.ts'
 import type { PdfDocument } from '../../reports/blocks.ts'
 import { fullEdition } from '../../reports/full-edition.ts'
@@ -25,11 +26,11 @@ import { peopleNamed } from '../people/person-store.ts'
 import { dueOn } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import { approvalDecision, loaded, movedFrom, told } from './advice-actions.ts'
+import { approvalDecision, loaded, told } from './advice-actions.ts'
 import type { AdviceContent } from './advice-content.ts'
 import { findAdvice, saveAdvice } from './advice-store.ts'
 import { readsWhole } from './advice-workflow.ts'
-import { advicePath, type Advice } from './advice.ts'
+import { advicePath, adviceStatusLabels, type Advice } from './advice.ts'
 import { annexesOf, listedAnnexes, type CasePapers, type LetteredAnnex } from './annexed-papers.ts'
 import { casePapers } from './case-papers-actions.ts'
 import { mayAdviseOn } from './draft-advice.ts'
@@ -75,7 +76,7 @@ export async function issue(reference: Reference, version: number | null, contex
     await addStoredFile(full)
     await saveAdvised(issued)
     await addNotice(draftNotice('advice-issued', issued, context, advicePath(reference)))
-    const changes = movedFrom(advice, issued)
+    const changes = stateChange(adviceStatusLabels, advice, issued)
     await recordInTrail(
       { ...told(issued, `issued the advice as ${number}`), changes, decision: approved.decision.item },
       context,
@@ -116,12 +117,11 @@ async function advisedOn(advice: Advice, breach: Breach, context: Context): Prom
 async function saveAdvisedCase(breach: Breach, issued: Advice, context: Context): Promise<void> {
   const after = adviseOn(breach, issued, context)
   await saveBreach(after, breach)
-  const [from, to] = [breachStatusLabels[breach.status], breachStatusLabels[after.status]]
   await recordInTrail(
     {
       ...{ recordKind: 'breach', record: breach.reference, cases: breach.cases },
       ...{ organisation: breach.organisation, did: 'issued the PMA’s advice to the Panel' },
-      changes: from === to ? [] : [{ field: 'State', from, to }],
+      changes: stateChange(breachStatusLabels, breach, after),
     },
     context,
   )

@@ -1,6 +1,6 @@
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
-import type { Told } from '../audit-trail/trail-entry.ts'
+import { stateChange, type Told } from '../audit-trail/trail-entry.ts'
 import { findBreach, saveBreach } from '../breaches/breach-store.ts'
 import { breachStatusLabels } from '../breaches/breach.ts'
 import { applyPanelDecision } from '../breaches/follow-panel.ts'
@@ -83,7 +83,6 @@ export async function confirm(reference: Reference, version: number | null, cont
   const superseded = earlier && supersedePanelDecision(earlier, effective, context)
   const changed = applyPanelDecision(breach, effective, context)
   const plan = await planFollowing(effective, breach, context)
-  const [from, to] = [breachStatusLabels[breach.status], breachStatusLabels[changed.status]]
   await inTransaction(async () => {
     await savePanelDecision(effective, before)
     if (earlier && superseded) await savePanelDecision(superseded, earlier)
@@ -97,7 +96,7 @@ export async function confirm(reference: Reference, version: number | null, cont
       {
         ...told(effective, `confirmed the Panel’s decision ${reference}`),
         ...{ recordKind: 'breach', record: breach.reference },
-        changes: from === to ? [] : [{ field: 'State', from, to }],
+        changes: stateChange(breachStatusLabels, breach, changed),
       },
       context,
     )
@@ -238,10 +237,9 @@ async function keep(
   context: Context,
   more: Pick<Told, 'reason' | 'decision'> = {},
 ): Promise<void> {
-  const [from, to] = [panelDecisionStatusLabels[before.status], panelDecisionStatusLabels[after.status]]
   await inTransaction(async () => {
     await savePanelDecision(after, before)
-    const changes = from === to ? [] : [{ field: 'State', from, to }]
+    const changes = stateChange(panelDecisionStatusLabels, before, after)
     await recordInTrail({ ...told(after, did), ...more, changes }, context)
   })
 }

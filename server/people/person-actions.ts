@@ -1,5 +1,5 @@
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
-import type { Told, TrailChange } from '../audit-trail/trail-entry.ts'
+import { stateChange, type Told, type TrailChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -49,7 +49,10 @@ export async function newLink(
   const hours = await linkHours(context)
   const path = await inTransaction(async () => {
     await savePerson(person, before)
-    const happened = { did: 'made a new one-time link', changes: statusChange(before, person) }
+    const happened = {
+      did: 'made a new one-time link',
+      changes: stateChange(personStatusLabels, before, person),
+    }
     await recordInTrail(toldOf(person, { ...happened, ...typed }), context)
     return await makeOneTimeLink(person, context.now, hours * hour)
   })
@@ -63,7 +66,11 @@ export async function deactivate(
 ): Promise<void> {
   const before = await opened(upon, context)
   const person = deactivatePerson(before, context)
-  const happened = { did: 'deactivated the person', changes: statusChange(before, person), ...typed }
+  const happened = {
+    did: 'deactivated the person',
+    changes: stateChange(personStatusLabels, before, person),
+    ...typed,
+  }
   await inTransaction(async () => {
     await savePerson(person, before)
     await dropLinks(person.reference)
@@ -154,11 +161,6 @@ const hour = 60 * 60_000
 /** How long a link works that the administrator hands over: a local setting. */
 async function linkHours({ today }: Context): Promise<number> {
   return settingOn(await currentSettings(), 'sign-in-link-lifetime', today)
-}
-
-function statusChange(before: Person, after: Person): readonly TrailChange[] {
-  if (before.status === after.status) return []
-  return [{ field: 'State', from: personStatusLabels[before.status], to: personStatusLabels[after.status] }]
 }
 
 async function opened({ reference, version }: UponPerson, { actor }: Context): Promise<Person> {

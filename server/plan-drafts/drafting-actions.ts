@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -67,7 +68,7 @@ async function keepStatus(plan: Plan, after: Plan, move: PlanMove, context: Cont
     {
       ...{ recordKind: 'plan', record: reference, organisation, cases },
       did: doneBy[move] ?? move,
-      changes: [{ field: 'State', from: planStatusLabels[plan.status], to: planStatusLabels[after.status] }],
+      changes: stateChange(planStatusLabels, plan, after),
     },
     context,
   )

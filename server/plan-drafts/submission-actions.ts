@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { addStoredFile, filesOf } from '../evidence/stored-file-store.ts'
@@ -75,9 +76,7 @@ export async function submit(
       {
         ...{ recordKind: 'plan', record: reference, organisation, cases },
         did: `submitted version ${version.number} of the plan`,
-        changes: [
-          { field: 'State', from: planStatusLabels[before.status], to: planStatusLabels[plan.status] },
-        ],
+        changes: stateChange(planStatusLabels, before, plan),
         rule: 'version-is-frozen',
       },
       context,

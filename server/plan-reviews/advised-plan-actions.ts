@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -25,13 +26,12 @@ export async function saveAdvisedPlan(
   const { plan, review } = adviseOnPlan(before, advice, context)
   await savePlan(plan, before.plan)
   await savePlanReview(review, before.review)
-  const [from, to] = [planStatusLabels[before.plan.status], planStatusLabels[plan.status]]
   const { reference, cases, organisation } = plan
   await recordInTrail(
     {
       ...{ recordKind: 'plan', record: reference, cases, organisation },
       did: 'issued the PMA’s advice on the plan to the Panel',
-      changes: from === to ? [] : [{ field: 'State', from, to }],
+      changes: stateChange(planStatusLabels, before.plan, plan),
       rule: 'plan-advice-within-smki',
     },
     context,

@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -34,9 +35,7 @@ export async function takeToReview(
       {
         ...{ recordKind: 'plan', record: reference, organisation, cases },
         did: `took version ${review.planVersion} to PMA review`,
-        changes: [
-          { field: 'State', from: planStatusLabels[before.status], to: planStatusLabels[plan.status] },
-        ],
+        changes: stateChange(planStatusLabels, before, plan),
         rule: 'plan-advice-within-smki',
       },
       context,

@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
@@ -92,7 +93,7 @@ function toldOfPlan(before: Plan, after: Plan, what: string) {
   return {
     ...{ recordKind: 'plan', record: reference, organisation, cases },
     did: `confirmed that the Panel ${what} of the plan`,
-    changes: [{ field: 'State', from: planStatusLabels[before.status], to: planStatusLabels[after.status] }],
+    changes: stateChange(planStatusLabels, before, after),
     rule: 'panel-accepts-plans',
   }
 }

@@ -1,5 +1,5 @@
 import { recordInTrail } from '../audit-trail/trail-store.ts'
-import type { Told } from '../audit-trail/trail-entry.ts'
+import { stateChange, type Told } from '../audit-trail/trail-entry.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { contentHash } from '../files/content-hash.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
@@ -121,10 +121,9 @@ async function keep(
   context: Context,
   more: Pick<Told, 'decision'> = {},
 ): Promise<void> {
-  const [from, to] = [planReviewStatusLabels[before.status], planReviewStatusLabels[after.status]]
   await inTransaction(async () => {
     await savePlanReview(after, before)
-    const changes = from === to ? [] : [{ field: 'State', from, to }]
+    const changes = stateChange(planReviewStatusLabels, before, after)
     await recordInTrail({ ...told(after, did), ...more, changes }, context)
   })
 }

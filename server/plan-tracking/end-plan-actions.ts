@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordAllInTrail, recordInTrail } from '../audit-trail/trail-store.ts'
 import { addBreach, findBreach } from '../breaches/breach-store.ts'
 import { everyActionOfPlan, saveCorrectiveAction } from '../corrective-actions/corrective-action-store.ts'
@@ -78,7 +79,7 @@ async function keepEnd(before: Plan, after: Plan, rule: RuleId, context: Context
       ...{ recordKind: 'plan', record: reference, cases, organisation, rule },
       did: `recorded the plan as ${status}`,
       reason: endedBecause,
-      changes: [{ field: 'State', from: planStatusLabels[before.status], to: planStatusLabels[status] }],
+      changes: stateChange(planStatusLabels, before, after),
     },
     context,
   )

@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import type { Breach } from '../breaches/breach.ts'
 import { everyFindingOf } from '../findings/finding-store.ts'
@@ -35,12 +36,11 @@ export async function keepOutcome(
   else await savePlan(after, before)
   const about = { ...after, title: planTitle(after) }
   if (notice) await addNotice(draftNotice(notice, about, context, planPath(after.reference)))
-  const [from, to] = [before && planStatusLabels[before.status], planStatusLabels[after.status]]
   const { reference, cases, organisation } = after
   await recordInTrail(
     {
       ...{ recordKind: 'plan', record: reference, cases, organisation, did },
-      changes: from === to ? [] : [{ field: 'State', from, to }],
+      changes: stateChange(planStatusLabels, before, after),
       rule: 'plan-only-if-panel-requires',
     },
     context,
