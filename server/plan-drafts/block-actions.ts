@@ -4,7 +4,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import type { BlockKind, PlanBlock } from '../remediation-plans/plan-block.ts'
 import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
-import { goneInWords, markSensitive, type Marking } from './mark-sensitive.ts'
+import { goneInWords, markSensitive, takeMarkOff, type Marking } from './mark-sensitive.ts'
 import { addBlocksToDraft, removeBlocks, saveBlock } from './plan-draft-store.ts'
 import { cellsFrom, splitInWords, splitText, type SplitPart } from './split-text.ts'
 import { addBlocks, editBlock, moveBlock, refuseToRemove, type Arranged } from './write-block.ts'
@@ -55,9 +55,7 @@ export async function changePart(
   version: number | null,
   context: Context,
 ): Promise<string> {
-  const open = await drafting(at.plan, context)
-  const before = partOf(open, at.part)
-  expectVersion(before, version)
+  const { open, before } = await openPart(at, version, context)
   const { block, marks } = editBlock(open.draft.blocks, before, typed)
   await keepDraft(open, 'changed a part', () => saveBlock(block, before), context)
   return goneInWords(marks)
@@ -69,10 +67,8 @@ export async function movePart(
   version: number | null,
   context: Context,
 ): Promise<void> {
-  const open = await drafting(at.plan, context)
-  const block = partOf(open, at.part)
-  expectVersion(block, version)
-  const arranged = moveBlock(open.draft.blocks, block, after)
+  const { open, before } = await openPart(at, version, context)
+  const arranged = moveBlock(open.draft.blocks, before, after)
   await keepDraft(open, 'moved a part', () => written(open, arranged), context)
 }
 
@@ -96,9 +92,7 @@ export async function markPart(
   version: number | null,
   context: Context,
 ): Promise<void> {
-  const open = await drafting(at.plan, context)
-  const before = partOf(open, at.part)
-  expectVersion(before, version)
+  const { open, before } = await openPart(at, version, context)
   const sensitive = markSensitive(before.sensitive, before.cells, marking, context)
   const did = 'marked words of a part as sensitive'
   await keepDraft(open, did, () => saveBlock({ ...before, sensitive }, before), context)
@@ -111,13 +105,18 @@ export async function unmarkPart(
   version: number | null,
   context: Context,
 ): Promise<void> {
-  const open = await drafting(at.plan, context)
-  const before = partOf(open, at.part)
-  expectVersion(before, version)
-  const sensitive = before.sensitive.filter((_one, place) => place !== mark - 1)
-  if (sensitive.length === before.sensitive.length) throw new NotFound()
+  const { open, before } = await openPart(at, version, context)
+  const sensitive = takeMarkOff(before.sensitive, mark)
   const did = 'took a mark off words of a part'
   await keepDraft(open, did, () => saveBlock({ ...before, sensitive }, before), context)
+}
+
+/** The draft and one part of it, as somebody saw it who now changes it; stale where it changed since. */
+async function openPart({ plan, part }: PartAt, version: number | null, context: Context) {
+  const open = await drafting(plan, context)
+  const before = partOf(open, part)
+  expectVersion(before, version)
+  return { open, before }
 }
 
 function partOf({ draft }: Drafting, reference: Reference): PlanBlock {

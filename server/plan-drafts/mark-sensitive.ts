@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/actor.ts'
 import { occurrencesOf, type Stretch } from '../kernel/quoted-words.ts'
-import { refuseIf } from '../kernel/refusals.ts'
+import { NotFound, refuseIf } from '../kernel/refusals.ts'
 import { standsStill, type SensitiveMark } from '../remediation-plans/plan-block.ts'
 import { because } from '../rules/because.ts'
 
@@ -54,6 +54,13 @@ export function markSensitive(
     on: today,
   }
   return [...marks, mark].toSorted((one, other) => one.cell - other.cell || one.from - other.from)
+}
+
+/** Takes a mark off by its place in the list, from 1; not found where there is none. Source: rule `marked-words-stand`. */
+export function takeMarkOff(marks: readonly SensitiveMark[], mark: number): readonly SensitiveMark[] {
+  const left = marks.filter((_one, place) => place !== mark - 1)
+  if (left.length === marks.length) throw new NotFound()
+  return left
 }
 
 function notThere(many: number): string {

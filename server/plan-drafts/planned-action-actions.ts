@@ -14,7 +14,7 @@ import { because } from '../rules/because.ts'
 import type { SentFile } from '../web/routes.ts'
 import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
 import { gatherable, gatherActions } from './gather-actions.ts'
-import { goneInWords, markSensitive, type Marking } from './mark-sensitive.ts'
+import { goneInWords, markSensitive, takeMarkOff, type Marking } from './mark-sensitive.ts'
 import { addActionsToDraft, draftedElsewhere, saveDraftAction } from './plan-draft-store.ts'
 import { doneEvidenceRecord, type DraftAction } from './plan-draft.ts'
 import { addAction, changeAction, type ActionGround, type ActionWords } from './write-action.ts'
@@ -39,18 +39,14 @@ export async function rewordAction(
   version: number | null,
   context: Context,
 ): Promise<string> {
-  const open = await drafting(at.plan, context)
-  const before = actionOf(open, at.number)
-  expectVersion(before, version)
+  const { open, before } = await openAction(at, version, context)
   const { action, marks } = changeAction(before, words, await groundOf(open, context))
   await keepDraft(open, `changed action ${at.number}`, () => saveDraftAction(action, before), context)
   return goneInWords(marks)
 }
 
 export async function removeAction(at: PlannedAt, version: number | null, context: Context): Promise<void> {
-  const open = await drafting(at.plan, context)
-  const before = actionOf(open, at.number)
-  expectVersion(before, version)
+  const { open, before } = await openAction(at, version, context)
   const after = { ...before, isTakenOut: true }
   await keepDraft(open, `took action ${at.number} out`, () => saveDraftAction(after, before), context)
 }
@@ -117,9 +113,7 @@ export async function markAction(
   version: number | null,
   context: Context,
 ): Promise<void> {
-  const open = await drafting(at.plan, context)
-  const before = actionOf(open, at.number)
-  expectVersion(before, version)
+  const { open, before } = await openAction(at, version, context)
   const texts = actionTexts(before, open.draft.causes)
   const sensitive = markSensitive(before.sensitive, texts, marking, context)
   const did = `marked words of action ${at.number} as sensitive`
@@ -132,11 +126,8 @@ export async function unmarkAction(
   version: number | null,
   context: Context,
 ): Promise<void> {
-  const open = await drafting(at.plan, context)
-  const before = actionOf(open, at.number)
-  expectVersion(before, version)
-  const sensitive = before.sensitive.filter((_one, place) => place !== mark - 1)
-  if (sensitive.length === before.sensitive.length) throw new NotFound()
+  const { open, before } = await openAction(at, version, context)
+  const sensitive = takeMarkOff(before.sensitive, mark)
   const did = `took a mark off words of action ${at.number}`
   await keepDraft(open, did, () => saveDraftAction({ ...before, sensitive }, before), context)
 }
@@ -148,6 +139,14 @@ export async function groundOf(
 ): Promise<ActionGround> {
   const repeatable = await repeatableActions(plan.organisation, actor)
   return { covers: plan.covers, causes: draft.causes, repeatable, today }
+}
+
+/** The draft and one action of it, as somebody saw it who now changes it; stale where it changed since. */
+async function openAction({ plan, number }: PlannedAt, version: number | null, context: Context) {
+  const open = await drafting(plan, context)
+  const before = actionOf(open, number)
+  expectVersion(before, version)
+  return { open, before }
 }
 
 function actionOf({ draft }: Drafting, number: number): DraftAction {
