@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/actor.ts'
 import { actingAsWords } from '../kernel/actor.ts'
-import type { Reference } from '../kernel/reference.ts'
+import { unspokenReference, type Reference } from '../kernel/reference.ts'
 
 /** One field that changed, as readers see it. */
 export type TrailChange = { readonly field: string; readonly from: string | null; readonly to: string | null }
@@ -59,7 +59,6 @@ export function stateChange<Status extends string>(
 
 /** Makes the entry of a story: every story leaves one, in the same transaction as its change. */
 export function trailEntry(told: Told, { actor, now, random }: Context): TrailEntry {
-  const tail = Array.from({ length: 20 }, () => 'bcdfghjkmnpqrstv23456789'.charAt(random(24))).join('')
   return {
     cases: [],
     organisation: null,
@@ -69,7 +68,7 @@ export function trailEntry(told: Told, { actor, now, random }: Context): TrailEn
     decision: null,
     audience: 'all',
     ...told,
-    reference: tail,
+    reference: unspokenReference(random),
     version: 1,
     at: now,
     person: actor.person,

@@ -17,10 +17,16 @@ export function newTimelessReference(prefix: string, random: Random): Reference 
   return `${prefix}-${randomTail(random, 8)}`
 }
 
-function randomTail(random: Random, length: number): string {
+/** Signs by chance that tell nothing, of those that survive a telephone. */
+export function randomTail(random: Random, length: number): string {
   let tail = ''
   for (let sign = 0; sign < length; sign += 1) tail += tailLetters.charAt(random(tailLetters.length))
   return tail
+}
+
+/** The name of a record that nobody ever names: twenty small letters and digits by chance. */
+export function unspokenReference(random: Random): string {
+  return Array.from({ length: 20 }, () => 'bcdfghjkmnpqrstv23456789'.charAt(random(24))).join('')
 }
 
 /** Says whether the text looks like a reference; anything else is never looked up. */

@@ -1,5 +1,5 @@
 import type { PublicationOutput } from '../kernel/reader.ts'
-import type { Random, Reference } from '../kernel/reference.ts'
+import { unspokenReference, type Random, type Reference } from '../kernel/reference.ts'
 
 /** That somebody signed in was given an output of a publication; written before its first byte, never changed. */
 export type PublicationFetch = {
@@ -25,8 +25,7 @@ export function fetchOf(
   fetched: Omit<PublicationFetch, 'reference' | 'version'>,
   random: Random,
 ): PublicationFetch {
-  const tail = Array.from({ length: 20 }, () => 'bcdfghjkmnpqrstv23456789'.charAt(random(24))).join('')
-  return { ...fetched, reference: tail, version: 1 }
+  return { ...fetched, reference: unspokenReference(random), version: 1 }
 }
 
 /** Everybody who fetched something of the publication, once each, whoever was first before the others. */

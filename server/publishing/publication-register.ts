@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/actor.ts'
-import type { Random, Reference } from '../kernel/reference.ts'
+import { randomTail, type Random, type Reference } from '../kernel/reference.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import type { Publication } from '../publications/publication.ts'
 import { because } from '../rules/because.ts'
@@ -29,12 +29,10 @@ export const confirmRegisterPath = `${publishedRegisterPath}/confirm`
 
 /** The register of an installation that has published nothing yet. */
 export function newRegister(random: Random): PublicationRegister {
-  const letters = '23456789BCDFGHJKMNPQRSTVWXZ'
-  const installation = Array.from({ length: 12 }, () => letters.charAt(random(letters.length))).join('')
   return {
     reference: 'register',
     version: 1,
-    installation,
+    installation: randomTail(random, 12),
     waitingSince: null,
     confirmedBy: null,
     confirmedAt: null,
