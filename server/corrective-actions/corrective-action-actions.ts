@@ -72,10 +72,7 @@ export async function submit(
 ): Promise<void> {
   const before = await loaded(at, version, context)
   const after = submitEvidence(before, typed.text, context)
-  const description = typed.description ?? `Evidence of action ${at.number}`
-  const kept = file
-    ? await keptEvidence(before, file, { description, effectiveOn: context.today }, context)
-    : null
+  const kept = await keptFile(before, file, typed.description ?? `Evidence of action ${at.number}`, context)
   await keep(before, after, `submitted evidence of action ${at.number}`, { file: kept }, context)
 }
 
@@ -88,11 +85,17 @@ export async function report(
 ): Promise<void> {
   const before = await loaded(at, version, context)
   const after = reportProgress(before, typed.text, context)
-  const description = typed.description ?? `Progress of action ${at.number}`
-  const kept = file
-    ? await keptEvidence(before, file, { description, effectiveOn: context.today }, context)
-    : null
+  const kept = await keptFile(before, file, typed.description ?? `Progress of action ${at.number}`, context)
   await keep(before, after, `reported progress of action ${at.number}`, { file: kept }, context)
+}
+
+async function keptFile(
+  action: CorrectiveAction,
+  file: SentFile | undefined,
+  description: string,
+  context: Context,
+): Promise<StoredFile | null> {
+  return file ? await keptEvidence(action, file, { description, effectiveOn: context.today }, context) : null
 }
 
 export async function verify(

@@ -43,13 +43,7 @@ export type SubmittedEvidence = {
 }
 
 /** How far an action is, as the organisation reports it; files hang on the action. It is no evidence that it is done. */
-export type ProgressReport = {
-  readonly number: number
-  readonly text: string
-  readonly by: Reference
-  readonly byName: string
-  readonly on: Day
-}
+export type ProgressReport = SubmittedEvidence
 
 /** A slip: a later day that is asked for, why, and what it does to the other actions of the plan. */
 export type ExtensionRequest = {

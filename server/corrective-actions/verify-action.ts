@@ -3,35 +3,27 @@ import { isExcused } from '../kernel/actor.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
-import type { CorrectiveAction, Verification } from './corrective-action.ts'
+import type { CorrectiveAction, SubmittedEvidence, Verification } from './corrective-action.ts'
 import { followCorrection } from './corrective-action-workflow.ts'
 
 /** The organisation reports how far an action is; it stays under way. Source: rule `completed-is-not-verified`. */
 export function reportProgress(action: CorrectiveAction, text: string, context: Context): CorrectiveAction {
   const status = followCorrection('report-progress', action, context)
-  const { actor, today } = context
-  const report = {
-    number: action.progress.length + 1,
-    text,
-    by: actor.person,
-    byName: actor.name,
-    on: today,
-  }
-  return { ...action, status, progress: [...action.progress, report] }
+  return { ...action, status, progress: withOneMore(action.progress, text, context) }
 }
 
 /** The organisation says what shows that the action is done: completed, and not verified. Source: rule `completed-is-not-verified`. */
 export function submitEvidence(action: CorrectiveAction, text: string, context: Context): CorrectiveAction {
   const status = followCorrection('submit-evidence', action, context)
-  const { actor, today } = context
-  const entry = {
-    number: action.evidence.length + 1,
-    text,
-    by: actor.person,
-    byName: actor.name,
-    on: today,
-  }
-  return { ...action, status, evidence: [...action.evidence, entry] }
+  return { ...action, status, evidence: withOneMore(action.evidence, text, context) }
+}
+
+function withOneMore(
+  said: readonly SubmittedEvidence[],
+  text: string,
+  { actor, today }: Context,
+): readonly SubmittedEvidence[] {
+  return [...said, { number: said.length + 1, text, by: actor.person, byName: actor.name, on: today }]
 }
 
 /** An assessor, or a person the PMA appointed, looks at the evidence; never its owner nor who supplied it. Source: rule `verified-by-someone-else`. */
