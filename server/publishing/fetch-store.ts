@@ -1,6 +1,6 @@
 import { PublicationFetchModel } from '../../models/publication-fetch.ts'
 import { records } from '../database/records.ts'
-import { is } from '../kernel/filter.ts'
+import { is, isOneOf } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { fetchersIn, type Fetcher, type PublicationFetch } from './publication-fetch.ts'
 
@@ -16,7 +16,15 @@ export async function fetchersOf(publication: Reference): Promise<readonly Fetch
   return fetchersIn(await fetches.list({ sort: { at: 1 } }, is('publication', publication)))
 }
 
-/** What one person fetched, of whichever publication. */
-export async function fetchesBy(person: Reference): Promise<readonly PublicationFetch[]> {
-  return await fetches.list({ sort: { at: 1 } }, is('person', person))
+/** The publications of which one person fetched something. */
+export async function publicationsFetchedBy(person: Reference): Promise<readonly Reference[]> {
+  return await fetches.values('publication', is('person', person))
+}
+
+/** What one person fetched of these publications. */
+export async function fetchesOf(
+  publications: readonly Reference[],
+  person: Reference,
+): Promise<readonly PublicationFetch[]> {
+  return await fetches.list({ sort: { at: 1 } }, is('person', person), isOneOf('publication', publications))
 }

@@ -39,15 +39,3 @@ export function fetchersIn(fetches: readonly PublicationFetch[]): readonly Fetch
     return [{ person, outputs, firstAt: first.at, lastAt: last.at }]
   })
 }
-
-/** What one person fetched, by publication. */
-export function fetchedBy(fetches: readonly PublicationFetch[]): ReadonlyMap<Reference, Fetcher> {
-  const publications = [...new Set(fetches.map(({ publication }) => publication))]
-  return new Map(
-    publications.flatMap((publication) =>
-      fetchersIn(fetches.filter((fetch) => fetch.publication === publication)).map(
-        (fetcher): [Reference, Fetcher] => [publication, fetcher],
-      ),
-    ),
-  )
-}
