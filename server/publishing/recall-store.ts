@@ -3,7 +3,7 @@ import { RecallModel } from '../../models/recall.ts'
 import { appendRecallLines, readRecallLines, recallFirst, type RecallLine } from '../database/recall-file.ts'
 import { records } from '../database/records.ts'
 import { everything, is } from '../kernel/filter.ts'
-import type { Random } from '../kernel/reference.ts'
+import type { Random, Reference } from '../kernel/reference.ts'
 import { newRegister, type PublicationRegister } from './publication-register.ts'
 import { isRecallWord, standingRecalls, type Recall, type RecallWord, type Standing } from './recall.ts'
 
@@ -36,6 +36,12 @@ export async function saveRegister(
 /** Every recall that the database knows. */
 export async function knownRecalls(): Promise<readonly Recall[]> {
   return await recalls.list({ sort: { at: 1, reference: 1 } }, everything)
+}
+
+/** Whether file or database know that this publication ended. */
+export async function isRecalled(reference: Reference, register: PublicationRegister): Promise<boolean> {
+  if ((await recalls.findOne(is('reference', reference))) !== null) return true
+  return keptRecalls(register).some((recall) => recall.reference === reference)
 }
 
 /** Notes in the database that a publication ended; the last word counts. */

@@ -5,14 +5,7 @@ import { refuseIf } from '../kernel/refusals.ts'
 import { currentOf, endInLine, putInLine, type PublicationLine } from './publication-line.ts'
 import { endPublished, keepLine, openLine, putPublished, removePublished } from './published-store.ts'
 import type { PublicationRegister } from './publication-register.ts'
-import {
-  keptRecalls,
-  knownRecalls,
-  noteRecall,
-  openRegister,
-  saveRegister,
-  tellAfterKeeping,
-} from './recall-store.ts'
+import { isRecalled, noteRecall, openRegister, saveRegister, tellAfterKeeping } from './recall-store.ts'
 import type { RecallKind, Standing } from './recall.ts'
 import type { ToPublish } from './to-publish.ts'
 import { because } from '../rules/because.ts'
@@ -36,7 +29,7 @@ export async function switchTo(
   const replaced = before.current === null ? [] : [before.current]
   return await ending(replaced, 'replaced', context, async (register) => {
     const publication = await permitted()
-    refuseAgain(publication.reference, [...keptRecalls(register), ...(await knownRecalls())])
+    await refuseAgain(publication.reference, register)
     await putPublished(publication, context.now)
     await keepLine(putInLine(before, publication.reference), before)
     // What is withheld here was looked for in everything published: who publishes elsewhere at once, looks anew.
@@ -45,8 +38,8 @@ export async function switchTo(
 }
 
 /** A reference that was recalled is never published again, also where a restored backup has forgotten both. Source: rule `recalls-outlive-restores`. */
-function refuseAgain(reference: Reference, recalls: readonly Standing[]): void {
-  if (!recalls.some((recall) => recall.reference === reference)) return
+async function refuseAgain(reference: Reference, register: PublicationRegister): Promise<void> {
+  if (!(await isRecalled(reference, register))) return
   const message = `${reference} was published before and recalled. Open the proposal again, so that it gets another reference and is decided on as it is now.`
   refuseIf([because('recalls-outlive-restores', message)])
 }
