@@ -107,7 +107,7 @@ async function rendered(
 }
 
 /** Whether readers could not tell it from what they have of the plan already. */
-async function cannotBeTold({ plan, projection }: PreparedPublication): Promise<boolean> {
+export async function cannotBeTold({ plan, projection }: PreparedPublication): Promise<boolean> {
   const current = await currentOfPlan(plan)
   return current !== null && comparePublications(current.projection, projection).isSame
 }

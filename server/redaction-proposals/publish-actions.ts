@@ -10,13 +10,12 @@ import { currentOfPlan, preparedOf, refuseUnlessSameBytes } from '../publishing/
 import type { PreparedPublication } from '../publishing/prepared-publication.ts'
 import { switchTo, withdrawCurrent, type Switched } from '../publishing/switch-actions.ts'
 import type { ToPublish } from '../publishing/to-publish.ts'
-import { comparePublications } from '../redactions/compare-publications.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
 import { unanswered } from '../repetitions/answer-repetition.ts'
 import { examine, type Examined } from '../repetitions/examine-actions.ts'
 import { because } from '../rules/because.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import { digestOf } from './close-actions.ts'
+import { cannotBeTold, digestOf } from './close-actions.ts'
 import { hitInPlaces, type GateReport } from './gate-report.ts'
 import { isPermitted, permitPublication, type PermittedPublication } from './permit-publication.ts'
 import { loadProposal } from './proposal-actions.ts'
@@ -159,10 +158,8 @@ async function permitNow(
   }
   const plan = await findPlan(proposal.plan, actor)
   const { found, digest } = await setNow(proposal, context)
-  const current = await currentOfPlan(proposal.plan)
+  const isLikeCurrent = await cannotBeTold(prepared)
   const { decision } = await loadDecision(proposal.decision?.item ?? '', actor)
-  const isLikeCurrent =
-    current !== null && comparePublications(current.projection, prepared.projection).isSame
   return permitPublication(
     proposal,
     typed,
