@@ -17,37 +17,62 @@ export type DraftChoice = {
   readonly supersedesBecause: string
 }
 
+/** The context of a story that begins a draft, with how a body is hashed. */
+export type DraftingContext = Context & { readonly bodyHash: (body: Advice['body']) => string }
+
 /** Advice is drafted from a case on which the PMA has taken its view, one draft at a time; a later one says what it supersedes. Source: S¶59. */
-export function draftAdvice(
-  ground: AdviceGround,
-  choice: DraftChoice,
-  context: Context & { readonly bodyHash: (body: Advice['body']) => string },
-): Advice {
+export function draftAdvice(ground: AdviceGround, choice: DraftChoice, context: DraftingContext): Advice {
   const { breach, organisation } = ground
-  const { actor, today, now, random, bodyHash } = context
-  if (!mayWith('advice', 'draft', breach, actor)) throw new NotPermitted()
+  if (!mayWith('advice', 'draft', breach, context.actor)) throw new NotPermitted()
   refuseIf(draftReasons(ground, choice))
-  const body = draftBody(ground)
+  return begunAdvice(
+    {
+      kind: 'material-breach',
+      review: null,
+      breach: breach.reference,
+      organisation: breach.organisation,
+      organisationName: breach.organisationName,
+      cases: breach.cases,
+      title: breach.title,
+      organisationRoles: organisation.roles,
+      source: sourceOf(ground),
+      environment: ground.assessment?.environment ?? null,
+      body: draftBody(ground),
+    },
+    choice,
+    context,
+  )
+}
+
+/** What an advice is about, which differs from kind to kind. */
+type Matter = Pick<
+  Advice,
+  | 'kind'
+  | 'review'
+  | 'breach'
+  | 'organisation'
+  | 'organisationName'
+  | 'cases'
+  | 'title'
+  | 'organisationRoles'
+  | 'source'
+  | 'environment'
+  | 'body'
+>
+
+/** An advice of any kind begins as a draft that nobody has circulated, with a reference of its own. Source: rule `life-of-an-advice`. */
+export function begunAdvice(matter: Matter, choice: DraftChoice, context: DraftingContext): Advice {
+  const { actor, today, now, random, bodyHash } = context
   return {
+    ...matter,
     reference: newReference('AD', today.slice(0, 4), random),
     version: 1,
     regime: 'smki',
-    kind: 'material-breach',
-    review: null,
     status: 'drafting',
-    breach: breach.reference,
-    organisation: breach.organisation,
-    organisationName: breach.organisationName,
-    cases: breach.cases,
-    title: breach.title,
     classification: choice.classification,
-    organisationRoles: organisation.roles,
-    source: sourceOf(ground),
-    environment: ground.assessment?.environment ?? null,
-    body,
     draftedBy: actor.person,
     draftedOn: today,
-    edits: [{ by: actor.person, byName: actor.name, at: now, bodyHash: bodyHash(body) }],
+    edits: [{ by: actor.person, byName: actor.name, at: now, bodyHash: bodyHash(matter.body) }],
     circulatedOn: null,
     approval: null,
     issue: null,

@@ -1,7 +1,6 @@
 import type { Breach } from '../breaches/breach.ts'
-import type { Context } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
-import { newReference, type Reference } from '../kernel/reference.ts'
+import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { adequacyOutcomeLabels } from '../meetings/motion.ts'
 import { mayWith } from '../people/capacities.ts'
@@ -18,7 +17,7 @@ import type { Requirement } from '../requirements/requirement.ts'
 import { because } from '../rules/because.ts'
 import type { Word } from '../rules/setting-kinds.ts'
 import type { AdviceBody, AdvisedOrganisation, AdvisedPlan } from './advice-content.ts'
-import { supersedingReasons, type DraftChoice } from './draft-advice.ts'
+import { begunAdvice, supersedingReasons, type DraftChoice, type DraftingContext } from './draft-advice.ts'
 import { clausesWithTexts } from './draft-body.ts'
 import { isInForce, type Advice } from './advice.ts'
 
@@ -41,44 +40,28 @@ export type PlanAdviceGround = {
 export function draftPlanAdvice(
   ground: PlanAdviceGround,
   choice: DraftChoice,
-  context: Context & { readonly bodyHash: (body: AdviceBody) => string },
+  context: DraftingContext,
 ): Advice {
   const { review, breach, organisation } = ground
-  const { actor, today, now, random, bodyHash } = context
-  if (!mayWith('advice', 'draft', review, actor)) throw new NotPermitted()
+  if (!mayWith('advice', 'draft', review, context.actor)) throw new NotPermitted()
   refuseIf([...stateReasons(ground, choice), ...supersedingReasons(ground.labels, choice, isOn(review))])
-  const body = planAdviceBody(ground)
-  return {
-    reference: newReference('AD', today.slice(0, 4), random),
-    version: 1,
-    regime: 'smki',
-    kind: 'plan-adequacy',
-    review: review.reference,
-    status: 'drafting',
-    breach: breach.reference,
-    organisation: review.organisation,
-    organisationName: review.organisationName,
-    cases: review.cases,
-    title: planReviewTitle(review),
-    classification: choice.classification,
-    organisationRoles: organisation.roles,
-    source: `Version ${review.planVersion} of the remediation plan ${review.plan}, which the Panel required`,
-    environment: null,
-    body,
-    draftedBy: actor.person,
-    draftedOn: today,
-    edits: [{ by: actor.person, byName: actor.name, at: now, bodyHash: bodyHash(body) }],
-    circulatedOn: null,
-    approval: null,
-    issue: null,
-    issuedAt: null,
-    releasedOn: null,
-    acknowledgements: [],
-    supersedes: choice.supersedes?.reference ?? null,
-    supersedesBecause: choice.supersedes ? choice.supersedesBecause.trim() : null,
-    supersededBy: null,
-    endReason: null,
-  }
+  return begunAdvice(
+    {
+      kind: 'plan-adequacy',
+      review: review.reference,
+      breach: breach.reference,
+      organisation: review.organisation,
+      organisationName: review.organisationName,
+      cases: review.cases,
+      title: planReviewTitle(review),
+      organisationRoles: organisation.roles,
+      source: `Version ${review.planVersion} of the remediation plan ${review.plan}, which the Panel required`,
+      environment: null,
+      body: planAdviceBody(ground),
+    },
+    choice,
+    context,
+  )
 }
 
 function isOn(review: PlanReview): (advice: Advice) => boolean {
