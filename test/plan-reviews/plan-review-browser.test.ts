@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import type { BrowserContext } from 'playwright-core'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
 import { takeToReview } from '../../server/plan-reviews/begin-review-actions.ts'
@@ -8,13 +7,8 @@ import { findPlanReview } from '../../server/plan-reviews/plan-review-store.ts'
 import { giveView } from '../../server/plan-reviews/plan-view-actions.ts'
 import { findPlan } from '../../server/remediation-plans/plan-store.ts'
 import { useApp } from '../support/app.ts'
-import { axeFindings, overflow, turnTo, useBrowser } from '../support/browser.ts'
+import { faultsOfPages, signInto, smallAndWide, useBrowser } from '../support/browser.ts'
 import { advised, peopleOf, theStoryWithAPlan } from './plan-under-review.ts'
-
-const looks = [
-  { name: 'a telephone in the dark', width: 320, dark: true },
-  { name: 'a desk by day', width: 1280, dark: false },
-] as const
 
 describe('The pages about a plan under review @journey', function () {
   this.timeout(120_000)
@@ -43,32 +37,10 @@ describe('The pages about a plan under review @journey', function () {
     await appointDrafter(reference, referenceOf('ss'), version, await by('chair'))
   })
 
-  async function windowOf(name: SampleName): Promise<BrowserContext> {
-    const window = await browser.aWindow(app, looks[0])
-    const { cookies } = await as(name)
-    await window.addCookies(
-      [...cookies].map(([cookie, value]) => ({ name: cookie, value, url: app.address })),
-    )
-    return window
-  }
-
-  /** Whatever is wrong with these pages as this person meets them, small and dark, wide and light. */
   async function faultsOf(name: SampleName, paths: readonly string[]): Promise<readonly string[]> {
-    const window = await windowOf(name)
-    const page = await window.newPage()
-    const faults: string[] = []
-    for (const at of paths) {
-      const answer = await page.goto(at)
-      if (answer?.status() !== 200) faults.push(`${at}: ${answer?.status() ?? 'no answer'}`)
-      for (const look of looks) {
-        await turnTo(page, look)
-        const wide = await overflow(page)
-        faults.push(...(await axeFindings(page)).map((found) => `${at} on ${look.name}: ${found}`))
-        if (wide > 0) faults.push(`${at} on ${look.name}: ${wide} pixels too wide`)
-      }
-    }
-    await window.close()
-    return faults
+    const window = await browser.aWindow(app, smallAndWide[0])
+    await signInto(window, app, await as(name))
+    return await faultsOfPages(window, paths)
   }
 
   it('are without fault where members give their views and the view is drafted', async () => {

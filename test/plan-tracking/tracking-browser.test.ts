@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
-import type { BrowserContext } from 'playwright-core'
 import { addDays, day } from '../../server/kernel/day.ts'
 import type { Person } from '../../server/people/person.ts'
 import { aKnownPerson, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
-import { axeFindings, overflow, turnTo, useBrowser } from '../support/browser.ts'
+import { faultsOfPages, signInto, smallAndWide, useBrowser } from '../support/browser.ts'
 import { aKnownAssessmentWithStatus, aKnownCast } from '../support/builders/assessment.ts'
 import type { PlanCast } from '../support/builders/plan.ts'
 import { aKnownPlanInForce } from '../support/builders/plan-tracked.ts'
 
 const today = day('2027-03-01')
-const looks = [
-  { name: 'a telephone in the dark', width: 320, dark: true },
-  { name: 'a desk by day', width: 1280, dark: false },
-] as const
 
 describe('The pages about a plan in force @journey', function () {
   this.timeout(120_000)
@@ -45,30 +40,10 @@ describe('The pages about a plan in force @journey', function () {
     draft = `${path}/draft`
   })
 
-  async function windowOf(person: Person): Promise<BrowserContext> {
-    const window = await browser.aWindow(app, looks[0])
-    const { cookies } = await signIn(app, person)
-    await window.addCookies([...cookies].map(([name, value]) => ({ name, value, url: app.address })))
-    return window
-  }
-
-  /** Whatever is wrong with these pages as this person meets them, small and dark, wide and light. */
   async function faultsOf(person: Person, paths: readonly string[]): Promise<readonly string[]> {
-    const window = await windowOf(person)
-    const page = await window.newPage()
-    const faults: string[] = []
-    for (const at of paths) {
-      const answer = await page.goto(at)
-      if (answer?.status() !== 200) faults.push(`${at}: ${answer?.status() ?? 'no answer'}`)
-      for (const look of looks) {
-        await turnTo(page, look)
-        const wide = await overflow(page)
-        if (wide > 0) faults.push(`${at} on ${look.name}: ${wide} pixels too wide`)
-        for (const one of await axeFindings(page)) faults.push(`${at} on ${look.name}: ${one}`)
-      }
-    }
-    await window.close()
-    return faults
+    const window = await browser.aWindow(app, smallAndWide[0])
+    await signInto(window, app, await signIn(app, person))
+    return await faultsOfPages(window, paths)
   }
 
   it('are read on a telephone and at a desk, dark and light, by the organisation', async () => {

@@ -67,3 +67,46 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
 export async function overflow(page: Page): Promise<number> {
   return await page.evaluate('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)')
 }
+
+/** The two ways in which pages are judged where every way would take too long. */
+export const smallAndWide = [
+  { name: 'a telephone in the dark', width: 320, dark: true },
+  { name: 'a desk by day', width: 1280, dark: false },
+] as const
+
+/** Lets the window be the browser of somebody who has signed in. */
+export async function signInto(
+  window: BrowserContext,
+  app: Pick<RunningApp, 'address'>,
+  { cookies }: { readonly cookies: ReadonlyMap<string, string> },
+): Promise<void> {
+  await window.addCookies([...cookies].map(([name, value]) => ({ name, value, url: app.address })))
+}
+
+/** What axe finds wrong with the page as it stands, and whether it is too wide, small and dark, wide and light. */
+export async function faultsOfPage(page: Page, path: string): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const look of smallAndWide) {
+    await turnTo(page, look)
+    const wide = await overflow(page)
+    faults.push(...(await axeFindings(page)).map((found) => `${path} on ${look.name}: ${found}`))
+    if (wide > 0) faults.push(`${path} on ${look.name}: ${wide} pixels too wide`)
+  }
+  return faults
+}
+
+/** Opens pages one after the other and says what is wrong with them. */
+export async function faultsOfPages(
+  window: BrowserContext,
+  paths: readonly string[],
+): Promise<readonly string[]> {
+  const page = await window.newPage()
+  const faults: string[] = []
+  for (const path of paths) {
+    const answer = await page.goto(path)
+    if (answer?.status() !== 200) faults.push(`${path}: ${answer?.status() ?? 'no answer'}`)
+    faults.push(...(await faultsOfPage(page, path)))
+  }
+  await window.close()
+  return faults
+}

@@ -2,14 +2,9 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { routes } from '../../server/app.ts'
 import { attribute, byTag, parseHtml } from '../support/html.ts'
-import { axeFindings, overflow, turnTo, useBrowser } from '../support/browser.ts'
+import { faultsOfPage, signInto, smallAndWide, useBrowser } from '../support/browser.ts'
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
 import { paper } from './access-grid.ts'
-
-const looks = [
-  { name: 'a telephone in the dark', width: 320, dark: true },
-  { name: 'a desk by day', width: 1280, dark: false },
-] as const
 
 const isFile = (path: string) => /\.\w{3,4}$|\/files\/|\/(failed-rows|template)$/.test(path)
 
@@ -40,18 +35,13 @@ describe('Every kind of page in a browser @journey', function () {
       .map(({ name }) => pathOf(name))
 
   async function windowOf(viewer: Viewer): Promise<Page> {
-    const window = await browser.aWindow(world.app, looks[0])
-    const cookies = [...world.as(viewer).cookies].map(([name, value]) => ({
-      name,
-      value,
-      url: world.app.address,
-    }))
-    await window.addCookies(cookies)
+    const window = await browser.aWindow(world.app, smallAndWide[0])
+    await signInto(window, world.app, world.as(viewer))
     return await window.newPage()
   }
 
   for (const viewer of judges) {
-    it(`is without fault for ${viewer}, on ${looks.map(({ name }) => name).join(' and on ')}`, async () => {
+    it(`is without fault for ${viewer}, on ${smallAndWide.map(({ name }) => name).join(' and on ')}`, async () => {
       const page = await windowOf(viewer)
       const faults: string[] = []
       const waiting = ['/', ...onPaperFor(viewer)]
@@ -67,13 +57,7 @@ describe('Every kind of page in a browser @journey', function () {
         }
         judged.add(kind)
         await page.goto(path)
-        for (const look of looks) {
-          await turnTo(page, look)
-          const found = await axeFindings(page)
-          const wide = await overflow(page)
-          if (found.length > 0) faults.push(`${path} on ${look.name}: ${found.join(' | ')}`)
-          if (wide > 0) faults.push(`${path} on ${look.name}: ${wide} pixels too wide`)
-        }
+        faults.push(...(await faultsOfPage(page, path)))
         waiting.push(...linksIn(await page.content()))
       }
       await page.context().close()
