@@ -144,6 +144,19 @@ export const inPlan = (of: Reference, number: number): ActionAt => ({ number, ho
 export const correctiveActionReference = (assessment: Reference, number: number): Reference =>
   `${assessment}-A${number}`
 
+/** What an action begins with: proposed, and nothing reported, submitted or verified. Source: rule `completed-is-not-verified`. */
+export const nothingDoneYet = {
+  status: 'proposed',
+  progress: [],
+  extensions: [],
+  evidence: [],
+  verifier: null,
+  verifierName: null,
+  verifications: [],
+  closedOn: null,
+  withdrawnBecause: null,
+} as const satisfies Partial<CorrectiveAction>
+
 /** Nobody stores “overdue”: an action is overdue while its evidence has not come and its day is past. */
 export function isActionOverdue(
   { status, dueOn }: Pick<CorrectiveAction, 'status' | 'dueOn'>,

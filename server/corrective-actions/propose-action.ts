@@ -4,7 +4,7 @@ import type { Context } from '../kernel/actor.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
-import { correctiveActionReference, type CorrectiveAction } from './corrective-action.ts'
+import { correctiveActionReference, nothingDoneYet, type CorrectiveAction } from './corrective-action.ts'
 import { followCorrection } from './corrective-action-workflow.ts'
 
 export type ActionWords = Pick<
@@ -44,25 +44,17 @@ export function proposeAction(
   const { reference, organisation, organisationName, cases, assessors } = assessment
   return {
     ...words,
+    ...nothingDoneYet,
     reference: correctiveActionReference(reference, number),
     version: 1,
     assessment: reference,
     number,
     plan: null,
     planNumber: null,
-    status: 'proposed',
     ...{ organisation, organisationName, cases, assessors },
     proposedOn: today,
     proposedBy: actor.person,
     breach: null,
-    progress: [],
-    extensions: [],
-    evidence: [],
-    verifier: null,
-    verifierName: null,
-    verifications: [],
-    closedOn: null,
-    withdrawnBecause: null,
   }
 }
 

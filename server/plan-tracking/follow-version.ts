@@ -1,4 +1,8 @@
-import type { CorrectiveAction, SubmittedEvidence } from '../corrective-actions/corrective-action.ts'
+import {
+  nothingDoneYet,
+  type CorrectiveAction,
+  type SubmittedEvidence,
+} from '../corrective-actions/corrective-action.ts'
 import { dayInWords } from '../kernel/day.ts'
 import type { PlannedAction, PlanVersion } from '../remediation-plans/plan-version.ts'
 import type { Plan } from '../remediation-plans/plan.ts'
@@ -47,26 +51,18 @@ function newAction(planned: PlannedAction, from: From): CorrectiveAction {
   const { plan, version } = from
   const { organisation, organisationName, cases, assessors } = plan
   const bare: CorrectiveAction = {
+    ...nothingDoneYet,
     reference: planned.reference,
     version: 1,
     assessment: null,
     number: planned.number,
     plan: plan.reference,
     planNumber: planned.number,
-    status: 'proposed',
     ...{ organisation, organisationName, cases, assessors },
     ...wordsOf(planned, from),
     caveats: [],
     proposedOn: version.submittedOn,
     proposedBy: version.submittedBy,
-    progress: [],
-    extensions: [],
-    evidence: [],
-    verifier: null,
-    verifierName: null,
-    verifications: [],
-    closedOn: null,
-    withdrawnBecause: null,
   }
   return doneBefore(bare, planned, version)
 }
