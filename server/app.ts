@@ -76,7 +76,7 @@ import type { Frame } from './web/page-shapes.ts'
 import { requestLog } from './web/request-log.ts'
 import type { Route, View } from './web/routes.ts'
 import { securityHeaders } from './web/security-headers.ts'
-import { sessions, signedIn } from './web/session.ts'
+import { expireSessions, sessions, signedIn } from './web/session.ts'
 import { createViewEngine, type ViewEngine } from './web/view-engine.ts'
 
 /** Every address of those who work on cases, feature by feature. */
@@ -154,10 +154,12 @@ export type AppOptions = {
 }
 
 /** The whole web stack, on one screen. */
-export function createApp(options: AppOptions): Express {
+export async function createApp(options: AppOptions): Promise<Express> {
   const { baseUrl, logger, now } = options
   const secure = baseUrl.startsWith('https:')
   const views = createViewEngine({ root: fileURLToPath(new URL('../views', import.meta.url)) })
+  const client = mongoose.connection.getClient()
+  await expireSessions(client)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -195,7 +197,7 @@ export function createApp(options: AppOptions): Express {
       .send(isReady ? 'ready\n' : 'not ready\n')
   })
   app.use('/assets', express.static(fileURLToPath(new URL('../views/assets', import.meta.url)), assetCaching))
-  app.use(sessions({ client: mongoose.connection.getClient(), secret: options.sessionSecret, secure }))
+  app.use(sessions({ client, secret: options.sessionSecret, secure }))
   mount(app, caseRoutes, mounting)
   mountReaders(app, publicationRoutes, readersMounting(options, views, mounting))
   app.use(() => {

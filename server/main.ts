@@ -96,7 +96,7 @@ async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
   })
   // Port 0 means any that is free: the address is known only now, and links are made with it.
   const address = config.baseUrl.replace(/:0$/, `:${(server.address() as AddressInfo).port}`)
-  const app = createApp({
+  const app = await createApp({
     baseUrl: address,
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),
     trustProxy: config.trustProxy,
@@ -105,10 +105,11 @@ async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
     isReady: pingDatabase,
     demo: demo.isDemo ? 'This is sample data. Nothing here is real.' : null,
   })
+  const invitation = config.adminEmail === null ? null : await invited(config.adminEmail, address)
   server.on('request', app)
   demo.signIns.forEach(say)
   say(`Assay is running at ${address}`)
-  if (config.adminEmail !== null) await inviteAdministrator(config.adminEmail, address)
+  if (invitation !== null) say(invitation)
   return server
 }
 
@@ -131,9 +132,11 @@ function demoPassword(config: Config): string {
   return keptSecret(config.dataDir, 'demo-password', () => config.demoPassword ?? make())
 }
 
-async function inviteAdministrator(email: string, baseUrl: string): Promise<void> {
+async function invited(email: string, baseUrl: string): Promise<string | null> {
   const path = await createFirstAdministrator(email, new Date(), (limit) => randomInt(limit))
-  if (path) say(`The administrator sets a password here, once, within an hour: ${baseUrl}${path}`)
+  return path === null
+    ? null
+    : `The administrator sets a password here, once, within an hour: ${baseUrl}${path}`
 }
 
 try {

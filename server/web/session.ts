@@ -20,6 +20,16 @@ declare module 'express-session' {
   }
 }
 
+const collectionName = 'sessions'
+
+/** Lets the database take away sessions whose lifetime is over; built at start, as every index is. */
+export async function expireSessions(client: MongoClient): Promise<void> {
+  await client
+    .db()
+    .collection(collectionName)
+    .createIndex({ expires: 1 }, { expireAfterSeconds: 0 }, undefined)
+}
+
 /** Sessions in the database, so that several Assays share them; who may do what is never kept in them. */
 export function sessions(options: {
   readonly client: MongoClient
@@ -28,7 +38,9 @@ export function sessions(options: {
 }): RequestHandler {
   const store = MongoStore.create({
     client: options.client,
-    collectionName: 'sessions',
+    collectionName,
+    // The store would build the index while the first requests come in, and fail if Assay stops meanwhile.
+    autoRemove: 'disabled',
     ttl: idleLifetime / 1000,
     touchAfter: 60,
   })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
-import { absoluteLifetime, idleLifetime } from '../../server/web/session.ts'
+import { absoluteLifetime, expireSessions, idleLifetime, sessions } from '../../server/web/session.ts'
 import { aKnownPerson, everybodysPassword, signedInAs, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
+import { commandsDuring } from '../support/commands.ts'
 import { aVisitor, type Visitor } from '../support/visitor.ts'
 
 const signInPath = '/sign-in?next=%2F'
@@ -93,6 +94,24 @@ describe('A session', () => {
       [...new Set(names)].filter((name) => !['cookie', 'csrfToken'].includes(name)).toSorted(),
       ['epoch', 'person', 'seenAt', 'signedInAt'],
     )
+  })
+
+  it('asks the database for nothing until somebody comes, so that Assay can stop at any moment', async () => {
+    const client = mongoose.connection.getClient()
+    const commands = await commandsDuring(async () => {
+      sessions({ client, secret: 'a secret for tests that is long enough', secure: false })
+      await new Promise((later) => setTimeout(later, 200))
+    })
+
+    assert.deepEqual(commands, [])
+  })
+
+  it('is taken away by the database itself once its lifetime is over', async () => {
+    await expireSessions(mongoose.connection.getClient())
+
+    const indexes = await mongoose.connection.collection('sessions').indexes()
+
+    assert.deepEqual(indexes.find(({ key }) => 'expires' in key)?.expireAfterSeconds, 0)
   })
 
   it('is not kept for a visitor who meets no form', async () => {

@@ -42,7 +42,7 @@ export function useApp(settings: Settings = {}): RunningApp {
     await once(server, 'listening')
     await settleRegister({ now: clock.now(), random: (limit) => randomInt(limit) }, false)
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const app = createApp({
+    const app = await createApp({
       baseUrl: settings.baseUrl ?? address,
       sessionSecret: 'a secret for tests that is long enough',
       trustProxy: isBehindProxy ? 1 : 0,
