@@ -2,14 +2,13 @@ import { panelAnswers } from '../server/panel-advice/advice-content.ts'
 import {
   determinations,
   panelDecisionStatuses,
-  type ExcusedFromPanel,
   type PanelDecision,
-  type PanelPerson,
   type RecommendationAnswer,
   type ReferredQuestion,
   type Sanction,
 } from '../server/panel-decisions/panel-decision.ts'
 import { sanctionFields } from './breach.ts'
+import { panelMeetingFields } from './panel-meeting.ts'
 import { day, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 const questions = list(
@@ -32,10 +31,7 @@ export const PanelDecisionModel = model<PanelDecision>(
     breach: text(),
     organisation: text(),
     cases: list(text()),
-    meetingOn: day(),
-    minuteReference: text(),
-    tookPart: list(part<PanelPerson>({ person: text(), name: text() })),
-    excused: list(part<ExcusedFromPanel>({ person: text(), name: text(), why: text() })),
+    ...panelMeetingFields,
     answers: list(
       part<RecommendationAnswer>({
         recommendation: number(),

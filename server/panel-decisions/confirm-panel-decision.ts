@@ -1,6 +1,11 @@
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused, refuseIf } from '../kernel/refusals.ts'
+import {
+  hasTakenPart,
+  refuseUnlessMayConfirm,
+  refuseUnlessMayReturn,
+} from '../panel-meetings/confirm-meeting.ts'
 import { because } from '../rules/because.ts'
 import type { PanelDecision } from './panel-decision.ts'
 import { followPanelDecision } from './panel-decision-workflow.ts'
@@ -20,20 +25,14 @@ const proven = new WeakSet<PanelDecision>()
 /** A Panel member who took part, and did not enter it, confirms the decision: from then on it has effect. A local rule. */
 export function confirmPanelDecision(decision: PanelDecision, context: Context): EffectivePanelDecision {
   const status = followPanelDecision('confirm', decision, context)
-  refuseUnlessTookPart(decision, context)
-  if (decision.enteredBy === context.actor.person) {
-    refuseIf([because('four-eyes', 'Who entered the decision cannot confirm it.')])
-  }
+  refuseUnlessMayConfirm(decision, decision.enteredBy, context.actor)
   return effective({ ...decision, status, confirmedBy: context.actor.person, confirmedAt: context.now })
 }
 
 /** A Panel member who took part returns what was entered wrongly, saying what is wrong. A local rule. */
 export function returnPanelDecision(decision: PanelDecision, why: string, context: Context): PanelDecision {
   const status = followPanelDecision('return', decision, context)
-  refuseUnlessTookPart(decision, context)
-  if (why.trim() === '') {
-    refuseIf([because('reason-is-recorded', 'Say what was entered wrongly.', 'returnedBecause')])
-  }
+  refuseUnlessMayReturn(decision, why, 'returnedBecause', context.actor)
   return { ...decision, status, returnedBecause: why.trim() }
 }
 
@@ -55,13 +54,13 @@ export function supersedePanelDecision(
 
 /** A stored decision has effect again only if a member it names as having taken part confirmed it. A local rule. */
 export function effective(decision: PanelDecision): EffectivePanelDecision {
-  const { status, confirmedBy, confirmedAt, tookPart, enteredBy } = decision
+  const { status, confirmedBy, confirmedAt, enteredBy } = decision
   const isConfirmed =
     status === 'confirmed' &&
     confirmedBy !== null &&
     confirmedAt !== null &&
     confirmedBy !== enteredBy &&
-    tookPart.some((one) => one.person === confirmedBy)
+    hasTakenPart(decision, { person: confirmedBy })
   if (!isConfirmed) {
     const message = 'The Panel’s decision has no effect until a Panel member who took part confirms it.'
     throw new Refused([because('confirmed-by-who-took-part', message)])
@@ -74,10 +73,4 @@ export function effective(decision: PanelDecision): EffectivePanelDecision {
 /** Says whether the object itself was proven, and not merely shaped like one that was. */
 export function isProven(decision: EffectivePanelDecision): boolean {
   return proven.has(decision)
-}
-
-function refuseUnlessTookPart(decision: PanelDecision, { actor }: Context): void {
-  if (decision.tookPart.some((one) => one.person === actor.person)) return
-  const message = 'Only a Panel member who took part in the decision can confirm or return it.'
-  refuseIf([because('confirmed-by-who-took-part', message)])
 }

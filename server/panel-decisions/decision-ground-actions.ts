@@ -1,24 +1,19 @@
 import { pmaViewOf, type Breach } from '../breaches/breach.ts'
 import { sanctionsFor } from '../breaches/sanction-list.ts'
-import { isExcused, type Actor } from '../kernel/actor.ts'
-import { holdsOn, type Day } from '../kernel/day.ts'
-import type { Reference } from '../kernel/reference.ts'
+import type { Day } from '../kernel/day.ts'
 import type { ViewOutcome } from '../meetings/motion.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import type { Advice } from '../panel-advice/advice.ts'
-import { actorOf } from '../people/actor-of.ts'
-import { declaredCasesOf } from '../people/declaration-store.ts'
-import { peopleWithRole } from '../people/person-store.ts'
+import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { confirmedOn } from './panel-decision-store.ts'
 import type { DecisionGround } from './panel-decision-problems.ts'
-import type { Determination, PanelPerson } from './panel-decision.ts'
+import type { Determination } from './panel-decision.ts'
 
-/** Everything a Panel decision is judged by on the day the Panel met, with the Panel’s members that day. */
+/** Everything a Panel decision is judged by on the day the Panel met. */
 export type PanelGround = DecisionGround & {
-  readonly members: readonly PanelPerson[]
   /** What is determined where the Panel determines no materiality: what follows from the PMA’s view; null where it does. */
   readonly determinedByView: Determination | null
 }
@@ -27,18 +22,6 @@ export async function panelGround(advice: Advice, breach: Breach, meetingOn: Day
   const settings = await currentSettings()
   const organisations = await allOrganisations()
   const organisation = organisations.find((one) => one.reference === advice.organisation)
-  const members = (await peopleWithRole('panel-member')).filter((person) =>
-    person.roles.some((held) => held.role === 'panel-member' && holdsOn(held, meetingOn)),
-  )
-  const conflicted: Reference[] = []
-  if (settingOn(settings, 'excusal-applies-to-panel', meetingOn)) {
-    for (const person of members) {
-      const declared = await declaredCasesOf(person.reference)
-      if (isConflicted(actorOf(person, organisations, { declared, hidden: [] }, meetingOn), advice)) {
-        conflicted.push(person.reference)
-      }
-    }
-  }
   const panelDetermines = settingOn(settings, 'panel-determines-materiality', meetingOn)
   return {
     adviceIssuedOn: advice.issue?.issuedOn ?? meetingOn,
@@ -47,14 +30,9 @@ export async function panelGround(advice: Advice, breach: Breach, meetingOn: Day
     requirePlan: settingOn(settings, 'sanctions-that-require-a-plan', meetingOn),
     coverable: [breach.reference, ...breach.findings],
     confirmed: await confirmedOn(advice.reference),
-    conflicted,
-    members: members.map(({ reference, name }) => ({ person: reference, name })),
+    ...(await panelOn(meetingOn, advice)),
     determinedByView: panelDetermines ? null : determinationBy(pmaViewOf(breach)?.outcome ?? null),
   }
-}
-
-function isConflicted(actor: Actor, { organisation, cases }: Advice): boolean {
-  return cases.some((caseReference) => isExcused(actor, { caseReference, organisation }))
 }
 
 function determinationBy(outcome: ViewOutcome | null): Determination {

@@ -16,6 +16,7 @@ import { draftNotice } from '../notices/notice.ts'
 import { findAdvice, saveAdvice } from '../panel-advice/advice-store.ts'
 import { isInForce, type Advice } from '../panel-advice/advice.ts'
 import { recordDecidedOn } from '../panel-advice/receive-advice.ts'
+import { meetingAsTyped } from '../panel-meetings/panel-meeting.ts'
 import { mayWith } from '../people/capacities.ts'
 import { keepOutcome, planFollowing } from '../remediation-plans/required-plan-actions.ts'
 import { because } from '../rules/because.ts'
@@ -157,17 +158,12 @@ function enteredFrom(typed: Typed, ground: PanelGround, { today }: Context): Ent
   return entered
 }
 
-function typedProblems(typed: Typed, { members, determinedByView, requirePlan }: PanelGround) {
-  const people = [...typed.tookPart, ...Object.keys(typed.excused)]
-  const strangers = people.filter((one) => !members.some((member) => member.person === one))
+function typedProblems(typed: Typed, { determinedByView, requirePlan }: PanelGround) {
   const requiresPlan = typed.sanctions.some((word) => requirePlan.includes(word))
   const isStray =
     !requiresPlan && (typed.covers.length > 0 || typed.planDueOn !== null || typed.planActionsBy !== null)
   const lacksDay = requiresPlan && typed.covers.length > 0 && typed.planDueOn === null
   return [
-    ...(strangers.length > 0
-      ? [because('confirmed-by-who-took-part', 'Choose members of the Panel on that day.', 'tookPart')]
-      : []),
     ...(typed.determination === null && determinedByView === null
       ? [because('view-and-determination-apart', 'Choose what the Panel determined.', 'determination')]
       : []),
@@ -187,8 +183,7 @@ function typedProblems(typed: Typed, { members, determinedByView, requirePlan }:
 }
 
 function inWords(typed: Typed, ground: PanelGround): EnteredDecision {
-  const { members, determinedByView, recommendations, requirePlan } = ground
-  const nameOf = (person: Reference) => members.find((one) => one.person === person)?.name ?? person
+  const { determinedByView, recommendations, requirePlan } = ground
   const plan = typed.planDueOn && {
     covers: typed.covers,
     dueOn: typed.planDueOn,
@@ -197,13 +192,8 @@ function inWords(typed: Typed, ground: PanelGround): EnteredDecision {
     asksLetter: typed.planAsksLetter,
   }
   return {
+    ...meetingAsTyped(typed, ground),
     supersedes: typed.supersedes,
-    meetingOn: typed.meetingOn,
-    minuteReference: typed.minuteReference,
-    tookPart: typed.tookPart.map((person) => ({ person, name: nameOf(person) })),
-    excused: Object.entries(typed.excused).flatMap(([person, why]) =>
-      why === null ? [] : [{ person, name: nameOf(person), why }],
-    ),
     answers: recommendations.flatMap((recommendation) => {
       const answer = typed.answers[String(recommendation)]
       if (!answer) return []

@@ -3,9 +3,11 @@ import { dayInWords } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { panelAnswerLabels, panelAnswers } from '../panel-advice/advice-content.ts'
 import { advicePath, type Advice } from '../panel-advice/advice.ts'
+import { noEffectYet, panelMeetingFields } from '../panel-meetings/panel-meeting-pages.ts'
+import type { PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { explain } from '../rules/explain.ts'
 import type { Word } from '../rules/setting-kinds.ts'
-import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
+import { areaField, choiceField, dayField, optionsOf, selectField } from '../web/field-views.ts'
 import type { FieldView, FormPage } from '../web/page-shapes.ts'
 import {
   dateDeciderLabels,
@@ -15,15 +17,12 @@ import {
   panelDecisionPath,
   type Determination,
   type PanelDecision,
-  type PanelPerson,
 } from './panel-decision.ts'
 
 /** What the form that enters a decision of the Panel offers to choose from. */
-export type EnterShown = {
+export type EnterShown = PanelRoll & {
   readonly advice: Advice
   readonly breach: Breach
-  readonly members: readonly PanelPerson[]
-  readonly conflicted: readonly Reference[]
   readonly sanctionList: readonly Word[]
   readonly requirePlan: readonly string[]
   readonly confirmed: readonly Reference[]
@@ -46,9 +45,7 @@ export function enterPage(shown: EnterShown): FormPage {
     before: [
       {
         kind: 'inset',
-        text: before?.returnedBecause
-          ? `It was returned because: ${before.returnedBecause}`
-          : 'What you enter has no effect until a Panel member who took part confirms it.',
+        text: before?.returnedBecause ? `It was returned because: ${before.returnedBecause}` : noEffectYet,
       },
     ],
     form: {
@@ -66,8 +63,8 @@ export function enterPage(shown: EnterShown): FormPage {
   }
 }
 
-function meetingFields({ members, conflicted, confirmed, before }: EnterShown): readonly FieldView[] {
-  const isConflicted = (person: Reference) => conflicted.includes(person)
+function meetingFields(shown: EnterShown): readonly FieldView[] {
+  const { confirmed, before } = shown
   return [
     ...(confirmed.length > 0
       ? [
@@ -83,33 +80,7 @@ function meetingFields({ members, conflicted, confirmed, before }: EnterShown): 
           ),
         ]
       : []),
-    dayField('meetingOn', 'Day of the Panel’s meeting', { value: before?.meetingOn ?? null }),
-    textField('minuteReference', 'Reference of the minute', {
-      value: before?.minuteReference ?? '',
-      width: 20,
-    }),
-    {
-      kind: 'choices',
-      name: 'tookPart',
-      label: 'Who took part',
-      value: (before?.tookPart ?? []).map((one) => one.person),
-      options: members.map(({ person, name }) => ({
-        value: person,
-        text: name,
-        hint: isConflicted(person) ? 'Excused from this case' : null,
-      })),
-      why: explain('excusal-applies-to-panel'),
-    },
-    {
-      kind: 'group',
-      legend: 'Who was excused',
-      hint: 'Say why, beside the name of each member who was excused; leave the others empty.',
-      fields: members.map(({ person, name }) =>
-        textField(`excused.${person}`, name, {
-          value: before?.excused.find((one) => one.person === person)?.why ?? '',
-        }),
-      ),
-    },
+    ...panelMeetingFields(shown, before),
   ]
 }
 

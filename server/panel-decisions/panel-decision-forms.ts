@@ -1,13 +1,11 @@
 import { panelAnswers } from '../panel-advice/advice-content.ts'
+import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
 import { day, form, keyed, listOf, longText, oneOf, optional, text, tick } from '../web/form-fields.ts'
 import { dateDeciders, determinations, panelDecisionStatuses } from './panel-decision.ts'
 
 export const enterForm = form({
   supersedes: optional(text({ label: 'Decision it supersedes', max: 40 })),
-  meetingOn: day({ label: 'Day of the Panel’s meeting' }),
-  minuteReference: text({ label: 'Reference of the minute' }),
-  tookPart: listOf(text({ label: 'Panel member', max: 40 })),
-  excused: keyed(optional(text({ label: 'Why the member was excused', max: 500 }))),
+  ...panelMeetingTyped,
   answers: keyed(oneOf(panelAnswers, { label: 'Answer' })),
   reasons: keyed(optional(longText({ label: 'Reason' }))),
   questions: keyed(optional(longText({ label: 'Questions' }))),

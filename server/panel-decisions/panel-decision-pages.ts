@@ -8,6 +8,8 @@ import { agendaPath } from '../meetings/meeting-pages.ts'
 import { panelAnswerLabels } from '../panel-advice/advice-content.ts'
 import { advicePath } from '../panel-advice/advice.ts'
 import { mayWith } from '../people/capacities.ts'
+import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
+import { panelMeetingRows } from '../panel-meetings/panel-meeting-pages.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section, SummaryRow } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
@@ -79,7 +81,7 @@ export function panelDecisionPage(shown: PanelDecisionShown): RecordPage {
 
 function buttonsFor({ decision, actor }: PanelDecisionShown): readonly ButtonView[] {
   const path = panelDecisionPath(decision.reference)
-  const tookPart = decision.tookPart.some((one) => one.person === actor.person)
+  const tookPart = hasTakenPart(decision, actor)
   const moves = available(
     panelDecisionWorkflow,
     decision.status,
@@ -110,15 +112,7 @@ function particulars({ decision, seesAdvice }: PanelDecisionShown): readonly Sum
   const confirmer = tookPart.find((one) => one.person === confirmedBy)?.name ?? ''
   const rows: (readonly [string, Cell | null])[] = [
     ['Advice', { text: decision.advice, href: seesAdvice ? advicePath(decision.advice) : null }],
-    ['Met on', { text: dayInWords(decision.meetingOn) }],
-    ['Minute', { text: decision.minuteReference }],
-    ['Took part', { lines: tookPart.map((one) => one.name) }],
-    [
-      'Excused',
-      decision.excused.length > 0
-        ? { lines: decision.excused.map((one) => `${one.name}: ${one.why}`) }
-        : { text: 'Nobody' },
-    ],
+    ...panelMeetingRows(decision).map(({ key, value }) => [key, value] as const),
     [
       'Determination',
       {

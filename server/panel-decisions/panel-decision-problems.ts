@@ -1,29 +1,22 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Reason } from '../kernel/refusals.ts'
+import { panelMeetingProblems, type PanelMeeting, type PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { because } from '../rules/because.ts'
 import type { Word } from '../rules/setting-kinds.ts'
 import type { PanelDecision, RecommendationAnswer, Sanction } from './panel-decision.ts'
 
 /** What the secretariat enters of a Panel decision. */
-export type EnteredDecision = Pick<
-  PanelDecision,
-  | 'supersedes'
-  | 'meetingOn'
-  | 'minuteReference'
-  | 'tookPart'
-  | 'excused'
-  | 'determination'
-  | 'determinationReasons'
-> & {
-  readonly answers: readonly (Omit<RecommendationAnswer, 'questions'> & {
-    readonly questions: readonly string[]
-  })[]
-  readonly sanctions: readonly Omit<Sanction, 'label'>[]
-}
+export type EnteredDecision = PanelMeeting &
+  Pick<PanelDecision, 'supersedes' | 'determination' | 'determinationReasons'> & {
+    readonly answers: readonly (Omit<RecommendationAnswer, 'questions'> & {
+      readonly questions: readonly string[]
+    })[]
+    readonly sanctions: readonly Omit<Sanction, 'label'>[]
+  }
 
 /** What is looked up before a Panel decision is judged. */
-export type DecisionGround = {
+export type DecisionGround = PanelRoll & {
   readonly adviceIssuedOn: Day
   readonly recommendations: readonly number[]
   /** The sanction list of the organisation’s kind on the day of the Panel’s meeting. */
@@ -34,8 +27,6 @@ export type DecisionGround = {
   readonly coverable: readonly Reference[]
   /** The confirmed decisions on the same advice, one of which this may supersede. */
   readonly confirmed: readonly Reference[]
-  /** Panel members with a conflict on the case; empty where the local setting does not excuse the Panel. */
-  readonly conflicted: readonly Reference[]
 }
 
 /** Everything wrong with a Panel decision as entered, all at once. Sources: S¶60; lists and form are local. */
@@ -45,36 +36,25 @@ export function panelDecisionProblems(
   today: Day,
 ): readonly Reason[] {
   return [
-    ...meetingProblems(entered, ground, today),
+    ...supersedingProblems(entered, ground),
+    ...panelMeetingProblems(
+      entered,
+      ground,
+      { on: ground.adviceIssuedOn, what: 'the advice was issued' },
+      today,
+    ),
     ...answerProblems(entered, ground.recommendations),
     ...sanctionProblems(entered, ground),
   ]
 }
 
-function meetingProblems(entered: EnteredDecision, ground: DecisionGround, today: Day): readonly Reason[] {
-  const { meetingOn, minuteReference, tookPart, excused, supersedes } = entered
-  const problems: Reason[] = []
-  if (supersedes !== null && !ground.confirmed.includes(supersedes)) {
-    const message = 'Only a confirmed decision on the same advice is superseded.'
-    problems.push(because('issued-record-is-final', message, 'supersedes'))
-  }
-  if (meetingOn < ground.adviceIssuedOn || meetingOn > today) {
-    const message = 'The Panel met after the advice was issued and not after today.'
-    problems.push(because('dates-in-order', message, 'meetingOn'))
-  }
-  if (minuteReference.trim() === '') {
-    problems.push(because('life-of-a-panel-decision', 'Give the reference of the minute.', 'minuteReference'))
-  }
-  if (tookPart.length === 0) {
-    problems.push(because('confirmed-by-who-took-part', 'Name who took part in the decision.', 'tookPart'))
-  }
-  for (const { person, name } of tookPart) {
-    if (excused.some((one) => one.person === person) || ground.conflicted.includes(person)) {
-      const message = `${name} is excused from this case and cannot have taken part.`
-      problems.push(because('excusal-applies-to-panel', message, 'tookPart'))
-    }
-  }
-  return problems
+function supersedingProblems(
+  { supersedes }: EnteredDecision,
+  { confirmed }: DecisionGround,
+): readonly Reason[] {
+  if (supersedes === null || confirmed.includes(supersedes)) return []
+  const message = 'Only a confirmed decision on the same advice is superseded.'
+  return [because('issued-record-is-final', message, 'supersedes')]
 }
 
 function answerProblems({ answers }: EnteredDecision, recommendations: readonly number[]): readonly Reason[] {

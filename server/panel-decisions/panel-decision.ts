@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { PanelAnswer } from '../panel-advice/advice-content.ts'
+import type { PanelMeeting } from '../panel-meetings/panel-meeting.ts'
 
 export const panelDecisionStatuses = ['entered', 'returned', 'confirmed', 'superseded'] as const
 export type PanelDecisionStatus = (typeof panelDecisionStatuses)[number]
@@ -68,11 +69,8 @@ export type Sanction = {
   readonly plan: RequiredPlan | null
 }
 
-export type PanelPerson = { readonly person: Reference; readonly name: string }
-export type ExcusedFromPanel = PanelPerson & { readonly why: string }
-
 /** What the Panel decided on an advice. It has no effect until a Panel member who took part confirms it. */
-export type PanelDecision = {
+export type PanelDecision = PanelMeeting & {
   readonly reference: Reference
   readonly version: number
   readonly status: PanelDecisionStatus
@@ -80,10 +78,6 @@ export type PanelDecision = {
   readonly breach: Reference
   readonly organisation: Reference
   readonly cases: readonly Reference[]
-  readonly meetingOn: Day
-  readonly minuteReference: string
-  readonly tookPart: readonly PanelPerson[]
-  readonly excused: readonly ExcusedFromPanel[]
   readonly answers: readonly RecommendationAnswer[]
   readonly determination: Determination
   readonly determinationReasons: string

@@ -21,6 +21,11 @@ export const ground: DecisionGround = {
   requirePlan: ['require-remediation-plan'],
   coverable: ['BR-2027-2222', 'AS-2027-K7Q4/1'],
   confirmed: ['PD-2027-OLD2'],
+  members: [
+    { person: 'panel-member', name: 'PANEL-MEMBER' },
+    { person: 'quinn', name: 'QUINN' },
+    { person: 'pat', name: 'PAT' },
+  ],
   conflicted: ['pat'],
 }
 
