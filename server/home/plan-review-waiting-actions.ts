@@ -2,6 +2,7 @@ import { holds, holdsAny, type Actor, type Context } from '../kernel/actor.ts'
 import { isOneOf } from '../kernel/filter.ts'
 import { adviceOnReview } from '../panel-advice/advice-store.ts'
 import { isUnderWay } from '../panel-advice/advice.ts'
+import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
 import { mayWith } from '../people/capacities.ts'
 import { listPlanReviews, reviewsViewedBy } from '../plan-reviews/plan-review-store.ts'
 import { planReviewDoers } from '../plan-reviews/plan-review-workflow.ts'
@@ -58,8 +59,8 @@ export async function planReviewsWaiting({ actor, today }: Context): Promise<rea
 /** What follows the PMA’s view: advice on it, then the Panel’s decision, entered and confirmed. */
 async function nextOf(review: PlanReview, actor: Actor): Promise<string | null> {
   if (review.panel !== null) {
-    return holds(actor, 'panel-member')
-      ? 'The Panel’s decision on the plan is entered: a Panel member confirms it.'
+    return holds(actor, 'panel-member') && hasTakenPart(review.panel, actor)
+      ? 'The Panel’s decision on the plan is entered: confirm it, as you took part.'
       : null
   }
   if (!holds(actor, 'secretariat')) return null

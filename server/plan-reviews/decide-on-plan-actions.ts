@@ -9,6 +9,8 @@ import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { findAdvice, saveAdvice } from '../panel-advice/advice-store.ts'
 import { recordDecidedOn } from '../panel-advice/receive-advice.ts'
+import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { meetingAsTyped } from '../panel-meetings/panel-meeting.ts'
 import { keepActionsInForce } from '../plan-tracking/follow-version-actions.ts'
 import { findPlanVersion, savePlan } from '../remediation-plans/plan-store.ts'
 import { planPath, planStatusLabels, planTitle, type Plan } from '../remediation-plans/plan.ts'
@@ -26,7 +28,7 @@ import type { planDecisionForm } from './plan-review-forms.ts'
 import { savePlanReview } from './plan-review-store.ts'
 import { planOutcomeLabels, type PlanReview } from './plan-review.ts'
 
-/** The secretariat enters what the Panel decided on the plan; nothing changes yet. */
+/** The secretariat enters what the Panel decided on the plan, or corrects that; nothing changes yet. */
 export async function enterOnPlan(
   reference: Reference,
   typed: FormValues<typeof planDecisionForm>,
@@ -35,12 +37,15 @@ export async function enterOnPlan(
 ): Promise<void> {
   const reviewed = await loaded(reference, seen, context)
   const panelAccepts = settingOn(await currentSettings(), 'panel-accepts-remediation-plans', typed.meetingOn)
-  const entered = { ...typed, reasons: typed.reasons ?? '' }
-  const after = enterPlanDecision({ ...reviewed, panelAccepts }, entered, context)
-  await keep(reviewed, after, 'entered the Panel’s decision on the plan', context)
+  const roll = await panelOn(typed.meetingOn, reviewed.plan)
+  const { outcome, differs, dueOn, reasons } = typed
+  const entered = { ...meetingAsTyped(typed, roll), outcome, differs, dueOn, reasons: reasons ?? '' }
+  const after = enterPlanDecision({ ...reviewed, roll, panelAccepts }, entered, context)
+  const did = reviewed.review.panel === null ? 'entered' : 'corrected what was entered of'
+  await keep(reviewed, after, `${did} the Panel’s decision on the plan`, context)
 }
 
-/** A Panel member sends back what was entered wrongly. */
+/** A Panel member who took part sends back what was entered wrongly. */
 export async function sendBackOnPlan(
   reference: Reference,
   why: string,

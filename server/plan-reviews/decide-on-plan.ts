@@ -1,6 +1,13 @@
 import type { Context } from '../kernel/actor.ts'
 import { dayInWords, dayOf, type Day } from '../kernel/day.ts'
 import { NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { refuseUnlessMayConfirm, refuseUnlessMayReturn } from '../panel-meetings/confirm-meeting.ts'
+import {
+  panelMeetingProblems,
+  type HappenedBefore,
+  type PanelMeeting,
+  type PanelRoll,
+} from '../panel-meetings/panel-meeting.ts'
 import { unsettledDates } from '../remediation-plans/decide-date.ts'
 import { followPlan, planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
 import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
@@ -11,17 +18,21 @@ import { fallsShort, type PanelDifference, type PlanDecision, type PlanReview } 
 export type ReviewedPlan = { readonly plan: Plan; readonly review: PlanReview }
 
 /** What the secretariat enters of the Panel’s decision; where the Panel differs, by the numbers of the actions. */
-export type EnteredPlanDecision = Pick<
-  PlanDecision,
-  'outcome' | 'reasons' | 'dueOn' | 'meetingOn' | 'minuteReference'
-> & { readonly differs: Readonly<Record<string, string | null>> }
+export type EnteredPlanDecision = PanelMeeting &
+  Pick<PlanDecision, 'outcome' | 'reasons' | 'dueOn'> & {
+    readonly differs: Readonly<Record<string, string | null>>
+  }
+
+/** A plan with its view, the Panel of the day, and whether it accepts plans. */
+export type PlanBeforePanel = ReviewedPlan & { readonly roll: PanelRoll; readonly panelAccepts: boolean }
 
 /**
  * The secretariat enters what the Panel decided on a plan: accepted, or returned with reasons and a new due date. It has
- * no effect yet. Refused with every cause at once. Source: rules `panel-accepts-plans`, `panel-differs-with-reasons`.
+ * no effect yet, and may be corrected until it is confirmed. Refused with every cause at once. Source: rules
+ * `panel-accepts-plans`, `panel-differs-with-reasons`.
  */
 export function enterPlanDecision(
-  { plan, review, panelAccepts }: ReviewedPlan & { readonly panelAccepts: boolean },
+  { plan, review, roll, panelAccepts }: PlanBeforePanel,
   entered: EnteredPlanDecision,
   context: Context,
 ): PlanReview {
@@ -33,7 +44,7 @@ export function enterPlanDecision(
   )
   refuseIf([
     ...stateProblems({ plan, review }),
-    ...dayProblems(entered, review, today),
+    ...panelMeetingProblems(entered, roll, advisedBefore(review, entered), today),
     ...outcomeProblems(entered, panelAccepts),
     ...(entered.outcome === 'returned'
       ? returnProblems(entered, today)
@@ -55,13 +66,11 @@ export function enterPlanDecision(
   }
 }
 
-/** A Panel member who did not enter it confirms it: from then on the plan is in force, or the organisation’s again. Source: rules `panel-accepts-plans`, `four-eyes`. */
+/** A Panel member who took part and did not enter it confirms it: from then on the plan is in force, or the organisation’s again. Source: rules `panel-accepts-plans`, `confirmed-by-who-took-part`. */
 export function confirmPlanDecision({ plan, review }: ReviewedPlan, context: Context): ReviewedPlan {
   const { actor, now, today } = context
   const decision = waitingDecision({ plan, review }, context)
-  if (decision.enteredBy === actor.person) {
-    refuseIf([because('four-eyes', 'Who entered the decision cannot confirm it.')])
-  }
+  refuseUnlessMayConfirm(decision, decision.enteredBy, actor)
   const confirmed: PlanDecision = {
     ...decision,
     confirmedBy: actor.person,
@@ -74,10 +83,9 @@ export function confirmPlanDecision({ plan, review }: ReviewedPlan, context: Con
   }
 }
 
-/** A Panel member sends back what was entered wrongly; it is entered anew. Source: rule `panel-accepts-plans`. */
+/** A Panel member who took part sends back what was entered wrongly; it is entered anew. Source: rule `panel-accepts-plans`. */
 export function sendBackPlanDecision(reviewed: ReviewedPlan, why: string, context: Context): PlanReview {
-  waitingDecision(reviewed, context)
-  refuseIf(why.trim() === '' ? [because('reason-is-recorded', 'Say what was entered wrongly.', 'why')] : [])
+  refuseUnlessMayReturn(waitingDecision(reviewed, context), why, 'why', context.actor)
   return { ...reviewed.review, panel: null }
 }
 
@@ -119,32 +127,11 @@ function stateProblems({ plan, review }: ReviewedPlan): readonly Reason[] {
             `The Panel decides once the PMA’s advice on the plan is issued; the plan is “${planStatusLabels[plan.status]}” now.`,
           ),
         ]),
-    ...(review.panel === null
-      ? []
-      : [say('What the Panel decided is entered already: a Panel member confirms it or sends it back.')]),
   ]
 }
 
-function dayProblems(
-  { meetingOn, reasons, outcome }: EnteredPlanDecision,
-  { issuedAt }: PlanReview,
-  today: Day,
-): readonly Reason[] {
-  const isBefore = issuedAt !== null && meetingOn < dayOf(issuedAt)
-  return [
-    ...(isBefore || meetingOn > today
-      ? [
-          because(
-            'dates-in-order',
-            'The Panel met after the advice was issued and not after today.',
-            'meetingOn',
-          ),
-        ]
-      : []),
-    ...(reasons.trim() === '' && outcome === 'returned'
-      ? [because('reason-is-recorded', 'Give the Panel’s reasons for returning it.', 'reasons')]
-      : []),
-  ]
+function advisedBefore({ issuedAt }: PlanReview, { meetingOn }: EnteredPlanDecision): HappenedBefore {
+  return { on: issuedAt === null ? meetingOn : dayOf(issuedAt), what: 'the advice was issued' }
 }
 
 /** Whether the Panel accepts plans, or takes note of them, is a local setting. */
@@ -189,9 +176,15 @@ function dateProblems(plan: Plan): readonly Reason[] {
   )
 }
 
-function returnProblems({ dueOn }: EnteredPlanDecision, today: Day): readonly Reason[] {
-  if (dueOn !== null && dueOn > today) return []
-  return [say('Give the day to come by which the next version is due.', 'dueOn')]
+function returnProblems({ reasons, dueOn }: EnteredPlanDecision, today: Day): readonly Reason[] {
+  return [
+    ...(reasons.trim() === ''
+      ? [because('reason-is-recorded', 'Give the Panel’s reasons for returning it.', 'reasons')]
+      : []),
+    ...(dueOn !== null && dueOn > today
+      ? []
+      : [say('Give the day to come by which the next version is due.', 'dueOn')]),
+  ]
 }
 
 function strangers(review: PlanReview, differences: readonly PanelDifference[]): readonly Reason[] {

@@ -1,5 +1,6 @@
 import { day, form, keyed, longText, oneOf, optional, text } from '../web/form-fields.ts'
 import { adequacyOutcomes } from '../meetings/motion.ts'
+import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
 import { adequacyVerdicts, planOutcomes } from './plan-review.ts'
 
 export const planViewForm = form({
@@ -20,12 +21,11 @@ export const adequacyForm = form({
 })
 
 export const planDecisionForm = form({
+  ...panelMeetingTyped,
   outcome: oneOf(planOutcomes, { label: 'What the Panel decided' }),
   reasons: optional(longText({ label: 'Reasons', max: 10_000 })),
   differs: keyed(optional(longText({ label: 'Where the Panel differs', max: 10_000 }))),
   dueOn: optional(day({ label: 'Day the next version is due' })),
-  meetingOn: day({ label: 'Day of the Panel’s meeting' }),
-  minuteReference: text({ label: 'Minute', max: 120 }),
 })
 
 export const sendBackForm = form({ why: longText({ label: 'What was entered wrongly', max: 4_000 }) })

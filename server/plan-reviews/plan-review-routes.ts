@@ -2,6 +2,7 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { planVersionReference, type PlanVersion } from '../remediation-plans/plan-version.ts'
 import { versionPath, type Plan } from '../remediation-plans/plan.ts'
@@ -137,14 +138,15 @@ export const planReviewRoutes: readonly Route[] = [
   ...step('decision', {
     audience: ['secretariat'],
     form: planDecisionForm,
-    page: async ({ review, version }, { context }) =>
-      planDecisionPage(
-        review,
-        version,
-        settingOn(await currentSettings(), 'panel-accepts-remediation-plans', context.today),
-      ),
+    page: async ({ review, version, plan }, { context }) => {
+      const on = review.panel?.meetingOn ?? context.today
+      return planDecisionPage(review, version, {
+        panelAccepts: settingOn(await currentSettings(), 'panel-accepts-remediation-plans', on),
+        roll: await panelOn(on, plan),
+      })
+    },
     act: (typed, asked) => enterOnPlan(named(asked), typed, asked.version, asked.context),
-    said: 'It is entered. It has no effect until a Panel member confirms it.',
+    said: 'It is entered. It has no effect until a Panel member who took part confirms it.',
     place: '#panel',
   }),
   ...record.button('confirm', {

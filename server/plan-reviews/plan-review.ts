@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { AdequacyOutcome } from '../meetings/motion.ts'
+import type { PanelMeeting } from '../panel-meetings/panel-meeting.ts'
 import { planTitle, versionPath, type Plan } from '../remediation-plans/plan.ts'
 
 /** What the PMA may say of one action, as far as it concerns the SMKI. Source: S¶60; the words are local. */
@@ -59,15 +60,13 @@ export const planOutcomeLabels: Readonly<Record<PlanOutcomeWord, string>> = {
 /** Where the Panel differs from the PMA’s view on an action, and why. */
 export type PanelDifference = { readonly number: number; readonly why: string }
 
-/** What the Panel made of the version: entered by the secretariat, without effect until a Panel member confirms it. */
-export type PlanDecision = {
+/** What the Panel made of the version: entered by the secretariat, without effect until a member who took part confirms it. */
+export type PlanDecision = PanelMeeting & {
   readonly outcome: PlanOutcomeWord
   readonly reasons: string
   readonly differences: readonly PanelDifference[]
   /** The day by which the next version is due, where this one is returned. */
   readonly dueOn: Day | null
-  readonly meetingOn: Day
-  readonly minuteReference: string
   readonly enteredBy: Reference
   readonly enteredByName: string
   readonly confirmedBy: Reference | null

@@ -12,7 +12,7 @@ import {
 import type { ActionJudgement, AdequacyVerdict } from '../../server/plan-reviews/plan-review.ts'
 import { planStatuses, type DateRequest, type Plan } from '../../server/remediation-plans/plan.ts'
 import { acting, chair, secretary, today } from '../meetings/committee.ts'
-import { panelMember } from '../panel-decisions/a-panel-decision.ts'
+import { ground, panelMember } from '../panel-decisions/a-panel-decision.ts'
 import { aReview, aSubmittedPlan, excused, saidAgainst } from './a-review.ts'
 
 const judged = (number: number, verdict: AdequacyVerdict): ActionJudgement => ({
@@ -38,6 +38,8 @@ const acceptance: EnteredPlanDecision = {
   dueOn: null,
   meetingOn: today,
   minuteReference: 'SECP 5',
+  tookPart: [{ person: 'panel-member', name: 'PANEL-MEMBER' }],
+  excused: [{ person: 'pat', name: 'PAT', why: 'Employed by the organisation.' }],
 }
 const refusal: EnteredPlanDecision = {
   ...acceptance,
@@ -54,7 +56,7 @@ const enter = (
   panelAccepts = true,
 ): ReviewedPlan => ({
   ...reviewed,
-  review: enterPlanDecision({ ...reviewed, panelAccepts }, entered, context),
+  review: enterPlanDecision({ ...reviewed, roll: ground, panelAccepts }, entered, context),
 })
 
 describe('The Panel’s decision on a remediation plan', () => {
@@ -203,12 +205,43 @@ describe('The Panel’s decision on a remediation plan', () => {
     }
   })
 
-  it('is entered once, and sent back by a Panel member where it was entered wrongly', () => {
-    const entered = enter(advised(), acceptance)
+  it('names who took part and was not excused, all of the Panel', () => {
     assert.deepEqual(
-      saidAgainst(() => enter(entered, acceptance)),
-      ['What the Panel decided is entered already: a Panel member confirms it or sends it back.'],
+      saidAgainst(() => enter(advised(), { ...acceptance, tookPart: [], minuteReference: ' ' })),
+      ['Give the reference of the minute.', 'Name who took part in the decision.'],
     )
+    const strayed = [
+      { person: 'pat', name: 'PAT' },
+      { person: 'stranger', name: 'STRANGER' },
+    ]
+    assert.deepEqual(
+      saidAgainst(() => enter(advised(), { ...acceptance, tookPart: strayed, excused: [] })),
+      [
+        'Choose members of the Panel on that day.',
+        'PAT is excused from this case and cannot have taken part.',
+      ],
+    )
+  })
+
+  it('has no effect by the word of a Panel member who did not take part', () => {
+    const quinn = { ...acceptance, tookPart: [{ person: 'quinn', name: 'QUINN' }] }
+    const entered = enter(advised(), quinn)
+    const only = ['Only a Panel member who took part in the decision can confirm or return it.']
+    assert.deepEqual(
+      saidAgainst(() => confirmPlanDecision(entered, panelMember)),
+      only,
+    )
+    assert.deepEqual(
+      saidAgainst(() => sendBackPlanDecision(entered, 'Wrong.', panelMember)),
+      only,
+    )
+    const other = { ...panelMember, actor: { ...panelMember.actor, person: 'quinn' } }
+    assert.equal(confirmPlanDecision(entered, other).plan.status, 'in-force')
+  })
+
+  it('may be corrected until it is confirmed, and is sent back by who took part where it was entered wrongly', () => {
+    const entered = enter(advised(), acceptance)
+    assert.equal(enter(entered, refusal).review.panel?.outcome, 'returned')
 
     assert.deepEqual(
       saidAgainst(() => sendBackPlanDecision(entered, ' ', panelMember)),
@@ -228,10 +261,12 @@ describe('The Panel’s decision on a remediation plan', () => {
     }
     const both: Context = {
       ...panelMember,
-      actor: { ...panelMember.actor, person: secretary.actor.person },
+      actor: { ...panelMember.actor, person: 'quinn' },
     }
+    const own: Context = { ...secretary, actor: { ...secretary.actor, person: 'quinn' } }
+    const byOne = enter(advised(), { ...acceptance, tookPart: [{ person: 'quinn', name: 'QUINN' }] }, own)
     assert.deepEqual(
-      saidAgainst(() => confirmPlanDecision(entered, both)),
+      saidAgainst(() => confirmPlanDecision(byOne, both)),
       ['Who entered the decision cannot confirm it.'],
     )
     const done = confirmPlanDecision(entered, panelMember)

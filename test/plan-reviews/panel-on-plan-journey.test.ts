@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { referenceOf } from '../../server/demo/demo-register.ts'
 import { addDays, dayInWords, dayOf } from '../../server/kernel/day.ts'
 import type { SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
@@ -13,6 +14,7 @@ describe('What the Panel makes of a remediation plan @journey', function () {
   const today = () => dayOf(app.clock.now())
   let path = ''
   let first = ''
+  const panelOne = referenceOf('panelOne')
   let secretary: SignedIn
   let panel: SignedIn
   let contact: SignedIn
@@ -30,7 +32,7 @@ describe('What the Panel makes of a remediation plan @journey', function () {
     await secretary.submit(
       await secretary.press(await secretary.get(review), 'Enter the Panel’s decision'),
       'Enter the decision',
-      { meetingOn: today(), minuteReference: 'SECP 12, item 4', ...entries },
+      { meetingOn: today(), minuteReference: 'SECP 12, item 4', tookPart: [panelOne], ...entries },
     )
 
   it('waits with the secretariat, and says that the acceptance by the Panel is a local setting', async () => {
@@ -48,10 +50,12 @@ describe('What the Panel makes of a remediation plan @journey', function () {
       outcome: 'Accepted',
       dueOn: addDays(today(), 9),
       reasons: 'Good enough.',
+      tookPart: [],
     })
 
     assert.equal(page.status, 422)
     assert.deepEqual(said(page), [
+      'Name who took part in the decision.',
       'The PMA holds that action 2 meets the SMKI requirements only with a change: say why the Panel accepts it as it is.',
       'A new due date goes with a plan that is returned.',
     ])
@@ -71,12 +75,42 @@ describe('What the Panel makes of a remediation plan @journey', function () {
     })
 
     assert.deepEqual(page.errors, [])
-    assert.match(page.flash ?? '', /no effect until a Panel member confirms it/)
+    assert.match(page.flash ?? '', /no effect until a Panel member who took part confirms it/)
     assert.equal((await contact.get(path)).state, 'Advised on to the Panel')
     assert.equal((await contact.get(first)).status, 404)
     const lsB = await as('lsB')
     assert.doesNotMatch((await lsB.get(first)).text, /must not operate the module/)
-    assert.ok((await panel.get('/')).tasks.some((one) => one.includes('a Panel member confirms it')))
+    assert.ok((await panel.get('/')).tasks.some((one) => one.includes('confirm it, as you took part')))
+  })
+
+  it('is confirmed by nobody who did not take part, whatever they send', async () => {
+    const panelTwo = await as('panelTwo')
+    assert.ok(!(await panelTwo.get('/')).tasks.some((one) => one.includes('as you took part')))
+    const seen = await panelTwo.get(first)
+    assert.match(seen.text, /Nobody yet: it has no effect/)
+    assert.ok(!seen.buttons.includes('Confirm the Panel’s decision'))
+    const only = ['Only a Panel member who took part in the decision can confirm or return it.']
+    const form = await panelTwo.get(`${first}/send-back`)
+    assert.deepEqual(said(await panelTwo.submit(form, 'Send it back', { why: 'So I wish.' })), only)
+    const sent = new URLSearchParams(
+      (form.forms.find(({ action }) => action.endsWith('/send-back'))?.asItStands ?? []).map(
+        ([name, value]): [string, string] => [name, value],
+      ),
+    )
+    sent.delete('why')
+    const refused = await panelTwo.post(`${first}/confirm`, sent, { headers: { origin: app.address } })
+    assert.deepEqual([refused.status, said(refused)], [422, only])
+    assert.equal((await contact.get(path)).state, 'Advised on to the Panel')
+  })
+
+  it('is corrected by the secretariat until it is confirmed, from what was entered', async () => {
+    const form = await secretary.press(await secretary.get(first), 'Correct what was entered')
+    assert.match(form.html, /must not operate the module/)
+    const page = await secretary.submit(form, 'Save the correction', {
+      [`excused.${referenceOf('panelTwo')}`]: 'Advises the organisation.',
+    })
+    assert.deepEqual(page.errors, [])
+    assert.match(page.summary['Excused'] ?? '', /Advises the organisation/)
   })
 
   it('is sent back by a Panel member where it was entered wrongly, and entered anew', async () => {
