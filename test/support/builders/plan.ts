@@ -99,6 +99,7 @@ async function decided(cast: PlanCast, breach: Breach, earlier: Plan | null, pla
     Context,
     Context,
   ]
+  const members = [{ person: cast.panelMember.reference, name: cast.panelMember.name }]
   const decision = enterPanelDecision(
     {
       advice: aReference('AD'),
@@ -110,12 +111,13 @@ async function decided(cast: PlanCast, breach: Breach, earlier: Plan | null, pla
       ...entered,
       supersedes: earlier?.decision ?? null,
       meetingOn: cast.today,
-      tookPart: [{ person: cast.panelMember.reference, name: cast.panelMember.name }],
+      tookPart: members,
       excused: [],
       sanctions: entered.sanctions.map((step) => ({ ...step, plan })),
     },
     {
       ...ground,
+      members,
       adviceIssuedOn: cast.today,
       coverable: [breach.reference, ...breach.findings],
       confirmed: earlier ? [earlier.decision] : [],
