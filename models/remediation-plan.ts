@@ -1,11 +1,14 @@
 import { dateDeciders } from '../server/panel-decisions/panel-decision.ts'
 import {
   dateOutcomes,
+  planOutcomesAtEnd,
   planStatuses,
   type DateDecision,
   type DateRequest,
   type Plan,
+  type PlanEnding,
 } from '../server/remediation-plans/plan.ts'
+import { panelMeetingFields } from './panel-meeting.ts'
 import { day, flag, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 const decision = part<DateDecision>({
@@ -56,9 +59,19 @@ export const RemediationPlanModel = model<Plan>(
       }),
     ),
     returnedBecause: orNull(text()),
-    endedOn: orNull(day()),
-    endedBecause: orNull(text()),
-    endMinute: orNull(text()),
+    ending: orNull(
+      part<PlanEnding>({
+        ...panelMeetingFields,
+        outcome: word(planOutcomesAtEnd),
+        reasons: text(),
+        allegation: orNull(text()),
+        enteredBy: text(),
+        enteredByName: text(),
+        confirmedBy: orNull(text()),
+        confirmedByName: orNull(text()),
+        hasEffectSince: orNull(instant()),
+      }),
+    ),
     withdrawnOn: orNull(day()),
     withdrawnBecause: orNull(text()),
   },

@@ -1,8 +1,9 @@
 import { holds, organisationsFor, type Actor, type Context } from '../kernel/actor.ts'
 import { is, isBefore, isNoneOf, isOneOf } from '../kernel/filter.ts'
+import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
 import { openRequests } from '../remediation-plans/decide-date.ts'
 import { listPlans } from '../remediation-plans/plan-store.ts'
-import { planDoers } from '../remediation-plans/plan-workflow.ts'
+import { planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
 import {
   awaitsOrganisation,
   endedPlanStatuses,
@@ -58,6 +59,7 @@ export async function plansToFollow(context: Context): Promise<readonly Waiting[
       }),
     ),
     ...(await datesToDecide(context)),
+    ...(await endsToConfirm(context)),
     ...submitted.map((plan) => waiting(planTitle(plan), planPath(plan.reference), { what: next, today })),
   ]
 }
@@ -72,6 +74,21 @@ async function datesToDecide({ actor, today }: Context): Promise<readonly Waitin
       return step === null ? [] : [waiting(title, planPath(plan.reference), { what: step, today })]
     }),
   )
+}
+
+/** Plans whose end is entered, for the Panel members who took part in the decision on it. */
+async function endsToConfirm({ actor, today }: Context): Promise<readonly Waiting[]> {
+  if (!holds(actor, 'panel-member')) return []
+  const plans = await listPlans(actor, byDueDay, isOneOf('status', planWorkflow.complete.from))
+  return plans
+    .filter((plan) => plan.ending !== null && hasTakenPart(plan.ending, actor))
+    .filter((plan) => planDoers(plan, { actor }).includes('panel-member'))
+    .map((plan) =>
+      waiting(planTitle(plan), planPath(plan.reference), {
+        what: 'The Panel’s decision on its end is entered: confirm it, as you took part.',
+        today,
+      }),
+    )
 }
 
 function stepOn(plan: Plan, { decision }: DateRequest, actor: Actor): string | null {

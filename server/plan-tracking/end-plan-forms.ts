@@ -1,13 +1,11 @@
-import { day, form, longText, text } from '../web/form-fields.ts'
+import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
+import { form, longText } from '../web/form-fields.ts'
 
-const end = {
-  reasons: longText({ label: 'The Panel’s reasons', max: 10_000 }),
-  meetingOn: day({ label: 'Day of the Panel’s meeting' }),
-  minuteReference: text({ label: 'Reference of the minute' }),
-}
+const end = { ...panelMeetingTyped, reasons: longText({ label: 'The Panel’s reasons', max: 10_000 }) }
 
 export const completePlanForm = form(end)
 export const failPlanForm = form({
   ...end,
   allegation: longText({ label: 'What is suspected now', max: 10_000 }),
 })
+export const returnEndForm = form({ why: longText({ label: 'What was entered wrongly', max: 4_000 }) })

@@ -1,51 +1,61 @@
-import { planPath, planTitle, type Plan } from '../remediation-plans/plan.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/day.ts'
+import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
+import { noEffectYet, panelMeetingFields, panelMeetingRows } from '../panel-meetings/panel-meeting-pages.ts'
+import type { PanelRoll } from '../panel-meetings/panel-meeting.ts'
+import { planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
+import {
+  planPath,
+  planStatusLabels,
+  planTitle,
+  type Plan,
+  type PlanEnding,
+} from '../remediation-plans/plan.ts'
 import { explain } from '../rules/explain.ts'
-import { areaField, dayField, textField } from '../web/field-views.ts'
-import type { FieldView, FormPage, Section } from '../web/page-shapes.ts'
+import { areaField } from '../web/field-views.ts'
+import type { ButtonView, FieldView, FormPage, Section, SummaryRow } from '../web/page-shapes.ts'
 import { whyNotComplete, type TrackedPlan } from './end-plan.ts'
 
-const endFields: readonly FieldView[] = [
-  areaField('reasons', 'The Panel’s reasons', { why: explain('reason-is-recorded') }),
-  dayField('meetingOn', 'Day of the Panel’s meeting'),
-  textField('minuteReference', 'Reference of the minute', { width: 20 }),
-]
+type Shown = { readonly plan: Plan; readonly roll: PanelRoll }
 
-/** The page on which a Panel member records the plan as completed; what is not verified yet is said before. */
-export function completePlanPage({ plan, actions }: TrackedPlan): FormPage {
+/** The page on which the secretariat enters that the Panel holds the plan to be completed; what is not verified yet is said before. */
+export function completePlanPage({ plan, actions, roll }: Shown & TrackedPlan): FormPage {
   const open: readonly Section[] = whyNotComplete(actions).map(({ message }) => ({
     kind: 'warning',
     text: message,
   }))
   return {
-    ...head(plan, 'Record the plan as completed'),
-    before: open,
+    ...head(plan, planWorkflow.complete.label),
+    before: [...open, { kind: 'inset', text: noEffectYet }],
     form: {
       action: `${planPath(plan.reference)}/complete`,
       version: plan.version,
-      submit: 'Record it as completed',
-      fields: endFields,
+      submit: 'Enter it as completed',
+      fields: endFields({ plan, roll }),
     },
   }
 }
 
-/** The page on which a Panel member records the plan as failed and says what is suspected now. */
-export function failPlanPage(plan: Plan): FormPage {
+/** The page on which the secretariat enters that the Panel holds the plan to have failed, and what is suspected now. */
+export function failPlanPage({ plan, roll }: Shown): FormPage {
   return {
-    ...head(plan, 'Record the plan as failed'),
+    ...head(plan, planWorkflow.fail.label),
     before: [
       {
         kind: 'inset',
-        text: 'The plan ends, and with it its own actions that are open. It is referred to the PMA as a new suspected non-compliance on the clauses of the case, which stays as it is.',
+        text: 'Once it is confirmed the plan ends, and with it its own actions that are open. It is referred to the PMA as a new suspected non-compliance on the clauses of the case, which stays as it is.',
       },
+      { kind: 'inset', text: noEffectYet },
     ],
     form: {
       action: `${planPath(plan.reference)}/fail`,
       version: plan.version,
-      submit: 'Record it as failed',
+      submit: 'Enter it as failed',
       style: 'warning',
       fields: [
-        ...endFields,
+        ...endFields({ plan, roll }),
         areaField('allegation', 'What is suspected now', {
+          value: plan.ending?.allegation ?? '',
           rows: 6,
           hint: 'What of the plan is not done, and which non-compliance follows from that. The organisation reads it once the PMA puts it to the organisation.',
           why: explain('failed-plan-is-a-new-case'),
@@ -53,6 +63,118 @@ export function failPlanPage(plan: Plan): FormPage {
       ],
     },
   }
+}
+
+/** The page on which a Panel member who took part reads what was entered and confirms it. */
+export function confirmEndPage(plan: Plan, ending: PlanEnding): FormPage {
+  return {
+    ...head(plan, 'Confirm the end of the plan'),
+    before: [enteredSection(ending)],
+    form: {
+      action: `${planPath(plan.reference)}/confirm-end`,
+      version: plan.version,
+      submit: 'Confirm it',
+      style: 'warning',
+      fields: [],
+    },
+  }
+}
+
+/** The page on which a Panel member who took part returns what was entered wrongly. */
+export function returnEndPage(plan: Plan, ending: PlanEnding): FormPage {
+  return {
+    ...head(plan, 'Return what was entered on the end of the plan'),
+    before: [enteredSection(ending)],
+    form: {
+      action: `${planPath(plan.reference)}/return-end`,
+      version: plan.version,
+      submit: 'Return it',
+      fields: [areaField('why', 'What was entered wrongly', { why: explain('reason-is-recorded') })],
+    },
+  }
+}
+
+/** What is done about the end of a plan: entered or corrected by the secretariat, confirmed or returned by who took part. */
+export function endButtons(plan: Plan, actor: Actor): readonly ButtonView[] {
+  const { ending, inForce, status } = plan
+  const from: readonly Plan['status'][] = planWorkflow.complete.from
+  if (inForce === null || !from.includes(status)) return []
+  const path = planPath(plan.reference)
+  const doers = planDoers(plan, { actor })
+  const mayConfirm = doers.includes('panel-member') && ending !== null && hasTakenPart(ending, actor)
+  return [
+    ...(doers.includes('secretariat')
+      ? (['complete', 'fail'] as const).map((move) => ({
+          text: planWorkflow[move].label,
+          href: `${path}/${move}`,
+          style: 'secondary' as const,
+        }))
+      : []),
+    ...(mayConfirm
+      ? [
+          { text: 'Confirm the end of the plan', href: `${path}/confirm-end` },
+          { text: 'Return what was entered', href: `${path}/return-end`, style: 'secondary' as const },
+        ]
+      : []),
+  ]
+}
+
+/** How the plan ended; before that is confirmed, only to those who enter and confirm it. */
+export function endSections(plan: Plan, actor: Actor): readonly Section[] {
+  const { ending, status } = plan
+  if (ending === null) return []
+  const { hasEffectSince, meetingOn, reasons, minuteReference } = ending
+  if (hasEffectSince !== null) {
+    const heading = `${planStatusLabels[status]} on ${dayInWords(meetingOn)}`
+    return [
+      { kind: 'inset', heading, text: `${reasons} (Minute ${minuteReference} of the Panel.)` },
+      { kind: 'summary', rows: [...panelMeetingRows(ending), ...byWhom(ending)] },
+    ]
+  }
+  const doers = planDoers(plan, { actor })
+  return doers.includes('secretariat') || doers.includes('panel-member') ? [enteredSection(ending)] : []
+}
+
+/** What was entered and is not confirmed yet is between the secretariat and the Panel. */
+function enteredSection(ending: PlanEnding): Section {
+  const { outcome, reasons, allegation } = ending
+  return {
+    kind: 'summary',
+    heading: 'The end of the plan, as entered',
+    id: 'end',
+    rows: [
+      { key: 'Decision', value: { text: planStatusLabels[outcome] } },
+      ...panelMeetingRows(ending),
+      { key: 'Reasons', value: { lines: reasons.split('\n') } },
+      ...(allegation === null
+        ? []
+        : [{ key: 'What is suspected now', value: { lines: allegation.split('\n') } }]),
+      ...byWhom(ending),
+    ],
+  }
+}
+
+function byWhom({ enteredByName, confirmedByName }: PlanEnding): readonly SummaryRow[] {
+  return [
+    { key: 'Entered by', value: { text: enteredByName } },
+    {
+      key: 'Confirmed by',
+      value: {
+        text: confirmedByName ?? 'Nobody yet: it has no effect',
+        why: explain('confirmed-by-who-took-part'),
+      },
+    },
+  ]
+}
+
+function endFields({ plan, roll }: Shown): readonly FieldView[] {
+  return [
+    ...panelMeetingFields(roll, plan.ending),
+    areaField('reasons', 'The Panel’s reasons', {
+      value: plan.ending?.reasons ?? '',
+      why: explain('reason-is-recorded'),
+    }),
+  ]
 }
 
 function head(plan: Plan, heading: string) {

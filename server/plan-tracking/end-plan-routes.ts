@@ -1,32 +1,74 @@
 import { actionsOfPlan } from '../corrective-actions/corrective-action-store.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
-import { planPath } from '../remediation-plans/plan.ts'
+import { planPath, type Plan, type PlanEnding } from '../remediation-plans/plan.ts'
+import { form } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
-import type { Route } from '../web/routes.ts'
-import { complete, fail } from './end-plan-actions.ts'
-import { completePlanForm, failPlanForm } from './end-plan-forms.ts'
-import { completePlanPage, failPlanPage } from './end-plan-pages.ts'
+import type { Asked, Route } from '../web/routes.ts'
+import { confirmEnding, enterEnding, returnEnding } from './end-plan-actions.ts'
+import { completePlanForm, failPlanForm, returnEndForm } from './end-plan-forms.ts'
+import { completePlanPage, confirmEndPage, failPlanPage, returnEndPage } from './end-plan-pages.ts'
 
 const step = formsAbout({
   path: planPath(':reference'),
   find: async (asked) => await findPlan(referenceIn(asked), asked.context.actor),
 })
 
+const rollOf = async (plan: Plan, { context }: Asked) =>
+  await panelOn(plan.ending?.meetingOn ?? context.today, plan)
+
+function waiting({ ending }: Plan): PlanEnding {
+  if (ending?.hasEffectSince !== null) throw new NotFound()
+  return ending
+}
+
+const entered = 'It is entered. It has no effect until a Panel member who took part confirms it.'
+
 export const endPlanRoutes: readonly Route[] = [
   ...step('complete', {
-    audience: ['panel-member'],
+    audience: ['secretariat'],
     form: completePlanForm,
-    page: async (plan, { context }) =>
-      completePlanPage({ plan, actions: await actionsOfPlan(plan.reference, context.actor) }),
-    act: (typed, asked) => complete(referenceIn(asked), typed, asked.version, asked.context),
-    said: 'The plan is recorded as completed.',
+    page: async (plan, asked) =>
+      completePlanPage({
+        plan,
+        actions: await actionsOfPlan(plan.reference, asked.context.actor),
+        roll: await rollOf(plan, asked),
+      }),
+    act: (typed, asked) =>
+      enterEnding(
+        referenceIn(asked),
+        { ...typed, outcome: 'completed', allegation: null },
+        asked.version,
+        asked.context,
+      ),
+    said: entered,
+    place: '#end',
   }),
   ...step('fail', {
-    audience: ['panel-member'],
+    audience: ['secretariat'],
     form: failPlanForm,
-    page: failPlanPage,
-    act: (typed, asked) => fail(referenceIn(asked), typed, asked.version, asked.context),
+    page: async (plan, asked) => failPlanPage({ plan, roll: await rollOf(plan, asked) }),
+    act: (typed, asked) =>
+      enterEnding(referenceIn(asked), { ...typed, outcome: 'failed' }, asked.version, asked.context),
+    said: entered,
+    place: '#end',
+  }),
+  ...step('confirm-end', {
+    audience: ['panel-member'],
+    form: form({}),
+    page: (plan) => confirmEndPage(plan, waiting(plan)),
+    act: (_typed, asked) => confirmEnding(referenceIn(asked), asked.version, asked.context),
     said: (referred) =>
-      `The plan is recorded as failed, and referred to the PMA as a suspected non-compliance, ${referred}.`,
+      referred === null
+        ? 'The plan is recorded as completed.'
+        : `The plan is recorded as failed, and referred to the PMA as a suspected non-compliance, ${referred}.`,
+  }),
+  ...step('return-end', {
+    audience: ['panel-member'],
+    form: returnEndForm,
+    page: (plan) => returnEndPage(plan, waiting(plan)),
+    act: ({ why }, asked) => returnEnding(referenceIn(asked), why, asked.version, asked.context),
+    said: 'It is returned to the secretariat.',
   }),
 ]

@@ -2,24 +2,52 @@ import type { Breach } from '../breaches/breach.ts'
 import { newCase } from '../breaches/suspect-non-compliance.ts'
 import type { CorrectiveAction } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
-import { dayOf, type Day } from '../kernel/day.ts'
-import { refuseIf, type Reason } from '../kernel/refusals.ts'
-import { followPlan } from '../remediation-plans/plan-workflow.ts'
-import type { Plan } from '../remediation-plans/plan.ts'
+import { dayOf } from '../kernel/day.ts'
+import { NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { refuseUnlessMayConfirm, refuseUnlessMayReturn } from '../panel-meetings/confirm-meeting.ts'
+import { panelMeetingProblems, type PanelMeeting, type PanelRoll } from '../panel-meetings/panel-meeting.ts'
+import { followPlan, planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
+import { planStatusLabels, type Plan, type PlanEnding } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 import { isOpen, letGo } from './follow-version.ts'
-
-/** What the Panel decided on the end of a plan, and where that is written. */
-export type PlanEnd = { readonly reasons: string; readonly meetingOn: Day; readonly minuteReference: string }
 
 /** A plan with the records of its actions. */
 export type TrackedPlan = { readonly plan: Plan; readonly actions: readonly CorrectiveAction[] }
 
-/** A Panel member records the plan as completed once each action is verified. Source: rule `not-closed-while-open`. */
-export function completePlan({ plan, actions }: TrackedPlan, end: PlanEnd, context: Context): Plan {
-  const status = followPlan('complete', plan, context)
-  refuseIf([...endReasons(end, plan, context), ...whyNotComplete(actions)])
-  return ended({ ...plan, status }, end)
+/** What the secretariat enters of the Panel’s decision on the end of a plan. */
+export type EnteredEnd = PanelMeeting & Pick<PlanEnding, 'outcome' | 'reasons' | 'allegation'>
+
+/**
+ * The secretariat enters that the Panel holds a plan in force to be completed, once each action is verified, or failed,
+ * saying what is suspected now. It has no effect yet, and may be corrected until it is confirmed. Source: rules
+ * `not-closed-while-open`, `failed-plan-is-a-new-case`.
+ */
+export function enterEnd(
+  { plan, actions }: TrackedPlan,
+  entered: EnteredEnd,
+  roll: PanelRoll,
+  context: Context,
+): Plan {
+  const { actor, today } = context
+  if (!planDoers(plan, context).includes('secretariat')) throw new NotPermitted()
+  const { outcome, reasons, allegation } = entered
+  refuseIf([
+    ...stateReasons(plan),
+    ...panelMeetingProblems(entered, roll, submittedBefore(plan, entered), today),
+    ...(reasons.trim() === '' ? [because('reason-is-recorded', 'Give the Panel’s reasons.', 'reasons')] : []),
+    ...(outcome === 'completed' ? whyNotComplete(actions) : allegationReasons(allegation)),
+  ])
+  const ending: PlanEnding = {
+    ...entered,
+    reasons: reasons.trim(),
+    allegation: outcome === 'failed' ? (allegation?.trim() ?? null) : null,
+    enteredBy: actor.person,
+    enteredByName: actor.name,
+    confirmedBy: null,
+    confirmedByName: null,
+    hasEffectSince: null,
+  }
+  return { ...plan, ending }
 }
 
 /** What keeps a plan from being completed: actions that nobody has verified, each named. Source: rule `not-closed-while-open`. */
@@ -36,74 +64,83 @@ export function whyNotComplete(actions: readonly CorrectiveAction[]): readonly R
   ]
 }
 
-export type FailedPlan = {
+export type EndedPlan = {
   readonly plan: Plan
-  /** Open actions end with it; those of an assessment go on by themselves. */
+  /** Where it failed: open actions end with it; those of an assessment go on by themselves. */
   readonly actions: readonly { readonly before: CorrectiveAction; readonly after: CorrectiveAction }[]
-  readonly referred: Breach
+  /** The case to which a failed plan is referred. */
+  readonly referred: Breach | null
 }
 
 /**
- * A Panel member records the plan as failed, which refers it to the PMA as a new suspected non-compliance on the same
- * clauses: it names the old case and plan, and whoever is excused from those is excused from it. The old case stays as it
- * is. Source: rules `failed-plan-is-a-new-case`, `ledger-is-stable`.
+ * A Panel member who took part and did not enter it confirms the end of a plan. Completed, everything is still verified.
+ * Failed, it is referred to the PMA as a new suspected non-compliance on the same clauses: it names the old case and plan,
+ * and whoever is excused from those is excused from it. The old case stays as it is. Source: rules
+ * `confirmed-by-who-took-part`, `not-closed-while-open`, `failed-plan-is-a-new-case`, `ledger-is-stable`.
  */
-export function failPlan(
-  { plan, actions }: TrackedPlan,
-  breach: Breach,
-  failure: PlanEnd & { readonly allegation: string },
-  context: Context,
-): FailedPlan {
-  const status = followPlan('fail', plan, context)
-  refuseIf([
-    ...endReasons(failure, plan, context),
-    ...(failure.allegation.trim() === ''
-      ? [because('failed-plan-is-a-new-case', 'Say what is suspected now.', 'allegation')]
-      : []),
-  ])
+export function confirmEnd({ plan, actions }: TrackedPlan, breach: Breach, context: Context): EndedPlan {
+  const { actor, now } = context
+  const waiting = waitingEnd(plan, context)
+  const { outcome, enteredBy, allegation } = waiting
+  refuseUnlessMayConfirm(waiting, enteredBy, actor)
+  const status = followPlan(outcome === 'completed' ? 'complete' : 'fail', plan, context)
+  const ending = { ...waiting, confirmedBy: actor.person, confirmedByName: actor.name, hasEffectSince: now }
+  if (outcome === 'completed') {
+    refuseIf(whyNotComplete(actions))
+    return { plan: { ...plan, status, ending }, actions: [], referred: null }
+  }
+  // What is suspected is the new case’s from now on: whoever reads the plan may not be told of that case yet.
+  const after = { ...plan, status, ending: { ...ending, allegation: null } }
+  const why = 'The Panel recorded the plan as failed.'
+  return {
+    plan: after,
+    actions: actions.filter(isOpen).map((before) => ({ before, after: letGo(before, why) })),
+    referred: referredCase(plan, breach, allegation ?? '', context),
+  }
+}
+
+/** A Panel member who took part returns what was entered wrongly on the end of a plan; it is entered anew. Source: rule `confirmed-by-who-took-part`. */
+export function returnEnd(plan: Plan, why: string, context: Context): Plan {
+  refuseUnlessMayReturn(waitingEnd(plan, context), why, 'why', context.actor)
+  return { ...plan, ending: null }
+}
+
+function referredCase(plan: Plan, breach: Breach, allegation: string, context: Context): Breach {
   const { organisation, organisationName, requirements, cases } = breach
-  const referred = newCase(
+  return newCase(
     {
       title: `Failed remediation plan: ${breach.title}`,
       source: 'panel-referral',
       assessment: null,
       findings: [],
-      allegation: failure.allegation,
+      allegation,
       ...{ organisation, organisationName, requirements, cases },
       follows: { breach: breach.reference, plan: plan.reference },
     },
     context,
   )
-  const why = 'The Panel recorded the plan as failed.'
-  return {
-    plan: ended({ ...plan, status }, failure),
-    actions: actions.filter(isOpen).map((before) => ({ before, after: letGo(before, why) })),
-    referred,
-  }
 }
 
-function endReasons(
-  { reasons, meetingOn }: PlanEnd,
-  { submittedAt, inForce }: Plan,
-  { today }: Context,
-): readonly Reason[] {
-  const isEarly = submittedAt !== null && meetingOn < dayOf(submittedAt)
-  const message = 'A plan ends as completed or failed once a version of it has come into force.'
-  return [
-    ...(inForce === null ? [because('panel-accepts-plans', message)] : []),
-    ...(reasons.trim() === '' ? [because('reason-is-recorded', 'Give the Panel’s reasons.', 'reasons')] : []),
-    ...(isEarly || meetingOn > today
-      ? [
-          because(
-            'dates-in-order',
-            'The Panel met after the plan was submitted and not after today.',
-            'meetingOn',
-          ),
-        ]
-      : []),
-  ]
+function waitingEnd(plan: Plan, context: Context): PlanEnding {
+  if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
+  const { ending } = plan
+  if (ending !== null && ending.hasEffectSince === null) return ending
+  const message = 'There is no decision of the Panel on the end of the plan that waits to be confirmed.'
+  throw new Refused([because('confirmed-by-who-took-part', message)])
 }
 
-function ended(plan: Plan, { reasons, meetingOn, minuteReference }: PlanEnd): Plan {
-  return { ...plan, endedOn: meetingOn, endedBecause: reasons.trim(), endMinute: minuteReference }
+function stateReasons({ status, inForce }: Plan): readonly Reason[] {
+  const from: readonly Plan['status'][] = planWorkflow.complete.from
+  if (inForce !== null && from.includes(status)) return []
+  const message = `A plan ends as completed or failed while a version of it is in force; it is “${planStatusLabels[status]}” now.`
+  return [because('panel-accepts-plans', message)]
+}
+
+function submittedBefore({ submittedAt }: Plan, { meetingOn }: PanelMeeting) {
+  return { on: submittedAt === null ? meetingOn : dayOf(submittedAt), what: 'the plan was submitted' }
+}
+
+function allegationReasons(allegation: string | null): readonly Reason[] {
+  const isEmpty = allegation === null || allegation.trim() === ''
+  return isEmpty ? [because('failed-plan-is-a-new-case', 'Say what is suspected now.', 'allegation')] : []
 }

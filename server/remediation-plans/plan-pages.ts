@@ -8,6 +8,7 @@ import { draftPath } from '../plan-drafts/plan-draft.ts'
 import { reviewsSection } from '../plan-reviews/plan-review-pages.ts'
 import type { PlanReview } from '../plan-reviews/plan-review.ts'
 import type { CorrectiveAction } from '../corrective-actions/corrective-action.ts'
+import { endButtons, endSections } from '../plan-tracking/end-plan-pages.ts'
 import { trackingSections } from '../plan-tracking/tracking-pages.ts'
 import { mayWith } from '../people/capacities.ts'
 import { startPath } from '../redaction-proposals/redaction-proposal.ts'
@@ -55,7 +56,8 @@ export function planPage(shown: PlanShown): RecordPage {
     status: { text: planStatusLabels[plan.status], colour: planColours[plan.status] },
     buttons: buttonsFor(shown),
     sections: [
-      ...endSections(plan),
+      ...endSections(plan, shown.actor),
+      ...notGoingOn(plan),
       { kind: 'summary', heading: 'What the Panel requires', rows: requirementRows(shown) },
       coveredSection(shown),
       ...versionSections(shown),
@@ -81,28 +83,17 @@ function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
     if (action === 'review') {
       return [{ text: label, post: `${planPath(plan.reference)}/review`, version: plan.version }]
     }
-    if (action === 'complete' || action === 'fail') {
-      if (plan.inForce === null) return []
-      return [{ text: label, href: `${planPath(plan.reference)}/${action}`, style: 'secondary' }]
-    }
     if (action !== 'revise') return []
     return [{ text: label, post: `${path}/revise`, version: plan.version, style: 'secondary' }]
   })
   const mayPropose = plan.inForce !== null && mayWith('redaction-proposal', 'draft', plan, actor)
-  return mayPropose
-    ? [
-        ...forMoves,
-        { text: 'Propose a publication', href: startPath(plan.reference), style: 'secondary' as const },
-      ]
-    : forMoves
+  const proposing: readonly ButtonView[] = mayPropose
+    ? [{ text: 'Propose a publication', href: startPath(plan.reference), style: 'secondary' }]
+    : []
+  return [...forMoves, ...endButtons(plan, actor), ...proposing]
 }
 
-function endSections(plan: Plan): readonly Section[] {
-  const { withdrawnBecause, returnedBecause, endedBecause, endedOn, endMinute, status } = plan
-  if (endedBecause !== null && endedOn !== null) {
-    const heading = `${planStatusLabels[status]} on ${dayInWords(endedOn)}`
-    return [{ kind: 'inset', heading, text: `${endedBecause} (Minute ${endMinute ?? ''} of the Panel.)` }]
-  }
+function notGoingOn({ withdrawnBecause, returnedBecause, status }: Plan): readonly Section[] {
   if (withdrawnBecause !== null) return [{ kind: 'inset', text: withdrawnBecause }]
   if (returnedBecause === null || (status !== 'returned' && status !== 'drafting')) return []
   return [{ kind: 'inset', heading: 'Why the Panel returned it', text: returnedBecause }]

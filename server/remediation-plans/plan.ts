@@ -1,6 +1,7 @@
 import { isOverdue, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { DateDecider, RequiredPlan } from '../panel-decisions/panel-decision.ts'
+import type { PanelMeeting } from '../panel-meetings/panel-meeting.ts'
 
 export const planStatuses = [
   'required',
@@ -70,6 +71,21 @@ export type DateRequest = {
   readonly decision: DateDecision | null
 }
 
+export const planOutcomesAtEnd = ['completed', 'failed'] as const satisfies readonly PlanStatus[]
+
+/** What the Panel decided on the end of a plan: entered by the secretariat, without effect until a member who took part confirms it. */
+export type PlanEnding = PanelMeeting & {
+  readonly outcome: (typeof planOutcomesAtEnd)[number]
+  readonly reasons: string
+  /** What is suspected where it failed, until that is a case of its own. */
+  readonly allegation: string | null
+  readonly enteredBy: Reference
+  readonly enteredByName: string
+  readonly confirmedBy: Reference | null
+  readonly confirmedByName: string | null
+  readonly hasEffectSince: Date | null
+}
+
 /**
  * A remediation plan that the Panel requires: what it covers, by when it is due, and where it stands. It holds no words
  * of the organisation: those are in the draft, which is the organisation’s own, and in the versions submitted.
@@ -98,10 +114,8 @@ export type Plan = RequiredPlan & {
   readonly dateRequests: readonly DateRequest[]
   /** Why the Panel returned the latest version. */
   readonly returnedBecause: string | null
-  /** When the Panel recorded it as completed or failed, why, and in which minute. */
-  readonly endedOn: Day | null
-  readonly endedBecause: string | null
-  readonly endMinute: string | null
+  /** How the Panel ends it; null while nothing is entered. */
+  readonly ending: PlanEnding | null
   readonly withdrawnOn: Day | null
   readonly withdrawnBecause: string | null
 }

@@ -68,9 +68,7 @@ function requiredFor(
     dateRequests: [],
     returnedBecause: null,
     withdrawnOn: null,
-    endedOn: null,
-    endedBecause: null,
-    endMinute: null,
+    ending: null,
     withdrawnBecause: null,
   }
   return { after, notice: 'plan-required', did: 'confirmed that the Panel requires a remediation plan' }
@@ -107,6 +105,7 @@ function requiredOtherwise(
           assessors,
           requiredOn: context.today,
           returnedBecause: null,
+          ending: null,
         },
         notice: 'plan-required-otherwise',
         did: `confirmed ${decision.reference}, which requires the plan otherwise`,
@@ -122,7 +121,7 @@ function withdrawn(
   const why = `${reference} takes the place of ${supersedes ?? plan.decision}, which required the plan, and requires none.`
   return {
     before: plan,
-    after: { ...plan, status, withdrawnOn: context.today, withdrawnBecause: why },
+    after: { ...plan, status, ending: null, withdrawnOn: context.today, withdrawnBecause: why },
     notice: 'plan-withdrawn',
     did: `confirmed ${reference}, which requires no plan any more`,
   }

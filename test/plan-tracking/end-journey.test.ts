@@ -36,7 +36,11 @@ describe('How a plan in force ends @journey', () => {
   const kept = async () =>
     JSON.stringify(await BreachModel.findOne({ reference: breach.split('/').at(-1) ?? '' }).lean())
   const said = (page: Page) => page.errors.map((error) => error.split('Why?')[0]?.trim())
-  const end = { reasons: 'So the Panel decided.', meetingOn: today, minuteReference: 'SECP 12' }
+  const end = () => ({
+    ...{ reasons: 'So the Panel decided.', meetingOn: today, minuteReference: 'SECP 12' },
+    tookPart: [cast.panelMember.reference],
+  })
+  const only = ['Only a Panel member who took part in the decision can confirm or return it.']
 
   async function verified(number: number): Promise<void> {
     const at = `${path}/actions/${number}`
@@ -49,29 +53,69 @@ describe('How a plan in force ends @journey', () => {
     })
   }
 
-  it('is completed by the Panel once everything is verified, and not before', async () => {
+  it('is completed by the Panel once everything is verified, entered by one and confirmed by another', async () => {
     await verified(1)
-    const form = await panel.press(await panel.get(path), 'Record the plan as completed')
+    const form = await secretary.press(await secretary.get(path), 'Record the plan as completed')
     assert.match(form.text, /Action 2, Review the log by hand, is not verified yet\./)
-    const refused = await panel.submit(form, 'Record it as completed', end)
+    const refused = await secretary.submit(form, 'Enter it as completed', end())
     assert.deepEqual(said(refused), ['Action 2, Review the log by hand, is not verified yet.'])
     await verified(2)
 
-    const page = await panel.submit(refused, 'Record it as completed', end)
+    const entered = await secretary.submit(refused, 'Enter it as completed')
+
+    assert.match(entered.flash ?? '', /no effect until a Panel member who took part confirms it/)
+    assert.equal(entered.state, 'In force')
+    assert.doesNotMatch((await contact.get(path)).text, /So the Panel decided/)
+    const other = await signedInAs(app, 'panel-member')
+    assert.ok(!(await other.get('/')).tasks.some((task) => task.includes('as you took part')))
+    assert.ok(!(await other.get(path)).links.some(({ href }) => href.endsWith('/confirm-end')))
+    const sent = await other.submit(await other.get(`${path}/confirm-end`), 'Confirm it')
+    assert.deepEqual([sent.status, said(sent)], [422, only])
+    assert.ok((await panel.get('/')).tasks.some((task) => task.includes('as you took part')))
+
+    const confirm = await panel.press(await panel.get(path), 'Confirm the end of the plan')
+    const page = await panel.submit(confirm, 'Confirm it')
 
     assert.equal(page.state, 'Completed')
+    assert.equal(page.summary['Took part'], 'Pia Panel')
     assert.match((await contact.get(path)).text, /So the Panel decided\. \(Minute SECP 12 of the Panel\.\)/)
+  })
+
+  it('is returned by the Panel where it was entered wrongly, and corrected by the secretariat', async () => {
+    const form = await secretary.get(`${path}/fail`)
+    const entered = await secretary.submit(form, 'Enter it as failed', {
+      ...end(),
+      allegation: 'One card is enough.',
+    })
+    const shown = await panel.press(await panel.get(path), 'Return what was entered')
+    assert.equal(shown.summary['What is suspected now'], 'One card is enough.')
+    const back = await panel.submit(shown, 'Return it', { why: 'It was item 5.' })
+    assert.match(back.flash ?? '', /returned to the secretariat/)
+    assert.equal((await panel.get(`${path}/confirm-end`)).status, 404)
+
+    // What was open on the secretariat's desk before it came back is stale.
+    const stale = await secretary.submit(form, 'Enter it as failed', {
+      ...end(),
+      allegation: 'One card is enough.',
+    })
+    assert.equal(stale.status, 409)
+    assert.equal(entered.state, 'In force')
+    assert.ok(!(await contact.get(path)).html.includes('One card is enough'))
   })
 
   it('is failed by the Panel: a new case that names the old one, which not a byte of changes', async () => {
     await verified(1)
     const before = await kept()
-    const form = await panel.press(await panel.get(path), 'Record the plan as failed')
-
-    const page = await panel.submit(form, 'Record it as failed', {
-      ...end,
+    const form = await secretary.press(await secretary.get(path), 'Record the plan as failed')
+    await secretary.submit(form, 'Enter it as failed', {
+      ...end(),
       allegation: 'One card is still enough for the module.',
     })
+    for (const address of ['/', path, breach]) {
+      assert.ok(!(await contact.get(address)).html.includes('One card is still enough'), address)
+    }
+
+    const page = await panel.submit(await panel.get(`${path}/confirm-end`), 'Confirm it')
 
     assert.equal(page.state, 'Failed')
     const [referred = ''] = /BR-\d{4}-\w+/.exec(page.flash ?? '') ?? []
@@ -96,11 +140,20 @@ describe('How a plan in force ends @journey', () => {
   })
 
   it('is nobody else’s to record', async () => {
-    for (const who of [secretary, contact, await signedInAs(app, 'pma-chair')]) {
+    for (const who of [panel, contact, await signedInAs(app, 'pma-chair')]) {
       assert.equal((await who.get(`${path}/fail`)).status, 404)
       assert.equal((await who.get(`${path}/complete`)).status, 404)
     }
-    const excused = await signedInAs(app, 'panel-member', { employer: cast.organisation.reference })
+    const excused = await signedInAs(app, 'secretariat', { employer: cast.organisation.reference })
     assert.equal((await excused.get(`${path}/fail`)).status, 404)
+    await secretary.submit(await secretary.get(`${path}/fail`), 'Enter it as failed', {
+      ...end(),
+      allegation: 'One card is enough.',
+    })
+    const own = await signedInAs(app, 'panel-member', { employer: cast.organisation.reference })
+    for (const who of [secretary, contact, own]) {
+      assert.equal((await who.get(`${path}/confirm-end`)).status, 404)
+      assert.equal((await who.get(`${path}/return-end`)).status, 404)
+    }
   })
 })

@@ -57,8 +57,16 @@ describe('The pages about a plan in force @journey', function () {
     )
   })
 
-  it('and by the Panel, who decides on later days and on its end', async () => {
-    assert.deepEqual(await faultsOf(cast.panelMember, [`${path}/complete`, `${path}/fail`]), [])
+  it('and by those who enter and confirm what the Panel decided on its end', async () => {
+    assert.deepEqual(await faultsOf(cast.secretary, [`${path}/complete`]), [])
+    const secretary = await signIn(app, cast.secretary)
+    await secretary.submit(await secretary.get(`${path}/fail`), 'Enter it as failed', {
+      ...{ reasons: 'Two days were missed.', allegation: 'One card is enough.', meetingOn: today },
+      ...{ minuteReference: 'SECP 12', tookPart: [cast.panelMember.reference] },
+    })
+    assert.deepEqual(await faultsOf(cast.secretary, [`${path}/fail`]), [])
+    const pages = ['', '/confirm-end', '/return-end'].map((one) => `${path}${one}`)
+    assert.deepEqual(await faultsOf(cast.panelMember, pages), [])
   })
 
   it('as are the pages on which its actions are uploaded', async () => {

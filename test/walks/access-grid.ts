@@ -171,8 +171,10 @@ export const paper = grid(`
   /remediation-plans                                x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /remediation-plans.csv                            x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /remediation-plans/{plan}                         x     -     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
-  /remediation-plans/{plan}/complete                -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /remediation-plans/{plan}/fail                    -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/complete                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/fail                    x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/confirm-end             -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/return-end              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft                   -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft/parts/add         -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft/parts/paste       -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
