@@ -12,11 +12,10 @@ import { panelMeetingFields } from './panel-meeting.ts'
 import { day, flag, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 const decision = part<DateDecision>({
+  ...panelMeetingFields,
   outcome: word(dateOutcomes),
   reasons: text(),
   by: word(dateDeciders),
-  decidedOn: day(),
-  minuteReference: text(),
   recordedBy: text(),
   recordedByName: text(),
   confirmedBy: orNull(text()),

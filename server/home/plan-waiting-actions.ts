@@ -98,6 +98,9 @@ function stepOn(plan: Plan, { decision }: DateRequest, actor: Actor): string | n
       ? 'The PMA decides on it: put it on an agenda, or record what was decided.'
       : null
   }
-  if (decision !== null) return doers.includes('panel-member') ? 'Confirm what the Panel decided.' : null
+  if (decision !== null) {
+    const mayConfirm = doers.includes('panel-member') && hasTakenPart(decision, actor)
+    return mayConfirm ? 'Confirm what the Panel decided, as you took part.' : null
+  }
   return doers.includes('secretariat') ? 'Enter what the Panel decides on it.' : null
 }

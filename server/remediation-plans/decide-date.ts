@@ -1,9 +1,10 @@
 import type { ExtensionRequest } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
-import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound, NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
+import { refuseUnlessMayConfirm, refuseUnlessMayReturn } from '../panel-meetings/confirm-meeting.ts'
+import { panelMeetingProblems, type PanelMeeting, type PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { because } from '../rules/because.ts'
 import type { PlanVersion } from './plan-version.ts'
 import { planDoers } from './plan-workflow.ts'
@@ -88,39 +89,33 @@ function hasEffect(decision: DateDecision | null): boolean {
   return decision !== null && decision.hasEffectSince !== null
 }
 
-export type EnteredDate = Pick<DateDecision, 'outcome' | 'reasons' | 'minuteReference'> & {
-  readonly meetingOn: Day
-}
+export type EnteredDate = PanelMeeting & Pick<DateDecision, 'outcome' | 'reasons'>
 
-/** The secretariat enters what the Panel decided on a later date; it has no effect yet. Source: rule `late-date-is-asked-for`. */
-export function enterDateDecision(plan: Plan, at: DateAt, entered: EnteredDate, context: Context): Plan {
+/** The secretariat enters what the Panel decided on a later date, or corrects that; it has no effect yet. Source: rule `late-date-is-asked-for`. */
+export function enterDateDecision(
+  { plan, at, roll }: { readonly plan: Plan; readonly at: DateAt; readonly roll: PanelRoll },
+  entered: EnteredDate,
+  context: Context,
+): Plan {
   const { actor, today } = context
   if (!planDoers(plan, context).includes('secretariat')) throw new NotPermitted()
   const request = openRequest(plan, at)
   refuseIf([
     ...deciderReasons(plan, 'panel'),
-    ...(request.decision
-      ? [late('What the Panel decided is entered already: a Panel member confirms or returns it.')]
-      : []),
+    ...panelMeetingProblems(
+      entered,
+      roll,
+      { on: request.askedOn, what: 'the later date was asked for' },
+      today,
+    ),
     ...(entered.reasons.trim() === ''
       ? [because('reason-is-recorded', 'Give the Panel’s reasons.', 'reasons')]
       : []),
-    ...(entered.meetingOn < request.askedOn || entered.meetingOn > today
-      ? [
-          because(
-            'dates-in-order',
-            'The Panel met after the later date was asked for and not after today.',
-            'meetingOn',
-          ),
-        ]
-      : []),
   ])
   return withDecision(plan, at, {
-    outcome: entered.outcome,
+    ...entered,
     reasons: entered.reasons.trim(),
     by: 'panel',
-    decidedOn: entered.meetingOn,
-    minuteReference: entered.minuteReference,
     recordedBy: actor.person,
     recordedByName: actor.name,
     confirmedBy: null,
@@ -129,15 +124,11 @@ export function enterDateDecision(plan: Plan, at: DateAt, entered: EnteredDate, 
   })
 }
 
-/** A Panel member who did not enter it confirms what the Panel decided on a later date: from then on it has effect. Source: rules `late-date-is-asked-for`, `four-eyes`. */
+/** A Panel member who took part and did not enter it confirms what the Panel decided on a later date: from then on it has effect. Source: rules `late-date-is-asked-for`, `confirmed-by-who-took-part`. */
 export function confirmDateDecision(plan: Plan, at: DateAt, context: Context): Plan {
   const decision = enteredDecision(plan, at, context)
   const { actor, now } = context
-  refuseIf(
-    decision.recordedBy === actor.person
-      ? [because('four-eyes', 'Who entered the decision cannot confirm it.')]
-      : [],
-  )
+  refuseUnlessMayConfirm(decision, decision.recordedBy, actor)
   return withDecision(plan, at, {
     ...decision,
     confirmedBy: actor.person,
@@ -146,10 +137,9 @@ export function confirmDateDecision(plan: Plan, at: DateAt, context: Context): P
   })
 }
 
-/** A Panel member returns what was entered wrongly; it is entered anew. Source: rule `late-date-is-asked-for`. */
+/** A Panel member who took part returns what was entered wrongly; it is entered anew. Source: rule `late-date-is-asked-for`. */
 export function returnDateDecision(plan: Plan, at: DateAt, why: string, context: Context): Plan {
-  enteredDecision(plan, at, context)
-  refuseIf(why.trim() === '' ? [because('reason-is-recorded', 'Say what was entered wrongly.', 'why')] : [])
+  refuseUnlessMayReturn(enteredDecision(plan, at, context), why, 'why', context.actor)
   return withDecision(plan, at, null)
 }
 
@@ -177,8 +167,7 @@ export function recordDateDecision(
     outcome,
     reasons: decision.reasons,
     by: 'pma',
-    decidedOn: decision.decidedOn,
-    minuteReference: decision.item,
+    ...{ meetingOn: decision.decidedOn, minuteReference: decision.item, tookPart: [], excused: [] },
     recordedBy: actor.person,
     recordedByName: actor.name,
     confirmedBy: null,

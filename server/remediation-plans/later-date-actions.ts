@@ -10,6 +10,8 @@ import { withAgreedDay } from '../plan-tracking/ask-extension.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
+import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { meetingAsTyped } from '../panel-meetings/panel-meeting.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import {
   confirmDateDecision,
@@ -27,7 +29,7 @@ import { planPath, planTitle, type DateRequest, type Plan } from './plan.ts'
 
 export type RequestAt = DateAt & { readonly plan: Reference }
 
-/** The secretariat enters what the Panel decided on a later date; it waits for a Panel member. */
+/** The secretariat enters what the Panel decided on a later date, or corrects that; it waits for a Panel member. */
 export async function enterDate(
   at: RequestAt,
   typed: FormValues<typeof enterDateForm>,
@@ -35,8 +37,12 @@ export async function enterDate(
   context: Context,
 ): Promise<void> {
   const { plan } = await loaded(at, seen, context)
-  const after = enterDateDecision(plan, at, typed, context)
-  await keep(at, plan, after, { did: `entered the Panel’s decision on ${named(at)}` }, context)
+  const roll = await panelOn(typed.meetingOn, plan)
+  const { outcome, reasons } = typed
+  const entered = { ...meetingAsTyped(typed, roll), outcome, reasons }
+  const after = enterDateDecision({ plan, at, roll }, entered, context)
+  const did = requestOf(plan, at).decision === null ? 'entered' : 'corrected what was entered of'
+  await keep(at, plan, after, { did: `${did} the Panel’s decision on ${named(at)}` }, context)
 }
 
 export async function confirmDate(at: RequestAt, seen: number | null, context: Context): Promise<void> {

@@ -1,11 +1,11 @@
-import { day, form, longText, oneOf, text } from '../web/form-fields.ts'
+import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
+import { form, longText, oneOf, text } from '../web/form-fields.ts'
 import { dateOutcomes } from './plan.ts'
 
 export const enterDateForm = form({
   outcome: oneOf(dateOutcomes, { label: 'What the Panel decided' }),
   reasons: longText({ label: 'Reasons', max: 10_000 }),
-  meetingOn: day({ label: 'Day of the Panel’s meeting' }),
-  minuteReference: text({ label: 'Reference of the minute' }),
+  ...panelMeetingTyped,
 })
 
 export const returnDateForm = form({ why: longText({ label: 'What was entered wrongly', max: 4_000 }) })

@@ -3,8 +3,11 @@ import { dayInWords } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { agendaPath } from '../meetings/meeting-pages.ts'
 import { dateDeciderLabels } from '../panel-decisions/panel-decision.ts'
+import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
+import { noEffectYet, panelMeetingFields, panelMeetingRows } from '../panel-meetings/panel-meeting-pages.ts'
+import type { PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { explain } from '../rules/explain.ts'
-import { areaField, choiceField, dayField, optionsOf, textField } from '../web/field-views.ts'
+import { areaField, choiceField, optionsOf } from '../web/field-views.ts'
 import type { Cell, FormPage, Section, SummaryRow } from '../web/page-shapes.ts'
 import { dateRequestReference, openRequests, type DateAt, type DateWords } from './decide-date.ts'
 import type { PlanVersion } from './plan-version.ts'
@@ -51,13 +54,13 @@ function seesEntered(plan: Plan, actor: Actor): boolean {
 
 function decisionLines({ decision }: DateRequest, isInside: boolean): readonly string[] {
   if (decision === null || (decision.hasEffectSince === null && !isInside)) return ['Not decided yet.']
-  const { outcome, by, decidedOn, minuteReference, reasons, recordedByName, confirmedByName } = decision
-  const who = by === 'panel' ? 'the Panel' : 'the PMA, whom the Panel named'
+  const { outcome, by, meetingOn, minuteReference, reasons, recordedByName, confirmedByName } = decision
+  const who = by === 'panel' ? 'the Panel' : 'the PMA, whom the Panel named,'
   const confirmed = confirmedByName ? `, confirmed by ${confirmedByName}` : ''
   return [
-    `${dateOutcomeLabels[outcome]} by ${who} on ${dayInWords(decidedOn)} (${minuteReference}): ${reasons}`,
+    `${dateOutcomeLabels[outcome]} by ${who} on ${dayInWords(meetingOn)} (${minuteReference}): ${reasons}`,
     decision.hasEffectSince === null
-      ? `Entered by ${recordedByName}; without effect until a Panel member confirms it.`
+      ? `Entered by ${recordedByName}; without effect until a Panel member who took part confirms it.`
       : `Recorded by ${recordedByName}${confirmed}.`,
   ]
 }
@@ -76,17 +79,17 @@ function linksFor(plan: Plan, request: DateRequest, actor: Actor): NonNullable<S
       { text: 'Record the PMA’s decision', about, href: `${path}/record` },
     ]
   }
-  if (request.decision === null) {
-    return doers.includes('secretariat')
-      ? [{ text: 'Enter the Panel’s decision', about, href: `${path}/enter` }]
-      : []
-  }
-  return doers.includes('panel-member')
-    ? [
-        { text: 'Confirm the Panel’s decision', about, href: `${path}/confirm` },
-        { text: 'Return it', about, href: `${path}/return` },
-      ]
-    : []
+  const { decision } = request
+  const entering = decision === null ? 'Enter the Panel’s decision' : 'Correct what was entered'
+  return [
+    ...(doers.includes('secretariat') ? [{ text: entering, about, href: `${path}/enter` }] : []),
+    ...(doers.includes('panel-member') && decision !== null && hasTakenPart(decision, actor)
+      ? [
+          { text: 'Confirm the Panel’s decision', about, href: `${path}/confirm` },
+          { text: 'Return it', about, href: `${path}/return` },
+        ]
+      : []),
+  ]
 }
 
 type Shown = {
@@ -125,11 +128,12 @@ function askedSection({ request, words }: Shown): Section {
     [
       'Entered',
       decision && {
-        text: `${dateOutcomeLabels[decision.outcome]}, meeting of ${dayInWords(decision.decidedOn)}, minute ${decision.minuteReference}`,
+        text: dateOutcomeLabels[decision.outcome],
         lines: decision.reasons.split('\n'),
         hint: `Entered by ${decision.recordedByName}`,
       },
     ],
+    ...(decision ? panelMeetingRows(decision).map(({ key, value }) => [key, value] as const) : []),
   ]
   return {
     kind: 'summary',
@@ -137,24 +141,25 @@ function askedSection({ request, words }: Shown): Section {
   }
 }
 
-export function enterDatePage(shown: Shown): FormPage {
+export function enterDatePage(shown: Shown & { readonly roll: PanelRoll }): FormPage {
+  const before = shown.request.decision
   return {
     ...formOf(shown, 'enter', {
       heading: 'Enter the Panel’s decision on a later date',
       submit: 'Enter the decision',
       fields: [
+        ...panelMeetingFields(shown.roll, before),
         choiceField('outcome', 'What the Panel decided', optionsOf(dateOutcomes, dateOutcomeLabels), {
+          value: before?.outcome ?? '',
           why: explain('late-date-is-asked-for'),
         }),
-        areaField('reasons', 'Reasons', { why: explain('reason-is-recorded') }),
-        dayField('meetingOn', 'Day of the Panel’s meeting'),
-        textField('minuteReference', 'Reference of the minute', { width: 20 }),
+        areaField('reasons', 'Reasons', {
+          value: before?.reasons ?? '',
+          why: explain('reason-is-recorded'),
+        }),
       ],
     }),
-    before: [
-      askedSection(shown),
-      { kind: 'inset', text: 'What you enter has no effect until a Panel member confirms it.' },
-    ],
+    before: [askedSection(shown), { kind: 'inset', text: noEffectYet }],
   }
 }
 

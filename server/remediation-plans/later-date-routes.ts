@@ -1,5 +1,6 @@
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { form } from '../web/form-fields.ts'
 import type { FormPage } from '../web/page-shapes.ts'
 import { formPage, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
@@ -50,10 +51,13 @@ export const laterDateRoutes: readonly Route[] = [
     path: `${base}/enter`,
     audience: ['secretariat'],
     form: enterDateForm,
-    show: requestView(enterDatePage),
+    show: requestView(async (shown, { context }) => {
+      const on = shown.request.decision?.meetingOn ?? context.today
+      return enterDatePage({ ...shown, roll: await panelOn(on, shown.plan) })
+    }),
     act: async (typed, asked) => {
       await enterDate(at(asked), typed, asked.version, asked.context)
-      return backTo(asked, 'It is entered. It has no effect until a Panel member confirms it.')
+      return backTo(asked, 'It is entered. It has no effect until a Panel member who took part confirms it.')
     },
   }),
   ...formPage({

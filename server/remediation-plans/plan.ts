@@ -38,17 +38,17 @@ export const dateOutcomeLabels: Readonly<Record<DateOutcome, string>> = {
   refused: 'Refused',
 }
 
-/** What was decided on a later date, by whom, and where that is written. */
-export type DateDecision = {
+/**
+ * What was decided on a later date, by whom, at which meeting. Where the PMA decided, its item stands for the minute, and
+ * who took part is in the record of that item.
+ */
+export type DateDecision = PanelMeeting & {
   readonly outcome: DateOutcome
   readonly reasons: string
   readonly by: DateDecider
-  /** The day of the meeting, and its minute or the item that was decided. */
-  readonly decidedOn: Day
-  readonly minuteReference: string
   readonly recordedBy: Reference
   readonly recordedByName: string
-  /** A decision of the Panel has no effect until a Panel member confirms it; one of the PMA rests on its own vote. */
+  /** A decision of the Panel has no effect until a member who took part confirms it; one of the PMA rests on its own vote. */
   readonly confirmedBy: Reference | null
   readonly confirmedByName: string | null
   readonly hasEffectSince: Date | null

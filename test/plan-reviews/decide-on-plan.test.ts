@@ -128,7 +128,8 @@ describe('The Panel’s decision on a remediation plan', () => {
       ...request,
       actionNumber: 3,
       decision: {
-        ...{ outcome: 'refused', reasons: 'No.', by: 'panel', decidedOn: today, minuteReference: 'SECP 4' },
+        ...{ outcome: 'refused', reasons: 'No.', by: 'panel', minuteReference: 'SECP 4' },
+        ...{ meetingOn: today, tookPart: [], excused: [] },
         ...{ recordedBy: 'sec', recordedByName: 'Sec', confirmedBy: 'pnl', confirmedByName: 'Pnl' },
         hasEffectSince: new Date(0),
       },

@@ -17,7 +17,7 @@ import {
 import type { Plan } from '../../server/remediation-plans/plan.ts'
 import { aContact } from '../breaches/a-breach.ts'
 import { rulesAgainst, secretary, today } from '../meetings/committee.ts'
-import { panelMember } from '../panel-decisions/a-panel-decision.ts'
+import { ground, panelMember } from '../panel-decisions/a-panel-decision.ts'
 import { aRequiredPlan } from '../remediation-plans/a-plan.ts'
 import { aPlannedAction, aVersion } from '../remediation-plans/a-version.ts'
 
@@ -43,11 +43,13 @@ const entered: EnteredDate = {
   reasons: 'It is.',
   meetingOn: today,
   minuteReference: 'SECP 3',
+  tookPart: [{ person: 'panel-member', name: 'PANEL-MEMBER' }],
+  excused: [],
 }
 
 function decided(of: ReturnType<typeof ask>, outcome: EnteredDate['outcome']): CorrectiveAction | null {
   const at = { planVersion: 1, actionNumber: 1, slip: 1 }
-  const waiting = enterDateDecision(of.plan, at, { ...entered, outcome }, secretary)
+  const waiting = enterDateDecision({ plan: of.plan, at, roll: ground }, { ...entered, outcome }, secretary)
   assert.equal(withAgreedDay(of.action, waiting.dateRequests[0] ?? assert.fail()), null, 'not confirmed')
   const [request] = confirmDateDecision(waiting, at, panelMember).dateRequests
   return withAgreedDay(of.action, request ?? assert.fail())
@@ -98,7 +100,11 @@ describe('Asking for a later day of an action that slips', () => {
     const first = ask()
     const at = { planVersion: 1, actionNumber: 1, slip: 1 }
     const settled = confirmDateDecision(
-      enterDateDecision(first.plan, at, { ...entered, outcome: 'refused' }, secretary),
+      enterDateDecision(
+        { plan: first.plan, at, roll: ground },
+        { ...entered, outcome: 'refused' },
+        secretary,
+      ),
       at,
       panelMember,
     )

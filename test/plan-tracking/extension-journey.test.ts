@@ -62,6 +62,7 @@ describe('An action that slips @journey', () => {
       reasons: 'It is a rare part.',
       meetingOn: today,
       minuteReference: 'SECP 9',
+      tookPart: [cast.panelMember.reference],
     })
     assert.equal(await due(), '31 March 2027')
 

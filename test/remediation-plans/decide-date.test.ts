@@ -11,10 +11,11 @@ import {
   recordDateDecision,
   returnDateDecision,
   unsettledDates,
+  type EnteredDate,
 } from '../../server/remediation-plans/decide-date.ts'
 import type { Plan } from '../../server/remediation-plans/plan.ts'
 import { acting, aDecisionOn, chair, rulesAgainst, secretary, today } from '../meetings/committee.ts'
-import { panelMember } from '../panel-decisions/a-panel-decision.ts'
+import { ground, panelMember } from '../panel-decisions/a-panel-decision.ts'
 import { aRequiredPlan } from './a-plan.ts'
 import { aPlannedAction } from './a-version.ts'
 
@@ -47,9 +48,11 @@ const entered = {
   reasons: 'The part takes that long.',
   meetingOn: today,
   minuteReference: 'SECP 3',
-} as const
-const enter = (plan: Plan, change: Partial<typeof entered> = {}, context: Context = secretary) =>
-  enterDateDecision(plan, at, { ...entered, ...change }, context)
+  tookPart: [{ person: 'panel-member', name: 'PANEL-MEMBER' }],
+  excused: [],
+} as const satisfies EnteredDate
+const enter = (plan: Plan, change: Partial<EnteredDate> = {}, context: Context = secretary) =>
+  enterDateDecision({ plan, at, roll: ground }, { ...entered, ...change }, context)
 
 describe('A date past the Panel’s limit', () => {
   it('waits for a decision while the plan that asks for it is judged', () => {
@@ -77,11 +80,7 @@ describe('A date past the Panel’s limit', () => {
   })
 
   it('keeps a plan from being accepted where it is refused', () => {
-    const refused = confirmDateDecision(
-      enterDateDecision(asking(), at, { ...entered, outcome: 'refused' }, secretary),
-      at,
-      panelMember,
-    )
+    const refused = confirmDateDecision(enter(asking(), { outcome: 'refused' }), at, panelMember)
 
     assert.equal(unsettledDates(refused).length, 1)
     assert.equal(openRequests(refused).length, 0)
@@ -101,14 +100,9 @@ describe('A date past the Panel’s limit', () => {
   it('is refused with every cause at once', () => {
     assert.deepEqual(
       rulesAgainst(() =>
-        enterDateDecision(
-          enter(asking({ datesDecidedBy: 'panel' })),
-          at,
-          { ...entered, reasons: '', meetingOn: addDays(today, 1) },
-          secretary,
-        ),
+        enter(asking(), { reasons: '', meetingOn: addDays(today, 1), minuteReference: ' ', tookPart: [] }),
       ),
-      ['late-date-is-asked-for', 'reason-is-recorded', 'dates-in-order'],
+      ['dates-in-order', 'life-of-a-panel-decision', 'confirmed-by-who-took-part', 'reason-is-recorded'],
     )
     assert.deepEqual(
       rulesAgainst(() => enter(asking({ datesDecidedBy: 'pma' }))),
@@ -129,17 +123,31 @@ describe('A date past the Panel’s limit', () => {
       assert.throws(() => enter(asking(), {}, other), NotPermitted)
     for (const other of [secretary, chair])
       assert.throws(() => confirmDateDecision(enter(asking()), at, other), NotPermitted)
-    assert.throws(() => enterDateDecision(asking(), { ...at, actionNumber: 4 }, entered, secretary), NotFound)
+    const none = { plan: asking(), at: { ...at, actionNumber: 4 }, roll: ground }
+    assert.throws(() => enterDateDecision(none, entered, secretary), NotFound)
   })
 
-  it('is not confirmed by who entered it', () => {
+  it('is confirmed by who took part and did not enter it, and by nobody else', () => {
     const roles = [...secretary.actor.roles, ...panelMember.actor.roles]
     const both = { ...secretary, actor: { ...secretary.actor, roles } }
+    const tookPart = [{ person: both.actor.person, name: both.actor.name }]
+    const roll = { members: tookPart, conflicted: [] }
+    const own = enterDateDecision({ plan: asking(), at, roll }, { ...entered, tookPart }, both)
 
     assert.deepEqual(
-      rulesAgainst(() => confirmDateDecision(enter(asking(), {}, both), at, both)),
+      rulesAgainst(() => confirmDateDecision(own, at, both)),
       ['four-eyes'],
     )
+    for (const act of [
+      () => confirmDateDecision(own, at, panelMember),
+      () => returnDateDecision(own, at, 'Wrong.', panelMember),
+    ])
+      assert.deepEqual(rulesAgainst(act), ['confirmed-by-who-took-part'])
+  })
+
+  it('may be corrected until it is confirmed', () => {
+    const [request] = enter(enter(asking()), { outcome: 'refused' }).dateRequests
+    assert.equal(request?.decision?.outcome, 'refused')
   })
 
   it('is decided by the PMA where the Panel names it, by a carried motion on the very request', () => {

@@ -87,6 +87,7 @@ describe('The versions of a remediation plan @journey', () => {
       reasons: 'A module can be lent.',
       meetingOn: today,
       minuteReference: 'SECP 3',
+      tookPart: [cast.panelMember.reference],
     }
     const form = await secretary.get(link(await secretary.get(path), 'Enter the Panel’s decision'))
     assert.match(form.summary['Reason'] ?? '', /It is built to order\./)
