@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Makes the data folder where it is missing, readable by its owner alone; says whether it was empty. */
-export function openDataFolder(folder: string): { readonly isNew: boolean } {
+/** Makes the data folder where it is missing, readable by its owner alone. */
+export function openDataFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
-  return { isNew: readdirSync(folder).length === 0 }
 }
 
 /** A secret of the folder, made at first use and kept for its owner alone. */

@@ -27,11 +27,13 @@ function say(line: string): void {
 }
 
 async function start(config: Config): Promise<void> {
-  const { isNew } = openDataFolder(config.dataDir)
+  openDataFolder(config.dataDir)
   openRecallFile(config.recallFile)
   const database = await connectDatabase({ mongodbUri: config.mongodbUri, directory: config.dataDir })
   let server: Server | null = null
+  let isStopping = false
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+    isStopping = true
     if (err) logger.fatal(traceOf(err), 'Assay stops')
     if (server) {
       server.close()
@@ -43,8 +45,13 @@ async function start(config: Config): Promise<void> {
   setInterval(sweep, anHour).unref()
   try {
     await admitReaders(config, database)
-    server = await serve(config, config.mongodbUri === null && isNew)
+    server = await serve(config)
   } catch (problem) {
+    // Whoever stops Assay takes the database away from what is still preparing: that is no failure.
+    if (isStopping) {
+      say('Assay was stopped before it was ready. The next start prepares the sample story anew.')
+      return
+    }
     await database.close()
     throw problem
   }
@@ -86,9 +93,11 @@ async function settle({ dataDir }: Config): Promise<void> {
     say(`Publications wait until somebody of the secretariat has confirmed them: ${publishedRegisterPath}`)
 }
 
-async function serve(config: Config, demoByDefault: boolean): Promise<Server> {
-  if (config.demo ?? demoByDefault) say('Preparing the sample story…')
-  const demo = await prepareDemo(config.demo, demoByDefault, () => demoPassword(config), new Date())
+async function serve(config: Config): Promise<Server> {
+  const byDefault = config.mongodbUri === null
+  const demo = await prepareDemo(config.demo, byDefault, () => demoPassword(config), new Date(), () => {
+    say('Preparing the sample story…')
+  })
   await settle(config)
   const server = createServer().listen(config.port, config.host)
   await once(server, 'listening').catch((problem: unknown) => {

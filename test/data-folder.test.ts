@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { keptSecret, openDataFolder } from '../server/data-folder.ts'
@@ -32,20 +32,6 @@ describe('The data folder', () => {
     openDataFolder(folder)
 
     assert.equal(modeOf(folder), 0o700)
-  })
-
-  it('is new while nothing lies in it', () => {
-    const folder = join(place, 'empty')
-    mkdirSync(folder)
-
-    assert.equal(openDataFolder(folder).isNew, true)
-    assert.equal(openDataFolder(join(place, 'missing')).isNew, true)
-  })
-
-  it('is not new once anything lies in it', () => {
-    writeFileSync(join(place, 'database.mdb'), '')
-
-    assert.equal(openDataFolder(place).isNew, false)
   })
 
   it('keeps a secret of 64 signs, readable by its owner alone, and gives the same one again', () => {

@@ -146,6 +146,69 @@ describe('Starting Assay', () => {
   }).timeout(60_000)
 })
 
+describe('Starting Assay with the sample story', function () {
+  this.timeout(90_000)
+  let outer: string
+  let folder: string
+  // The samples are what an Assay gets that is told nothing.
+  const started: ReturnType<typeof starting>[] = []
+  const untold = { ASSAY_DEMO: '', ASSAY_DEMO_PASSWORD: 'words enough to sign in' }
+
+  before(() => {
+    outer = mkdtempSync(join(tmpdir(), 'assay-samples-'))
+    folder = join(outer, 'data')
+  })
+  after(async () => {
+    for (const { child, ended } of started) if (child.kill('SIGKILL')) await ended
+    rmSync(outer, { recursive: true, force: true })
+  })
+
+  const begin = () => {
+    const assay = starting(folder, untold)
+    started.push(assay)
+    return assay
+  }
+  const until = async (assay: ReturnType<typeof starting>, isReached: () => boolean) => {
+    while (!isReached()) {
+      assert.equal(assay.child.exitCode, null, assay.said())
+      assert.doesNotMatch(assay.said(), /running at/)
+      await new Promise((later) => setTimeout(later, 10))
+    }
+  }
+
+  it('can be stopped before anything is written, and is as new the next time', async () => {
+    const assay = begin()
+    await until(assay, () => existsSync(join(folder, 'store.mdb')))
+    assay.child.kill('SIGKILL')
+    await assay.ended
+
+    const again = begin()
+    await until(again, () => again.said().includes('Preparing the sample story'))
+    again.child.kill('SIGTERM')
+    const [code] = await again.ended
+
+    assert.equal(code, 0)
+    assert.equal(
+      again.said(),
+      'Preparing the sample story…\nAssay was stopped before it was ready. The next start prepares the sample story anew.\n',
+    )
+  })
+
+  it('tells the story anew after it was stopped half-way', async () => {
+    const assay = begin()
+
+    const address = await assay.address()
+    const visitor = aVisitor({ address, proxyHeaders: {} })
+    const person = { email: 'secretary@sample.example', password: untold.ASSAY_DEMO_PASSWORD }
+    const home = await visitor.submit(await visitor.get('/sign-in'), 'Sign in', person)
+    assay.child.kill('SIGTERM')
+    const [code] = await assay.ended
+
+    assert.deepEqual([home.status, code], [200, 0])
+    assert.match(assay.said(), /^Preparing the sample story…$/m)
+  })
+})
+
 describe('Starting Assay on a MongoDB', () => {
   let folder: string
   let engine: RunningEngine

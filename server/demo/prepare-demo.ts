@@ -21,6 +21,7 @@ export async function prepareDemo(
   byDefault: boolean,
   password: () => string,
   now: Date,
+  begins: () => void,
 ): Promise<{ readonly isDemo: boolean; readonly signIns: readonly string[] }> {
   const state = await installationState()
   const isMarked = state === 'story-begun' || state === 'story-told'
@@ -42,6 +43,7 @@ export async function prepareDemo(
     return { isDemo: false, signIns: [] }
   }
   if (state !== 'story-told') {
+    begins()
     await markInstallation('story-begun')
     await emptyCollections(['installation'])
     await tellStory(now, password())
