@@ -29,11 +29,15 @@ function say(line: string): void {
 async function start(config: Config): Promise<void> {
   openDataFolder(config.dataDir)
   openRecallFile(config.recallFile)
-  const database = await connectDatabase({ mongodbUri: config.mongodbUri, directory: config.dataDir })
+  const database = await connectDatabase({
+    mongodbUri: config.mongodbUri,
+    directory: config.dataDir,
+    guardsShape: true,
+  })
   let server: Server | null = null
-  let isStopping = false
+  const stopping = new AbortController()
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
-    isStopping = true
+    stopping.abort()
     if (err) logger.fatal(traceOf(err), 'Assay stops')
     if (server) {
       server.close()
@@ -48,7 +52,7 @@ async function start(config: Config): Promise<void> {
     server = await serve(config)
   } catch (problem) {
     // Whoever stops Assay takes the database away from what is still preparing: that is no failure.
-    if (isStopping) {
+    if (stopping.signal.aborted) {
       say('Assay was stopped before it was ready. The next start prepares the sample story anew.')
       return
     }
@@ -95,9 +99,15 @@ async function settle({ dataDir }: Config): Promise<void> {
 
 async function serve(config: Config): Promise<Server> {
   const byDefault = config.mongodbUri === null
-  const demo = await prepareDemo(config.demo, byDefault, () => demoPassword(config), new Date(), () => {
-    say('Preparing the sample story…')
-  })
+  const demo = await prepareDemo(
+    config.demo,
+    byDefault,
+    () => demoPassword(config),
+    new Date(),
+    () => {
+      say('Preparing the sample story…')
+    },
+  )
   await settle(config)
   const server = createServer().listen(config.port, config.host)
   await once(server, 'listening').catch((problem: unknown) => {

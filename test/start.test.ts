@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MongoClient } from 'mongodb'
 import { aVisitor, type Visitor } from './support/visitor.ts'
 import { startEngine, type RunningEngine } from '../server/database/embedded/start-engine.ts'
 
@@ -129,6 +130,24 @@ describe('Starting Assay', () => {
     assert.equal(
       second.said(),
       `Another Assay is running on the folder ${folder}: stop it, or name another folder in ASSAY_DATA_DIR.\n`,
+    )
+  }).timeout(60_000)
+
+  it('is refused in one sentence where another version of Assay wrote the records', async () => {
+    const older = join(outer, 'older')
+    const written = await startEngine({ directory: older })
+    const client = await new MongoClient(written.uri).connect()
+    await client.db().collection('people').insertOne({ reference: 'PE-2026-AAAA', name: 'Ann Old' })
+    await client.close()
+    await written.stop()
+
+    const assay = starting(older, {})
+    const [code] = await assay.ended
+
+    assert.equal(code, 1)
+    assert.equal(
+      assay.said(),
+      `The records in ${older} were written by another version of Assay, and nothing converts them: start that version, or name an empty folder in ASSAY_DATA_DIR.\n`,
     )
   }).timeout(60_000)
 

@@ -5,11 +5,14 @@ import { folderTaken } from './embedded/owner.ts'
 import { startEngine, type RunningEngine } from './embedded/start-engine.ts'
 import { buildPublished } from './published.ts'
 import { closeReaders, publishedNameOf } from './readers.ts'
+import { refuseOtherShape } from './record-shape.ts'
 
 /** Where to find the database: a MongoDB, or a folder for the built-in engine. */
 export type DatabasePlace = {
   readonly mongodbUri: string | null
   readonly directory: string
+  /** Whether records of another version are refused; asks for every model to be known. */
+  readonly guardsShape?: boolean
   /** Lets a test listen to the commands that are sent. */
   readonly monitorCommands?: boolean
 }
@@ -49,6 +52,7 @@ export async function connectDatabase(place: DatabasePlace): Promise<Database> {
       monitorCommands: place.monitorCommands ?? false,
     })
     if (!engine) await refuseUnfit()
+    if (place.guardsShape) await refuseOtherVersion(place)
     for (const model of Object.values(mongoose.models)) await makeCollection(model)
     await buildPublished()
   } catch (error) {
@@ -81,6 +85,11 @@ async function startedEngine(directory: string): Promise<RunningEngine> {
 export async function pingDatabase(): Promise<void> {
   if (!mongoose.connection.db) throw new DatabaseUnfit('The database is not connected.')
   await mongoose.connection.db.admin().ping()
+}
+
+async function refuseOtherVersion({ mongodbUri, directory }: DatabasePlace): Promise<void> {
+  if (mongodbUri === null) await refuseOtherShape(directory, 'an empty folder in ASSAY_DATA_DIR')
+  else await refuseOtherShape('the database named by MONGODB_URI', 'an empty database there')
 }
 
 async function refuseUnfit(): Promise<void> {
