@@ -10,10 +10,11 @@ import { afterPrefix } from '../../server/database/embedded/keys.ts'
 import { openStore } from '../../server/database/embedded/store.ts'
 import { startEngine } from '../../server/database/embedded/start-engine.ts'
 import type { RunningEngine } from '../../server/database/embedded/start-engine.ts'
+import { openBareCommits } from './bare-commit.ts'
 import { fill, page, thing } from './things.ts'
 import type { Thing } from './things.ts'
 import type { Delay } from './timing.ts'
-import { compare, delayDuring, typical, waitDuring, writesPerSecond } from './timing.ts'
+import { compare, delayDuring, middle, typical, waitDuring, writesPerSecond } from './timing.ts'
 
 // How fast the built-in engine is, with what it aims at. BENCH_SIZE (1,000,000) is the size of the large
 // collection, BENCH_SMALL (100,000) that of the small one; BENCH_SIZE=0 leaves the large one out.
@@ -74,17 +75,24 @@ async function measureReads(): Promise<void> {
 }
 
 async function measureWrites(): Promise<void> {
-  const bare = bareCommits(join(directory, 'bare'))
-  const [transaction, floor] = await compare(
-    300,
-    (run) => fourWrites(run),
-    async (run) => {
+  const bare = await openBareCommits(join(directory, 'engine'), join(directory, 'bare'))
+  const times: [number[], number[]] = [[], []]
+  for (let run = 0; run < 400; run += 1) {
+    const writes = fourWrites(run)
+    const changes = bare.prepare(writes.inserted, writes.updated, run)
+    const transaction = await typical(1, () => inTransaction(writes))
+    const floor = await typical(1, async () => {
       // Four writes and the commit.
       for (let step = 0; step < 5; step += 1) await ping()
-      bare.commit(run)
-    },
-  )
+      bare.commit(changes)
+    })
+    // The first hundred only warm up.
+    if (run < 100) continue
+    times[0].push(transaction)
+    times[1].push(floor)
+  }
   await bare.close()
+  const [transaction, floor] = [middle(times[0]), middle(times[1])]
   atMost('transaction of four writes against its pings and a bare commit', transaction / floor, 2)
 
   const write = (collection: string) => () =>
@@ -169,34 +177,23 @@ function readRaw(directory: string): number {
   return bytes
 }
 
-function bareCommits(directory: string) {
-  const store = openStore(directory)
-  const value = Buffer.alloc(1100, 1)
+type FourWrites = { inserted: readonly Thing[]; updated: readonly number[]; n: number }
+
+function fourWrites(run: number): FourWrites {
+  nextId += 2
   return {
-    commit(run: number) {
-      store.write(() => {
-        for (let write = 0; write < 4; write += 1) {
-          store.put('documents', Buffer.from(`${String(run)}:${String(write)}`), value)
-          for (let index = 0; index < 4; index += 1)
-            store.put(
-              'entries',
-              Buffer.from(`${String(index)}:${String(run)}:${String(write)}`),
-              Buffer.alloc(12),
-            )
-        }
-      })
-    },
-    close: () => store.close(),
+    inserted: [nextId - 1, nextId].map((id) => ({ ...thing(id), key: `new-${String(id)}` })),
+    updated: [spread(run * 2, small), spread(run * 2 + 1, small)],
+    n: run,
   }
 }
 
-async function fourWrites(run: number): Promise<void> {
+async function inTransaction({ inserted, updated, n }: FourWrites): Promise<void> {
   await client.withSession((session) =>
     session.withTransaction(async () => {
-      for (let write = 0; write < 2; write += 1) {
-        nextId += 1
-        await few.insertOne({ ...thing(nextId), key: `new-${String(nextId)}` }, { session })
-        await few.updateOne({ _id: spread(run * 2 + write, small) }, { $set: { n: run } }, { session })
+      for (const [at, one] of inserted.entries()) {
+        await few.insertOne(one, { session })
+        await few.updateOne({ _id: updated[at] ?? 0 }, { $set: { n } }, { session })
       }
     }),
   )

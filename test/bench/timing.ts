@@ -2,7 +2,7 @@
 
 type Work = (run: number) => Promise<unknown>
 
-const middle = (times: number[]): number =>
+export const middle = (times: number[]): number =>
   times.sort((left, right) => left - right)[Math.floor(times.length / 2)] ?? 0
 
 /** The middle of many times, in milliseconds. */

@@ -14,6 +14,13 @@ function wrongType(command: string, field: string, value: Value, wanted: string)
   )
 }
 
+function missing(command: string, field: string): EngineError {
+  return new EngineError(
+    'IDLFailedToParse',
+    `BSON field '${command}.${field}' is missing but a required field`,
+  )
+}
+
 export type Arguments = {
   readonly body: Document
   readonly text: (field: string) => string
@@ -26,43 +33,36 @@ export type Arguments = {
   readonly collation: () => Collation | undefined
 }
 
+function given(body: Document, field: string): Value | undefined {
+  return body[field] ?? undefined
+}
+
 export function readArguments(command: string, body: Document): Arguments {
-  const given = (field: string): Value | undefined => body[field] ?? undefined
-  const required = (field: string): Value => {
-    const value = given(field)
-    if (value === undefined)
-      throw new EngineError(
-        'IDLFailedToParse',
-        `BSON field '${command}.${field}' is missing but a required field`,
-      )
-    return value
-  }
-  const optionalDocument = (field: string): Document | undefined => {
-    const value = given(field)
-    if (value !== undefined && !isDocument(value)) throw wrongType(command, field, value, 'object')
-    return value
-  }
-  const optionalText = (field: string): string | undefined => {
-    const value = given(field)
-    if (value !== undefined && typeof value !== 'string') throw wrongType(command, field, value, 'string')
-    return value
-  }
   return {
     body,
-    optionalDocument,
-    optionalText,
     text(field) {
-      const value = required(field)
-      if (typeof value !== 'string') throw wrongType(command, field, value, 'string')
+      const value = this.optionalText(field)
+      if (value === undefined) throw missing(command, field)
+      return value
+    },
+    optionalText(field) {
+      const value = given(body, field)
+      if (value !== undefined && typeof value !== 'string') throw wrongType(command, field, value, 'string')
       return value
     },
     document(field) {
-      const value = required(field)
-      if (!isDocument(value)) throw wrongType(command, field, value, 'object')
+      const value = this.optionalDocument(field)
+      if (value === undefined) throw missing(command, field)
+      return value
+    },
+    optionalDocument(field) {
+      const value = given(body, field)
+      if (value !== undefined && !isDocument(value)) throw wrongType(command, field, value, 'object')
       return value
     },
     documents(field) {
-      const value = required(field)
+      const value = given(body, field)
+      if (value === undefined) throw missing(command, field)
       if (!isArray(value)) throw wrongType(command, field, value, 'array')
       return value.map((item, position) => {
         if (!isDocument(item)) throw wrongType(command, `${field}.${position}`, item, 'object')
@@ -70,18 +70,20 @@ export function readArguments(command: string, body: Document): Arguments {
       })
     },
     number(field, otherwise) {
-      const value = given(field)
+      const value = given(body, field)
       if (value === undefined) return otherwise
       if (!isNumeric(value)) throw wrongType(command, field, value, 'number')
       const number = Math.trunc(numberOf(value))
       return Number.isNaN(number) ? otherwise : number
     },
     flag(field, otherwise = false) {
-      const value = given(field)
+      const value = given(body, field)
       if (value === undefined) return otherwise
       if (typeof value !== 'boolean' && !isNumeric(value)) throw wrongType(command, field, value, 'bool')
       return isTrue(value)
     },
-    collation: () => readCollation(optionalDocument('collation')),
+    collation() {
+      return readCollation(this.optionalDocument('collation'))
+    },
   }
 }

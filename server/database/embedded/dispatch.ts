@@ -3,7 +3,7 @@ import { readArguments } from './arguments.ts'
 import { commands, genericFields } from './command-table.ts'
 import type { Command } from './command-table.ts'
 import { decodeDocument, encodeDocument } from './document-codec.ts'
-import type { Call, Connection, Engine, Reply } from './engine.ts'
+import type { Call, Connection, Engine } from './engine.ts'
 import { describeFailure } from './engine-log.ts'
 import { EngineError } from './engine-error.ts'
 import { hello } from './hello-commands.ts'
@@ -40,7 +40,8 @@ export async function answer(
     transaction = call.transaction
     if (transaction !== undefined) transaction.connection = connection
     const reply = await command.run(call)
-    return withFields(encodeReply(reply), epilogue(body))
+    const end = { ok: new Double(1), ...epilogue(body) }
+    return Buffer.isBuffer(reply) ? withFields(reply, end) : encodeDocument({ ...reply, ...end })
   } catch (error) {
     const refusal = asRefusal(error)
     // A name that is no command's may be anything, also a value.
@@ -176,11 +177,6 @@ function asRefusal(error: unknown): EngineError {
   if (error instanceof EngineError) return error
   if (error instanceof MalformedBson) return new EngineError(22, 'InvalidBSON: the document is malformed')
   return new EngineError('InternalError', 'the engine failed at this command')
-}
-
-function encodeReply(reply: Reply): Buffer {
-  if (Buffer.isBuffer(reply)) return reply
-  return encodeDocument({ ...reply, ok: new Double(1) })
 }
 
 function encodeRefusal(error: EngineError): Buffer {

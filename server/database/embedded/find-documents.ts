@@ -9,7 +9,7 @@ import { planQuery, wholeCollection } from './planner.ts'
 import type { AccessPath } from './planner.ts'
 import { compileSort } from './sort.ts'
 import type { Sort } from './sort.ts'
-import type { View } from './store.ts'
+import type { Entry, Space, View } from './store.ts'
 import type { Document, Value } from './value.ts'
 
 // Finds documents: candidates from the access path, the filter on each, then order, skip and limit.
@@ -112,7 +112,9 @@ function* candidates(
   let since = Date.now()
   for (const one of path.alternatives ?? [path])
     for (const range of one.ranges) {
-      for (const entry of view.range(one.space, range)) {
+      for (const entry of one.isUnique
+        ? onlyEntry(view, one.space, range.start)
+        : view.range(one.space, range)) {
         examined.keys += one.index === undefined ? 0 : 1
         const key = one.space === 'documents' ? entry.key : entry.value
         fruitless += 1
@@ -139,6 +141,11 @@ function* candidates(
         yield { key, bytes }
       }
     }
+}
+
+function onlyEntry(view: View, space: Space, key: Buffer): readonly Entry[] {
+  const value = view.get(space, key)
+  return value === undefined ? [] : [{ key, value }]
 }
 
 /** Sorts in memory, keeping no more than the first `keep` where there is a limit. */

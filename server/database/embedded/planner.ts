@@ -29,6 +29,8 @@ export type AccessPath = {
   readonly alternatives?: readonly AccessPath[]
   /** The ranges hold exactly what the filter asks for, one key a document. */
   readonly isExact: boolean
+  /** Every field of a unique index is held to one value: one key at the most, which need not be looked for. */
+  readonly isUnique: boolean
 }
 
 export type Query = {
@@ -43,17 +45,16 @@ const probeKeys = 200
 
 export function planQuery(view: View, collection: Collection, query: Query): AccessPath {
   const predicates = predicatesOf(query.filter)
-  const candidates = hinted(collection, query.hint)
-    .map((index) => pathOver(collection, index, predicates, query))
-    .filter((path) => path !== undefined)
-  if (query.hint !== undefined && candidates[0] !== undefined) return candidates[0]
-  const useful = candidates.filter((path) => path.isSorted || path.isBounded)
+  const useful: Candidate[] = []
+  for (const index of hinted(collection, query.hint)) {
+    const path = pathOver(collection, index, predicates, query)
+    if (path === undefined) continue
+    if (path.isUnique || query.hint !== undefined) return path
+    if (path.isSorted || path.isBounded) useful.push(path)
+  }
   const [only] = useful
   if (only === undefined) return unionOf(view, collection, query) ?? wholeCollection(collection)
-  if (useful.length === 1) return only
-  const unique = useful.find((path) => path.isUnique)
-  if (unique !== undefined) return unique
-  return cheapest(view, useful, query)
+  return useful.length === 1 ? only : cheapest(view, useful, query)
 }
 
 /** `$or` over indexes, where every alternative is bounded by one: else one scan would do it all. */
@@ -66,7 +67,7 @@ function unionOf(view: View, collection: Collection, query: Query): AccessPath |
   return { ...wholeCollection(collection), ranges: [], alternatives }
 }
 
-type Candidate = AccessPath & { isBounded: boolean; isUnique: boolean; depth: number }
+type Candidate = AccessPath & { isBounded: boolean; depth: number }
 
 /** Counts a few keys of each candidate: the one with the fewest wins, an order for free counts as much as a sort. */
 function cheapest(view: View, candidates: readonly Candidate[], query: Query): AccessPath {
@@ -104,6 +105,7 @@ export function wholeCollection(collection: Collection, reverse = false): Access
     reverse,
     isSorted: false,
     isExact: false,
+    isUnique: false,
   }
 }
 

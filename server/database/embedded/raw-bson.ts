@@ -1,4 +1,3 @@
-import { Double } from 'bson'
 import { elements } from './bson-bytes.ts'
 import { encodeDocument } from './document-codec.ts'
 import type { Document, Value } from './value.ts'
@@ -40,7 +39,7 @@ function arrayElement(name: string, documents: readonly Buffer[]): Buffer {
   return Buffer.concat([Buffer.from(`\x04${name}\0`, 'utf8'), wrap(parts)])
 }
 
-/** A cursor's reply around documents that are never decoded. */
+/** A cursor's reply, but for its end, around documents that are never decoded. */
 export function encodeBatch(
   batchName: 'firstBatch' | 'nextBatch',
   documents: readonly Buffer[],
@@ -48,8 +47,7 @@ export function encodeBatch(
 ): Buffer {
   const tail = encodeDocument(rest)
   const cursor = wrap([arrayElement(batchName, documents), tail.subarray(4, tail.length - 1)])
-  const ok = encodeDocument({ ok: new Double(1) })
-  return wrap([Buffer.from('\x03cursor\0', 'latin1'), cursor, ok.subarray(4, ok.length - 1)])
+  return wrap([Buffer.from('\x03cursor\0', 'latin1'), cursor])
 }
 
 /** Puts `_id` first, as MongoDB stores it, without touching the bytes of the other fields. */
@@ -87,6 +85,5 @@ export function decodableBody(bytes: Buffer): Buffer {
 
 /** The same document with further fields at its end. */
 export function withFields(bytes: Buffer, fields: Document): Buffer {
-  const tail = encodeDocument(fields)
-  return tail.length === 5 ? bytes : wrap([bytes.subarray(4, -1), tail.subarray(4, -1)])
+  return wrap([bytes.subarray(4, -1), encodeDocument(fields).subarray(4, -1)])
 }
