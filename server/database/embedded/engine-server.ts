@@ -6,7 +6,8 @@ import type { Engine } from './engine.ts'
 
 export type Listener = { readonly address: string; readonly close: () => Promise<void> }
 
-const maxConnections = 200
+// Two hundred that work, and those with which their drivers watch.
+const maxConnections = 256
 
 /** Listens on a Unix socket that only the owner may open, or on a free port of the loopback address. */
 export async function listen(engine: Engine, endpoint: Endpoint): Promise<Listener> {

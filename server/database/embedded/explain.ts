@@ -6,7 +6,7 @@ import { EngineError } from './engine-error.ts'
 import { search } from './find-documents.ts'
 import type { FindRequest, Search } from './find-documents.ts'
 import { preparePipeline } from './aggregate-command.ts'
-import { readRequest } from './result-batches.ts'
+import { inBatches, readRequest } from './result-batches.ts'
 import type { AccessPath } from './planner.ts'
 import type { View } from './store.ts'
 import { isDocument } from './value.ts'
@@ -20,7 +20,7 @@ const filterFields = new Map([
 ])
 
 /** Names the index a command uses, or COLLSCAN, and how many keys and documents it looks at. Writes nothing. */
-export function runExplain(call: Call): Reply {
+export async function runExplain(call: Call): Promise<Reply> {
   const inner = call.args.document('explain')
   const [command] = Object.keys(inner)
   const verbosity = call.args.optionalText('verbosity') ?? 'allPlansExecution'
@@ -32,7 +32,7 @@ export function runExplain(call: Call): Reply {
   reader?.hold()
   try {
     const request = explained({ ...call, name: command, args: readArguments(command, inner) }, command, view)
-    return describe(call, name, request, { view, isExecuted: verbosity !== 'queryPlanner' })
+    return await describe(call, name, request, { view, isExecuted: verbosity !== 'queryPlanner' })
   } finally {
     reader?.letGo()
   }
@@ -50,12 +50,12 @@ function explained(call: Call, command: string, view: View): FindRequest {
   throw new EngineError('CommandNotFound', `Explain failed due to unknown command: ${command}`)
 }
 
-function describe(
+async function describe(
   call: Call,
   name: string,
   request: FindRequest,
   { view, isExecuted }: { view: View; isExecuted: boolean },
-): Document {
+): Promise<Document> {
   const namespace = `${call.database}.${name}`
   const collection = findCollection(call, name)
   if (collection === undefined)
@@ -69,7 +69,8 @@ function describe(
   if (!isExecuted) return { explainVersion: '1', queryPlanner }
   const began = Date.now()
   let found = 0
-  for (const one of searched.results()) if (one !== undefined) found += 1
+  for await (const batch of inBatches({ call }, searched.results(), ({ bytes }) => bytes))
+    found += batch.length
   return {
     explainVersion: '1',
     queryPlanner,

@@ -21,10 +21,7 @@ export function keepHouse(engine: Engine): () => void {
   let isBusy = false
   const timer = setInterval(() => {
     const now = Date.now()
-    for (const transaction of engine.transactions.open())
-      if (now - transaction.startedAt > transactionLifetimeMs) engine.transactions.close(transaction)
-    for (const cursor of [...engine.cursors.all()])
-      if (!cursor.isInUse && now - cursor.lastUsedAt > cursorIdleMs) void engine.cursors.kill(cursor)
+    endOverdue(engine, now)
     if (now - lastExpiry < expiryMs || isBusy) return
     lastExpiry = now
     isBusy = true
@@ -40,6 +37,14 @@ export function keepHouse(engine: Engine): () => void {
   return () => {
     clearInterval(timer)
   }
+}
+
+/** Ends transactions that last too long, and cursors that nobody asks for more. */
+export function endOverdue(engine: Engine, now: number): void {
+  for (const transaction of engine.transactions.open())
+    if (now - transaction.startedAt > transactionLifetimeMs) engine.transactions.close(transaction)
+  for (const cursor of [...engine.cursors.all()])
+    if (!cursor.isInUse && now - cursor.lastUsedAt > cursorIdleMs) void engine.cursors.kill(cursor)
 }
 
 /** Removes sessions not used for half an hour, and documents whose TTL index says so. */

@@ -41,6 +41,7 @@ describe('While one client has long work done', () => {
 
   const works: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['a search without an index', () => long().find(none).toArray()],
+    ['an explanation', () => long().find(none).explain()],
     [
       'an aggregation',
       () =>
