@@ -55,7 +55,7 @@ const nothing = () => Promise.resolve()
 // `rules` alone: the pure tests, in seconds, while a rule is being written.
 const rulesAlone = process.argv[2] === 'rules'
 if (rulesAlone) process.env['FAST_CHECK_RUNS'] ??= '20'
-await runTests(tell, { rulesAlone, first: rulesAlone ? [nothing, nothing] : checks })
+const times = await runTests(tell, { rulesAlone, first: rulesAlone ? [nothing, nothing] : checks })
 
 const those = (how: Outcome['how']) => all.filter((outcome) => outcome.how === how)
 const places = (outcomes: readonly Outcome[]) =>
@@ -64,6 +64,12 @@ const places = (outcomes: readonly Outcome[]) =>
   )
 if (those('not run').length > 0) say(`\nNot run\n${places(those('not run')).join('\n')}`)
 if (those('failed').length > 0) say(`\nFailed\n${places(those('failed')).join('\n')}`)
+say(
+  `\nThe longest files\n${times
+    .slice(0, 12)
+    .map(({ file, seconds }) => `  ${seconds} s  ${file}`)
+    .join('\n')}`,
+)
 say(`\n${Math.round((Date.now() - began) / 1000)} seconds`)
 process.exitCode = those('failed').length > 0 ? 1 : 0
 say(`${those('passed').length} passed, ${those('failed').length} failed`)

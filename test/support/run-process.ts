@@ -16,7 +16,12 @@ async function runFile(file: string): Promise<void> {
     tell({ kind: 'unloadable', problem: wordsFor(problem) })
     return
   }
-  const runner = mocha.run()
+  const runner = mocha.run(() => {
+    flush()
+    // Otherwise each run would go on listening for what goes wrong in the next ones.
+    mocha.dispose()
+    tell({ kind: 'done' })
+  })
   let told: ReturnType<typeof outcomeOf>[] = []
   const flush = () => {
     if (told.length > 0) tell({ kind: 'outcomes', outcomes: told })
@@ -27,10 +32,6 @@ async function runFile(file: string): Promise<void> {
   runner.on('pending', (test) => told.push(outcomeOf(test, 'not run')))
   runner.on('suite end', (suite) => {
     if (suite.parent?.root) flush()
-  })
-  runner.on('end', () => {
-    flush()
-    tell({ kind: 'done' })
   })
 }
 

@@ -8,30 +8,37 @@ const root = join(import.meta.dirname, '../..')
 
 type Tell = (outcomes: readonly Outcome[]) => void
 
+/** How long a file took, in seconds. */
+export type FileTime = { readonly file: string; readonly seconds: number }
+
 /**
  * As many processes as there are first tasks run side by side; when its task is done, each takes the next test file
- * that is left, until none is. Tells the outcomes as they come.
+ * that is left, until none is. Tells the outcomes as they come; gives how long each file took, the longest first.
  */
 export async function runTests(
   tell: Tell,
   { first, rulesAlone }: { readonly first: readonly (() => Promise<void>)[]; readonly rulesAlone: boolean },
-): Promise<void> {
+): Promise<readonly FileTime[]> {
+  const times: FileTime[] = []
   const waiting = testFiles().filter((file) => !rulesAlone || testsRulesAlone(root, file))
   await Promise.all(
     first.map(async (task) => {
       await task()
-      while (waiting.length > 0) await runInOneProcess(waiting, tell)
+      while (waiting.length > 0) await runInOneProcess(waiting, tell, times)
     }),
   )
+  return times.toSorted((one, other) => other.seconds - one.seconds)
 }
 
 /** Hands a process one file after the other, until none is left or the process is lost. */
-async function runInOneProcess(waiting: string[], tell: Tell): Promise<void> {
+async function runInOneProcess(waiting: string[], tell: Tell, times: FileTime[]): Promise<void> {
   const process = startTestProcess(tell)
   let file = ''
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     file = next
+    const began = performance.now()
     const ended = await process.run(join(root, file))
+    times.push({ file, seconds: Math.round((performance.now() - began) / 1000) })
     if (ended.kind === 'unloadable') tell([failed(file, 'can be loaded', ended.problem)])
     if (ended.kind === 'lost') {
       tell([failed(file, 'runs to its end', 'The process ended, or was ended after ten minutes.')])
