@@ -1,16 +1,16 @@
-import type { RememberedMapping } from '../server/findings-upload/remember-mapping.ts'
-import type { UploadMapping } from '../server/findings-upload/upload-mapping.ts'
-import { frozen, instant, model, number, text } from './schema.ts'
+import { mappingKinds, type RememberedMapping } from '../server/findings-upload/remember-mapping.ts'
+import { frozen, instant, model, number, text, word } from './schema.ts'
 
-export const UploadMappingModel = model<RememberedMapping>(
+export const UploadMappingModel = model<RememberedMapping<unknown>>(
   'upload-mappings',
   {
     reference: text(),
     version: number(),
-    provider: text(),
+    kind: word(mappingKinds),
+    owner: text(),
     columns: text(),
-    mapping: frozen<UploadMapping>(),
+    mapping: frozen<unknown>(),
     usedAt: instant(),
   },
-  [{ on: { reference: 1 }, unique: true }, { on: { provider: 1, usedAt: -1 } }],
+  [{ on: { reference: 1 }, unique: true }, { on: { owner: 1, kind: 1, usedAt: -1 } }],
 )

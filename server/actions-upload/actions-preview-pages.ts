@@ -1,5 +1,5 @@
 import { correctionKindLabels } from '../corrective-actions/corrective-action.ts'
-import { errorTable } from '../findings-upload/preview-pages.ts'
+import { errorTable, failedRowsLink } from '../findings-upload/preview-pages.ts'
 import { placeInWords, type UploadWarning } from '../findings-upload/upload-notes.ts'
 import { dayInWords, instantInWords } from '../kernel/day.ts'
 import { draftPath } from '../plan-drafts/plan-draft.ts'
@@ -43,7 +43,10 @@ export function actionsPreviewPage(shown: ActionsPreviewShown): RecordPage {
       { kind: 'summary', heading: 'In figures', rows: figures(shown) },
       ...(errors.length === 0
         ? []
-        : [{ kind: 'table' as const, heading: 'Errors', id: 'errors', table: errorTable(errors) }]),
+        : [
+            { kind: 'table' as const, heading: 'Errors', id: 'errors', table: errorTable(errors) },
+            { kind: 'list' as const, items: [failedRowsLink(actionsUploadPath(upload))] },
+          ]),
       ...(warnings.length === 0
         ? []
         : [

@@ -4,6 +4,9 @@ import { fileEntry } from '../evidence/stored-file.ts'
 import { addStoredFile, removeFilesOf, sweepOrphans } from '../evidence/stored-file-store.ts'
 import { headersOf, likeliestChoice, outlineOf } from '../findings-upload/outline-table.ts'
 import { chosenSheets, forgetTables, readSent, tablesOf } from '../findings-upload/read-upload-actions.ts'
+import { likeliestOf } from '../findings-upload/remember-mapping.ts'
+import { keepUsed, mappingsOf } from '../findings-upload/remembered-mapping-store.ts'
+import type { UploadedSheet } from '../findings-upload/read-cell.ts'
 import { suggestColumns } from '../findings-upload/suggest-mapping.ts'
 import { tableNotes } from '../findings-upload/table-notes.ts'
 import { sourcesFrom } from '../findings-upload/typed-mapping.ts'
@@ -34,7 +37,12 @@ import {
   saveActionsUpload,
   type UploadAt,
 } from './actions-upload-store.ts'
-import { startActionsUpload, type ActionsUpload } from './actions-upload.ts'
+import {
+  columnsAlone,
+  startActionsUpload,
+  type ActionsMapping,
+  type ActionsUpload,
+} from './actions-upload.ts'
 import { confirmActions } from './confirm-plan-upload.ts'
 import { actionFieldNames, actionFields } from './planned-action-fields.ts'
 import {
@@ -68,7 +76,7 @@ export async function sendActions(
     const sha256 = await keepContent(bytes)
     files.push({ name, size: bytes.length, sha256, sheets: table ? outlineOf(table) : [] })
   }
-  const made = suggested({ ...upload, files, first })
+  const made = await mapped({ ...upload, files, first })
   await inTransaction(async () => {
     await addActionsUpload(made)
     for (const [at, { name, size, sha256 }] of files.entries()) {
@@ -80,9 +88,22 @@ export async function sendActions(
   return made
 }
 
-function suggested(upload: ActionsUpload): ActionsUpload {
-  const fields = suggestColumns(actionFields, headersOf({ ...upload, second: null }).first)
-  return { ...upload, status: 'mapping', mapping: { ...upload.mapping, fields } }
+const headersFor = (upload: ActionsUpload) => headersOf({ ...upload, second: null })
+
+/** The mapping that a file most likely has: as the organisation’s last one with these columns, or by their names. */
+export async function mappingsFor(
+  upload: ActionsUpload,
+): Promise<{ readonly mapping: ActionsMapping; readonly isRemembered: boolean }> {
+  const headers = headersFor(upload)
+  return likeliestOf(await mappingsOf<ActionsMapping>('actions', upload.organisation), headers, {
+    fits: (mapping) => actionsMappingReasons(mapping, headers).length === 0,
+    suggest: () => ({ fields: suggestColumns(actionFields, headers.first), dayOrder: 'year-first' }),
+  })
+}
+
+async function mapped(upload: ActionsUpload): Promise<ActionsUpload> {
+  const { mapping } = await mappingsFor(upload)
+  return { ...upload, status: 'mapping', mapping }
 }
 
 async function opened(at: UploadAt, version: number | null, context: Context): Promise<ActionsUpload> {
@@ -105,7 +126,7 @@ export async function chooseActionsSheet(
   const sheet = Number(/^\d{1,3}$/.exec(sign)?.[0] ?? NaN)
   const isThere = (upload.files[0]?.sheets[sheet]?.header.length ?? 0) > 0
   refuseIf(isThere ? [] : [{ field: 'sheet', message: 'Choose the sheet with the actions.' }])
-  await saveActionsUpload(suggested({ ...upload, first: { file: 0, sheet } }), upload)
+  await saveActionsUpload(await mapped({ ...upload, first: { file: 0, sheet } }), upload)
 }
 
 /** Maps the columns, and goes on to the preview. */
@@ -116,7 +137,7 @@ export async function mapActionColumns(
   context: Context,
 ): Promise<void> {
   const upload = await opened(at, version, context)
-  const headers = headersOf({ ...upload, second: null })
+  const headers = headersFor(upload)
   const fields = sourcesFrom(actionFieldNames, typed, upload.mapping.fields, headers)
   const mapping = { fields, dayOrder: typed.dayOrder }
   refuseIf(
@@ -132,6 +153,8 @@ export async function mapActionColumns(
 export type SeenPreview = {
   readonly rows: readonly ActionRow[]
   readonly notes: readonly UploadWarning[]
+  /** The sheet that the rows are of. */
+  readonly sheet: UploadedSheet
   readonly seen: string
 }
 
@@ -143,6 +166,7 @@ export async function previewOfActions(upload: ActionsUpload, context: Context):
   return {
     rows: previewActions(sheets.first, upload.mapping, ground),
     notes: tableNotes(warnings, sheets),
+    sheet: sheets.first,
     seen: contentHash({
       ...{ upload: upload.reference, version: upload.version },
       actions: ground.actions.map(({ reference, version, isTakenOut }) => [reference, version, isTakenOut]),
@@ -189,6 +213,9 @@ export async function confirmActionsUpload(
       await addActionsToDraft(added)
       const confirmed = { ...upload, status: 'confirmed' as const, expiresAt: null, written: added.length }
       await saveActionsUpload(confirmed, upload)
+      const mapping = columnsAlone(upload.mapping)
+      const used = { owner: upload.organisation, headers: headersFor(upload), mapping }
+      await keepUsed({ kind: 'actions', ...used }, context)
     },
     context,
   )

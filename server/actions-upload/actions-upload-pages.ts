@@ -1,4 +1,4 @@
-import { columnRows } from '../findings-upload/mapping-pages.ts'
+import { columnRows, whenceMapped } from '../findings-upload/mapping-pages.ts'
 import { chosenSheet } from '../findings-upload/outline-table.ts'
 import { instantInWords } from '../kernel/day.ts'
 import { draftPath } from '../plan-drafts/plan-draft.ts'
@@ -115,7 +115,7 @@ export const discardButton = (upload: ActionsUpload): ButtonView => ({
 })
 
 /** Step 2: which column is which field. */
-export function actionColumnsPage(plan: Plan, upload: ActionsUpload): FormPage {
+export function actionColumnsPage(plan: Plan, upload: ActionsUpload, isRemembered: boolean): FormPage {
   const path = actionsUploadPath(upload)
   const sheet = chosenSheet(upload.files, upload.first)
   return {
@@ -125,7 +125,7 @@ export function actionColumnsPage(plan: Plan, upload: ActionsUpload): FormPage {
     before: [
       {
         kind: 'inset',
-        text: `The columns were suggested by their names. Look at them before you go on. What the file does not say can be completed in the draft; only “${actionFields.description.label}” must be in it.`,
+        text: `${whenceMapped(isRemembered)} What the file does not say can be completed in the draft; only “${actionFields.description.label}” must be in it.`,
       },
       {
         kind: 'summary',

@@ -1,4 +1,5 @@
 import { writeCsv } from '../files/write-csv.ts'
+import { failedRows } from '../findings-upload/failed-rows.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { draftPath } from '../plan-drafts/plan-draft.ts'
@@ -24,6 +25,7 @@ import {
   confirmActionsUpload,
   discardActionsUpload,
   mapActionColumns,
+  mappingsFor,
   previewOfActions,
   sendActions,
 } from './actions-upload-actions.ts'
@@ -75,7 +77,8 @@ async function sendView(asked: Asked, problem: Problem | null): Promise<View> {
 async function columnsView(asked: Asked, problem: Problem | null): Promise<View> {
   const { plan, upload } = await found(asked)
   if (upload.status === 'confirmed') throw new NotFound()
-  return { template: 'form', page: showAgain(actionColumnsPage(plan, upload), problem) }
+  const isRemembered = (await mappingsFor(upload)).isRemembered
+  return { template: 'form', page: showAgain(actionColumnsPage(plan, upload, isRemembered), problem) }
 }
 
 /** The page of an upload: whatever is next to do with it. */
@@ -142,6 +145,17 @@ export const actionsUploadRoutes: readonly Route[] = [
     act: async ({ sheet }, asked) => {
       await chooseActionsSheet(at(asked), sheet, asked.version, asked.context)
       return { to: to(asked), said: 'The columns of this sheet are suggested anew.' }
+    },
+  }),
+  ...file({
+    path: `${one}/failed-rows.csv`,
+    audience: writers,
+    send: async (asked) => {
+      const { upload } = await found(asked)
+      if (upload.status !== 'preview') throw new NotFound()
+      const { rows, sheet } = await previewOfActions(upload, asked.context)
+      const body = writeCsv(failedRows(rows, sheet))
+      return { download: `failed-rows-${upload.reference}.csv`, type: 'text/csv', body }
     },
   }),
   ...button({

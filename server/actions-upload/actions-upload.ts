@@ -23,6 +23,12 @@ export type ActionsMapping = {
   readonly dayOrder: DayOrder
 }
 
+/** What is remembered of a mapping: its columns. A value given for all rows may name a case that a colleague may not know of. */
+export function columnsAlone({ fields, dayOrder }: ActionsMapping): ActionsMapping {
+  const kept = Object.entries(fields).filter(([, source]) => source.kind !== 'constant')
+  return { fields: Object.fromEntries(kept), dayOrder }
+}
+
 /** A file of actions for the draft of a plan: its uploader’s alone until it is confirmed. */
 export type ActionsUpload = DraftOf & {
   readonly reference: Reference

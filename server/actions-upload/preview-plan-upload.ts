@@ -18,6 +18,8 @@ export type ActionRowState = 'new' | 'there' | 'error'
 export type ActionRow = {
   readonly state: ActionRowState
   readonly place: Place
+  /** The row as it stands in the file. */
+  readonly rows: readonly TableRow[]
   readonly words: ActionWords
   readonly errors: readonly UploadError<ActionFieldName>[]
   readonly warnings: readonly UploadWarning<ActionFieldName>[]
@@ -91,8 +93,7 @@ function rowOf(
     ...actionReasons({ ...words, covers: [], rootCauses: [] }, ground).flatMap(asProblem),
   ]
   return {
-    place,
-    words,
+    ...{ place, rows: [row], words },
     errors: [
       ...tooManyCells(uploaded, row),
       ...unread,

@@ -24,13 +24,13 @@ import { changeNamed } from './change-key.ts'
 import { toCompareWith, wordsFrom } from './existing-findings.ts'
 import { type FieldValues, findingFields, shownValue } from './finding-fields.ts'
 import { headersOf } from './outline-table.ts'
-import { columnsKey, rememberMapping } from './remember-mapping.ts'
+import { keepUsed } from './remembered-mapping-store.ts'
 import { uploadReasons } from './start-upload.ts'
 import { undoFor } from './undo-upload.ts'
 import { loadedUpload, workedOn, type Where } from './upload-actions.ts'
 import type { confirmForm } from './upload-forms.ts'
 import { warningKindNames, warningKinds } from './upload-notes.ts'
-import { keepMapping, lastNumberGiven, mappingsOf, saveUpload } from './upload-store.ts'
+import { lastNumberGiven, saveUpload } from './upload-store.ts'
 import type { Upload } from './upload.ts'
 
 type Clauses = ReadonlyMap<string, Reference>
@@ -211,10 +211,7 @@ function confirmedUpload(
 async function keepUsedMapping(upload: Upload, context: Context): Promise<void> {
   const { mapping, provider } = upload
   if (!mapping) return
-  const headers = headersOf(upload)
-  const columns = columnsKey(headers)
-  const before = (await mappingsOf(provider)).find((one) => one.columns === columns) ?? null
-  await keepMapping(rememberMapping(before, { provider, headers, mapping }, context), before)
+  await keepUsed({ kind: 'findings', owner: provider, headers: headersOf(upload), mapping }, context)
 }
 
 function toldConfirmed(upload: Upload): Told {

@@ -1,17 +1,27 @@
-import type { Preview } from './preview-upload.ts'
+import type { TableRow } from '../kernel/table.ts'
 import type { UploadedSheet } from './read-cell.ts'
 import type { UploadError } from './upload-notes.ts'
 
 export const reasonColumn = 'Why this row was refused'
 
+/** What a preview says of rows of the first file, whatever is made of them. */
+type JudgedRows = {
+  readonly state: string
+  readonly rows: readonly TableRow[]
+  readonly errors: readonly UploadError<string>[]
+}
+
 /**
  * The rows that were refused, as they stood, with the reasons in a last column: corrected, the same file can be
  * uploaded again with the same mapping. The column is left alone by the import.
  */
-export function failedRows(preview: Preview, uploaded: UploadedSheet): readonly (readonly string[])[] {
+export function failedRows(
+  judged: readonly JudgedRows[],
+  uploaded: UploadedSheet,
+): readonly (readonly string[])[] {
   const { sheet } = uploaded
   const kept = sheet.header.flatMap((name, column) => (name === reasonColumn ? [] : [column]))
-  const failed = preview.rows
+  const failed = judged
     .filter(({ state }) => state === 'error')
     .flatMap(({ rows, errors }) => rows.map((row) => ({ row, errors })))
     .sort((one, other) => one.row.number - other.row.number)
@@ -25,7 +35,11 @@ export function failedRows(preview: Preview, uploaded: UploadedSheet): readonly 
 }
 
 // A merged finding is refused as a whole: its faultless rows say where the fault lies.
-function reasonsFor(errors: readonly UploadError[], row: number, { file, sheet }: UploadedSheet): string {
+function reasonsFor(
+  errors: readonly UploadError<string>[],
+  row: number,
+  { file, sheet }: UploadedSheet,
+): string {
   const own = errors.filter(
     ({ place }) => place.row === row && place.file === file && place.sheet === sheet.name,
   )
@@ -34,7 +48,7 @@ function reasonsFor(errors: readonly UploadError[], row: number, { file, sheet }
 }
 
 /** The error in one line, without the value: that stands in the row. */
-function errorInWords({ place, rule, cure }: UploadError, isOwnRow: boolean): string {
+function errorInWords({ place, rule, cure }: UploadError<string>, isOwnRow: boolean): string {
   const where = [isOwnRow ? null : `${place.file}, row ${place.row}`, place.column].filter(
     (part) => part !== null,
   )

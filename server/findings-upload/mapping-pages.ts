@@ -103,15 +103,19 @@ export function columnsPage(upload: Upload, isRemembered: boolean): FormPage {
   }
 }
 
+/** Where the mapping comes from that is offered. */
+export const whenceMapped = (isRemembered: boolean): string =>
+  isRemembered
+    ? 'The mapping is the one that was used last time for a file like this. Look at it before you go on.'
+    : 'The columns were suggested by their names. Look at them before you go on.'
+
 function beforeColumns(upload: Upload, isRemembered: boolean): readonly Section[] {
   const missing = unmappedNeeds(upload.mapping ?? nothingMapped).map((field) => findingFields[field].label)
   return [
     ...(upload.problem ? [{ kind: 'warning' as const, text: upload.problem }] : []),
     {
       kind: 'inset',
-      text: isRemembered
-        ? 'The mapping is the one that was used last time for a file like this. Look at it before you go on.'
-        : 'The columns were suggested by their names. Look at them before you go on.',
+      text: whenceMapped(isRemembered),
     },
     ...(missing.length > 0
       ? [

@@ -146,17 +146,17 @@ function errorSections(upload: Upload, preview: Preview, summary: UploadSummary)
     { kind: 'table', heading: 'Errors', table: errorTable(first) },
     {
       kind: 'list',
-      items: [
-        { text: all, href: `${path}/errors` },
-        {
-          text: 'Download the failed rows with their reasons (CSV)',
-          href: `${path}/failed-rows.csv`,
-          hint: 'Correct them there and upload that file: the same mapping fits it',
-        },
-      ],
+      items: [{ text: all, href: `${path}/errors` }, failedRowsLink(path)],
     },
   ]
 }
+
+/** Where the rows that were refused are downloaded. */
+export const failedRowsLink = (path: string) => ({
+  text: 'Download the failed rows with their reasons (CSV)',
+  href: `${path}/failed-rows.csv`,
+  hint: 'Correct them there and upload that file: the same mapping fits it',
+})
 
 export function errorTable(errors: readonly UploadError<string>[]): TableView {
   return {

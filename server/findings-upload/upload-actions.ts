@@ -22,13 +22,13 @@ import { headersOf, likeliestChoice, outlineOf } from './outline-table.ts'
 import { forgetTables, readSent } from './read-upload-actions.ts'
 import { likeliestMapping } from './remember-mapping.ts'
 import { startUpload } from './start-upload.ts'
+import { mappingsOf } from './remembered-mapping-store.ts'
 import { mappingFrom, sourceFrom, withSource } from './typed-mapping.ts'
 import type { columnsForm, sheetsForm, sourceForm, ticksForm } from './upload-forms.ts'
 import {
   addUpload,
   expiredUploads,
   findUpload,
-  mappingsOf,
   openUploads,
   removeUpload,
   saveUpload,
@@ -99,7 +99,7 @@ async function keepRead(
     files.push({ name, size: bytes.length, sha256, sheets: table ? outlineOf(table) : [] })
   }
   const chosen = { ...upload, files, first, second }
-  const { mapping } = likeliestMapping(await mappingsOf(upload.provider), headersOf(chosen))
+  const { mapping } = likeliestMapping(await mappingsOf('findings', upload.provider), headersOf(chosen))
   const next: Upload = { ...chosen, status: 'mapping', mapping }
   await inTransaction(async () => {
     await keep(next)
@@ -151,7 +151,7 @@ export async function chooseSheets(
       : []),
   ])
   const chosen = { ...upload, first, second }
-  const { mapping } = likeliestMapping(await mappingsOf(upload.provider), headersOf(chosen))
+  const { mapping } = likeliestMapping(await mappingsOf('findings', upload.provider), headersOf(chosen))
   await saveUpload(unseen({ ...chosen, mapping }), upload)
 }
 

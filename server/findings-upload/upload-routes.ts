@@ -28,6 +28,7 @@ import { changesPage, errorsPage, rowPage, rowsPage, warningsPage } from './prev
 import { previewPage } from './preview-pages.ts'
 import { readingProgress } from './read-upload-actions.ts'
 import { columnsKey } from './remember-mapping.ts'
+import { mappingsOf } from './remembered-mapping-store.ts'
 import { uploadReasons } from './start-upload.ts'
 import { undo } from './undo-upload-actions.ts'
 import {
@@ -54,7 +55,7 @@ import {
   warningsQuery,
 } from './upload-forms.ts'
 import { closedPage, progressPage, sendPage, unreadablePage } from './upload-pages.ts'
-import { confirmedUploads, findUpload, mappingsOf, openUploads } from './upload-store.ts'
+import { confirmedUploads, findUpload, openUploads } from './upload-store.ts'
 import { dataDictionary, templateHeader, templateSheets } from './upload-template.ts'
 import { isPreview, mostUploadBytes, uploadPath, uploadsOf, type Upload } from './upload.ts'
 
@@ -96,7 +97,7 @@ async function columnsView(asked: Asked, problem: Problem | null): Promise<View>
   const upload = await opened(asked)
   if (!isPreview(upload) || upload.files.length === 0) throw new NotFound()
   const columns = columnsKey(headersOf(upload))
-  const remembered = (await mappingsOf(upload.provider)).some((one) => one.columns === columns)
+  const remembered = (await mappingsOf('findings', upload.provider)).some((one) => one.columns === columns)
   return { template: 'form', page: showAgain(columnsPage(upload, remembered), problem) }
 }
 
@@ -324,7 +325,7 @@ export const uploadRoutes: readonly Route[] = [
       const upload = await opened(asked)
       if (upload.status !== 'preview') throw new NotFound()
       const { preview, sheets } = await compared(upload, asked.context)
-      const body = writeCsv(failedRows(preview, sheets.first))
+      const body = writeCsv(failedRows(preview.rows, sheets.first))
       return { download: `failed-rows-${upload.reference}.csv`, type: 'text/csv', body }
     },
   }),

@@ -1,4 +1,3 @@
-import { UploadMappingModel } from '../../models/upload-mapping.ts'
 import { UploadModel } from '../../models/upload.ts'
 import { records } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -6,11 +5,9 @@ import { any, is, isAtLeast, isBefore, isNot, type Filter } from '../kernel/filt
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { RememberedMapping } from './remember-mapping.ts'
 import type { Upload } from './upload.ts'
 
 const uploads = records<Upload>(UploadModel)
-const mappings = records<RememberedMapping>(UploadMappingModel)
 
 type Where = { readonly assessment: Reference; readonly upload: Reference }
 
@@ -87,17 +84,4 @@ export async function lastNumberGiven(assessment: Reference): Promise<number> {
     isNot('lastNumber', null),
   )
   return last?.lastNumber ?? 0
-}
-
-/** The mappings of an assurance provider, the latest used first. */
-export async function mappingsOf(provider: Reference): Promise<readonly RememberedMapping[]> {
-  return await mappings.list({ sort: { usedAt: -1, reference: 1 }, limit: 50 }, is('provider', provider))
-}
-
-export async function keepMapping(
-  mapping: RememberedMapping,
-  before: RememberedMapping | null,
-): Promise<void> {
-  if (before) await mappings.save(mapping, before)
-  else await mappings.add(mapping)
 }

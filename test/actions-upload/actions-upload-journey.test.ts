@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { writeXlsx } from '../../server/files/write-xlsx.ts'
 import { addDays, day } from '../../server/kernel/day.ts'
 import type { Plan } from '../../server/remediation-plans/plan.ts'
+import { readHere } from '../files/read-here.ts'
 import { aKnownPerson, signedInAs, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { aKnownAssessmentWithStatus, aKnownCast, type Cast } from '../support/builders/assessment.ts'
 import { aKnownRequiredPlan } from '../support/builders/plan.ts'
 import { notRun } from '../support/not-run.ts'
-import { tableCalled, type Page } from '../support/page.ts'
+import { linkCalled, tableCalled, type Page } from '../support/page.ts'
 
 const today = day('2027-03-01')
 const real = '../shared/real-input/corrective-action-plan-171944-22.csv'
@@ -21,17 +22,21 @@ describe('Uploading the actions of a plan @journey', () => {
   let draft = ''
 
   beforeEach('a plan that answers for a finding with the assessor’s own number', async () => {
+    await anotherPlan()
+  })
+
+  async function anotherPlan(): Promise<void> {
     cast = await aKnownCast(today)
     const assessment = await aKnownAssessmentWithStatus(cast, ['2022-009'])
     const panelMember = await aKnownPerson({ name: 'Pia Panel', role: 'panel-member' })
     contact = await signIn(app, cast.contact)
     plan = (await aKnownRequiredPlan({ ...cast, panelMember }, assessment.reference)).plan
     draft = `/remediation-plans/${plan.reference}/draft`
-  })
+  }
 
-  async function send(bytes: Buffer, name: string): Promise<Page> {
-    const form = await contact.press(await contact.get(draft), 'Upload actions')
-    return await contact.submit(form, 'Read the file', {}, { first: { name, bytes } })
+  async function send(bytes: Buffer, name: string, by = contact): Promise<Page> {
+    const form = await by.press(await by.get(draft), 'Upload actions')
+    return await by.submit(form, 'Read the file', {}, { first: { name, bytes } })
   }
 
   const csv = (...rows: readonly string[]) => Buffer.from(rows.join('\r\n'))
@@ -102,6 +107,72 @@ describe('Uploading the actions of a plan @journey', () => {
     )
     assert.match(again.summary['There already'] ?? '', /^30 /)
     assert.ok(!again.buttons.includes('Confirm the upload'))
+  })
+
+  it('gives the refused rows with their reasons, which come again corrected and mapped as before', async () => {
+    const rows = [
+      'Was getan wird,Antwort auf,Bis',
+      'Cards are ordered.,2022-009,2027-06-01',
+      '"Cards are ""handed"" out, =1+1",2022-010,31/6/2027',
+      'Cards are counted.,2022-011,2027-07-01',
+    ]
+    const mapping = {
+      'from.description': 'Was getan wird',
+      'from.covers': 'Antwort auf',
+      'from.dueOn': 'Bis',
+      'from.owner': 'One value for all rows',
+      'value.owner': 'Luke Holt',
+    }
+    const columns = await send(csv(...rows), 'plan.csv')
+    assert.match(columns.text, /The columns were suggested by their names/)
+    const preview = await contact.submit(columns, 'See what the upload would do', mapping)
+    assert.equal(preview.summary['Rows with errors'], '2')
+    const link = linkCalled(preview, 'Download the failed rows with their reasons (CSV)')
+    const failed = await contact.download(link)
+    assert.match(failed.headers.get('content-disposition') ?? '', /failed-rows-UA-/)
+    const [sheet] = (await readHere('failed.csv', failed.bytes)).sheets
+    assert.deepEqual(sheet?.header, ['Was getan wird', 'Antwort auf', 'Bis', 'Why this row was refused'])
+    const [first, second] = sheet.rows.map(({ cells }) => cells.map(({ text }) => text))
+    assert.deepEqual(first?.slice(0, 3), ['Cards are "handed" out, =1+1', '2022-010', '31/6/2027'])
+    assert.match(first[3] ?? '', /Bis: /)
+    assert.match(first[3] ?? '', /Antwort auf: The plan does not answer for “2022-010”\./)
+    assert.deepEqual(second?.slice(0, 2), ['Cards are counted.', '2022-011'])
+    await contact.submit(preview, 'Confirm the upload', { choice: 'The good rows only' })
+    assert.equal((await contact.get(link)).status, 404)
+
+    // Corrected by a colleague, for the column of reasons is left as it is.
+    const colleague = await signedInAs(app, 'contact', { organisation: cast.organisation.reference })
+    const corrected = failed.bytes
+      .toString('utf8')
+      .replaceAll(/2022-01[01]/g, '2022-009')
+      .replace('31/6/2027', '2027-06-30')
+    const again = await send(Buffer.from(corrected), 'plan.csv', colleague)
+    assert.match(again.text, /The mapping is the one that was used last time/)
+    assert.equal(stands(again).get('from.covers'), 'first-1')
+    // A value for all rows may be of a case that not every colleague knows.
+    assert.doesNotMatch(again.html, /Luke Holt/)
+    const right = await colleague.submit(again, 'See what the upload would do')
+    assert.equal(right.summary['New actions'], '2')
+    assert.equal(right.summary['Rows with errors'], '0')
+    const done = await colleague.submit(right, 'Confirm the upload')
+    assert.match(done.text, /Cards are "handed" out, =1\+1/)
+  })
+
+  it('remembers nothing for another organisation', async () => {
+    const columns = await send(csv('Was,Antwort', 'Cards are ordered.,2022-009'), 'plan.csv')
+    const mapping = { 'from.description': 'Was', 'from.covers': 'Antwort' }
+    await contact.submit(
+      await contact.submit(columns, 'See what the upload would do', mapping),
+      'Confirm the upload',
+    )
+    const own = await send(csv('Was,Antwort', 'Cards are counted.,2022-009'), 'plan.csv')
+    assert.match(own.text, /used last time/)
+
+    await anotherPlan()
+    const other = await send(csv('Was,Antwort', 'Cards are ordered.,2022-009'), 'plan.csv')
+
+    assert.match(other.text, /The columns were suggested by their names/)
+    assert.equal(stands(other).get('from.description'), '')
   })
 
   it('reads a workbook, and asks again where the draft was changed since', async () => {

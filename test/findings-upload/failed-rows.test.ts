@@ -12,7 +12,7 @@ describe('Downloading the rows that were refused', () => {
     aRow({ reference: 'F-02', environment: 'x', foundOn: 'soon' }),
     aRow({ reference: '=F-03', text: '\'=1+1, quoted "so"\nand so', classification: 'y' }),
   ])
-  const rows = failedRows(preview(sheets), sheets.first)
+  const rows = failedRows(preview(sheets).rows, sheets.first)
 
   it('gives the rows as they stood, with every reason in a last column', () => {
     assert.deepEqual(rows[0], [...templateHeader(), reasonColumn])
@@ -54,6 +54,6 @@ describe('Downloading the rows that were refused', () => {
       ['new', 'new'],
     )
     assert.deepEqual(right.rows[1]?.values.text, '\'=1+1, quoted "so"\nand so')
-    assert.deepEqual(failedRows(same, { file: 'failed.csv', sheet })[0], rows[0])
+    assert.deepEqual(failedRows(same.rows, { file: 'failed.csv', sheet })[0], rows[0])
   })
 })
