@@ -213,10 +213,13 @@ function readersMounting(options: AppOptions, views: ViewEngine, { random }: Mou
   const frame: Frame = Object.freeze({
     language: 'en-GB',
     demo: options.demo,
-    navigation: [
-      { text: 'Home', href: '/', current: false },
-      { text: 'Publications', href: publicationsPath, current: true },
-    ],
+    navigation: {
+      places: [
+        { text: 'Home', href: '/', current: false },
+        { text: 'Publications', href: publicationsPath, current: true },
+      ],
+      more: null,
+    },
     person: null,
     csrf: '',
     flash: null,

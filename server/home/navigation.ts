@@ -16,24 +16,28 @@ import { requirementsPath } from '../requirements/requirement.ts'
 
 type Place = { readonly text: string; readonly href: string; readonly for: readonly Role[] | 'signed-in' }
 
-const places: readonly Place[] = [
+/** Where daily work is done: one row on a wide screen. */
+const daily: readonly Place[] = [
   { text: 'Home', href: '/', for: 'signed-in' },
   { text: 'Assessments', href: '/assessments', for: rolesThatMay('assessment', 'read') },
   { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
-  { text: 'Requests', href: requestsPath, for: rolesThatMay('request', 'read') },
   { text: 'Actions', href: correctiveActionsPath, for: rolesThatMay('action', 'read') },
   { text: 'Cases', href: '/breaches', for: rolesThatMay('breach', 'read') },
   { text: 'Advice', href: '/advice', for: rolesThatMay('advice', 'read') },
+  { text: 'Plans', href: plansPath, for: rolesThatMay('plan', 'read') },
+  { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
+]
+
+const other: readonly Place[] = [
+  { text: 'Requests', href: requestsPath, for: rolesThatMay('request', 'read') },
   {
     text: 'Panel decisions',
     href: '/panel-decisions',
     for: ['panel-member', 'secretariat', 'contact', 'auditor', 'authority-officer'],
   },
-  { text: 'Plans', href: plansPath, for: rolesThatMay('plan', 'read') },
   { text: 'Proposed publications', href: proposalsPath, for: rolesThatMay('redaction-proposal', 'draft') },
-  { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },
-  { text: 'Notices', href: noticesPath, for: ['secretariat', 'auditor'] },
   { text: 'Publications', href: publicationsPath, for: 'signed-in' },
+  { text: 'Notices', href: noticesPath, for: ['secretariat', 'auditor'] },
   { text: 'Organisations', href: organisationsPath, for: rolesThatMay('organisation', 'read') },
   { text: 'People', href: peoplePath, for: rolesThatMay('person', 'read') },
   { text: 'Requirements', href: requirementsPath, for: rolesThatMay('requirement', 'read') },
@@ -44,10 +48,22 @@ const places: readonly Place[] = [
   { text: 'Rules', href: '/rules', for: 'signed-in' },
 ]
 
-/** Where this person can go from every page; what a role has no use for is not shown. */
+const placesInOneRow = 8
+
+/** Where this person can go from every page; what a role has no use for is not shown, what fills a row is not folded. */
 export function navigationFor(actor: Actor | null, path: string) {
-  if (!actor) return []
-  return places
-    .filter((place) => place.for === 'signed-in' || holdsAny(actor, place.for))
-    .map(({ text, href }) => ({ text, href, current: href === '/' ? path === '/' : path.startsWith(href) }))
+  if (!actor) return { places: [], more: null }
+  const open = ({ for: roles }: Place) => roles === 'signed-in' || holdsAny(actor, roles)
+  const placed = ({ text, href }: Place) => ({
+    text,
+    href,
+    current: href === '/' ? path === '/' : path.startsWith(href),
+  })
+  const [first, then] = [daily.filter(open).map(placed), other.filter(open).map(placed)]
+  if (first.length + then.length <= placesInOneRow) return { places: [...first, ...then], more: null }
+  const current = then.find((place) => place.current)
+  return {
+    places: first,
+    more: { text: current ? `More: ${current.text}` : 'More', current: current !== undefined, places: then },
+  }
 }

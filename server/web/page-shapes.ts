@@ -32,12 +32,24 @@ export type FieldError = {
   readonly href?: string | null
 }
 
+export type PlaceView = LinkView & { readonly current: boolean }
+
+/** Where somebody can go: what stands in the row, and what unfolds below it. */
+export type NavigationView = {
+  readonly places: readonly PlaceView[]
+  readonly more: {
+    readonly text: string
+    readonly current: boolean
+    readonly places: readonly PlaceView[]
+  } | null
+}
+
 /** What surrounds every page. The web layer sets it once per request (`res.locals.frame`); pages never do. */
 export type Frame = {
   readonly language: string
   /** Says that this is sample data, or null. */
   readonly demo: string | null
-  readonly navigation: readonly (LinkView & { readonly current: boolean })[]
+  readonly navigation: NavigationView
   /** Null when nobody is signed in. */
   readonly person: { readonly name: string; readonly actingAs: string } | null
   readonly csrf: string

@@ -15,7 +15,14 @@ const aim = 2
 const { passages, set } = written(longPlan())
 const views = createViewEngine({ root: fileURLToPath(new URL('../../views', import.meta.url)) })
 const frame = {
-  ...{ language: 'en-GB', demo: null, navigation: [], csrf: 'token', flash: null, footer: [] },
+  ...{
+    language: 'en-GB',
+    demo: null,
+    navigation: { places: [], more: null },
+    csrf: 'token',
+    flash: null,
+    footer: [],
+  },
   person: { name: 'Petra Key', actingAs: 'PKI Specialist' },
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { BrowserContext } from 'playwright-core'
-import { axeFindings, overflow, useBrowser } from '../support/browser.ts'
+import { axeFindings, faultsOfPage, overflow, useBrowser } from '../support/browser.ts'
 import { renderGallery } from '../support/gallery/render-gallery.ts'
 import { serveGallery } from '../support/gallery/serve-gallery.ts'
 
@@ -84,7 +84,7 @@ describe('Comforts where scripts run @journey', function () {
     const page = await window.newPage()
     await page.setViewportSize({ width: 320, height: 700 })
     await page.goto('/form')
-    const places = page.locator('.govuk-service-navigation__list')
+    const places = page.locator('#navigation')
     const button = page.locator('.govuk-js-service-navigation-toggle')
     const seen = [await places.isVisible()]
     await button.press('Enter')
@@ -94,6 +94,23 @@ describe('Comforts where scripts run @journey', function () {
 
     await window.close()
     assert.deepEqual(seen, [false, true, true, true, false])
+  })
+
+  it('unfold below the row what does not fit in it, by keyboard and without scripts', async () => {
+    const seen: unknown[] = []
+    for (const scripts of [true, false]) {
+      const window = await aWindow(gallery, { scripts })
+      const page = await window.newPage()
+      await page.goto('/form')
+      const rules = page.locator('.assay-more a[href="/rules"]')
+      seen.push(await rules.isVisible())
+      await page.locator('.assay-more summary').press('Enter')
+      seen.push(await rules.isVisible())
+      if (scripts) seen.push(await faultsOfPage(page, '/form'))
+      await window.close()
+    }
+
+    assert.deepEqual(seen, [false, true, [], false, true])
   })
 
   it('apply a ticked filter at once', async () => {

@@ -21,15 +21,24 @@ const why = {
 export const frame: Frame = {
   language: 'en',
   demo: 'This is sample data. No person or organisation in it is real.',
-  navigation: [
-    { text: 'Home', href: '/', current: false },
-    { text: 'Assessments', href: '/assessments', current: true },
-    { text: 'Findings', href: '/findings', current: false },
-    { text: 'Meetings', href: '/meetings', current: false },
-    { text: 'Breaches', href: '/breaches', current: false },
-    { text: 'Advice', href: '/advice', current: false },
-    { text: 'Rules', href: '/rules', current: false },
-  ],
+  navigation: {
+    places: [
+      { text: 'Home', href: '/', current: false },
+      { text: 'Assessments', href: '/assessments', current: true },
+      { text: 'Findings', href: '/findings', current: false },
+      { text: 'Meetings', href: '/meetings', current: false },
+      { text: 'Advice', href: '/advice', current: false },
+    ],
+    more: {
+      text: 'More',
+      current: false,
+      places: [
+        { text: 'Breaches', href: '/breaches', current: false },
+        { text: 'Requirements and their versions', href: '/requirements', current: false },
+        { text: 'Rules', href: '/rules', current: false },
+      ],
+    },
+  },
   person: { name: 'Siobhán Ó Maoilriain', actingAs: 'Secretariat' },
   csrf: 'token',
   flash: null,

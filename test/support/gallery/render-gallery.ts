@@ -26,7 +26,7 @@ export function renderGallery(): ReadonlyMap<string, string> {
       'message',
       render('pages/message', {
         ...messagePage,
-        frame: { ...frame, person: null, demo: null, navigation: [] },
+        frame: { ...frame, person: null, demo: null, navigation: { places: [], more: null } },
       }),
     ],
   ])
