@@ -57,6 +57,17 @@ export function secondaryIndexes(collection: Collection): readonly Index[] {
   return collection.indexes.filter((index) => index.name !== '_id_')
 }
 
+/** A change that left the fields of an index as they were: values are never changed in place. */
+function isUntouched({ partial, paths }: Index, before: Document, after: Document): boolean {
+  return (
+    partial === undefined &&
+    paths.every((path) => {
+      const key = fieldKey(path.split('.', 1)[0] ?? path)
+      return before[key] === after[key]
+    })
+  )
+}
+
 type Plan = { readonly index: Index; readonly added: IndexEntry[]; readonly removed: IndexEntry[] }
 
 function planEntries(
@@ -66,7 +77,10 @@ function planEntries(
   learn: (collection: Collection) => void,
 ): Plan[] {
   const nothing: IndexEntries = { entries: [], multikey: false, truncated: false }
-  return secondaryIndexes(collection).map((index) => {
+  const touched = secondaryIndexes(collection).filter(
+    (index) => !change.before || !change.after || !isUntouched(index, change.before, change.after),
+  )
+  return touched.map((index) => {
     const before = change.before === undefined ? nothing : entriesOf(index, change.before, storedKey)
     const after = change.after === undefined ? nothing : entriesOf(index, change.after, storedKey)
     if ((after.multikey && !index.multikey) || (after.truncated && !index.truncated)) {
