@@ -22,13 +22,20 @@ export function findWords(passage: Passage, quoted: string): readonly Occurrence
   const sought = normalised(exactly)
   return passage.cells.flatMap(({ text }, cell) => {
     // What is copied out of the middle of a word, or is signs alone, such as £, has no normal form to be found by.
-    const places = [...occurrencesOf(text, exactly), ...likePlaces(text, sought)]
+    const exact = occurrencesOf(text, exactly)
+    // The normal form has no signs at the ends, such as a full stop: a place that differs by them alone is the same.
+    const others = likePlaces(text, sought).filter((one) => !exact.some((place) => liesIn(one, place)))
+    const places = [...exact, ...others]
     const whole = places.flatMap((place) => snapSpan(text, place) ?? [])
     return inOrder(whole).map(({ from, to }) => {
       const found = text.slice(from, to)
       return { cell, from, to, text: found, isExact: inBlanks(found) === exactly }
     })
   })
+}
+
+function liesIn(inner: Stretch, outer: Stretch): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to
 }
 
 // A line break on a page is a blank in what is copied from it.

@@ -54,6 +54,15 @@ describe('Quoting words instead of selecting them', () => {
     }
   })
 
+  it('offers a place once where the quote ends with a full stop or begins with a bracket', () => {
+    const part = aPart('PB-1', 'It hangs there (by the door). The key is old.')
+
+    assert.deepEqual(
+      ['The key is old.', '(by the door)', '(by the door).'].map((quote) => findWords(part, quote).length),
+      [1, 1, 1],
+    )
+  })
+
   it('finds what is copied out of the middle of a word', () => {
     assert.deepEqual(
       findWords(aPart('PB-1', 'The employees are at risk.'), 'ees are').map(({ text }) => text),
