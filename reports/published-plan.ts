@@ -1,3 +1,4 @@
+import { blankBetween } from '../server/publishing/blank-between.ts'
 import { dayInWords } from '../server/kernel/day.ts'
 import {
   audienceWords,
@@ -129,5 +130,7 @@ function markBlock({ ground }: Mark): Block {
 }
 
 function textOf(runs: Runs): string {
-  return runs.map((run) => (run.kind === 'words' ? run.text : markWords(run.ground))).join(' ')
+  return runs
+    .map((run) => (run.kind === 'words' ? run.text : markWords(run.ground)))
+    .reduce((before, text) => `${before}${blankBetween(before, text)}${text}`, '')
 }

@@ -1,9 +1,10 @@
 import { dayInWords } from '../kernel/day.ts'
+import { blankBetween } from './blank-between.ts'
 import { audienceWords, markWords, organisationWords, readersNote, sentence } from './fixed-sentences.ts'
 import type { Field, ProjectedBlock, Runs } from './projected-block.ts'
 import type { Projection } from './projection.ts'
 
-type RunView = { readonly text: string; readonly isMark: boolean }
+type RunView = { readonly blank: string; readonly text: string; readonly isMark: boolean }
 type RunViews = readonly RunView[]
 type TermView = { readonly term: string; readonly runs: RunViews }
 type BlockView =
@@ -59,7 +60,7 @@ function identity({ reference, publishedOn, organisation, audience }: Projection
     [sentence('organisation-term'), organisationWords(organisation)],
     [sentence('audience-term'), audienceWords(audience)],
   ] as const
-  return rows.map(([term, text]) => ({ term, runs: [{ text, isMark: false }] }))
+  return rows.map(([term, text]) => ({ term, runs: [{ blank: '', text, isMark: false }] }))
 }
 
 function blockView(block: ProjectedBlock): BlockView {
@@ -103,11 +104,14 @@ function groupsOf(fields: readonly Field[]): readonly BlockView[] {
 }
 
 function runViews(runs: Runs): RunViews {
-  return runs.map((run) =>
-    run.kind === 'words' ? { text: run.text, isMark: false } : { text: markWords(run.ground), isMark: true },
-  )
+  const texts = runs.map((run) => (run.kind === 'words' ? run.text : markWords(run.ground)))
+  return runs.map(({ kind }, at) => ({
+    blank: blankBetween(texts[at - 1] ?? '', texts[at] ?? ''),
+    text: texts[at] ?? '',
+    isMark: kind === 'mark',
+  }))
 }
 
 function typed(text: string): BlockView {
-  return { kind: 'paragraph', runs: [{ text, isMark: false }] }
+  return { kind: 'paragraph', runs: [{ blank: '', text, isMark: false }] }
 }

@@ -40,6 +40,22 @@ describe('The outputs of a publication', function () {
     ])
   })
 
+  it('set no blank between a mark and the full stop or bracket beside it', async () => {
+    const plan = `
+      p The list went by post [n:to the old address]. It hung there ([S:by the door]), unread. It said “[w]” twice.`
+    const outputs = await outputsOf(aProjection({}, {}, plan))
+    const set =
+      'by post [withheld]. It hung there ([withheld: security]), unread. It said “[withheld]” twice.'
+
+    assert.ok(
+      byTag(parseHtml(textOf(outputs, 'page')), 'p')
+        .map(wordsOf)
+        .includes(`The list went ${set}`),
+    )
+    const [page = ''] = await pagesByPdfjs(outputs.get('pdf') ?? assert.fail(), 'all')
+    assert.ok(page.replaceAll(/\s+/g, ' ').includes(set), page)
+  })
+
   it('are the same bytes for the same projection', async () => {
     assert.deepEqual(await outputsOf(), await outputsOf())
   })
