@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomInt } from 'node:crypto'
 import closeWithGrace from 'close-with-grace'
@@ -49,7 +49,8 @@ async function start(config: Config): Promise<void> {
   setInterval(sweep, anHour).unref()
   try {
     await admitReaders(config, database)
-    server = await serve(config)
+    server = await listen(config)
+    await serve(server, config)
   } catch (problem) {
     // Whoever stops Assay takes the database away from what is still preparing: that is no failure.
     if (stopping.signal.aborted) {
@@ -97,24 +98,27 @@ async function settle({ dataDir }: Config): Promise<void> {
     say(`Publications wait until somebody of the secretariat has confirmed them: ${publishedRegisterPath}`)
 }
 
-async function serve(config: Config): Promise<Server> {
-  const byDefault = config.mongodbUri === null
-  const demo = await prepareDemo(
-    config.demo,
-    byDefault,
-    () => demoPassword(config),
-    new Date(),
-    () => {
-      say('Preparing the sample story…')
-    },
-  )
-  await settle(config)
-  const server = createServer().listen(config.port, config.host)
+/** Listens before anything is prepared: a taken port is told at once, and whoever comes meanwhile is asked to come again. */
+async function listen(config: Config): Promise<Server> {
+  const server = createServer(notYet).listen(config.port, config.host)
   await once(server, 'listening').catch((problem: unknown) => {
     throw unableToListen(problem, config)
   })
+  return server
+}
+
+async function serve(server: Server, config: Config): Promise<void> {
   // Port 0 means any that is free: the address is known only now, and links are made with it.
   const address = config.baseUrl.replace(/:0$/, `:${(server.address() as AddressInfo).port}`)
+  const demo = await prepareDemo(config.demo, config.mongodbUri === null, {
+    password: () => demoPassword(config),
+    now: new Date(),
+    baseUrl: address,
+    begins: () => {
+      say('Preparing the sample story…')
+    },
+  })
+  await settle(config)
   const app = await createApp({
     baseUrl: address,
     sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),
@@ -125,11 +129,15 @@ async function serve(config: Config): Promise<Server> {
     demo: demo.isDemo ? 'This is sample data. Nothing here is real.' : null,
   })
   const invitation = config.adminEmail === null ? null : await invited(config.adminEmail, address)
-  server.on('request', app)
+  server.off('request', notYet).on('request', app)
   demo.signIns.forEach(say)
   say(`Assay is running at ${address}`)
   if (invitation !== null) say(invitation)
-  return server
+}
+
+function notYet(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' })
+  response.end('Assay is starting. Try again in a few seconds.\n')
 }
 
 function unableToListen(problem: unknown, { host, port }: Config): unknown {

@@ -35,6 +35,14 @@ function starting(folder: string, given: Record<string, string>) {
   return { child, ended, address, said: () => said }
 }
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
+}
+
 /** The first administrator sets a password and invites somebody; gives the page that shows the link for that person. */
 async function invitedBy(visitor: Visitor, link: string): Promise<string> {
   const password = 'granite lantern orchard'
@@ -182,8 +190,8 @@ describe('Starting Assay with the sample story', function () {
     rmSync(outer, { recursive: true, force: true })
   })
 
-  const begin = () => {
-    const assay = starting(folder, untold)
+  const begin = (given: Record<string, string> = {}) => {
+    const assay = starting(folder, { ...untold, ...given })
     started.push(assay)
     return assay
   }
@@ -213,8 +221,11 @@ describe('Starting Assay with the sample story', function () {
     )
   })
 
-  it('tells the story anew after it was stopped half-way', async () => {
-    const assay = begin()
+  it('tells the story anew after it was stopped half-way, and asks who comes too early to come again', async () => {
+    const port = await freePort()
+    const assay = begin({ PORT: String(port) })
+    await until(assay, () => assay.said().includes('Preparing the sample story'))
+    const early = await fetch(`http://127.0.0.1:${port}/`)
 
     const address = await assay.address()
     const visitor = aVisitor({ address, proxyHeaders: {} })
@@ -223,6 +234,8 @@ describe('Starting Assay with the sample story', function () {
     assay.child.kill('SIGTERM')
     const [code] = await assay.ended
 
+    assert.deepEqual([early.status, early.headers.get('retry-after')], [503, '5'])
+    assert.equal(await early.text(), 'Assay is starting. Try again in a few seconds.\n')
     assert.deepEqual([home.status, code], [200, 0])
     assert.match(assay.said(), /^Preparing the sample story…$/m)
   })

@@ -10,13 +10,13 @@ import {
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { issue, respond, takeToReview } from '../assessments/report-actions.ts'
 import { answer, add, comment } from '../findings/finding-actions.ts'
-import type { Context } from '../kernel/actor.ts'
 import { addDays } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { clauseNamed } from './demo-catalogue.ts'
 import { sampleFindings } from './demo-findings.ts'
-import { organisations, referenceOf, type SampleName } from './demo-register.ts'
+import { organisations, referenceOf } from './demo-register.ts'
+import { stepsOn } from './demo-steps.ts'
 
 type Plan = Parameters<typeof plan>[0]
 
@@ -45,7 +45,7 @@ export async function routineStory(clock: DemoClock): Promise<Reference> {
     await clock.as(referenceOf('secretary'), clock.daysAgo(150)),
   )
   const { reference } = planned
-  const step = stepper(reference, clock)
+  const step = stepsOn(clock, (actor) => findAssessment(reference, actor))
   await step('secretary', 148, async (version, context) => {
     await notify(reference, { fieldworkFrom: clock.daysAgo(110), noticeReason: null }, version, context)
   })
@@ -109,7 +109,7 @@ export async function otherAssessments(clock: DemoClock): Promise<void> {
     },
     await clock.as(secretary, clock.daysAgo(70)),
   )
-  const step = stepper(first.reference, clock)
+  const step = stepsOn(clock, (actor) => findAssessment(first.reference, actor))
   await step('secretary', 68, async (version, context) => {
     await notify(first.reference, { fieldworkFrom: clock.daysAgo(20), noticeReason: null }, version, context)
   })
@@ -168,19 +168,6 @@ function team() {
       [second]: 'Auditor of key management systems',
     },
     independence: { [lead]: statement, [second]: statement },
-  }
-}
-
-/** Does one step as somebody on a day, upon the record as it stands. */
-function stepper(reference: Reference, clock: DemoClock) {
-  return async (
-    who: SampleName,
-    daysAgo: number,
-    act: (version: number, context: Context) => Promise<void>,
-  ) => {
-    const context = await clock.as(referenceOf(who), clock.daysAgo(daysAgo))
-    const { version } = await findAssessment(reference, context.actor)
-    await act(version, context)
   }
 }
 

@@ -1,17 +1,17 @@
 import { answer, compareLikeCases, recordView, suspect, tell } from '../breaches/breach-actions.ts'
 import { findBreach } from '../breaches/breach-store.ts'
-import type { Context } from '../kernel/actor.ts'
 import { addDays } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { findingReference } from '../findings/finding.ts'
-import { acknowledge, circulate, draft, edit, recordApproval } from '../panel-advice/advice-actions.ts'
+import { draft, edit } from '../panel-advice/advice-actions.ts'
 import { findAdvice } from '../panel-advice/advice-store.ts'
-import { issue } from '../panel-advice/issue-actions.ts'
 import { confirm, enter } from '../panel-decisions/panel-decision-actions.ts'
+import { adviseThePanel } from './demo-advice.ts'
 import { clauseNamed } from './demo-catalogue.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { decideAtMeeting } from './demo-meeting.ts'
-import { organisations, referenceOf, type SampleName } from './demo-register.ts'
+import { organisations, referenceOf } from './demo-register.ts'
+import { stepsOn } from './demo-steps.ts'
 
 /** The first finding becomes a case: put to the organisation, answered, viewed, advised on, decided by the Panel. */
 export async function breachStory(clock: DemoClock, assessment: Reference): Promise<Reference> {
@@ -37,7 +37,7 @@ async function heardStory(clock: DemoClock, assessment: Reference): Promise<Refe
     await clock.as(referenceOf('secretary'), clock.daysAgo(43)),
   )
   const { reference } = opened
-  const step = caseStepper(reference, clock)
+  const step = stepsOn(clock, (actor) => findBreach(reference, actor))
   await step('secretary', 42, async (version, context) => {
     await tell(reference, clock.daysAgo(30), version, context)
   })
@@ -72,7 +72,7 @@ async function viewStory(clock: DemoClock, breach: Reference): Promise<void> {
         'That it is not material was considered, since no certificate was misused; luck is no control.',
     },
   )
-  await caseStepper(breach, clock)('secretary', 24, async (version, context) => {
+  await stepsOn(clock, (actor) => findBreach(breach, actor))('secretary', 24, async (version, context) => {
     const words = {
       factors: ['effect', 'duration', 'mitigation'],
       remedialAction:
@@ -91,38 +91,19 @@ async function adviceStory(clock: DemoClock, breach: Reference): Promise<Referen
     await clock.as(referenceOf('secretary'), clock.daysAgo(23)),
   )
   const { reference } = drafted
-  const step = adviceStepper(reference, clock)
-  await step('chair', 23, async (version, context) => {
-    await edit(reference, wordsOf(drafted), version, context)
-  })
-  await step('secretary', 22, async (version, context) => {
-    await circulate(reference, version, context)
-  })
-  await decideAtMeeting(
+  const step = stepsOn(clock, (actor) => findAdvice(reference, actor))
+  await step('chair', 23, (version, context) => edit(reference, wordsOf(drafted), version, context))
+  await adviseThePanel(
     clock,
-    8,
+    reference,
+    { circulated: 22, approved: 8, issued: 7 },
     {
-      kind: 'approve-advice',
-      about: reference,
-      outcome: 'approved',
       title: 'Advice to the Panel on Northwind Energy',
-      words: 'That the advice be approved as circulated.',
-    },
-    {
       reasons:
         'The advice says what was found, what the organisation says of it, and what would put it right.',
       alternativesConsidered: 'Advice without a recommendation on a plan was considered.',
     },
   )
-  await step('secretary', 8, async (version, context) => {
-    await recordApproval(reference, version, context)
-  })
-  await step('secretary', 7, async (version, context) => {
-    await issue(reference, version, context)
-  })
-  await step('panelOne', 6, async (version, context) => {
-    await acknowledge(reference, version, context)
-  })
   return reference
 }
 
@@ -169,21 +150,4 @@ async function panelStory(
   )
   const member = await clock.as(referenceOf('panelOne'), clock.daysAgo(2))
   await confirm(entered.reference, entered.version, member)
-}
-
-type Act = (version: number, context: Context) => Promise<void>
-
-/** Does one step on the case as somebody on a day, upon the case as it stands. */
-function caseStepper(reference: Reference, clock: DemoClock) {
-  return async (who: SampleName, daysAgo: number, act: Act) => {
-    const context = await clock.as(referenceOf(who), clock.daysAgo(daysAgo))
-    await act((await findBreach(reference, context.actor)).version, context)
-  }
-}
-
-function adviceStepper(reference: Reference, clock: DemoClock) {
-  return async (who: SampleName, daysAgo: number, act: Act) => {
-    const context = await clock.as(referenceOf(who), clock.daysAgo(daysAgo))
-    await act((await findAdvice(reference, context.actor)).version, context)
-  }
 }

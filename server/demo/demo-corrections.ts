@@ -1,12 +1,13 @@
 import { close, propose, submit, verify } from '../corrective-actions/corrective-action-actions.ts'
 import { closeFindingAt } from '../corrective-actions/closing-actions.ts'
 import { findCorrectiveAction } from '../corrective-actions/corrective-action-store.ts'
-import { inAssessment, type ActionAt } from '../corrective-actions/corrective-action.ts'
+import { inAssessment } from '../corrective-actions/corrective-action.ts'
 import { findFinding } from '../findings/finding-store.ts'
 import { findingReference } from '../findings/finding.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { DemoClock } from './demo-clock.ts'
-import { referenceOf, type SampleName } from './demo-register.ts'
+import { referenceOf } from './demo-register.ts'
+import { stepsOn } from './demo-steps.ts'
 
 /** Two actions after the routine assessment: one under way for the finding and its caveat, one done and closed. */
 export async function correctionStory(clock: DemoClock, assessment: Reference): Promise<void> {
@@ -46,16 +47,17 @@ export async function correctionStory(clock: DemoClock, assessment: Reference): 
     contact,
   )
   const at = inAssessment(assessment, number)
-  await step(at, clock, ['contact', 24], async (version, context) => {
+  const step = stepsOn(clock, (actor) => findCorrectiveAction(at, actor))
+  await step('contact', 24, async (version, context) => {
     const text =
       'The register of the last month, signed by the security officer, and the procedure as changed.'
     await submit(at, { text, description: null }, undefined, version, context)
   })
-  await step(at, clock, ['lead', 16], async (version, context) => {
+  await step('lead', 16, async (version, context) => {
     const reasons = 'The register was seen on site; both entries are by the security officer.'
     await verify(at, { outcome: 'verified', reasons }, version, context)
   })
-  await step(at, clock, ['secretary', 14], async (version, context) => {
+  await step('secretary', 14, async (version, context) => {
     await close(at, version, context)
   })
   const secretary = await clock.as(referenceOf('secretary'), clock.daysAgo(14))
@@ -66,15 +68,4 @@ export async function correctionStory(clock: DemoClock, assessment: Reference): 
     finding.version,
     secretary,
   )
-}
-
-async function step(
-  at: ActionAt,
-  clock: DemoClock,
-  [who, daysAgo]: readonly [SampleName, number],
-  act: (version: number, context: Awaited<ReturnType<DemoClock['as']>>) => Promise<void>,
-): Promise<void> {
-  const context = await clock.as(referenceOf(who), clock.daysAgo(daysAgo))
-  const { version } = await findCorrectiveAction(at, context.actor)
-  await act(version, context)
 }

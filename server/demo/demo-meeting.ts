@@ -12,15 +12,28 @@ import { referenceOf, type SampleName } from './demo-register.ts'
 
 type Motion = Parameters<typeof putItem>[1]
 
+/** Why it is decided so, who votes for it, and what members said beforehand. */
+export type MeetingWords = {
+  readonly reasons: string
+  readonly alternativesConsidered: string
+  readonly voters?: readonly SampleName[]
+  readonly views?: readonly ViewBefore[]
+}
+type ViewBefore = readonly [SampleName, 'for' | 'undecided', string]
+
 /** The members who are employed neither by Northwind Energy nor by its affiliate, with an ordinary vote. */
-const voters: readonly SampleName[] = ['lsB', 'ss', 'net', 'tsc']
+const onNorthwind: readonly SampleName[] = ['lsB', 'ss', 'net', 'tsc']
+const viewsOnNorthwind: readonly ViewBefore[] = [
+  ['lsB', 'for', 'The assessor’s reasons carry. I would ask for monthly word until the caveat is closed.'],
+  ['net', 'undecided', 'I should like to hear how the module came to be set to one card.'],
+]
 
 /** A whole meeting on one day: called before, opened, one motion put and carried, closed. Gives the item decided. */
 export async function decideAtMeeting(
   clock: DemoClock,
   daysAgo: number,
   motion: Motion,
-  words: { readonly reasons: string; readonly alternativesConsidered: string },
+  { voters = onNorthwind, views = viewsOnNorthwind, ...words }: MeetingWords,
 ): Promise<Reference> {
   const heldOn = clock.daysAgo(daysAgo)
   const secretary = await clock.as(referenceOf('secretary'), heldOn)
@@ -30,7 +43,7 @@ export async function decideAtMeeting(
     before,
   )
   const item = await putItem(called.reference, motion, before)
-  await viewsBefore(item, clock, addDays(heldOn, -3))
+  await viewsBefore(item, views, clock, addDays(heldOn, -3))
   const meeting = async () => (await findMeeting(called.reference, secretary.actor)).version
   await move('send-papers', called.reference, await meeting(), secretary)
   await move('open', called.reference, await meeting(), secretary)
@@ -86,13 +99,10 @@ export async function comingMeeting(clock: DemoClock): Promise<void> {
 
 async function viewsBefore(
   item: KeptItem,
+  views: readonly ViewBefore[],
   clock: DemoClock,
   on: ReturnType<DemoClock['daysAgo']>,
 ): Promise<void> {
-  const views = [
-    ['lsB', 'for', 'The assessor’s reasons carry. I would ask for monthly word until the caveat is closed.'],
-    ['net', 'undecided', 'I should like to hear how the module came to be set to one card.'],
-  ] as const
   for (const [name, leaning, comment] of views) {
     const context = await clock.as(referenceOf(name), on)
     const { version } = await findItem(item.reference, context.actor)

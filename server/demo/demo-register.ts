@@ -163,6 +163,15 @@ export const people = {
     role: 'administrator',
     works: 'secretariat',
   },
+  // Their references go by their place: whoever is new stands last.
+  tarnContact: {
+    name: 'Rhona Kerr',
+    email: 'tarn@sample.example',
+    role: 'contact',
+    works: 'tarn',
+    for: 'tarn',
+    maySubmit: true,
+  },
 } as const satisfies Readonly<Record<string, Sample>>
 
 export type SampleName = keyof typeof people

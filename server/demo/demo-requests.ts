@@ -6,7 +6,8 @@ import { recordSent } from '../notices/notice-actions.ts'
 import { answer, ask, askForTime, refer, refuse, type RequestAt } from '../requests/request-actions.ts'
 import { findRequest } from '../requests/request-store.ts'
 import type { DemoClock } from './demo-clock.ts'
-import { organisations, referenceOf, type SampleName } from './demo-register.ts'
+import { organisations, referenceOf } from './demo-register.ts'
+import { stepsOn } from './demo-steps.ts'
 
 /** Requests in the assessment of the DCC that is in fieldwork: answered, waiting, more time asked for, refused. */
 export async function requestStory(clock: DemoClock): Promise<void> {
@@ -19,12 +20,13 @@ export async function requestStory(clock: DemoClock): Promise<void> {
   )
   if (!assessment) throw new Error('The sample story has no assessment in fieldwork.')
   const { reference } = await findAssessment(assessment.reference, lead.actor)
+  const on = (at: RequestAt) => stepsOn(clock, (actor) => findRequest(at.assessment, at.number, actor))
   const log = await asked(reference, clock, 19, {
     kind: 'data',
     title: 'Access log of the issuing authority',
     text: 'The access log of the issuing certification authority for the last six months, as the system keeps it.',
   })
-  await as(log, clock, ['dccContact', 12], async (version, context) => {
+  await on(log)('dccContact', 12, async (version, context) => {
     const words = 'The log is ready in the reading room. A listing of its days is given here.'
     await answer(log, { answer: words, description: null }, undefined, version, context)
   })
@@ -38,7 +40,7 @@ export async function requestStory(clock: DemoClock): Promise<void> {
     title: 'Records of key ceremonies',
     text: 'The signed records of all key ceremonies since the services were built.',
   })
-  await as(records, clock, ['dccContact', 4], async (version, context) => {
+  await on(records)('dccContact', 4, async (version, context) => {
     const until = clock.daysAgo(-14)
     await askForTime(records, { reason: 'Two of the records are in the archive.', until }, version, context)
   })
@@ -47,10 +49,10 @@ export async function requestStory(clock: DemoClock): Promise<void> {
     title: 'Visit to the second site',
     text: 'Access to the second site on one working day, with the person who runs it.',
   })
-  await as(site, clock, ['dccContact', 9], async (version, context) => {
+  await on(site)('dccContact', 9, async (version, context) => {
     await refuse(site, 'The site is being rebuilt and nobody may enter it.', version, context)
   })
-  await as(site, clock, ['lead', 6], async (version, context) => {
+  await on(site)('lead', 6, async (version, context) => {
     await refer(
       site,
       'The second site holds the backup of the keys; no other place can show it.',
@@ -84,15 +86,4 @@ async function asked(
   const more = { supplyChainParty: null, dueOn: null, dueReason: null }
   const { assessment, number } = await ask(reference, { ...words, ...more }, lead)
   return { assessment, number }
-}
-
-async function as(
-  at: RequestAt,
-  clock: DemoClock,
-  [who, daysAgo]: readonly [SampleName, number],
-  act: (version: number, context: Awaited<ReturnType<DemoClock['as']>>) => Promise<void>,
-): Promise<void> {
-  const context = await clock.as(referenceOf(who), clock.daysAgo(daysAgo))
-  const { version } = await findRequest(at.assessment, at.number, context.actor)
-  await act(version, context)
 }

@@ -12,6 +12,14 @@ export class DemoRefused extends Error {
   }
 }
 
+/** With which password, when and at which address the story is told; `begins` is called once it has to be. */
+type Told = {
+  readonly password: () => string
+  readonly now: Date
+  readonly baseUrl: string
+  readonly begins: () => void
+}
+
 /**
  * Settles whether this database holds the sample story, and tells it where it is wanted and not yet told. A database
  * is for one or the other, for ever, so that sample sign-ins never meet real cases.
@@ -19,9 +27,7 @@ export class DemoRefused extends Error {
 export async function prepareDemo(
   wanted: boolean | null,
   byDefault: boolean,
-  password: () => string,
-  now: Date,
-  begins: () => void,
+  told: Told,
 ): Promise<{ readonly isDemo: boolean; readonly signIns: readonly string[] }> {
   const state = await installationState()
   const isMarked = state === 'story-begun' || state === 'story-told'
@@ -43,13 +49,13 @@ export async function prepareDemo(
     return { isDemo: false, signIns: [] }
   }
   if (state !== 'story-told') {
-    begins()
+    told.begins()
     await markInstallation('story-begun')
     await emptyCollections(['installation'])
-    await tellStory(now, password())
+    await tellStory(told.now, told.password(), told.baseUrl)
     await markInstallation('story-told')
   }
-  return { isDemo: true, signIns: signInLines(password()) }
+  return { isDemo: true, signIns: signInLines(told.password()) }
 }
 
 function signInLines(password: string): readonly string[] {

@@ -8,9 +8,18 @@ import { comingMeeting, setStatusStory } from './demo-meeting.ts'
 import { fillRegister, referenceOf } from './demo-register.ts'
 import { noticeStory, requestStory } from './demo-requests.ts'
 import { fillScheme } from './demo-scheme.ts'
+import { tokensStory } from './demo-tokens-plan.ts'
 
-/** Tells the sample story into an empty database, by the very actions that people use; its days count back from now. */
-export async function tellStory(now: Date, password: string): Promise<void> {
+/** Tells the whole sample story into an empty database, by the very actions that people use; its days count back from now. */
+export async function tellStory(now: Date, password: string, baseUrl: string): Promise<void> {
+  const clock = demoClock(now)
+  await tellUpToPlan(now, password)
+  await tokensStory(clock, baseUrl)
+  await noticeStory(clock)
+}
+
+/** The story of one case, up to the plan that the Panel requires and nobody has drafted yet. */
+export async function tellUpToPlan(now: Date, password: string): Promise<void> {
   const clock = demoClock(now)
   await fillRegister(password)
   const atFirst = await clock.as(referenceOf('secretary'), day('2024-04-01'))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { AdviceModel } from '../../models/advice.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellStory } from '../../server/demo/tell-story.ts'
+import { tellUpToPlan } from '../../server/demo/tell-story.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { everyText } from '../reports/every-text.ts'
 import { pagesByPdfjs, withoutSpaces } from '../reports/extract.ts'
@@ -14,7 +14,7 @@ describe('Advice to the Panel, told by the sample story @journey', function () {
   const known = new Map<SampleName, SignedIn>()
 
   before('the sample story', async () => {
-    await tellStory(app.clock.now(), everybodysPassword)
+    await tellUpToPlan(app.clock.now(), everybodysPassword)
   })
 
   async function as(name: SampleName): Promise<SignedIn> {

@@ -3,7 +3,7 @@ import { PanelDecisionModel } from '../../models/panel-decision.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellStory } from '../../server/demo/tell-story.ts'
+import { tellUpToPlan } from '../../server/demo/tell-story.ts'
 import { dayOf } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
@@ -22,7 +22,7 @@ describe('Superseding a decision of the Panel @journey', function () {
   let path = ''
 
   before('the sample story, whose decision is to be corrected', async () => {
-    await tellStory(app.clock.now(), everybodysPassword)
+    await tellUpToPlan(app.clock.now(), everybodysPassword)
     secretary = await as('secretary')
     panelOne = await as('panelOne')
     panelTwo = await as('panelTwo')

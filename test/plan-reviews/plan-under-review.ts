@@ -3,7 +3,7 @@ import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellStory } from '../../server/demo/tell-story.ts'
+import { tellUpToPlan } from '../../server/demo/tell-story.ts'
 import { addDays, dayOf } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { circulate, recordApproval } from '../../server/panel-advice/advice-actions.ts'
@@ -38,7 +38,7 @@ export async function theStoryWithAPlan(
   app: RunningApp,
   as: (name: SampleName) => Promise<SignedIn>,
 ): Promise<string> {
-  await tellStory(app.clock.now(), everybodysPassword)
+  await tellUpToPlan(app.clock.now(), everybodysPassword)
   const plan = await RemediationPlanModel.findOne().lean()
   assert.ok(plan)
   const path = `/remediation-plans/${plan.reference}`

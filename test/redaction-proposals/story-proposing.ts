@@ -3,7 +3,7 @@ import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellStory } from '../../server/demo/tell-story.ts'
+import { tellUpToPlan } from '../../server/demo/tell-story.ts'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { actorFor } from '../../server/people/actor-actions.ts'
 import { dayOf } from '../../server/kernel/day.ts'
@@ -30,7 +30,7 @@ export async function aStoryProposing(
   app: RunningApp,
   words: readonly PartText[] = planWords,
 ): Promise<StoryProposing> {
-  await tellStory(app.clock.now(), everybodysPassword)
+  await tellUpToPlan(app.clock.now(), everybodysPassword)
   const as = peopleOf(app)
   const known = await RemediationPlanModel.findOne().lean()
   const secretary = await findPerson(referenceOf('secretary'))

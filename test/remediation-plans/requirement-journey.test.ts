@@ -4,7 +4,7 @@ import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellStory } from '../../server/demo/tell-story.ts'
+import { tellUpToPlan } from '../../server/demo/tell-story.ts'
 import { addDays, dayInWords, dayOf } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
@@ -23,7 +23,7 @@ describe('A remediation plan that the Panel requires @journey', function () {
   let path = ''
 
   before('the sample story, in which the Panel requires a plan', async () => {
-    await tellStory(app.clock.now(), everybodysPassword)
+    await tellUpToPlan(app.clock.now(), everybodysPassword)
     secretary = await as('secretary')
     contact = await as('contact')
     const [decision, plan] = [

@@ -73,7 +73,7 @@ export function useSampleWorld(): SampleWorld {
 
   before('the sample story, and everybody signed in', async function () {
     this.timeout(120_000)
-    await tellStory(app.clock.now(), everybodysPassword)
+    await tellStory(app.clock.now(), everybodysPassword, app.address)
     await addPeople()
     const clock = demoClock(app.clock.now())
     await addSecrets(clock)
