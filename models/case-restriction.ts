@@ -11,6 +11,7 @@ export const CaseRestrictionModel = model<CaseRestriction>(
     organisation: text(),
     cases: list(text()),
     readers: list(text()),
+    readersNamedAt: instant(),
     reason: text(),
     restrictedByName: text(),
     restrictedAt: instant(),

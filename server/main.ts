@@ -17,6 +17,10 @@ import { sweepUploads } from './findings-upload/upload-actions.ts'
 import { sweepActionsUploads } from './actions-upload/actions-upload-actions.ts'
 import { createFirstAdministrator } from './people/first-administrator-actions.ts'
 import { publishedRegisterPath } from './publishing/publication-register.ts'
+import {
+  keepMissingRestrictions,
+  settleRestrictions,
+} from './case-restrictions/settle-restrictions-actions.ts'
 import { keepMissingRecalls, settleRegister } from './publishing/register-actions.ts'
 import { traceOf } from './web/error-pages.ts'
 
@@ -82,14 +86,19 @@ function sweep(): void {
   Promise.all([sweepUploads(now), sweepActionsUploads(now)]).catch((problem: unknown) => {
     logger.error(traceOf(problem), 'sweeping failed')
   })
-  keepMissingRecalls().catch((problem: unknown) => {
+  Promise.all([keepMissingRecalls(), keepMissingRestrictions()]).catch((problem: unknown) => {
     logger.error(traceOf(problem), 'recalls are not in the recall file')
   })
 }
 
-/** What was recalled since a backup was made is recalled again, before anybody is served. */
+/** What was recalled or restricted since a backup was made is so again, before anybody is served. */
 async function settle({ dataDir }: Config): Promise<void> {
   const random = (limit: number) => randomInt(limit)
+  const restricted = await settleRestrictions({ now: new Date(), random })
+  if (restricted > 0)
+    say(
+      `The recall file restricts ${restricted} cases of which this database did not know: they are restricted again.`,
+    )
   const { applied, isServed } = await settleRegister({ now: new Date(), random }, isMarkedRestored(dataDir))
   clearRestored(dataDir)
   if (applied > 0)

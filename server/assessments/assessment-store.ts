@@ -52,6 +52,11 @@ export async function runningAssessmentsOf(
   )
 }
 
+/** The assessment of this reference, for what has to hold of it whoever acts; never for showing. */
+export async function assessmentCalled(reference: Reference): Promise<Assessment | null> {
+  return await assessments.findOne(is('reference', reference))
+}
+
 export async function addAssessment(assessment: Assessment): Promise<void> {
   await assessments.add(assessment)
 }

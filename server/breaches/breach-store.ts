@@ -54,6 +54,11 @@ export async function readableAmong(
   return notes.filter((note) => readable.some(({ reference }) => reference === note.reference))
 }
 
+/** The case of this reference, for what has to hold of it whoever acts; never for showing. */
+export async function breachCalled(reference: Reference): Promise<Breach | null> {
+  return await breaches.findOne(is('reference', reference))
+}
+
 export async function addBreach(breach: Breach): Promise<void> {
   await breaches.add(breach)
 }

@@ -1,4 +1,5 @@
 import { listAssessments } from '../assessments/assessment-store.ts'
+import type { Told } from '../audit-trail/trail-entry.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { listBreaches } from '../breaches/breach-store.ts'
@@ -8,6 +9,7 @@ import { is } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { activePeople } from '../people/person-store.ts'
+import { openRegister, tellAfterKeeping } from '../publishing/recall-store.ts'
 import { removeAll } from '../publishing/switch-actions.ts'
 import { everyPlanOf } from '../remediation-plans/plan-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
@@ -19,6 +21,7 @@ import {
   saveRestriction,
 } from './case-restriction-store.ts'
 import type { CaseRestriction } from './case-restriction.ts'
+import { keptOf } from './forgotten-restriction.ts'
 import {
   liftRestriction,
   nameReaders,
@@ -39,7 +42,7 @@ export async function restrict(
   const restriction = restrictCase(restricted, { readers, reason: typed.reason }, isRestricted, context)
   const plans = await everyPlanOf(restricted.reference)
   const references = plans.map(({ reference }) => reference)
-  await removeAll(references, context, async () => {
+  await removeAll({ plans: references, because: [keptOf(restriction)] }, context, async () => {
     await addRestriction(restriction)
     const did = 'restricted the existence of the case'
     await recordInTrail({ ...told(restriction, did), reason: typed.reason }, context)
@@ -59,11 +62,7 @@ export async function changeReaders(
     people.flatMap(({ reference: one, name }) => (list.includes(one) ? [name] : [])).join(', ')
   const after = nameReaders(before, await readersCalled(typed.readers), context)
   const change = { field: 'Named readers', from: named(before.readers), to: named(after.readers) }
-  await keepAndTell(
-    () => saveRestriction(after, before),
-    { ...told(after, 'changed the named readers'), changes: [change] },
-    context,
-  )
+  await keep(before, after, { ...told(after, 'changed the named readers'), changes: [change] }, context)
 }
 
 export async function lift(
@@ -74,11 +73,21 @@ export async function lift(
 ): Promise<void> {
   const before = await loaded(reference, version, context)
   const after = liftRestriction(before, typed.reason, context)
-  await keepAndTell(
-    () => saveRestriction(after, before),
-    { ...told(after, 'lifted the restriction of the case’s existence'), reason: typed.reason },
-    context,
-  )
+  const did = 'lifted the restriction of the case’s existence'
+  await keep(before, after, { ...told(after, did), reason: typed.reason }, context)
+}
+
+/** In the recall file first, so that no restored backup goes back behind it. */
+async function keep(
+  before: CaseRestriction,
+  after: CaseRestriction,
+  tell: Told,
+  context: Context,
+): Promise<void> {
+  const register = await openRegister(context.random)
+  await tellAfterKeeping([keptOf(after)], register, async () => {
+    await keepAndTell(() => saveRestriction(after, before), tell, context)
+  })
 }
 
 /** Everybody active who holds a role, by name: from among them readers are named. */

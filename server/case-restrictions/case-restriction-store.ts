@@ -1,7 +1,7 @@
 import { CaseRestrictionModel } from '../../models/case-restriction.ts'
 import { records } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, isNot } from '../kernel/filter.ts'
+import { everything, is, isNot } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
@@ -20,6 +20,11 @@ export async function hiddenCasesFor(person: Reference): Promise<readonly Refere
 export async function restrictedCases(): Promise<readonly Reference[]> {
   const found = await restrictions.list({ sort: { reference: 1 } }, inForce)
   return found.map((restriction) => restriction.caseReference)
+}
+
+/** Every restriction there is or was, for what has to outlive a restore; never for showing. */
+export async function everyRestriction(): Promise<readonly CaseRestriction[]> {
+  return await restrictions.list({ sort: { restrictedAt: 1, reference: 1 } }, everything)
 }
 
 /** The restrictions of which the actor is a named reader, the latest first. */

@@ -10,6 +10,8 @@ export type CaseRestriction = {
   readonly cases: readonly Reference[]
   /** The people for whom the case exists, where a role of theirs opens it. */
   readonly readers: readonly Reference[]
+  /** When they were last named. */
+  readonly readersNamedAt: Date
   readonly reason: string
   readonly restrictedByName: string
   readonly restrictedAt: Date

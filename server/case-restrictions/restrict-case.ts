@@ -39,7 +39,7 @@ export function restrictCase(
     caseTitle: title,
     organisation,
     cases: [caseReference],
-    readers,
+    ...{ readers, readersNamedAt: now },
     reason: named.reason,
     restrictedByName: actor.name,
     restrictedAt: now,
@@ -70,7 +70,7 @@ export function nameReaders(
   refuseUnlessKeeper(restriction, context)
   refuseIf([...liftedReasons(restriction), ...readerReasons(withSelf(readers, context))])
   const named = [context.actor.person, ...readers.map((reader) => reader.reference)]
-  return { ...restriction, readers: [...new Set(named)] }
+  return { ...restriction, readers: [...new Set(named)], readersNamedAt: context.now }
 }
 
 /** A restriction is lifted with a reason; the case is then there for all whose roles open it. Source: rule `existence-restricted`. */

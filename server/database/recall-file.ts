@@ -3,16 +3,18 @@ import { open } from 'node:fs/promises'
 import { DatabaseUnfit } from './database-unfit.ts'
 
 /*
- * A file beside the data folder that only grows. It says which public references were recalled and when, and nothing
- * else, so that a database brought back from a backup cannot bring back what was recalled since.
+ * A file beside the data folder that only grows. It says which public references were recalled and when, which cases
+ * exist for whom alone, by their references, and nothing else, so that a database brought back from a backup cannot
+ * bring back what was recalled or restricted since.
  */
 
-/** One line: at which instant, for which installation, what became of which public reference. */
+/** One line: at which instant, for which installation, what became of which reference, and for whom it still is there. */
 export type RecallLine = {
   readonly at: Date
   readonly installation: string
   readonly word: string
   readonly reference: string
+  readonly people?: readonly string[]
 }
 
 let place: string | null = null
@@ -96,17 +98,21 @@ function opened(): string {
   return place
 }
 
-function written({ at, installation, word, reference }: RecallLine): string {
-  return `${at.toISOString()} ${installation} ${word} ${reference}\n`
+function written({ at, installation, word, reference, people = [] }: RecallLine): string {
+  const forWhom = people.length > 0 ? ` ${people.join(',')}` : ''
+  return `${at.toISOString()} ${installation} ${word} ${reference}${forWhom}\n`
 }
 
-const shape = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z) ([A-Z0-9-]{4,40}) ([a-z]+) ([A-Z0-9-]{4,40})$/
+const shape =
+  /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z) ([A-Z0-9-]{4,40}) ([a-z]+) ([A-Z0-9-]{4,40})(?: ([A-Z0-9,-]+))?$/
 
 function readLine(line: string): RecallLine | null {
-  const [, at, installation, word, reference] = shape.exec(line) ?? []
+  const [, at, installation, word, reference, people] = shape.exec(line) ?? []
   if (at === undefined || installation === undefined || word === undefined || reference === undefined)
     return null
-  return Number.isNaN(Date.parse(at)) ? null : { at: new Date(at), installation, word, reference }
+  if (Number.isNaN(Date.parse(at))) return null
+  const forWhom = people === undefined ? {} : { people: people.split(',') }
+  return { at: new Date(at), installation, word, reference, ...forWhom }
 }
 
 function linesIn(text: string): readonly string[] {

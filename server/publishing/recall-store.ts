@@ -5,7 +5,7 @@ import { records } from '../database/records.ts'
 import { everything, is } from '../kernel/filter.ts'
 import type { Random, Reference } from '../kernel/reference.ts'
 import { newRegister, type PublicationRegister } from './publication-register.ts'
-import { isRecallWord, standingRecalls, type Recall, type RecallWord, type Standing } from './recall.ts'
+import { isRecallWord, standingRecalls, type Recall, type Standing } from './recall.ts'
 
 const recalls = records<Recall>(RecallModel)
 const registers = records<PublicationRegister>(PublicationRegisterModel)
@@ -52,10 +52,11 @@ export async function noteRecall({ reference, kind, at }: Standing): Promise<voi
 }
 
 /** What the file says in the end of each publication of this installation. */
-export function keptRecalls({ installation }: PublicationRegister): readonly Standing[] {
-  const own = readRecallLines().filter((line) => line.installation === installation)
+export function keptRecalls(register: PublicationRegister): readonly Standing[] {
   return standingRecalls(
-    own.flatMap(({ reference, word, at }) => (isRecallWord(word) ? [{ reference, word, at }] : [])),
+    keptLines(register).flatMap(({ reference, word, at }) =>
+      isRecallWord(word) ? [{ reference, word, at }] : [],
+    ),
   )
 }
 
@@ -64,19 +65,34 @@ export async function keepRecalls(
   lacking: readonly Standing[],
   { installation }: PublicationRegister,
 ): Promise<void> {
-  await appendRecallLines(lacking.map((recall) => lineOf(recall, recall.kind, installation)))
+  await keepLines(lacking.map(lineOf), installation)
 }
 
-/** Writes the recalls into the file, then tells the story; takes them back where the story certainly failed. */
+/** A line for the file, whose installation is this one. */
+export type LineToKeep = Omit<RecallLine, 'installation'>
+
+export const lineOf = ({ at, reference, kind }: Standing): LineToKeep => ({ at, word: kind, reference })
+
+/** Adds lines to the file. */
+export async function keepLines(lines: readonly LineToKeep[], installation: string): Promise<void> {
+  await appendRecallLines(lines.map((line) => ({ ...line, installation })))
+}
+
+/** Every line of this installation in the file. */
+export function keptLines({ installation }: PublicationRegister): readonly RecallLine[] {
+  return readRecallLines().filter((line) => line.installation === installation)
+}
+
+/** Writes the lines into the file, then tells the story; takes them back where the story certainly failed. */
 export async function tellAfterKeeping<Told>(
-  ending: readonly Standing[],
+  lines: readonly LineToKeep[],
   { installation }: PublicationRegister,
   story: () => Promise<Told>,
 ): Promise<{ readonly told: Told; readonly isKept: boolean }> {
-  const as = (word?: RecallWord) => ending.map((recall) => lineOf(recall, word ?? recall.kind, installation))
-  return await recallFirst(as(), as('void'), story)
-}
-
-function lineOf({ at, reference }: Standing, word: RecallWord, installation: string): RecallLine {
-  return { at, installation, word, reference }
+  const undone = lines.map(({ at, reference }) => ({ at, installation, word: 'void', reference }))
+  return await recallFirst(
+    lines.map((line) => ({ ...line, installation })),
+    undone,
+    story,
+  )
 }

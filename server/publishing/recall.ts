@@ -22,14 +22,23 @@ export function isRecallWord(word: string): word is RecallWord {
   return word === 'void' || recallKinds.some((kind) => kind === word)
 }
 
-/** What the file says in the end of each reference: its last line, not counting what was taken back. */
-export function standingRecalls(lines: readonly KeptRecall[]): readonly Standing[] {
-  const found = new Map<Reference, readonly Standing[]>()
-  for (const { reference, word, at } of lines) {
-    const before = found.get(reference) ?? []
-    found.set(reference, word === 'void' ? before.slice(0, -1) : [...before, { reference, kind: word, at }])
+/** The last line of each reference, not counting what was taken back. */
+export function lastLines<Line extends { readonly reference: Reference; readonly word: string }>(
+  lines: readonly Line[],
+): readonly Line[] {
+  const found = new Map<Reference, readonly Line[]>()
+  for (const line of lines) {
+    const before = found.get(line.reference) ?? []
+    found.set(line.reference, line.word === 'void' ? before.slice(0, -1) : [...before, line])
   }
   return [...found.values()].flatMap((stack) => stack.at(-1) ?? [])
+}
+
+/** What the file says in the end of each publication. */
+export function standingRecalls(lines: readonly KeptRecall[]): readonly Standing[] {
+  return lastLines(lines).flatMap(({ reference, word, at }) =>
+    word === 'void' ? [] : [{ reference, kind: word, at }],
+  )
 }
 
 /**

@@ -5,7 +5,15 @@ import { refuseIf } from '../kernel/refusals.ts'
 import { currentOf, endInLine, putInLine, type PublicationLine } from './publication-line.ts'
 import { endPublished, keepLine, openLine, putPublished, removePublished } from './published-store.ts'
 import type { PublicationRegister } from './publication-register.ts'
-import { isRecalled, noteRecall, openRegister, saveRegister, tellAfterKeeping } from './recall-store.ts'
+import {
+  isRecalled,
+  lineOf,
+  noteRecall,
+  openRegister,
+  saveRegister,
+  tellAfterKeeping,
+  type LineToKeep,
+} from './recall-store.ts'
 import type { RecallKind, Standing } from './recall.ts'
 import type { ToPublish } from './to-publish.ts'
 import { because } from '../rules/because.ts'
@@ -27,7 +35,7 @@ export async function switchTo(
 ): Promise<Switched> {
   const before = await openLine(plan, context.now)
   const replaced = before.current === null ? [] : [before.current]
-  return await ending(replaced, 'replaced', context, async (register) => {
+  return await ending(recallsOf(replaced, 'replaced', context), context, [], async (register) => {
     const publication = await permitted()
     await refuseAgain(publication.reference, register)
     await putPublished(publication, context.now)
@@ -48,7 +56,7 @@ async function refuseAgain(reference: Reference, register: PublicationRegister):
 export async function withdrawCurrent(plan: Reference, context: Context, story: Story): Promise<Switched> {
   const before = await openLine(plan, context.now)
   const current = currentOf(before)
-  return await ending([current], 'withdrawn', context, async () => {
+  return await ending(recallsOf([current], 'withdrawn', context), context, [], async () => {
     await keepLine(endInLine(before), before)
     await story([current])
   })
@@ -56,10 +64,10 @@ export async function withdrawCurrent(plan: Reference, context: Context, story: 
 
 /**
  * Takes every publication of the plans away, those that ended before as well: they become what never was. Each line is
- * written to, so that whoever publishes at the same moment is stale.
+ * written to, so that whoever publishes at the same moment is stale. `because` stands in the recall file with them.
  */
 export async function removeAll(
-  plans: readonly Reference[],
+  { plans, because: why }: { readonly plans: readonly Reference[]; readonly because: readonly LineToKeep[] },
   context: Context,
   story: Story,
 ): Promise<Switched> {
@@ -69,7 +77,8 @@ export async function removeAll(
     ...earlier,
     ...(current === null ? [] : [current]),
   ])
-  return await ending(references, 'removed', context, async () => {
+  const recalls = recallsOf(references, 'removed', context)
+  return await ending(recalls, context, why, async () => {
     for (const line of lines) await keepLine(endInLine(line), line)
     await story(references)
   })
@@ -77,20 +86,28 @@ export async function removeAll(
 
 /** The recalls stand in the file before anything is committed; everything else is one transaction. */
 async function ending(
-  references: readonly Reference[],
-  kind: RecallKind,
-  { now, random }: Context,
+  recalls: readonly Standing[],
+  { random }: Context,
+  also: readonly LineToKeep[],
   story: (register: PublicationRegister) => Promise<void>,
 ): Promise<Switched> {
   const register = await openRegister(random)
-  const recalls = references.map((reference): Standing => ({ reference, kind, at: now }))
-  const { isKept } = await tellAfterKeeping(recalls, register, async () => {
+  const lines = [...also, ...recalls.map(lineOf)]
+  const { isKept } = await tellAfterKeeping(lines, register, async () => {
     await inTransaction(async () => {
       for (const recall of recalls) await end(recall)
       await story(register)
     })
   })
-  return { ended: references, isKept }
+  return { ended: recalls.map(({ reference }) => reference), isKept }
+}
+
+function recallsOf(
+  references: readonly Reference[],
+  kind: RecallKind,
+  { now }: Context,
+): readonly Standing[] {
+  return references.map((reference) => ({ reference, kind, at: now }))
 }
 
 async function end(recall: Standing): Promise<void> {

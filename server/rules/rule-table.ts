@@ -603,6 +603,9 @@ export const ruleTable = {
   'recalls-outlive-restores': local(
     'What was recalled stays recalled when a backup is brought back; publications then wait until a named person has confirmed their register.',
   ),
+  'restrictions-outlive-restores': local(
+    'A case whose existence is restricted stays restricted for the same readers when a backup is brought back that knows nothing of it.',
+  ),
   'fetchers-told': local(
     'Who fetched a publication is recorded, and told when it is replaced or withdrawn; one that is open to all keeps no such record.',
   ),

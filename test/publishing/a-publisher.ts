@@ -36,6 +36,6 @@ export function aPublisher(instant = mondayMorning) {
     withdraw: (plan = 'RP-2027-BBBB', minutes = 0): Promise<Switched> =>
       withdrawCurrent(plan, context(minutes), nothingMore),
     remove: (plan = 'RP-2027-BBBB', minutes = 0): Promise<Switched> =>
-      removeAll([plan], context(minutes), nothingMore),
+      removeAll({ plans: [plan], because: [] }, context(minutes), nothingMore),
   }
 }
