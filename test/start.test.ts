@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,33 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MongoClient } from 'mongodb'
+import { starting } from './support/starting.ts'
 import { aVisitor, type Visitor } from './support/visitor.ts'
 import { startEngine, type RunningEngine } from '../server/database/embedded/start-engine.ts'
-
-const root = join(import.meta.dirname, '..')
-
-/** Starts Assay as `npm start` does, in a folder of its own; gives the lines it says and how it ended. */
-function starting(folder: string, given: Record<string, string>) {
-  const settings = { ASSAY_RECALL_FILE: join(folder, '../recalls.txt'), ...given }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], PORT: '0', ASSAY_DEMO: 'off', ASSAY_DATA_DIR: folder, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
-  const ended = once(child, 'exit') as Promise<[number | null, string | null]>
-  const address = async (): Promise<string> => {
-    for (;;) {
-      const found = /running at (\S+)/.exec(said)?.[1]
-      if (found !== undefined) return found
-      if (child.exitCode !== null) throw new Error(`Assay ended: ${said}`)
-      await new Promise((later) => setTimeout(later, 50))
-    }
-  }
-  return { child, ended, address, said: () => said }
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

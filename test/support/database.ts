@@ -11,6 +11,10 @@ import { atTheEnd } from './at-the-end.ts'
 import { projectFiles } from './project-files.ts'
 
 let open: Promise<void> | null = null
+let folder: string | null = null
+
+/** Where the built-in engine of this process keeps its data; null on a MongoDB. */
+export const databaseFolder = (): string | null => (ownDatabase() === null ? folder : null)
 
 /**
  * Gives the tests of a file an empty database. One engine serves the whole process; with TEST_MONGODB_URI it is a
@@ -27,10 +31,11 @@ export function useDatabase(): void {
 
 async function openDatabase(): Promise<void> {
   await knowAllModels()
-  const folder = mkdtempSync(join(tmpdir(), 'assay-test-'))
-  openRecallFile(join(folder, 'recalls.txt'))
+  const made = mkdtempSync(join(tmpdir(), 'assay-test-'))
+  folder = made
+  openRecallFile(join(made, 'recalls.txt'))
   const mongodbUri = ownDatabase()
-  const database = await connectDatabase({ mongodbUri, directory: folder, monitorCommands: true })
+  const database = await connectDatabase({ mongodbUri, directory: made, monitorCommands: true })
   await openReaders(database.readersUri ?? mongodbUri ?? '', { isProduction: false, monitorCommands: true })
   atTheEnd(async () => {
     if (database.kind === 'mongodb') {
@@ -39,7 +44,7 @@ async function openDatabase(): Promise<void> {
     }
     forgetLimits()
     await database.close()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(made, { recursive: true, force: true })
   })
 }
 
