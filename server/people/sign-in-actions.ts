@@ -60,12 +60,20 @@ export async function makeOneTimeLink(person: Person, now: Date, lifetime = link
   return oneTimePath(secret)
 }
 
-/** The person a usable link belongs to; an unknown, used or expired link is not found. */
+/** The person a usable link belongs to; an unknown, used or expired link is refused. */
 export async function personOfLink(secret: string, now: Date): Promise<Person> {
   const link = await findLink(digestOf(secret))
   const person = link && isUsable(link, now) ? await findPerson(link.person) : null
-  if (!person || person.status === 'deactivated') throw new NotFound()
+  if (!person || person.status === 'deactivated') throw spent()
   return person
+}
+
+// One answer whatever became of the link, or whether it ever was: it tells the honest holder what to do, others nothing.
+function spent(): Refused {
+  const happened = 'it was used, ran out or was replaced by a newer one'
+  return new Refused([
+    { message: `This link does not work any more: ${happened}. Ask your administrator for a new one.` },
+  ])
 }
 
 type NewPassword = { readonly password: string; readonly again: string }
@@ -77,7 +85,7 @@ export async function setPasswordByLink(secret: string, typed: NewPassword, cont
   const passwordHash = await hash(typed.password, cost)
   await inTransaction(async () => {
     const link = await findLink(digestOf(secret))
-    if (!link || !isUsable(link, context.now)) throw new NotFound()
+    if (!link || !isUsable(link, context.now)) throw spent()
     await saveLink({ ...link, usedAt: context.now }, link)
     await keepCredential(person.reference, passwordHash)
     await savePerson({ ...person, status: 'active', epoch: person.epoch + 1 }, person)

@@ -32,7 +32,9 @@ describe('A one-time link', () => {
 
     assert.deepEqual([done.path, done.flash], ['/sign-in', 'Your password is set. Sign in with it.'])
     assert.equal((await (await signIn(app, person, words)).get('/')).status, 200)
-    assert.equal(await statusOf(path), 404)
+    assert.deepEqual((await aVisitor(app).get(path)).errors, [
+      'This link does not work any more: it was used, ran out or was replaced by a newer one. Ask your administrator for a new one.',
+    ])
   })
 
   it('greets the person by name', async () => {
@@ -51,7 +53,7 @@ describe('A one-time link', () => {
     const before = await statusOf(path)
     app.clock.pass({ minutes: 1 })
 
-    assert.deepEqual([before, await statusOf(path)], [200, 404])
+    assert.deepEqual([before, await statusOf(path)], [200, 422])
   })
 
   it('that ran out while its page was open changes nothing', async () => {
@@ -62,7 +64,7 @@ describe('A one-time link', () => {
 
     const late = await visitor.submit(page, 'Set the password', { password: words, again: words })
 
-    assert.equal(late.status, 404)
+    assert.equal(late.status, 422)
     assert.equal((await (await signIn(app, person)).get('/')).status, 200)
   })
 
@@ -71,7 +73,7 @@ describe('A one-time link', () => {
     const older = await makeOneTimeLink(person, app.clock.now())
     const newer = await makeOneTimeLink(person, app.clock.now())
 
-    assert.deepEqual([await statusOf(older), await statusOf(newer)], [404, 200])
+    assert.deepEqual([await statusOf(older), await statusOf(newer)], [422, 200])
   })
 
   it('does not void the link of somebody else', async () => {
@@ -100,7 +102,7 @@ describe('A one-time link', () => {
     assert.ok(present)
     await savePerson({ ...present, status: 'deactivated' }, present)
 
-    assert.equal(await statusOf(path), 404)
+    assert.equal(await statusOf(path), 422)
   })
 
   it('that never was answers with the same bytes as one that was used', async () => {
@@ -216,7 +218,7 @@ describe('The first administrator', () => {
     const visitor = aVisitor(app)
     assert.deepEqual(
       [(await visitor.get(first ?? '')).status, (await visitor.get(second ?? '')).status],
-      [404, 200],
+      [422, 200],
     )
   })
 

@@ -42,7 +42,7 @@ describe('Administering people @journey', () => {
       password: everybodysPassword,
       again: everybodysPassword,
     })
-    assert.equal((await cora.get(link)).status, 404)
+    assert.equal((await cora.get(link)).status, 422)
     const person = await findPersonByEmail('cora@alpha.example')
     assert.ok(person)
     assert.equal((await signIn(app, person)).person.status, 'active')
