@@ -21,7 +21,7 @@ import { dueOn } from '../rules/due-on.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { endForm, engageForm, notifyForm, periodForm, planForm, resultForm } from './assessment-forms.ts'
-import { addAssessment, findAssessment, saveAssessment } from './assessment-store.ts'
+import { addAssessment, findAssessment, runningAssessmentsOf, saveAssessment } from './assessment-store.ts'
 import { assessmentStatusLabels, type Assessment } from './assessment.ts'
 import type { KnownAssessor } from './independence.ts'
 import { beginFieldwork, endAssessment, engageTeam, notifyAssessment, shareDraft } from './move-assessment.ts'
@@ -166,8 +166,9 @@ export async function end(
   context: Context,
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
-  if (typed.supersededBy !== null) await findAssessment(typed.supersededBy, context.actor)
-  const ended = endAssessment(action, assessment, typed, context)
+  const running = await runningAssessmentsOf(assessment.organisation, context.actor)
+  const references = running.map((one) => one.reference)
+  const ended = endAssessment(action, assessment, typed, references, context)
   await inTransaction(async () => {
     await saveAssessment(ended, assessment)
     await addNotice(draftNotice('assessment-ended', ended, context))

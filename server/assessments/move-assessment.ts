@@ -110,16 +110,27 @@ export function shareDraft(
   return { ...assessment, status, sharedOn: context.today, factualCheckDueOn: dueOn }
 }
 
-/** An assessment ends early only with a reason. Source: rule `reason-is-recorded`. */
+/**
+ * An assessment ends early only with a reason; what supersedes it is another one of the organisation, under way.
+ * Source: rule `reason-is-recorded`.
+ */
 export function endAssessment(
   action: 'cancel' | 'supersede',
   assessment: Assessment,
   end: { readonly reason: string; readonly supersededBy: Reference | null },
+  running: readonly Reference[],
   context: Context,
 ): Assessment {
   const status = moved(action, assessment, context)
-  if (action === 'supersede' && end.supersededBy === null) {
-    refuseIf([because('reason-is-recorded', 'Name the assessment that supersedes this one.', 'supersededBy')])
-  }
-  return { ...assessment, status, endReason: end.reason, supersededBy: end.supersededBy }
+  const supersededBy = action === 'supersede' ? end.supersededBy : null
+  const others = running.filter((reference) => reference !== assessment.reference)
+  if (action === 'supersede' && (supersededBy === null || !others.includes(supersededBy)))
+    refuseIf([because('reason-is-recorded', nameAnother(others), 'supersededBy')])
+  return { ...assessment, status, endReason: end.reason, supersededBy }
+}
+
+function nameAnother(others: readonly Reference[]): string {
+  return others.length > 0
+    ? `Name another assessment of the organisation that has not ended: ${others.join(', ')}.`
+    : 'The organisation has no other assessment that has not ended: plan one, or cancel this one.'
 }

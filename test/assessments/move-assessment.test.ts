@@ -100,14 +100,26 @@ describe('Sharing drafts, periods and ends', () => {
     )
   })
 
-  it('is superseded only by a named assessment', () => {
+  it('is superseded only by another assessment of the organisation that has not ended', () => {
+    const planned = aPlannedAssessment()
+    const by = (supersededBy: string | null, running: readonly string[]) =>
+      endAssessment('supersede', planned, { reason: 'Merged.', supersededBy }, running, secretary)
+    const running = [planned.reference, 'AS-2027-K7Q4']
+
+    for (const wrong of [null, planned.reference, 'AS-2027-ZZZZ'])
+      assert.throws(() => by(wrong, running), {
+        message: 'Name another assessment of the organisation that has not ended: AS-2027-K7Q4.',
+      })
+    assert.throws(() => by('AS-2027-ZZZZ', [planned.reference]), {
+      message: 'The organisation has no other assessment that has not ended: plan one, or cancel this one.',
+    })
+    assert.equal(by('AS-2027-K7Q4', running).supersededBy, 'AS-2027-K7Q4')
+  })
+
+  it('is cancelled with a reason, and names no other', () => {
     const end = { reason: 'Merged.', supersededBy: null }
 
-    assert.deepEqual(
-      rulesAgainst(() => endAssessment('supersede', aPlannedAssessment(), end, secretary)),
-      ['reason-is-recorded'],
-    )
-    assert.equal(endAssessment('cancel', aPlannedAssessment(), end, secretary).endReason, 'Merged.')
+    assert.equal(endAssessment('cancel', aPlannedAssessment(), end, [], secretary).endReason, 'Merged.')
   })
 })
 
