@@ -24,7 +24,7 @@ import { findAssessment, listAssessments, runningAssessmentsOf } from './assessm
 import type { Assessment } from './assessment.ts'
 import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
 import { isAssuredForLive } from './live-gate.ts'
-import { statusSettings } from './report-actions.ts'
+import { statusSettings } from './report-ground-actions.ts'
 
 /** Everything the page of an assessment shows to this actor. */
 export async function shownAssessment(

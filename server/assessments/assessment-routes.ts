@@ -39,7 +39,7 @@ import { assessorsOf, planOptions, shownAssessment } from './assessment-look-ups
 import { assessmentPage } from './assessment-pages.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath } from './assessment.ts'
-import { close, sendBack, takeToReview } from './report-actions.ts'
+import { close, sendBack, takeToReview } from './issued-report-actions.ts'
 
 const path = assessmentPath(':reference')
 const readers = rolesThatMay('assessment', 'read')

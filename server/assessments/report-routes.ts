@@ -8,14 +8,9 @@ import { file, type Route } from '../web/routes.ts'
 import { caveatsForm, reportForm, responseForm } from './assessment-forms.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath } from './assessment.ts'
-import {
-  addSignedReport,
-  draftReport,
-  issue,
-  recordStatus,
-  respond,
-  statusSettings,
-} from './report-actions.ts'
+import { addSignedReport, draftReport, issue } from './report-actions.ts'
+import { recordStatus, respond } from './issued-report-actions.ts'
+import { statusSettings } from './report-ground-actions.ts'
 import { reportPage, respondPage, signedReportPage, statusPage } from './report-pages.ts'
 
 const path = assessmentPath(':reference')

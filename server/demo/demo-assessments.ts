@@ -8,7 +8,8 @@ import {
   startFieldwork,
 } from '../assessments/assessment-actions.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
-import { issue, respond, takeToReview } from '../assessments/report-actions.ts'
+import { issue } from '../assessments/report-actions.ts'
+import { respond, takeToReview } from '../assessments/issued-report-actions.ts'
 import { answer, add, comment } from '../findings/finding-actions.ts'
 import { addDays } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'

@@ -1,5 +1,5 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
-import { recordStatus } from '../assessments/report-actions.ts'
+import { recordStatus } from '../assessments/issued-report-actions.ts'
 import { addDays } from '../kernel/day.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'

@@ -1,6 +1,6 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { environmentLabels, reportInForce, type Assessment } from '../assessments/assessment.ts'
-import { statusSettings } from '../assessments/report-actions.ts'
+import { statusSettings } from '../assessments/report-ground-actions.ts'
 import type { Breach } from '../breaches/breach.ts'
 import { sanctionsFor } from '../breaches/sanction-list.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'

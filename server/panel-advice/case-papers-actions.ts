@@ -1,6 +1,6 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { reportInForce, type Assessment, type IssuedReport } from '../assessments/assessment.ts'
-import { groundOf } from '../assessments/report-actions.ts'
+import { groundOf } from '../assessments/report-ground-actions.ts'
 import { reportContentOf } from '../assessments/report-content-of.ts'
 import type { ReportContent } from '../assessments/report-content.ts'
 import type { Breach } from '../breaches/breach.ts'

@@ -1,0 +1,142 @@
+import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import { answerFinding, answerReasons, type Answer } from '../findings/answer-finding.ts'
+import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
+import type { Context } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
+import { NotFound, refuseIf } from '../kernel/refusals.ts'
+import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice } from '../notices/notice.ts'
+import { maySubmitFor } from '../people/may-submit.ts'
+import { because } from '../rules/because.ts'
+import { settingOn } from '../rules/setting-records.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import { loaded, told, toldMove } from './assessment-actions.ts'
+import type { closeForm } from './assessment-forms.ts'
+import { saveAssessment } from './assessment-store.ts'
+import { type Assessment } from './assessment.ts'
+import { caveatsFrom } from './caveat-lines.ts'
+import { moved } from './move-assessment.ts'
+import { closeAssessment, sendReportBack, setAssuranceStatus } from './report-assessment.ts'
+
+/** The organisation answers every finding at once, submitted by its named contact. */
+export async function respond(
+  reference: Reference,
+  answers: ReadonlyMap<number, Answer>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const status = moved('respond', assessment, context)
+  const findings = (await everyFindingOf(reference)).filter((finding) => finding.status === 'issued')
+  const unanswered = findings.filter((finding) => !answers.has(finding.number))
+  refuseIf([
+    ...(maySubmitFor(context.actor, assessment.organisation)
+      ? []
+      : [because('every-finding-answered', 'Only the contact named to submit can send the response.')]),
+    ...unanswered.map((finding) =>
+      because('every-finding-answered', `Answer finding ${finding.number}.`, `kind.${finding.number}`),
+    ),
+    ...findings.flatMap((finding) => {
+      const answer = answers.get(finding.number)
+      return answer ? answerReasons(finding, answer) : []
+    }),
+  ])
+  const after: Assessment = { ...assessment, status, respondedOn: context.today }
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    for (const finding of findings) {
+      const answer = answers.get(finding.number)
+      if (answer) await saveFinding(answerFinding(finding, answer, context), finding)
+    }
+    await addNotice(draftNotice('response-sent', after, context))
+    await recordInTrail(toldMove(assessment, after), context)
+  })
+}
+
+export async function takeToReview(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const after: Assessment = { ...assessment, status: moved('take-to-review', assessment, context) }
+  await keepAndTell(() => saveAssessment(after, assessment), toldMove(assessment, after), context)
+}
+
+/** Records the status that the PMA decided, on the latest carried decision about this very report. */
+export async function recordStatus(
+  reference: Reference,
+  typedCaveats: string | null,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const decision = await latestDecision('set-assurance-status', assessment, context)
+  const { caveats, reasons } = caveatsFrom(typedCaveats)
+  const needsCaveats = settingOn(await currentSettings(), 'statuses-with-caveats', context.today)
+  const missing = needsCaveats.includes(decision.motion.outcome) && caveats.length === 0
+  refuseIf([
+    ...reasons,
+    ...(missing
+      ? [because('caveat-has-owner-and-date', 'This status rests on caveats: name at least one.', 'caveats')]
+      : []),
+  ])
+  const after = setAssuranceStatus(assessment, decision, caveats, context)
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    await addNotice(draftNotice('status-set', after, context))
+    await recordInTrail(toldMove(assessment, after, { decision: decision.item }), context)
+  })
+}
+
+export async function sendBack(
+  reference: Reference,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const decision = await latestDecision('send-back-report', assessment, context)
+  const after = sendReportBack(assessment, decision, context)
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    await addNotice(draftNotice('report-sent-back', after, context))
+    await recordInTrail(toldMove(assessment, after, { decision: decision.item }), context)
+  })
+}
+
+export async function close(
+  reference: Reference,
+  typed: FormValues<typeof closeForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const findings = await everyFindingOf(reference)
+  const open = findings.filter((finding) => finding.status !== 'closed' && finding.status !== 'withdrawn')
+  const after = closeAssessment(assessment, open.length, typed.note, context)
+  await keepAndTell(
+    () => saveAssessment(after, assessment),
+    told(after, 'closed the assessment', { reason: typed.note }),
+    context,
+  )
+}
+
+async function latestDecision(
+  kind: 'set-assurance-status' | 'send-back-report',
+  assessment: Assessment,
+  context: Context,
+) {
+  const [latest] = await carriedDecisions(kind, assessment.reference, context.actor)
+  if (latest) return latest.decision
+  refuseIf([
+    because(
+      'pma-sets-the-status',
+      'This needs a decision of the PMA on the report: put it on the agenda of a meeting.',
+    ),
+  ])
+  throw new NotFound()
+}
