@@ -1,4 +1,5 @@
-import { columnRows, whenceMapped } from '../findings-upload/mapping-pages.ts'
+import { columnRows } from '../findings-upload/mapped-columns-pages.ts'
+import { whenceMapped } from '../findings-upload/mapping-pages.ts'
 import { chosenSheet } from '../findings-upload/outline-table.ts'
 import { instantInWords } from '../kernel/day.ts'
 import { draftPath } from '../plan-drafts/plan-draft.ts'
