@@ -64,6 +64,6 @@ export function navigationFor(actor: Actor | null, path: string) {
   const current = then.find((place) => place.current)
   return {
     places: first,
-    more: { text: current ? `More: ${current.text}` : 'More', current: current !== undefined, places: then },
+    more: { current: current?.text ?? null, places: then },
   }
 }

@@ -38,8 +38,8 @@ export type PlaceView = LinkView & { readonly current: boolean }
 export type NavigationView = {
   readonly places: readonly PlaceView[]
   readonly more: {
-    readonly text: string
-    readonly current: boolean
+    /** What the place is called where the page is, if it is one of those folded away. */
+    readonly current: string | null
     readonly places: readonly PlaceView[]
   } | null
 }

@@ -113,6 +113,32 @@ describe('Comforts where scripts run @journey', function () {
     assert.deepEqual(seen, [false, true, [], false, true])
   })
 
+  it('cover no place of the row with what unfolds the others, however the current one is called', async () => {
+    const window = await aWindow(gallery)
+    const page = await window.newPage()
+    await page.goto('/form')
+    const covered: number[] = []
+    for (const width of [769, 900, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 700 })
+      const more = await page.locator('.assay-more summary').boundingBox()
+      const places = await page.locator('.assay-navigation > ul > li').all()
+      for (const place of places) {
+        const box = await place.boundingBox()
+        if (
+          box &&
+          more &&
+          box.x + box.width > more.x &&
+          box.y + box.height > more.y &&
+          box.y < more.y + more.height
+        )
+          covered.push(width)
+      }
+    }
+
+    await window.close()
+    assert.deepEqual(covered, [])
+  })
+
   it('apply a ticked filter at once', async () => {
     const window = await aWindow(gallery)
     const page = await window.newPage()

@@ -28,13 +28,15 @@ export const frame: Frame = {
       { text: 'Findings', href: '/findings', current: false },
       { text: 'Meetings', href: '/meetings', current: false },
       { text: 'Advice', href: '/advice', current: false },
+      { text: 'Actions', href: '/actions', current: false },
+      { text: 'Cases', href: '/cases', current: false },
+      { text: 'Plans', href: '/plans', current: false },
     ],
     more: {
-      text: 'More',
-      current: false,
+      current: 'Requirements and their versions',
       places: [
         { text: 'Breaches', href: '/breaches', current: false },
-        { text: 'Requirements and their versions', href: '/requirements', current: false },
+        { text: 'Requirements and their versions', href: '/requirements', current: true },
         { text: 'Rules', href: '/rules', current: false },
       ],
     },
