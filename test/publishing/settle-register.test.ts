@@ -3,7 +3,6 @@ import mongoose from 'mongoose'
 import { PublicationModel } from '../../models/published/publication.ts'
 import { PublicationOutputModel } from '../../models/published/publication-output.ts'
 import { appendRecallLines } from '../../server/database/recall-file.ts'
-import { publishedNameOf } from '../../server/database/readers.ts'
 import { Stale } from '../../server/kernel/refusals.ts'
 import { confirmRegister } from '../../server/publishing/publication-register.ts'
 import { openLine } from '../../server/publishing/published-store.ts'
@@ -21,38 +20,13 @@ import {
   settleRegister,
 } from '../../server/publishing/register-actions.ts'
 import { somethingToPublish } from '../support/builders/publication.ts'
+import { backedUp, broughtBack } from '../support/copied-databases.ts'
 import { emptyDatabase, useDatabase } from '../support/database.ts'
 import { aPublisher, random } from './a-publisher.ts'
 
 const { publish, withdraw, remove, context } = aPublisher()
 const now = new Date('2027-03-05T08:00:00Z')
 const settle = (wasRestored = false) => settleRegister({ now, random }, wasRestored)
-
-type Copy = ReadonlyMap<string, mongoose.mongo.BSON.Document[]>
-const databases = () => [mongoose.connection.name, publishedNameOf(mongoose.connection.name)]
-
-/** Every document of both databases, as a backup has them. */
-async function backedUp(): Promise<Copy> {
-  const copy = new Map<string, mongoose.mongo.BSON.Document[]>()
-  for (const database of databases()) {
-    const db = mongoose.connection.getClient().db(database)
-    for (const { name } of await db.listCollections().toArray())
-      copy.set(`${database} ${name}`, await db.collection(name).find().toArray())
-  }
-  return copy
-}
-
-/** Puts the documents of a backup in the place of what is there. */
-async function broughtBack(copy: Copy): Promise<void> {
-  for (const database of databases()) {
-    const db = mongoose.connection.getClient().db(database)
-    for (const { name } of await db.listCollections().toArray()) {
-      await db.collection(name).deleteMany({})
-      const documents = copy.get(`${database} ${name}`) ?? []
-      if (documents.length > 0) await db.collection(name).insertMany(documents)
-    }
-  }
-}
 
 const stateOf = async (reference: string) =>
   (await PublicationModel.findOne({ reference }).lean())?.state ?? 'never was'

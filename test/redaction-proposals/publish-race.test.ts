@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict'
+import { setTimeout } from 'node:timers/promises'
 import mongoose from 'mongoose'
+import { CaseRestrictionModel } from '../../models/case-restriction.ts'
 import { PreparedPublicationModel } from '../../models/prepared-publication.ts'
+import { PublicationRegisterModel } from '../../models/publication-register.ts'
 import { PublicationModel } from '../../models/published/publication.ts'
+import { PublicationOutputModel } from '../../models/published/publication-output.ts'
 import { RedactionProposalModel } from '../../models/redaction-proposal.ts'
+import { randomTail } from '../../server/kernel/reference.ts'
 import { Refused, Stale } from '../../server/kernel/refusals.ts'
 import { findProposal } from '../../server/redaction-proposals/proposal-store.ts'
 import { publish } from '../../server/redaction-proposals/publish-actions.ts'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { useApp } from '../support/app.ts'
+import { backedUp, broughtBack, type Copy } from '../support/copied-databases.ts'
 import { random } from '../publishing/a-publisher.ts'
 import { contextOf } from './closing.ts'
 import { shownFor, signedInAgain } from './shown-proposal.ts'
@@ -153,5 +159,70 @@ describe('A proposal opened again while it is published @journey', function () {
     const kept = await RedactionProposalModel.findOne({ reference: proposal }).lean()
     assert.equal(await PublicationModel.countDocuments(), kept?.status === 'published' ? 1 : 0)
     assert.ok(kept?.status === 'published' || kept?.status === 'proposing')
+  })
+})
+
+describe('A case whose existence is restricted while its plan is published @journey', function () {
+  this.timeout(180_000)
+  const app = useApp()
+  let on: StoryProposing
+  let proposal = ''
+  let atFirst: Copy
+
+  before('a proposal on the day of its publication', async () => {
+    on = await aStoryProposing(app)
+    proposal = await shownFor(app, on, '2027-03-08')
+    app.clock.setTo('2027-03-08T09:30:00Z')
+    on = await signedInAgain(app, on)
+    await on.as('secretary')
+    await on.as('chair')
+    atFirst = await backedUp()
+  })
+
+  /** The secretariat publishes and the Chair restricts the case, each as told; gives what came of it. */
+  async function both(
+    each: (publishing: () => Promise<void>, restricting: () => Promise<void>) => Promise<unknown>,
+  ) {
+    await broughtBack(atFirst)
+    // What the recall file says of the last time is of another installation.
+    await PublicationRegisterModel.updateOne({}, { $set: { installation: randomTail(random, 12) } })
+    const [secretary, chair] = [await on.as('secretary'), await on.as('chair')]
+    const asking = await secretary.press(await secretary.get(proposalPath(proposal)), 'Publish')
+    const form = await chair.get('/restricted-cases/new')
+    const entries = { caseReference: on.plan.breach, readers: ['Sarah Secretary'], reason: 'A threat.' }
+    const came = { isDone: false, status: 0, took: 0 }
+    await each(
+      async () => {
+        const began = performance.now()
+        const page = await secretary.submit(asking, 'Publish', { plan: on.plan.reference })
+        came.isDone = page.flash === 'The plan is published as it was decided.'
+        came.took = performance.now() - began
+      },
+      async () => {
+        came.status = (await chair.submit(form, 'Restrict the existence of the case', entries)).status
+      },
+    )
+    const left = (await PublicationModel.countDocuments()) + (await PublicationOutputModel.countDocuments())
+    return { ...came, left, isRestricted: (await CaseRestrictionModel.countDocuments()) === 1 }
+  }
+
+  it('is never published, whoever comes first, and however close', async () => {
+    const earlier = await both(async (publishing, restricting) => {
+      await restricting()
+      await publishing()
+    })
+    assert.deepEqual([earlier.isDone, earlier.isRestricted, earlier.left], [false, true, 0])
+    const later = await both(async (publishing, restricting) => {
+      await publishing()
+      await restricting()
+    })
+    assert.deepEqual([later.isDone, later.isRestricted, later.left], [true, true, 0])
+
+    const close = await both(async (publishing, restricting) => {
+      await Promise.all([publishing(), setTimeout(0.9 * later.took).then(restricting)])
+    })
+    // Whoever finds the other one done in between is told to look again: then nothing is restricted yet.
+    if (close.isRestricted) assert.equal(close.left, 0)
+    else assert.equal(close.status, 409)
   })
 })
