@@ -215,13 +215,14 @@ async function disputeSubject(about: Reference, actor: Actor): Promise<AgendaSub
   }
 }
 
+// Before there is an assessment the organisation stands for the case, so that a conflict can be declared on it.
 async function orderSubject(about: Reference, words: string): Promise<AgendaSubject> {
   const organisation = await findOrganisation(about)
   if (!organisation) throw notReady('Name the organisation by its reference.')
   return {
     organisation: organisation.reference,
     caseReference: organisation.reference,
-    cases: [],
+    cases: [organisation.reference],
     contentHash: contentHash({ order: organisation.reference, words }),
     textPath: organisationPath(organisation.reference),
   }

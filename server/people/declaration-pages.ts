@@ -1,4 +1,5 @@
 import { instantInWords } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
 import { whyOf } from '../rules/why-of.ts'
 import { areaField, textField } from '../web/field-views.ts'
 import type { FormPage } from '../web/page-shapes.ts'
@@ -41,7 +42,10 @@ export function declarationsPage(
     form: {
       action: declarationsPath,
       fields: [
-        textField('caseReference', 'Reference of the case', { hint: 'Such as AS-2027-K7Q4.', width: 20 }),
+        textField('caseReference', 'Reference of the case', {
+          hint: 'Such as AS-2027-K7Q4; for the order of an ad hoc assessment, the reference of the organisation.',
+          width: 20,
+        }),
         { ...areaField('reason', 'Reason', { hint: 'The PMA and the secretariat read it.' }), limit: 2_000 },
       ],
       submit: 'Declare the conflict',
@@ -62,4 +66,10 @@ export function declarationsPage(
       },
     ],
   }
+}
+
+/** What is said once a conflict is declared. */
+export function declaredWords(caseReference: Reference): string {
+  const isOrder = caseReference.startsWith('OR-')
+  return `You are excused from ${isOrder ? 'the order of an ad hoc assessment of ' : ''}${caseReference} from now on.`
 }

@@ -4,7 +4,7 @@ import { formPage, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { rolesThatMay } from './access-table.ts'
 import { declare } from './declaration-actions.ts'
-import { declarationsPage } from './declaration-pages.ts'
+import { declarationsPage, declaredWords } from './declaration-pages.ts'
 import { declarationsBy } from './declaration-store.ts'
 import { declarationsPath } from './declaration.ts'
 import { declarationForm } from './person-forms.ts'
@@ -22,7 +22,7 @@ export const declarationRoutes: readonly Route[] = [
     },
     act: async (typed, { context }) => {
       const caseReference = await declare(typed, context)
-      return { to: declarationsPath, said: `You are excused from ${caseReference} from now on.` }
+      return { to: declarationsPath, said: declaredWords(caseReference) }
     },
   }),
 ]

@@ -28,10 +28,18 @@ export function declareConflict(
   }
 }
 
+// Only what stands among the cases of a record hides it; for the order of an ad hoc assessment that is the organisation.
+const isOfACase = (reference: Reference): boolean => /^(AS|BR|OR)-/.test(reference)
+
 function caseReasons(caseReference: Reference, earlier: readonly Reference[]): readonly Reason[] {
   const field = 'caseReference'
   if (!isReference(caseReference)) {
     return [{ field, message: 'Enter the reference as it stands on the case, such as AS-2027-K7Q4.' }]
+  }
+  if (!isOfACase(caseReference)) {
+    const message =
+      'Enter the reference of the case itself: of the assessment (AS-…), of the suspected non-compliance (BR-…), or, for the order of an ad hoc assessment, of the organisation (OR-…).'
+    return [because('declared-conflict-excuses', message, field)]
   }
   if (!earlier.includes(caseReference)) return []
   return [

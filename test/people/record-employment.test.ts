@@ -76,6 +76,7 @@ describe('Declaring a conflict', () => {
     assert.throws(() => declareConflict(about('the big one'), [], acting('mem')), {
       message: 'Enter the reference as it stands on the case, such as AS-2027-K7Q4.',
     })
+    assert.throws(() => declareConflict(about('RP-2027-BCDF'), [], acting('mem')), Refused)
   })
 
   it('is not for those whom no excusal concerns', () => {
