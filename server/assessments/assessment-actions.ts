@@ -10,7 +10,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
-import { draftNotice } from '../notices/notice.ts'
+import { draftNotice, keptFromContact } from '../notices/notice.ts'
 import { affiliatesOf } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { employersOn } from '../people/actor-of.ts'
@@ -169,9 +169,10 @@ export async function end(
   const running = await runningAssessmentsOf(assessment.organisation, context.actor)
   const references = running.map((one) => one.reference)
   const ended = endAssessment(action, assessment, typed, references, context)
+  const notice = draftNotice('assessment-ended', ended, context)
   await inTransaction(async () => {
     await saveAssessment(ended, assessment)
-    await addNotice(draftNotice('assessment-ended', ended, context))
+    await addNotice(assessment.notifiedOn === null ? keptFromContact(notice) : notice)
     await recordInTrail(toldMove(assessment, ended, { reason: typed.reason }), context)
   })
 }

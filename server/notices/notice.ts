@@ -243,6 +243,11 @@ export function draftNotice(
   }
 }
 
+/** The same notice for everybody but the organisation, which was told of nothing before. */
+export function keptFromContact(notice: Notice): Notice {
+  return { ...notice, addressedTo: notice.addressedTo.filter((role) => role !== 'contact') }
+}
+
 /** The secretariat records when and how a notice went, once. */
 export function recordSending(
   notice: Notice,

@@ -83,6 +83,20 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assert.equal((await contact.get(assessment)).status, 404)
   })
 
+  it('tells the organisation nothing of one that is cancelled before it was told of it', async () => {
+    const made = await planned({ title: 'Planned too early' })
+    const end = await secretary.press(await secretary.get(made.path), 'Cancel the assessment')
+    const ended = await secretary.submit(end, 'Cancel the assessment', { reason: 'Planned twice.' })
+
+    assert.equal(ended.state, 'Cancelled')
+    const record = made.path.split('/').at(-1) ?? ''
+    const notices = tableCalled(await secretary.get(`/notices?record=${record}`), 'Notices')
+    assert.deepEqual(
+      notices.rows.map((row) => [row[0]?.replace(/ NO-.*/, ''), row[2]]),
+      [['An assurance assessment has ended early', 'Assessor']],
+    )
+  })
+
   it('notifies with the notice period, and not sooner', async () => {
     const form = await secretary.press(await secretary.get(assessment), 'Notify the assessed organisation')
     const refused = await secretary.submit(form, 'Notify', { fieldworkFrom: '2026-11-05' })
@@ -262,9 +276,6 @@ describe('From a planned assessment to its assurance status @journey', () => {
   it('lists it with its state', async () => {
     const list = tableCalled(await secretary.get('/assessments'), 'Assessments')
 
-    assert.deepEqual(
-      list.rows.map((row) => row.at(-1)),
-      ['Assurance status set'],
-    )
+    assert.deepEqual(list.rows.map((row) => row.at(-1)).toSorted(), ['Assurance status set', 'Cancelled'])
   })
 })
