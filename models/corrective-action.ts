@@ -7,7 +7,7 @@ import {
   type SubmittedEvidence,
   type Verification,
 } from '../server/corrective-actions/corrective-action.ts'
-import { day, list, model, number, orNull, part, text, word } from './schema.ts'
+import { day, flag, list, model, number, orNull, part, text, word } from './schema.ts'
 
 export const CorrectiveActionModel = model<CorrectiveAction>(
   'corrective-actions',
@@ -18,6 +18,7 @@ export const CorrectiveActionModel = model<CorrectiveAction>(
     number: number(),
     plan: orNull(text()),
     planNumber: orNull(number()),
+    hasPlanWords: flag(),
     status: word(correctionStatuses),
     organisation: text(),
     organisationName: text(),

@@ -79,6 +79,8 @@ export type CorrectiveAction = {
   /** The plan in force under which it is carried out, and its number there: the plan has its words and its day. */
   readonly plan: Reference | null
   readonly planNumber: number | null
+  /** Whether a plan has worded it, be it one that has let it go since: no auditor reads a plan’s words. */
+  readonly hasPlanWords: boolean
   readonly status: CorrectionStatus
   readonly organisation: Reference
   readonly organisationName: string

@@ -51,6 +51,7 @@ export function proposeAction(
     number,
     plan: null,
     planNumber: null,
+    hasPlanWords: false,
     ...{ organisation, organisationName, cases, assessors },
     proposedOn: today,
     proposedBy: actor.person,

@@ -26,7 +26,7 @@ export const conditions = [
   'on a breach',
   'released',
   'confirmed',
-  'of no plan',
+  'never in a plan',
   'about people',
   'not of drafts',
   'named reader',
@@ -67,7 +67,7 @@ const meanings: Readonly<Record<Condition, Meaning>> = {
   'on a breach': () => is('review', null),
   released: () => isNot('releasedOn', null),
   confirmed: () => isNot('confirmedAt', null),
-  'of no plan': () => is('plan', null),
+  'never in a plan': () => is('hasPlanWords', false),
   'about people': () => is('recordKind', 'person'),
   // The secretariat does not read these before they are issued or handed in, so their histories stay on their pages.
   'not of drafts': () =>

@@ -260,8 +260,8 @@ export const accessTable: Readonly<Record<RecordKind, Readonly<Partial<Record<Ac
       contact: [['own organisation']],
       ...forPma(unlessExcused),
       'panel-member': unlessExcused,
-      // Under a plan it has the plan’s words, which no auditor reads.
-      auditor: [['of no plan', 'not excused']],
+      // From a plan it has the plan’s words, also once the plan has let it go, and no auditor reads those.
+      auditor: [['never in a plan', 'not excused']],
     },
     draft: { contact: [['own organisation']] },
     verify: {

@@ -82,6 +82,7 @@ function wordsOf(planned: PlannedAction, { plan, version }: From) {
   const served = version.rootCauses.filter(({ number }) => rootCauses.includes(number))
   return {
     ...{ title, description, kind, criterion, owner, dueOn, recurrenceOf },
+    hasPlanWords: true,
     rootCause: served.map(({ text }) => text).join('\n'),
     findings: covers.filter((one) => one !== plan.breach),
     breach: covers.includes(plan.breach) ? plan.breach : null,

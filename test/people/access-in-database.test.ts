@@ -10,6 +10,7 @@ import { viewers } from './access-viewers.ts'
 type Shelved = { readonly reference: string; readonly version: number }
 
 const lists = ['cases', 'assessors', 'invitees', 'admitted', 'inAdviceOf', 'addressedTo', 'readers']
+const flags = ['hasPlanWords']
 const instants = ['issuedAt', 'submittedAt', 'confirmedAt']
 const texts = [
   ...['reference', 'organisation', 'provider', 'givenBy', 'person', 'verifier', 'recordKind'],
@@ -20,6 +21,7 @@ const shape = new Schema<Shelved>({ version: Number }, { collection: 'access-sam
 for (const name of lists) shape.add({ [name]: { type: [String], default: undefined } })
 for (const name of instants) shape.add({ [name]: Date })
 for (const name of texts) shape.add({ [name]: String })
+for (const name of flags) shape.add({ [name]: Boolean })
 
 describe('The access table in the database @journey', () => {
   useDatabase()

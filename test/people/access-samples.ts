@@ -49,7 +49,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'issued report': sample('report', unissued, { issuedAt: at }),
   'draft response': sample('response', { submittedAt: null }),
   'submitted response': sample('response', { submittedAt: at }),
-  action: sample('action', { verifier: person('mem') }),
+  action: sample('action', { verifier: person('mem'), hasPlanWords: false }),
+  'action once in a plan': sample('action', { verifier: person('mem'), hasPlanWords: true }),
   'case restriction': sample('case-restriction', {
     readers: ['sec', 'mem', 'chr', 'aud', 'con', 'pnl', 'secX'].map(person),
   }),

@@ -63,8 +63,11 @@ const paper = grid(`
   draft draft response           -    -    -     -     -    -    -    -    -     -    x    -     -    -    -    -    -     -     -     -     -     -     -     x
   read submitted response        x    x    -     -     x    x    x    -    -     x    x    -     -    x    x    -    -     -     -     -     -     -     -     x
   read action                    x    x    -     -     x    x    x    -    -     x    x    -     -    -    x    -    -     -     -     -     -     -     -     x
+  read action once in a plan     x    x    -     -     x    x    x    -    -     x    x    -     -    -    -    -    -     -     -     -     -     -     -     x
   draft action                   -    -    -     -     -    -    -    -    -     -    x    -     -    -    -    -    -     -     -     -     -     -     -     x
+  draft action once in a plan    -    -    -     -     -    -    -    -    -     -    x    -     -    -    -    -    -     -     -     -     -     -     -     x
   verify action                  -    x    -     -     x    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
+  verify action once in a plan   -    x    -     -     x    -    -    -    -     -    -    -     -    -    -    -    -     -     -     -     -     -     -     -
   read meeting                   x    -    -     -     x    x    x    x    -     -    -    -     -    x    x    -    x     -     x     x     -     x     x     x
   write meeting                  x    -    -     -     -    x    -    -    -     -    -    -     -    -    -    -    x     -     -     x     -     -     -     -
   read item                      x    -    -     -     x    x    x    x    -     -    -    -     -    x    x    -    -     -     -     -     -     -     -     -

@@ -119,6 +119,7 @@ describe('Taking corrective actions into a plan', () => {
     number: 1,
     plan: null,
     planNumber: null,
+    hasPlanWords: false,
     status: 'proposed',
     organisation: of.organisation,
     organisationName: 'Example Energy',

@@ -122,6 +122,7 @@ describe('The actions of a version in force', () => {
         number: 7,
         plan: null,
         planNumber: null,
+        hasPlanWords: false,
       },
       ...{ cases: ['AS-2027-K7Q4'], findings: ['AS-2027-K7Q4-F9'], breach: null },
     }
@@ -136,5 +137,6 @@ describe('The actions of a version in force', () => {
     const { after: free } = only(followVersion(plan, version({ number: 2, actions: [] }), [after]).changed)
 
     assert.deepEqual([free.status, free.plan, free.planNumber], ['proposed', null, null])
+    assert.deepEqual([gathered, after, free].map(({ hasPlanWords }) => hasPlanWords), [false, true, true])
   })
 })
