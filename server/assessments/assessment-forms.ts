@@ -67,8 +67,6 @@ export const responseForm = form({
   evidence: keyed(optional(longText({ label: 'Evidence' }))),
 })
 
-export const caveatsForm = form({ caveats: optional(longText({ label: 'Caveats', max: 10_000 })) })
-
 export const assessmentFilters = {
   q: optional(reference({ label: 'Reference' })),
   kind: optional(oneOf(assessmentKinds, { label: 'Kind' })),

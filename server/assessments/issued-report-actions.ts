@@ -11,16 +11,15 @@ import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import { because } from '../rules/because.ts'
-import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { loaded, told, toldMove } from './assessment-actions.ts'
 import type { closeForm } from './assessment-forms.ts'
 import { saveAssessment } from './assessment-store.ts'
 import { type Assessment } from './assessment.ts'
-import { caveatsFrom } from './caveat-lines.ts'
 import { moved } from './move-assessment.ts'
 import { closeAssessment, sendReportBack, setAssuranceStatus } from './report-assessment.ts'
+import { statusRulesOn } from './report-ground-actions.ts'
 
 /** The organisation answers every finding at once, submitted by its named contact. */
 export async function respond(
@@ -67,25 +66,16 @@ export async function takeToReview(
   await keepAndTell(() => saveAssessment(after, assessment), toldMove(assessment, after), context)
 }
 
-/** Records the status that the PMA decided, on the latest carried decision about this very report. */
+/** Records the status that the PMA decided, with the caveats it decided, on the latest carried decision about this very report. */
 export async function recordStatus(
   reference: Reference,
-  typedCaveats: string | null,
   version: number | null,
   context: Context,
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
   const decision = await latestDecision('set-assurance-status', assessment, context)
-  const { caveats, reasons } = caveatsFrom(typedCaveats)
-  const needsCaveats = settingOn(await currentSettings(), 'statuses-with-caveats', context.today)
-  const missing = needsCaveats.includes(decision.motion.outcome) && caveats.length === 0
-  refuseIf([
-    ...reasons,
-    ...(missing
-      ? [because('caveat-has-owner-and-date', 'This status rests on caveats: name at least one.', 'caveats')]
-      : []),
-  ])
-  const after = setAssuranceStatus(assessment, decision, caveats, context)
+  const rules = statusRulesOn(await currentSettings(), assessment.kind, decision.decidedOn)
+  const after = setAssuranceStatus(assessment, decision, rules, context)
   await inTransaction(async () => {
     await saveAssessment(after, assessment)
     await addNotice(draftNotice('status-set', after, context))

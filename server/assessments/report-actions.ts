@@ -17,7 +17,6 @@ import { draftNotice } from '../notices/notice.ts'
 import { mayWith } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import { dueOn } from '../rules/due-on.ts'
-import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { SentFile } from '../web/routes.ts'
@@ -27,9 +26,10 @@ import { findAssessment, saveAssessment } from './assessment-store.ts'
 import { reportInForce } from './assessment.ts'
 import { caveatsFrom } from './caveat-lines.ts'
 import { moved } from './move-assessment.ts'
-import { issueReport, reportReasons, resultReasons, type ReportWords } from './report-assessment.ts'
+import { issueReport, resultReasons, type ReportWords } from './report-assessment.ts'
 import { reportContentOf } from './report-content-of.ts'
-import { groundOf, statusSettings } from './report-ground-actions.ts'
+import { groundOf, statusRulesOn } from './report-ground-actions.ts'
+import { reportFields, statusReasons } from './status-reasons.ts'
 
 /** A report is composed, made into a PDF, kept, and issued with its findings; or nothing of it is. */
 export async function issue(
@@ -45,14 +45,13 @@ export async function issue(
   const { caveats, reasons: caveatReasons } = caveatsFrom(typed.caveats)
   const ground = await groundOf(assessment, context.today)
   const words: ReportWords = { ...typed, caveats, signedFile: ground.signedReference }
-  const statuses = settingOn(settings, statusSettings[assessment.kind], context.today)
   const reasons = [
     ...caveatReasons,
-    ...reportReasons(
-      words,
-      statuses.map((status) => status.word),
-      settingOn(settings, 'statuses-with-caveats', context.today),
+    ...statusReasons(
+      { status: words.recommendedStatus, caveats },
+      statusRulesOn(settings, assessment.kind, context.today),
       context.today,
+      reportFields,
     ),
     ...resultReasons(assessment),
     ...issueReasons(findings),

@@ -6,7 +6,9 @@ import type { Reference } from '../kernel/reference.ts'
 import { because } from '../rules/because.ts'
 import { doersOf } from './assessment-doers.ts'
 import { reportInForce, type Assessment, type Caveat, type IssuedReport, type Result } from './assessment.ts'
+import { caveatsMoved } from './caveat-lines.ts'
 import { moved } from './move-assessment.ts'
+import { motionFields, statusReasons, type StatusRules } from './status-reasons.ts'
 
 /** What the assessor states with the report. */
 export type ReportWords = Pick<
@@ -56,38 +58,6 @@ export function recordResult(
   refuseIf(reasons)
   const others = assessment.results.filter((one) => one.requirement !== result.requirement)
   return { ...assessment, results: [...others, { ...result, recordedOn: context.today }] }
-}
-
-/** What is wrong with the words of a report. Source: rule `caveat-has-owner-and-date`; statuses are a local setting. */
-export function reportReasons(
-  words: ReportWords,
-  statuses: readonly string[],
-  withCaveats: readonly string[],
-  today: Day,
-): readonly Reason[] {
-  const reasons: Reason[] = []
-  if (!statuses.includes(words.recommendedStatus)) {
-    reasons.push(
-      because('assurance-for-the-panel', 'Choose the assurance status you recommend.', 'recommendedStatus'),
-    )
-  }
-  if (withCaveats.includes(words.recommendedStatus) && words.caveats.length === 0) {
-    const message = 'A status with caveats names at least one caveat.'
-    reasons.push(because('caveat-has-owner-and-date', message, 'caveats'))
-  }
-  for (const [place, caveat] of words.caveats.entries()) {
-    if (caveat.owner.trim() === '' || caveat.text.trim() === '') {
-      reasons.push(
-        because('caveat-has-owner-and-date', `Caveat ${place + 1} needs its text and an owner.`, 'caveats'),
-      )
-    }
-    if (caveat.dueOn <= today) {
-      reasons.push(
-        because('caveat-has-owner-and-date', `Caveat ${place + 1} is due on a day to come.`, 'caveats'),
-      )
-    }
-  }
-  return reasons
 }
 
 /** Issuing freezes the report and shows it to the organisation and the PMA at the same moment. Source: rule `report-to-both-at-once`. */
@@ -144,11 +114,11 @@ export function issueReport(
   }
 }
 
-/** The PMA sets the assurance status by a quorate decision on the report as issued; a different status has reasons. Source: rules `pma-sets-the-status`, `decision-bound-to-text`. */
+/** The PMA sets the assurance status and its caveats by a quorate decision on the report as issued, in words of the local list. Source: rules `pma-sets-the-status`, `decision-bound-to-text`, `caveat-has-owner-and-date`. */
 export function setAssuranceStatus(
   assessment: Assessment,
   decision: QuorateDecision,
-  caveats: readonly Pick<Caveat, 'text' | 'owner' | 'dueOn'>[],
+  rules: StatusRules,
   context: Context,
 ): Assessment {
   const report = reportInForce(assessment)
@@ -159,6 +129,8 @@ export function setAssuranceStatus(
     motion: { kind: 'set-assurance-status', about: assessment.reference, outcome: word },
     contentHash: report?.contentHash ?? '',
   })
+  const { caveats, reasons } = caveatsMoved(decision.motion.words)
+  refuseIf([...reasons, ...statusReasons({ status: word, caveats }, rules, decision.decidedOn, motionFields)])
   return {
     ...assessment,
     status,

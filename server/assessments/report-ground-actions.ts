@@ -10,12 +10,25 @@ import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { type Assessment, type AssessmentKind } from './assessment.ts'
 import { type ReportGround } from './report-content-of.ts'
+import type { StatusRules } from './status-reasons.ts'
 
 export const statusSettings = {
   'pre-operational': 'status-words-pre-operational',
   routine: 'status-words-routine',
   'ad-hoc': 'status-words-ad-hoc',
 } as const satisfies Readonly<Record<AssessmentKind, string>>
+
+/** What an assurance status may be on a day, by the local settings. */
+export function statusRulesOn(
+  settings: Awaited<ReturnType<typeof currentSettings>>,
+  kind: AssessmentKind,
+  on: Day,
+): StatusRules {
+  return {
+    statuses: settingOn(settings, statusSettings[kind], on).map((status) => status.word),
+    withCaveats: settingOn(settings, 'statuses-with-caveats', on),
+  }
+}
 
 /** Everything a report of this assessment is made from, as it stood on the day. */
 export async function groundOf(

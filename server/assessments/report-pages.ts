@@ -6,6 +6,7 @@ import type { Word } from '../rules/setting-kinds.ts'
 import { areaField, choiceField, selectField } from '../web/field-views.ts'
 import type { FieldView, FormPage } from '../web/page-shapes.ts'
 import { assessmentPath, reportInForce, type Assessment } from './assessment.ts'
+import type { TypedCaveat } from './caveat-lines.ts'
 
 const caveatHint =
   'One a line: text | owner | due day, such as “Renew the key ceremony script | Ada Brook | 2027-03-31”'
@@ -91,7 +92,12 @@ function answerFields(finding: Finding): FieldView {
   }
 }
 
-export function statusPage(assessment: Assessment, decided: string | null): FormPage {
+/** What the PMA decided stands in its decision; nothing is typed here. */
+export function statusPage(
+  assessment: Assessment,
+  decided: string | null,
+  caveats: readonly TypedCaveat[],
+): FormPage {
   const path = assessmentPath(assessment.reference)
   return {
     heading: 'Record the assurance status',
@@ -104,13 +110,16 @@ export function statusPage(assessment: Assessment, decided: string | null): Form
           ? `The PMA decided: ${decided}.`
           : 'The PMA has not decided on this report yet. Put it on the agenda of a meeting first.',
       },
+      ...caveats.map(({ text, owner, dueOn }, place) => ({
+        kind: 'text' as const,
+        heading: `Caveat ${place + 1}`,
+        paragraphs: [text, `${owner}, by ${dayInWords(dueOn)}`],
+      })),
     ],
     form: {
       action: `${path}/status`,
       version: assessment.version,
-      fields: [
-        areaField('caveats', 'Caveats', { hint: caveatHint, why: explain('caveat-has-owner-and-date') }),
-      ],
+      fields: [],
       submit: 'Record the status',
     },
   }

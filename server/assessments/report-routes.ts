@@ -5,9 +5,10 @@ import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import { file, type Route } from '../web/routes.ts'
-import { caveatsForm, reportForm, responseForm } from './assessment-forms.ts'
+import { reportForm, responseForm } from './assessment-forms.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath } from './assessment.ts'
+import { caveatsMoved } from './caveat-lines.ts'
 import { addSignedReport, draftReport, issue } from './report-actions.ts'
 import { recordStatus, respond } from './issued-report-actions.ts'
 import { statusSettings } from './report-ground-actions.ts'
@@ -72,15 +73,15 @@ export const reportRoutes: readonly Route[] = [
   }),
   ...step('status', {
     audience: ['secretariat', 'pma-chair'],
-    form: caveatsForm,
+    form: nothingTyped,
     page: async (assessment, { context: { actor, today } }) => {
       const [decided] = await carriedDecisions('set-assurance-status', assessment.reference, actor)
       const statuses = settingOn(await currentSettings(), statusSettings[assessment.kind], today)
       const word = decided?.decision.motion.outcome
       const label = statuses.find((status) => status.word === word)?.label ?? word ?? null
-      return statusPage(assessment, label)
+      return statusPage(assessment, label, caveatsMoved(decided?.decision.motion.words ?? '').caveats)
     },
-    act: ({ caveats }, asked) => recordStatus(referenceIn(asked), caveats, asked.version, asked.context),
+    act: (_typed, asked) => recordStatus(referenceIn(asked), asked.version, asked.context),
     said: 'The assurance status is recorded.',
   }),
 ]

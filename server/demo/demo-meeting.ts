@@ -61,6 +61,7 @@ export async function decideAtMeeting(
 
 /** The PMA sets the assurance status of the routine assessment. */
 export async function setStatusStory(clock: DemoClock, assessment: Reference): Promise<void> {
+  const dueOn = addDays(clock.today, 120)
   await decideAtMeeting(
     clock,
     45,
@@ -69,8 +70,7 @@ export async function setStatusStory(clock: DemoClock, assessment: Reference): P
       about: assessment,
       outcome: 'approved-with-caveats',
       title: 'Assurance status of Northwind Energy',
-      words:
-        'That the assurance status of Northwind Energy be set to approved with caveats, as the assessor recommends.',
+      words: `That the assurance status of Northwind Energy be set to approved with caveats, as the assessor recommends.\nCaveat: Two-person control is enforced by the module itself | Nina West | ${dueOn}`,
     },
     {
       reasons: 'The two failures are real but contained; the caveat holds Northwind Energy to a day.',
@@ -79,13 +79,7 @@ export async function setStatusStory(clock: DemoClock, assessment: Reference): P
   )
   const context: Context = await clock.as(referenceOf('secretary'), clock.daysAgo(44))
   const { version } = await findAssessment(assessment, context.actor)
-  const dueOn = addDays(clock.today, 120)
-  await recordStatus(
-    assessment,
-    `Two-person control is enforced by the module itself | Nina West | ${dueOn}`,
-    version,
-    context,
-  )
+  await recordStatus(assessment, version, context)
 }
 
 /** A meeting still to come, with nothing decided. */

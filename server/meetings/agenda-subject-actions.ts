@@ -1,6 +1,9 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { assessmentPath, reportInForce } from '../assessments/assessment.ts'
+import { caveatsMoved, caveatsToMove } from '../assessments/caveat-lines.ts'
 import { claimText, resultNamed, resultsToJudge } from '../assessments/judge-result.ts'
+import { statusRulesOn } from '../assessments/report-ground-actions.ts'
+import { motionFields, statusReasons } from '../assessments/status-reasons.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { breachPath } from '../breaches/breach.ts'
 import { allegationText } from '../breaches/take-view.ts'
@@ -9,8 +12,9 @@ import { disputeText } from '../findings/answer-finding.ts'
 import { findingsNamed } from '../findings/finding-store.ts'
 import { findingPath } from '../findings/finding.ts'
 import type { Actor } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { Refused, type Reason } from '../kernel/refusals.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { organisationPath } from '../organisations/organisation.ts'
 import { findAdvice } from '../panel-advice/advice-store.ts'
@@ -37,7 +41,8 @@ import { wordsOf } from '../redaction-proposals/proposal-words-actions.ts'
 import { textPath } from '../redaction-proposals/redaction-proposal.ts'
 import { examine } from '../repetitions/examine-actions.ts'
 import { because } from '../rules/because.ts'
-import type { MotionKind } from './motion.ts'
+import { currentSettings } from '../rules/setting-store.ts'
+import type { Motion, MotionKind } from './motion.ts'
 
 /** What an item is about: whose case it is, and the very text that is before the meeting, by its hash. */
 export type AgendaSubject = {
@@ -48,7 +53,11 @@ export type AgendaSubject = {
   readonly textPath: string
   /** The outcome that the text itself gives, where it gives one: no other is proposed. */
   readonly outcome?: string | null
+  /** What is wrong with what is proposed, where a local list says what may be. */
+  readonly reasonsAgainst?: ReasonsAgainst
 }
+
+type ReasonsAgainst = (motion: Pick<Motion, 'outcome' | 'words'>, today: Day) => readonly Reason[]
 
 /** Looks up what a motion is about, through what the actor may see; refused where it is not ready for a decision. */
 export async function agendaSubject(
@@ -59,6 +68,7 @@ export async function agendaSubject(
 ): Promise<AgendaSubject> {
   switch (kind) {
     case 'set-assurance-status':
+      return { ...(await reportSubject(about, actor)), reasonsAgainst: await statusReasonsFor(about, actor) }
     case 'accept-report':
     case 'send-back-report':
       return await reportSubject(about, actor)
@@ -99,6 +109,23 @@ async function reportSubject(about: Reference, actor: Actor): Promise<AgendaSubj
     contentHash: report.contentHash,
     textPath: assessmentPath(assessment.reference),
   }
+}
+
+/** A status is moved in a word of the local list, and with the caveats it rests on. */
+async function statusReasonsFor(about: Reference, actor: Actor): Promise<ReasonsAgainst> {
+  const { kind } = await findAssessment(about, actor)
+  const settings = await currentSettings()
+  return ({ outcome, words }, today) => {
+    const { caveats, reasons } = caveatsMoved(words)
+    const rules = statusRulesOn(settings, kind, today)
+    return [...reasons, ...statusReasons({ status: outcome, caveats }, rules, today, motionFields)]
+  }
+}
+
+/** The words a motion begins with: the caveats that the assessor recommends, for the PMA to keep or change. */
+export async function wordsToBegin(kind: string, about: Reference, actor: Actor): Promise<string> {
+  if (kind !== 'set-assurance-status') return ''
+  return caveatsToMove(reportInForce(await findAssessment(about, actor))?.caveats ?? [])
 }
 
 async function breachSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {

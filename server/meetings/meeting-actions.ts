@@ -2,9 +2,10 @@ import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { Refused, refuseIf } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { agendaSubject, type AgendaSubject } from './agenda-subject-actions.ts'
@@ -156,7 +157,7 @@ export async function putItem(
   const meeting = await findMeeting(reference, context.actor)
   const motion = motionOf(typed)
   const subject = await agendaSubject(typed.kind, typed.about, typed.words, context.actor)
-  refuseUnlessOutcomeOf(subject, motion)
+  refuseUnlessOutcomeOf(subject, motion, context.today)
   const { caseReference, organisation, contentHash, cases, textPath } = subject
   return await inTransaction(async () => {
     const number = await nextItemNumber(reference)
@@ -184,7 +185,8 @@ export async function putItem(
   })
 }
 
-function refuseUnlessOutcomeOf({ outcome }: AgendaSubject, motion: Motion): void {
+function refuseUnlessOutcomeOf({ outcome, reasonsAgainst }: AgendaSubject, motion: Motion, today: Day): void {
+  refuseIf(reasonsAgainst?.(motion, today) ?? [])
   if (outcome === undefined || outcome === null || outcome === motion.outcome) return
   const message = `The text before the meeting says “${outcome}”: propose that outcome.`
   throw new Refused([because('decision-bound-to-text', message, 'outcome')])

@@ -44,7 +44,7 @@ export const itemForm = form({
   about: text({ label: 'Record', max: 40 }),
   outcome: text({ label: 'Outcome proposed', max: 60 }),
   title: text({ label: 'Title' }),
-  words: longText({ label: 'Words of the motion', max: 4_000 }),
+  words: longText({ label: 'Words of the motion', max: 20_000 }),
 })
 
 export const viewForm = form({

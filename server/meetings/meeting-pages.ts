@@ -250,7 +250,10 @@ export function addItemPage(meeting: Meeting, given: Readonly<Record<string, str
         }),
         textField('outcome', 'Outcome proposed', { hint: outcomeHint, value: given['outcome'] ?? '' }),
         textField('title', 'Title', { value: given['title'] ?? '' }),
-        areaField('words', 'Words of the motion', { value: given['words'] ?? '' }),
+        areaField('words', 'Words of the motion', {
+          value: given['words'] ?? '',
+          hint: 'A caveat of an assurance status stands on a line of its own, such as “Caveat: Renew the key ceremony script | Ada Brook | 2027-03-31”',
+        }),
       ],
     },
   }

@@ -6,6 +6,7 @@ import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { button, formPage, page, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { itemPath } from './agenda-item.ts'
+import { wordsToBegin } from './agenda-subject-actions.ts'
 import type { KeptMeeting } from './kept-meeting.ts'
 import { arrive, arriveAll, call, cancel, leave, move, putItem } from './meeting-actions.ts'
 import {
@@ -97,7 +98,8 @@ export const meetingRoutes: readonly Route[] = [
     audience: ['secretariat', 'pma-chair'],
     query: givenQuery,
     show: async (asked, given) => {
-      return { template: 'form', page: addItemPage(await find(asked), givenWords(given)) }
+      const words = await wordsToBegin(given.kind ?? '', given.about ?? '', asked.context.actor)
+      return { template: 'form', page: addItemPage(await find(asked), { ...givenWords(given), words }) }
     },
   }),
   ...button({

@@ -235,10 +235,17 @@ describe('From a planned assessment to its assurance status @journey', () => {
     })
     const choice = await secretary.press(await secretary.get(assessment), 'Put on an agenda')
     const add = await secretary.press(choice, called.path.split('/').at(-1) ?? '')
-    const item = await secretary.submit(add, 'Put it on the agenda', {
+    const misspelt = await secretary.submit(add, 'Put it on the agenda', {
       title: 'Assurance status',
       words: 'That the status be set to not approved.',
+      outcome: 'not-aproved',
     })
+    assert.match(misspelt.errors.join(' '), /Choose an assurance status of the local list: approved,/)
+    const bare = await secretary.submit(misspelt, 'Put it on the agenda', {
+      outcome: 'approved-with-caveats',
+    })
+    assert.match(bare.errors.join(' '), /names at least one caveat/)
+    const item = await secretary.submit(bare, 'Put it on the agenda', { outcome: 'not-approved' })
     const meeting = async () => await secretary.get(called.path)
     await secretary.press(await meeting(), 'Open the meeting')
     const hold = async (button: string) => await secretary.press(await secretary.get(item.path), button)

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
-import { caveatsFrom } from '../../server/assessments/caveat-lines.ts'
+import { caveatsFrom, caveatsToMove } from '../../server/assessments/caveat-lines.ts'
 import {
   closeAssessment,
   issueReport,
   recordResult,
-  reportReasons,
   resultReasons,
   sendReportBack,
   setAssuranceStatus,
   type ReportWords,
 } from '../../server/assessments/report-assessment.ts'
+import { reportFields, statusReasons } from '../../server/assessments/status-reasons.ts'
 import { moved } from '../../server/assessments/move-assessment.ts'
 import type { Assessment } from '../../server/assessments/assessment.ts'
 import { addDays } from '../../server/kernel/day.ts'
@@ -44,9 +44,17 @@ function underReview(): Assessment {
   return { ...issued, status: moved('take-to-review', issued, secretary) }
 }
 
-const decided = (outcome: string, contentHash = 'report-hash', votes = 'ls-a:for ls-b:for ss:for') => {
+const rules = {
+  statuses: ['approved', 'approved-with-caveats', 'not-approved'],
+  withCaveats: ['approved-with-caveats'],
+}
+
+type Decided = { readonly contentHash?: string; readonly votes?: string; readonly words?: string }
+
+const decided = (outcome: string, { words = '', ...more }: Decided = {}) => {
   const about = underReview().reference
-  return aDecisionOn({ kind: 'set-assurance-status', about, outcome, words: '' }, { contentHash, votes })
+  const taken = { contentHash: 'report-hash', votes: 'ls-a:for ls-b:for ss:for', ...more }
+  return aDecisionOn({ kind: 'set-assurance-status', about, outcome, words }, taken)
 }
 
 describe('Results by requirement', () => {
@@ -79,13 +87,8 @@ describe('Results by requirement', () => {
 })
 
 describe('The words of a report', () => {
-  const reasons = (change: Partial<ReportWords>) =>
-    reportReasons(
-      { ...words, ...change },
-      ['approved', 'approved-with-caveats'],
-      ['approved-with-caveats'],
-      today,
-    ).map((reason) => reason.rule)
+  const reasons = ({ recommendedStatus: status = 'approved', caveats = [] }: Partial<ReportWords>) =>
+    statusReasons({ status, caveats }, rules, today, reportFields).map((reason) => reason.rule)
 
   it('recommend a status of the local list', () => {
     assert.deepEqual(reasons({ recommendedStatus: 'splendid' }), ['assurance-for-the-panel'])
@@ -142,7 +145,7 @@ describe('Issuing a report', () => {
 
 describe('Setting the assurance status', () => {
   it('takes the word from the decision of the PMA', () => {
-    const set = setAssuranceStatus(underReview(), decided('not-approved'), [], secretary)
+    const set = setAssuranceStatus(underReview(), decided('not-approved'), rules, secretary)
 
     assert.deepEqual([set.status, set.assuranceStatus?.word], ['status-set', 'not-approved'])
   })
@@ -150,17 +153,22 @@ describe('Setting the assurance status', () => {
   it('is refused on a decision about another text of the report', () => {
     assert.deepEqual(
       rulesAgainst(() =>
-        setAssuranceStatus(underReview(), decided('approved', 'another-hash'), [], secretary),
+        setAssuranceStatus(
+          underReview(),
+          decided('approved', { contentHash: 'another-hash' }),
+          rules,
+          secretary,
+        ),
       ),
       ['decision-bound-to-text'],
     )
   })
 
   it('is refused on a motion that was not carried', () => {
-    const lost = decided('approved', 'report-hash', 'ls-a:against ls-b:against ss:for')
+    const lost = decided('approved', { votes: 'ls-a:against ls-b:against ss:for' })
 
     assert.deepEqual(
-      rulesAgainst(() => setAssuranceStatus(underReview(), lost, [], secretary)),
+      rulesAgainst(() => setAssuranceStatus(underReview(), lost, rules, secretary)),
       ['decision-bound-to-text'],
     )
   })
@@ -169,8 +177,37 @@ describe('Setting the assurance status', () => {
     const copy = { ...decided('approved') }
 
     assert.deepEqual(
-      rulesAgainst(() => setAssuranceStatus(underReview(), copy, [], secretary)),
+      rulesAgainst(() => setAssuranceStatus(underReview(), copy, rules, secretary)),
       ['decision-bound-to-text'],
+    )
+  })
+
+  it('is refused in a word that is not on the local list', () => {
+    assert.deepEqual(
+      rulesAgainst(() => setAssuranceStatus(underReview(), decided('aproved'), rules, secretary)),
+      ['assurance-for-the-panel'],
+    )
+  })
+
+  it('takes the caveats from the words that were moved, and asks for one where the status rests on them', () => {
+    const set = (words: string) =>
+      setAssuranceStatus(underReview(), decided('approved-with-caveats', { words }), rules, secretary)
+
+    assert.deepEqual(
+      set('That it be approved.\nCaveat: Two cards | Ada | 2027-05-01').assuranceStatus?.caveats,
+      [{ number: 1, text: 'Two cards', owner: 'Ada', dueOn: '2027-05-01', closedOn: null, evidence: null }],
+    )
+    assert.deepEqual(
+      rulesAgainst(() => set('That it be approved.')),
+      ['caveat-has-owner-and-date'],
+    )
+    assert.deepEqual(
+      rulesAgainst(() => set('Caveat: Two cards | Ada | 2027-02-01')),
+      ['caveat-has-owner-and-date'],
+    )
+    assert.deepEqual(
+      rulesAgainst(() => set('Caveat: Two cards')),
+      ['caveat-has-owner-and-date', 'caveat-has-owner-and-date'],
     )
   })
 
@@ -184,7 +221,8 @@ describe('Setting the assurance status', () => {
 
 describe('Closing an assessment', () => {
   const caveat = { text: 'Two cards', owner: 'Ada', dueOn: addDays(today, 30) }
-  const set = () => setAssuranceStatus(underReview(), decided('approved-with-caveats'), [caveat], secretary)
+  const moved = decided('approved-with-caveats', { words: caveatsToMove([caveat]) })
+  const set = () => setAssuranceStatus(underReview(), moved, rules, secretary)
 
   it('is refused while a finding or a caveat is open, naming both', () => {
     assert.deepEqual(
@@ -194,7 +232,7 @@ describe('Closing an assessment', () => {
   })
 
   it('closes with a note when nothing is open', () => {
-    const clear = setAssuranceStatus(underReview(), decided('approved'), [], secretary)
+    const clear = setAssuranceStatus(underReview(), decided('approved'), rules, secretary)
 
     assert.deepEqual([closeAssessment(clear, 0, 'Done.', secretary).status], ['closed'])
   })

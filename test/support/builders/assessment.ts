@@ -1,5 +1,6 @@
 import { addAssessment } from '../../../server/assessments/assessment-store.ts'
 import type { Assessment, Caveat } from '../../../server/assessments/assessment.ts'
+import { caveatsToMove } from '../../../server/assessments/caveat-lines.ts'
 import { beginFieldwork, engageTeam, notifyAssessment } from '../../../server/assessments/move-assessment.ts'
 import { planAssessment } from '../../../server/assessments/plan-assessment.ts'
 import { setAssuranceStatus, issueReport } from '../../../server/assessments/report-assessment.ts'
@@ -198,17 +199,27 @@ export function anAssessmentWithStatus(
     .map((finding) => answerFinding(finding, { kind: 'accepted', text: '', evidence: null }, contact))
   const review = { ...issued, status: moved('take-to-review', issued, secretary) }
   const decision = aDecisionOn(
-    { kind: 'set-assurance-status', about: issued.reference, outcome: 'approved-with-caveats', words: 'So.' },
+    {
+      kind: 'set-assurance-status',
+      about: issued.reference,
+      outcome: 'approved-with-caveats',
+      words: caveatsToMove([caveat(cast.today)]),
+    },
     { contentHash: 'hash-of-the-report' },
   )
   return {
-    assessment: setAssuranceStatus(review, decision, [caveat(cast.today)], secretary),
+    assessment: setAssuranceStatus(review, decision, statusRules, secretary),
     findings,
   }
 }
 
+const statusRules = {
+  statuses: ['approved', 'approved-with-caveats'],
+  withCaveats: ['approved-with-caveats'],
+}
+
 function caveat(today: Day): Pick<Caveat, 'text' | 'owner' | 'dueOn'> {
-  return { text: 'Two cards are asked for', owner: 'Nina West', dueOn: addDays(today, 90) }
+  return { text: 'Two cards are asked for', owner: 'Nina West', dueOn: addDays(today, 365) }
 }
 
 export async function aKnownAssessmentInFieldwork(cast: Cast): Promise<Assessment> {
