@@ -6,6 +6,7 @@ import { rolesOn } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import type { Advice } from '../panel-advice/advice.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { openPlansOf } from '../remediation-plans/plan-store.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { confirmedOn } from './panel-decision-store.ts'
@@ -30,6 +31,7 @@ export async function panelGround(advice: Advice, breach: Breach, meetingOn: Day
     requirePlan: settingOn(settings, 'sanctions-that-require-a-plan', meetingOn),
     coverable: [breach.reference, ...breach.findings],
     confirmed: await confirmedOn(advice.reference),
+    openPlans: await openPlansOf(breach.reference),
     ...(await panelOn(meetingOn, advice)),
     determinedByView: panelDetermines ? null : determinationBy(pmaViewOf(breach)?.outcome ?? null),
   }

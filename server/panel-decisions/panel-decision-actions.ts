@@ -18,6 +18,7 @@ import { isInForce, type Advice } from '../panel-advice/advice.ts'
 import { recordDecidedOn } from '../panel-advice/receive-advice.ts'
 import { meetingAsTyped } from '../panel-meetings/panel-meeting.ts'
 import { mayWith } from '../people/capacities.ts'
+import { openPlansOf } from '../remediation-plans/plan-store.ts'
 import { keepOutcome, planFollowing } from '../remediation-plans/required-plan-actions.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
@@ -30,7 +31,7 @@ import {
 import { panelGround, type PanelGround } from './decision-ground-actions.ts'
 import { correctPanelDecision, enterPanelDecision } from './enter-panel-decision.ts'
 import type { enterForm } from './panel-decision-forms.ts'
-import { panelDecisionProblems, type EnteredDecision } from './panel-decision-problems.ts'
+import { panelDecisionProblems, planTwiceProblems, type EnteredDecision } from './panel-decision-problems.ts'
 import { addPanelDecision, findPanelDecision, savePanelDecision } from './panel-decision-store.ts'
 import { panelDecisionPath, panelDecisionStatusLabels, type PanelDecision } from './panel-decision.ts'
 
@@ -83,6 +84,7 @@ export async function confirm(reference: Reference, version: number | null, cont
   const earlier = before.supersedes ? await findPanelDecision(before.supersedes, actor) : null
   const superseded = earlier && supersedePanelDecision(earlier, effective, context)
   const changed = applyPanelDecision(breach, effective, context)
+  refuseIf(planTwiceProblems(effective, await openPlansOf(breach.reference)))
   const plan = await planFollowing(effective, breach, context)
   await inTransaction(async () => {
     await savePanelDecision(effective, before)

@@ -27,6 +27,14 @@ export type DecisionGround = PanelRoll & {
   readonly coverable: readonly Reference[]
   /** The confirmed decisions on the same advice, one of which this may supersede. */
   readonly confirmed: readonly Reference[]
+  readonly openPlans: readonly OpenPlan[]
+}
+
+/** A plan of the case that has not ended, the decision that requires it, and what it covers. */
+export type OpenPlan = {
+  readonly reference: Reference
+  readonly decision: Reference
+  readonly covers: readonly Reference[]
 }
 
 /** Everything wrong with a Panel decision as entered, all at once. Sources: S¶60; lists and form are local. */
@@ -45,7 +53,28 @@ export function panelDecisionProblems(
     ),
     ...answerProblems(entered, ground.recommendations),
     ...sanctionProblems(entered, ground),
+    ...planTwiceProblems(entered, ground.openPlans),
   ]
+}
+
+/**
+ * One breach or finding has one open plan: a decision that requires it otherwise supersedes the one that required it.
+ * Source: rule `plan-required-once`.
+ */
+export function planTwiceProblems(
+  { sanctions, supersedes }: Pick<EnteredDecision, 'sanctions' | 'supersedes'>,
+  openPlans: readonly OpenPlan[],
+): readonly Reason[] {
+  const covered = sanctions.flatMap(({ plan }) => plan?.covers ?? [])
+  return openPlans
+    .filter(({ decision, covers }) => decision !== supersedes && covers.some((one) => covered.includes(one)))
+    .map(({ reference, decision }) =>
+      because(
+        'plan-required-once',
+        `${decision} requires the open plan ${reference} for the same: say that this decision supersedes it.`,
+        'covers',
+      ),
+    )
 }
 
 function supersedingProblems(

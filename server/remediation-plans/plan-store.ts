@@ -2,12 +2,12 @@ import { PlanVersionModel } from '../../models/plan-version.ts'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, isOneOf, type Filter } from '../kernel/filter.ts'
+import { all, is, isNoneOf, isOneOf, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { PlanVersion } from './plan-version.ts'
-import type { Plan } from './plan.ts'
+import { endedPlanStatuses, type Plan } from './plan.ts'
 
 const plans = records<Plan>(RemediationPlanModel)
 const versions = records<PlanVersion>(PlanVersionModel)
@@ -41,6 +41,14 @@ export async function planRequiredBy(decision: Reference): Promise<Plan | null> 
 /** Every plan that answers for the case, for what has to reach all of them; never for showing. */
 export async function everyPlanOf(caseReference: Reference): Promise<readonly Plan[]> {
   return await plans.list({ sort: { reference: 1 } }, is('cases', caseReference))
+}
+
+/** The plans that were required for the case and have not ended, for what is required of it; never for showing. */
+export async function openPlansOf(breach: Reference): Promise<readonly Plan[]> {
+  return await plans.list(
+    { sort: { reference: 1 } },
+    all(is('breach', breach), isNoneOf('status', endedPlanStatuses)),
+  )
 }
 
 export async function listPlans(

@@ -538,6 +538,9 @@ export const ruleTable = {
   'plan-names-what-it-covers': local(
     'A required remediation plan names the breaches or findings it covers and its due date.',
   ),
+  'plan-required-once': local(
+    'A breach or finding has one open remediation plan; a decision that requires it otherwise supersedes the earlier one.',
+  ),
   'every-recommendation-answered': local(
     'The Panel’s decision answers each recommendation: followed, in part, not followed, deferred, or referred back.',
   ),

@@ -89,6 +89,25 @@ describe('Superseding a decision of the Panel @journey', function () {
     await assert.rejects(entering({ sanctions: ['flogging'] }), /offers no/)
   })
 
+  it('requires no second plan for the same beside the open one', async () => {
+    const again = await entering({
+      supersedes: '',
+      determination: 'Material breach',
+      sanctions: ['require-remediation-plan'],
+      'sanctionReasons.require-remediation-plan': 'Another plan.',
+      covers: [first.breach],
+      planDueOn: '2031-01-01',
+    })
+
+    assert.equal(again.status, 422)
+    assert.match(
+      again.errors.join(' '),
+      new RegExp(
+        `${first.reference} requires the open plan RP-\\S+ for the same: say that this decision supersedes`,
+      ),
+    )
+  })
+
   it('has no effect when entered, and is not seen by the organisation', async () => {
     const page = await entering({})
     path = page.path

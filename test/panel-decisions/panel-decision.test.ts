@@ -15,7 +15,11 @@ import {
   enterPanelDecision,
 } from '../../server/panel-decisions/enter-panel-decision.ts'
 import { panelDecisionStatuses } from '../../server/panel-decisions/panel-decision.ts'
-import type { EnteredDecision } from '../../server/panel-decisions/panel-decision-problems.ts'
+import {
+  planTwiceProblems,
+  type EnteredDecision,
+  type OpenPlan,
+} from '../../server/panel-decisions/panel-decision-problems.ts'
 import { panelDecisionWorkflow } from '../../server/panel-decisions/panel-decision-workflow.ts'
 import { localSettings } from '../../server/rules/local-settings.ts'
 import { acting, aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
@@ -76,6 +80,20 @@ describe('Entering a Panel decision', () => {
     const excused = { ...secretary, actor: { ...secretary.actor, excusedFromCases: [of.breach] } }
 
     assert.throws(() => enterPanelDecision(of, entered, ground, excused), NotFound)
+  })
+
+  it('requires a plan once: the second time it supersedes the first, or covers something else', () => {
+    const open = { reference: 'RP-2027-2222', decision: 'PD-2027-OLD2', covers: ['AS-2027-K7Q4/1'] }
+    const again = (openPlans: readonly OpenPlan[], supersedes: string | null) =>
+      planTwiceProblems({ ...entered, supersedes }, openPlans).map(({ rule }) => rule)
+
+    assert.deepEqual(again([open], null), ['plan-required-once'])
+    assert.deepEqual(again([open], open.decision), [])
+    assert.deepEqual(again([{ ...open, covers: ['AS-2027-K7Q4/2'] }], null), [])
+    assert.throws(
+      () => enterPanelDecision(of, entered, { ...ground, openPlans: [open] }, secretary),
+      /PD-2027-OLD2 requires the open plan RP-2027-2222/,
+    )
   })
 
   const plan = entered.sanctions[0]?.plan ?? null

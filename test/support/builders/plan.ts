@@ -121,6 +121,7 @@ async function decided(cast: PlanCast, breach: Breach, earlier: Plan | null, pla
       adviceIssuedOn: cast.today,
       coverable: [breach.reference, ...breach.findings],
       confirmed: earlier ? [earlier.decision] : [],
+      openPlans: earlier ? [earlier] : [],
     },
     secretary,
   )
