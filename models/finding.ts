@@ -69,6 +69,7 @@ export const FindingModel = model<Finding & Listed<FindingKeys>>(
         outcome: word(['finding-stands', 'finding-changed', 'finding-withdrawn']),
         decision: text(),
         reasons: text(),
+        text: orNull(text()),
         settledOn: day(),
       }),
     ),

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts'
-import { classificationLabels, severityLabels } from '../findings/finding.ts'
+import { classificationLabels, presentText, severityLabels } from '../findings/finding.ts'
 import type { Day } from '../kernel/day.ts'
 import { organisationRoleLabels, type Organisation } from '../organisations/organisation.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
@@ -115,7 +115,7 @@ function reported(finding: Finding): ReportContent['findings'][number] {
     supplyChainParty: finding.supplyChainParty,
     foundOn: finding.foundOn,
     repeats: finding.repeatOf,
-    text: finding.text,
+    text: presentText(finding),
     evidence: finding.evidenceStatement,
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/actor.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { follow } from '../kernel/workflow.ts'
+import { isChangedAsListed } from '../meetings/changed-as-listed.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
@@ -37,10 +38,10 @@ export function answerReasons(finding: Pick<Finding, 'number'>, answer: Answer):
   return reasons
 }
 
-/** The PMA settles a dispute by a decision on this very finding. Source: rules `quorum-of-four`, `decision-bound-to-text`. */
+/** The PMA settles a dispute by a decision on this very finding; its issued text stays, and beside it stands one changed as the decision lists. Source: rules `quorum-of-four`, `decision-bound-to-text`, `issued-record-is-final`. */
 export function settleDispute(
   finding: Finding,
-  settled: { readonly decision: QuorateDecision; readonly contentHash: string; readonly text: string },
+  settled: { readonly decision: QuorateDecision; readonly contentHash: string; readonly text: string | null },
   context: Context,
 ): Finding {
   const { decision } = settled
@@ -53,12 +54,25 @@ export function settleDispute(
   const action = outcome === 'finding-withdrawn' ? 'settle-withdrawn' : 'settle-standing'
   const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, action, finding.status, doers, findingStatusLabels)
+  const text = outcome === 'finding-changed' ? (settled.text ?? '') : null
+  refuseIf(text === null ? [] : changedTextReasons(finding, text, decision))
+  const { item, reasons } = decision
   return {
     ...finding,
     status,
-    text: outcome === 'finding-changed' ? settled.text : finding.text,
-    settlement: { outcome, decision: decision.item, reasons: decision.reasons, settledOn: context.today },
+    settlement: { outcome, decision: item, reasons, text, settledOn: context.today },
   }
+}
+
+function changedTextReasons(finding: Finding, text: string, { changes }: QuorateDecision): readonly Reason[] {
+  if (changes.length === 0) {
+    const message = 'The decision lists no change to the text: put the dispute on an agenda again.'
+    return [because('decision-bound-to-text', message, 'text')]
+  }
+  const message = 'Make the changes that the decision lists to the issued text, and no other.'
+  return isChangedAsListed(finding.text, text, changes)
+    ? []
+    : [because('decision-bound-to-text', message, 'text')]
 }
 
 /** What the PMA has before it when it settles a dispute: the finding as issued and the organisation's answer. */

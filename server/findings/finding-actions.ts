@@ -20,7 +20,7 @@ import { disputeText, settleDispute } from './answer-finding.ts'
 import { answerComment, commentOnFinding } from './factual-check.ts'
 import type { answerForm, evidenceForm, findingForm } from './finding-forms.ts'
 import { addFindings, findFinding, nextFindingNumber, saveFinding } from './finding-store.ts'
-import type { Finding, FindingWords } from './finding.ts'
+import { presentText, type Finding, type FindingWords } from './finding.ts'
 import { changeFinding, draftFinding, withdrawFinding } from './write-finding.ts'
 
 /** An assessor types a finding by hand. */
@@ -108,7 +108,7 @@ export async function answer(
 /** Settles a dispute on the latest carried decision about this finding. */
 export async function settle(
   where: Where,
-  text: string,
+  text: string | null,
   version: number | null,
   context: Context,
 ): Promise<void> {
@@ -128,6 +128,7 @@ export async function settle(
     {
       ...told(after, `settled the dispute of finding ${after.number}`),
       audience: 'all',
+      changes: changedBy(before, after),
       decision: decided.decision.item,
     },
     context,
@@ -185,6 +186,11 @@ function changesBetween(before: Finding, after: Finding) {
   return named
     .filter(([field]) => before[field] !== after[field])
     .map(([field, label]) => ({ field: label, from: before[field], to: after[field] }))
+}
+
+function changedBy(before: Finding, after: Finding) {
+  const [from, to] = [presentText(before), presentText(after)]
+  return from === to ? [] : [{ field: labels.text, from, to }]
 }
 
 async function requirementOf(typed: FindingWords): Promise<Reference | null> {

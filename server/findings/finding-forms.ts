@@ -28,7 +28,7 @@ export const answerForm = form({
 })
 
 export const settlementForm = form({
-  text: longText({ label: 'Text of the finding', max: findingLimits.text }),
+  text: optional(longText({ label: 'Text of the finding', max: findingLimits.text })),
 })
 
 export const evidenceForm = form({

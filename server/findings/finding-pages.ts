@@ -45,7 +45,7 @@ export function findingPage(shown: FindingShown): RecordPage {
     buttons: buttonsFor(shown),
     sections: [
       { kind: 'summary', heading: 'The finding', rows: rowsOf(finding) },
-      { kind: 'text', heading: 'Text', paragraphs: finding.text.split('\n') },
+      ...textSections(finding),
       { kind: 'text', heading: 'What establishes it', paragraphs: finding.evidenceStatement.split('\n') },
       ...responseSections(finding),
       ...commentSections(shown),
@@ -137,6 +137,15 @@ function rowsOf(finding: Finding) {
     ['Withdrawn because', finding.withdrawnBecause ? { text: finding.withdrawnBecause } : null],
   ]
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+function textSections({ text, settlement }: Finding): readonly Section[] {
+  const changed = settlement?.text ?? null
+  if (changed === null) return [{ kind: 'text', heading: 'Text', paragraphs: text.split('\n') }]
+  return [
+    { kind: 'text', heading: 'Text as the PMA settled it', paragraphs: changed.split('\n') },
+    { kind: 'text', heading: 'Text as issued', paragraphs: text.split('\n') },
+  ]
 }
 
 function responseSections({ response, settlement }: Finding): readonly Section[] {
@@ -260,13 +269,6 @@ export function smallFormPage(finding: Finding, page: string): FormPage {
       heading: 'Comment on the accuracy of the finding',
       fields: [areaField('comment', 'Comment', { hint: 'Say what is not accurate, and what would be' })],
       submit: 'Send the comment',
-    },
-    settle: {
-      heading: 'Settle the dispute',
-      fields: [
-        areaField('text', 'Text of the finding after the decision', { value: finding.text, rows: 12 }),
-      ],
-      submit: 'Record the settlement',
     },
     evidence: {
       heading: 'Add evidence',

@@ -4,6 +4,7 @@ import { trailOf } from '../audit-trail/trail-store.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
@@ -22,6 +23,7 @@ import {
 import { answerPage, findingFormPage, findingPage, smallFormPage } from './finding-pages.ts'
 import { findFinding } from './finding-store.ts'
 import { findingPath, type Finding } from './finding.ts'
+import { settlePage } from './settlement-pages.ts'
 
 const base = '/assessments/:reference/findings'
 const path = `${base}/:number`
@@ -101,7 +103,10 @@ export const findingRoutes: readonly Route[] = [
   ...step('settle', {
     audience: ['secretariat', 'pma-chair'],
     form: settlementForm,
-    page: (finding) => smallFormPage(finding, 'settle'),
+    page: async (finding, { context }) => {
+      const [latest] = await carriedDecisions('settle-disputed-finding', finding.reference, context.actor)
+      return settlePage(finding, latest?.decision ?? null)
+    },
     act: ({ text }, asked) => settle(where(asked), text, asked.version, asked.context),
     said: 'The dispute is settled.',
   }),

@@ -72,11 +72,12 @@ export type FindingResponse = {
   readonly by: Reference
 }
 
-/** How the PMA settled a dispute, on its decision. */
+/** How the PMA settled a dispute, on its decision; a changed text stands beside the one that was issued. */
 export type Settlement = {
   readonly outcome: 'finding-stands' | 'finding-changed' | 'finding-withdrawn'
   readonly decision: Reference
   readonly reasons: string
+  readonly text: string | null
   readonly settledOn: Day
 }
 
@@ -156,6 +157,10 @@ export type FindingWords = Pick<
 export const findingsOf = (assessment: Reference): string => `/assessments/${assessment}/findings`
 export const findingPath = (finding: Pick<Finding, 'assessment' | 'number'>): string =>
   `${findingsOf(finding.assessment)}/${finding.number}`
+
+/** What a finding says now: its issued text, or the one that the PMA settled a dispute with. */
+export const presentText = ({ text, settlement }: Pick<Finding, 'text' | 'settlement'>): string =>
+  settlement?.text ?? text
 
 /** A finding's public name: its number within its assessment. */
 export const findingReference = (assessment: Reference, number: number): Reference =>

@@ -5,7 +5,7 @@ import { because } from '../rules/because.ts'
 import type { AgendaItem } from './agenda-item.ts'
 import type { Matter } from './conflicts.ts'
 import type { DecisionWords, StoredDecision } from './decision.ts'
-import { wordsProblems } from './decision-words.ts'
+import { changesProblems, wordsProblems } from './decision-words.ts'
 import { entitledOn } from './entitlement.ts'
 import type { Entitlement } from './entitlement.ts'
 import { presentNow } from './meeting.ts'
@@ -39,6 +39,7 @@ export function decideItem(
     ...whyNotQuorate(entitlement),
     ...votingProblems(item, entitlement, rules),
     ...wordsProblems(words, entitlement.entitled),
+    ...changesProblems(item.motion, words),
   ])
   const { actor, today, now } = context
   const kept: StoredDecision = {

@@ -2,6 +2,7 @@ import type { Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import type { DecisionWords, TextChange } from './decision.ts'
 import type { Entitled } from './entitlement.ts'
+import type { MotionShape } from './motion.ts'
 
 /** A decision gives its reasons; dissent and changes, where there are any, say what they are. A local rule. */
 export function wordsProblems(words: DecisionWords, entitled: readonly Entitled[]): readonly Reason[] {
@@ -26,6 +27,13 @@ export function wordsProblems(words: DecisionWords, entitled: readonly Entitled[
     problems.push(because('decision-bound-to-text', `${which}: ${cure}.`, 'changes'))
   }
   return problems
+}
+
+/** A finding is changed by the changes that the decision lists, so there is at least one. Source: rule `decision-bound-to-text`. */
+export function changesProblems(motion: MotionShape, { changes }: DecisionWords): readonly Reason[] {
+  if (motion.outcome !== 'finding-changed' || changes.length > 0) return []
+  const message = 'List the changes to the text of the finding: they are what is decided.'
+  return [because('decision-bound-to-text', message, 'changes')]
 }
 
 /** Changes are typed one a line as “words before => words after”; a line of another form has no words before. A local rule. */

@@ -1,7 +1,7 @@
 import type { Breach, PmaView } from '../breaches/breach.ts'
 import { breachSourceLabels, pmaViewOf } from '../breaches/breach.ts'
 import type { StoredFile } from '../evidence/stored-file.ts'
-import { classificationLabels, severityLabels, type Finding } from '../findings/finding.ts'
+import { classificationLabels, presentText, severityLabels, type Finding } from '../findings/finding.ts'
 import { dayInWords } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { viewOutcomeLabels } from '../meetings/motion.ts'
@@ -107,7 +107,7 @@ function factsOf({ breach, findings }: AdviceGround): readonly string[] {
   )
   const found = findings.map((one) => {
     const severity = one.severity ? `, ${severityLabels[one.severity].toLowerCase()}` : ''
-    return `Finding ${one.number} (${classificationLabels[one.classification].toLowerCase()}${severity}) on ${clauseName(one)}: ${one.title}\n${one.text}`
+    return `Finding ${one.number} (${classificationLabels[one.classification].toLowerCase()}${severity}) on ${clauseName(one)}: ${one.title}\n${presentText(one)}`
   })
   return [breach.allegation, ...found, ...told, ...answered].map(oneParagraph)
 }

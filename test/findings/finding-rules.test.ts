@@ -7,7 +7,12 @@ import {
   issueReasons,
   shareFinding,
 } from '../../server/findings/factual-check.ts'
-import { findingStatuses, type Finding, type FindingWords } from '../../server/findings/finding.ts'
+import {
+  findingStatuses,
+  presentText,
+  type Finding,
+  type FindingWords,
+} from '../../server/findings/finding.ts'
 import { findingWorkflow } from '../../server/findings/finding-workflow.ts'
 import { changeFinding, draftFinding, withdrawFinding } from '../../server/findings/write-finding.ts'
 import { addDays } from '../../server/kernel/day.ts'
@@ -223,27 +228,55 @@ describe('Settling a dispute', () => {
     contact,
   )
   const about = disputed.reference
+  const changes = [{ from: 'One card suffices', to: 'Two cards suffice' }]
   const decision = (outcome: 'finding-stands' | 'finding-changed' | 'finding-withdrawn') =>
-    aDecisionOn({ kind: 'settle-disputed-finding', about, outcome, words: '' }, { contentHash: 'dispute' })
-  const settle = (outcome: Parameters<typeof decision>[0], contentHash = 'dispute') =>
+    aDecisionOn(
+      { kind: 'settle-disputed-finding', about, outcome, words: '' },
+      { contentHash: 'dispute', changes: outcome === 'finding-changed' ? changes : [] },
+    )
+  const settle = (
+    outcome: Parameters<typeof decision>[0],
+    more: { contentHash?: string; text?: string } = {},
+  ) =>
     settleDispute(
       disputed,
-      { decision: decision(outcome), contentHash, text: 'Two cards suffice.' },
+      { decision: decision(outcome), contentHash: 'dispute', text: 'Two cards suffice.', ...more },
       secretary,
     )
 
-  it('keeps the text where the finding stands, and changes it where the PMA decided so', () => {
-    assert.deepEqual(
-      [settle('finding-stands').status, settle('finding-stands').text],
-      ['accepted', 'One card suffices.'],
-    )
-    assert.equal(settle('finding-changed').text, 'Two cards suffice.')
-    assert.equal(settle('finding-withdrawn').status, 'withdrawn')
+  it('keeps the issued text whatever is decided, and the text as changed beside it', () => {
+    const settled = (['finding-stands', 'finding-changed', 'finding-withdrawn'] as const).map((outcome) => {
+      const { status, text, settlement } = settle(outcome)
+      return [status, text, settlement?.text]
+    })
+
+    assert.deepEqual(settled, [
+      ['accepted', 'One card suffices.', null],
+      ['accepted', 'One card suffices.', 'Two cards suffice.'],
+      ['withdrawn', 'One card suffices.', null],
+    ])
+    assert.equal(presentText(settle('finding-changed')), 'Two cards suffice.')
+  })
+
+  for (const text of ['No card is needed.', 'Two cards suffice, as a rule.', 'One card suffices.', '']) {
+    it(`is refused with a text that the decision does not list: “${text}”`, () => {
+      assert.deepEqual(
+        rulesAgainst(() => settle('finding-changed', { text })),
+        ['decision-bound-to-text'],
+      )
+    })
+  }
+
+  it('cannot be decided so without the changes that are decided', () => {
+    const decide = () =>
+      aDecisionOn({ kind: 'settle-disputed-finding', about, outcome: 'finding-changed', words: '' })
+
+    assert.deepEqual(rulesAgainst(decide), ['decision-bound-to-text'])
   })
 
   it('is refused where the answer changed since the meeting', () => {
     assert.deepEqual(
-      rulesAgainst(() => settle('finding-stands', 'another')),
+      rulesAgainst(() => settle('finding-stands', { contentHash: 'another' })),
       ['decision-bound-to-text'],
     )
   })

@@ -8,6 +8,7 @@ import type { SeatHolder } from '../../server/meetings/alternates.ts'
 import type { Attendance, Meeting, Sitter } from '../../server/meetings/meeting.ts'
 import { decideItem } from '../../server/meetings/decide-item.ts'
 import type { QuorateDecision } from '../../server/meetings/decide-item.ts'
+import type { TextChange } from '../../server/meetings/decision.ts'
 import type { Motion } from '../../server/meetings/motion.ts'
 import { recordVotes } from '../../server/meetings/record-votes.ts'
 import { beginDeliberation, openItem, putOnAgenda, putToVote } from '../../server/meetings/run-item.ts'
@@ -134,11 +135,16 @@ export function anItemWithVotes(line: string, votes: string): { item: AgendaItem
 /** A decision of a quorate meeting on this motion and text, carried unless the votes say otherwise. */
 export function aDecisionOn(
   motion: Motion,
-  { contentHash = 'hash-of-the-paper', votes = 'ls-a:for ls-b:for ss:for', item = 'IT-2027-2222' } = {},
+  {
+    contentHash = 'hash-of-the-paper',
+    votes = 'ls-a:for ls-b:for ss:for',
+    item = 'IT-2027-2222',
+    changes = [] as readonly TextChange[],
+  } = {},
 ): QuorateDecision {
   const atVote = anItemWithVotes('chair ls-a ls-b ss', votes)
   const put = { ...atVote.item, motion, contentHash, reference: item }
-  return decideItem({ item: put, meeting: atVote.meeting, rules }, words, secretary).decision
+  return decideItem({ item: put, meeting: atVote.meeting, rules }, { ...words, changes }, secretary).decision
 }
 
 export function votesOf(line: string): { person: string; vote: VoteWord }[] {
