@@ -116,5 +116,6 @@ export const AssessmentModel = model<Assessment>(
     { on: { organisationName: 1, reference: 1 } },
     { on: { status: 1, reference: 1 } },
     { on: { kind: 1, reference: 1 } },
+    { on: { orderedBy: 1 } },
   ],
 )

@@ -9,6 +9,7 @@ import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
+import { findItem, saveItem } from '../meetings/meeting-store.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, keptFromContact } from '../notices/notice.ts'
 import { affiliatesOf } from '../organisations/affiliates.ts'
@@ -21,7 +22,13 @@ import { dueOn } from '../rules/due-on.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { endForm, engageForm, notifyForm, periodForm, planForm, resultForm } from './assessment-forms.ts'
-import { addAssessment, findAssessment, runningAssessmentsOf, saveAssessment } from './assessment-store.ts'
+import {
+  addAssessment,
+  findAssessment,
+  isOrderUsed,
+  runningAssessmentsOf,
+  saveAssessment,
+} from './assessment-store.ts'
 import { assessmentStatusLabels, type Assessment } from './assessment.ts'
 import type { KnownAssessor } from './independence.ts'
 import { beginFieldwork, endAssessment, engageTeam, notifyAssessment, shareDraft } from './move-assessment.ts'
@@ -43,6 +50,7 @@ export async function plan(typed: FormValues<typeof planForm>, context: Context)
     ])
   }
   const order = typed.orderedBy ? await loadDecision(typed.orderedBy, context.actor) : null
+  const ordered = order && (await findItem(order.decision.item, context.actor))
   const planned = planAssessment(
     planOf(typed),
     {
@@ -53,11 +61,16 @@ export async function plan(typed: FormValues<typeof planForm>, context: Context)
       requirements: await requirementsNamed(typed.scope),
       order: order?.decision ?? null,
       orderHash: order?.contentHash ?? null,
+      isOrderUsed: order !== null && (await isOrderUsed(order.decision.item)),
     },
     context,
   )
   await keepAndTell(
-    () => addAssessment(planned),
+    async () => {
+      await addAssessment(planned)
+      // Saved although unchanged: of two who plan on one order at the same moment, one is refused.
+      if (ordered) await saveItem(ordered, ordered)
+    },
     told(planned, 'planned the assessment', { reason: planned.reason }),
     context,
   )

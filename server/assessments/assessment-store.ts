@@ -1,7 +1,7 @@
 import { AssessmentModel } from '../../models/assessment.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, isNoneOf, isOneOf, type Filter } from '../kernel/filter.ts'
+import { is, isNoneOf, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
@@ -50,6 +50,11 @@ export async function runningAssessmentsOf(
     is('organisation', organisation),
     isNoneOf('status', ['closed', 'cancelled', 'superseded']),
   )
+}
+
+/** Whether a decision of the PMA ordered an assessment already, whoever may see it; one that was cancelled leaves the order free. */
+export async function isOrderUsed(item: Reference): Promise<boolean> {
+  return (await assessments.countUpTo(1, is('orderedBy', item), isNot('status', 'cancelled'))) > 0
 }
 
 /** The assessment of this reference, for what has to hold of it whoever acts; never for showing. */

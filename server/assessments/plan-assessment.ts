@@ -45,6 +45,8 @@ export type PlanningGround = {
   readonly order: QuorateDecision | null
   /** Hash of the order as it was before the meeting. */
   readonly orderHash: string | null
+  /** Whether an assessment that is not cancelled was planned on this order before. */
+  readonly isOrderUsed: boolean
 }
 
 /** An assessment is planned with its scope, and only on the ground its kind needs. Source: rules named in each refusal. */
@@ -152,6 +154,11 @@ function kindReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] {
   if (plan.kind === 'ad-hoc') {
     if (ground.order === null) {
       const message = 'An ad hoc assessment needs a decision of the PMA that states why and with what scope.'
+      reasons.push(because('ad-hoc-needs-pma-decision', message, 'orderedBy'))
+    }
+    if (ground.isOrderUsed) {
+      const message =
+        'An assessment was planned on that decision already: another one needs a decision of its own.'
       reasons.push(because('ad-hoc-needs-pma-decision', message, 'orderedBy'))
     }
     if (plan.necessitatedBy === null) {

@@ -52,6 +52,7 @@ export const aGround: PlanningGround = {
   requirements: [requirement],
   order: null,
   orderHash: null,
+  isOrderUsed: false,
 }
 
 /** Somebody acting for an organisation. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { addDays } from '../../server/kernel/day.ts'
 import type { Plan, PlanningGround } from '../../server/assessments/plan-assessment.ts'
-import { today, rulesAgainst } from '../meetings/committee.ts'
+import { aDecisionOn, today, rulesAgainst } from '../meetings/committee.ts'
 import { anOrganisation, aPlannedAssessment, requirement } from './an-assessment.ts'
 
 const refused = (plan: Partial<Plan>, ground: Partial<PlanningGround> = {}) =>
@@ -38,6 +38,22 @@ describe('Planning an assessment', () => {
 
   it('is refused as ad hoc without a decision of the PMA and a word on whose action made it necessary [¶67, 76]', () => {
     assert.deepEqual(refused({ kind: 'ad-hoc' }), ['ad-hoc-needs-pma-decision', 'ad-hoc-names-whose-action'])
+  })
+
+  it('is planned on a decision for this organisation, once [¶76]', () => {
+    const order = aDecisionOn(
+      { kind: 'order-ad-hoc-assessment', about: 'O-CASE', outcome: 'ordered', words: '' },
+      { contentHash: 'order' },
+    )
+    const plan = { kind: 'ad-hoc', necessitatedBy: 'Nobody’s.' } as const
+    const ground = { order, orderHash: 'order' }
+
+    assert.equal(aPlannedAssessment(plan, ground).orderedBy, order.item)
+    assert.deepEqual(refused(plan, { ...ground, isOrderUsed: true }), ['ad-hoc-needs-pma-decision'])
+    assert.deepEqual(
+      refused(plan, { ...ground, organisation: anOrganisation('large-supplier', 'O-OTHER') }),
+      ['decision-bound-to-text'],
+    )
   })
 
   it('is refused before a Subscriber’s operation without a clause of the Compliance Policy', () => {

@@ -115,6 +115,7 @@ export function anAssessmentInFieldwork(cast: Cast): Assessment {
       ],
       order: null,
       orderHash: null,
+      isOrderUsed: false,
     },
     secretary,
   )
