@@ -17,7 +17,7 @@ import { loaded, told, toldMove } from './assessment-actions.ts'
 import type { closeForm } from './assessment-forms.ts'
 import { saveAssessment } from './assessment-store.ts'
 import { type Assessment } from './assessment.ts'
-import { moved } from './move-assessment.ts'
+import { moved, takeReportToReview } from './move-assessment.ts'
 import { closeAssessment, sendReportBack, setAssuranceStatus } from './report-assessment.ts'
 import { statusRulesOn } from './report-ground-actions.ts'
 
@@ -62,7 +62,7 @@ export async function takeToReview(
   context: Context,
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
-  const after: Assessment = { ...assessment, status: moved('take-to-review', assessment, context) }
+  const after = takeReportToReview(assessment, context)
   await keepAndTell(() => saveAssessment(after, assessment), toldMove(assessment, after), context)
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/actor.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import type { Reference } from '../kernel/reference.ts'
-import type { Day } from '../kernel/day.ts'
+import { dayInWords, type Day } from '../kernel/day.ts'
 import { follow } from '../kernel/workflow.ts'
 import { because } from '../rules/because.ts'
 import {
@@ -108,6 +108,24 @@ export function shareDraft(
       : [],
   )
   return { ...assessment, status, sharedOn: context.today, factualCheckDueOn: dueOn }
+}
+
+/** A report goes to review with the organisation’s response, or once the day for it has passed. Source: rule `every-finding-answered`; local setting `response-period`. */
+export function takeReportToReview(assessment: Assessment, context: Context): Assessment {
+  const status = moved('take-to-review', assessment, context)
+  const { respondedOn, responseDueOn } = assessment
+  const mayStillAnswer = respondedOn === null && responseDueOn !== null && responseDueOn >= context.today
+  refuseIf(
+    mayStillAnswer
+      ? [
+          because(
+            'response-period',
+            `The organisation may still answer, until ${dayInWords(responseDueOn)}: take the report to review with its response, or after that day.`,
+          ),
+        ]
+      : [],
+  )
+  return { ...assessment, status }
 }
 
 /**

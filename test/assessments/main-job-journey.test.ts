@@ -207,6 +207,8 @@ describe('From a planned assessment to its assurance status @journey', () => {
   })
 
   it('takes the response from the named contact alone', async () => {
+    const early = await secretary.press(await secretary.get(assessment), 'Take to PMA review')
+    assert.match(early.errors.join(' '), /may still answer, until 30 November 2026/)
     const drafter = await as('drafter')
     const form = await contact.press(await contact.get(assessment), 'Send the response')
     const answered = await contact.submit(form, 'Send the response', { 'kind.1': 'Accepted' })

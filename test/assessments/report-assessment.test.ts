@@ -10,11 +10,11 @@ import {
   type ReportWords,
 } from '../../server/assessments/report-assessment.ts'
 import { reportFields, statusReasons } from '../../server/assessments/status-reasons.ts'
-import { moved } from '../../server/assessments/move-assessment.ts'
+import { moved, takeReportToReview } from '../../server/assessments/move-assessment.ts'
 import type { Assessment } from '../../server/assessments/assessment.ts'
-import { addDays } from '../../server/kernel/day.ts'
+import { addDays, type Day } from '../../server/kernel/day.ts'
 import { aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
-import { anAssessmentInFactualCheck, assessor } from './an-assessment.ts'
+import { anAssessmentInFactualCheck, assessor, contact } from './an-assessment.ts'
 
 const words: ReportWords = {
   recommendedStatus: 'approved',
@@ -140,6 +140,19 @@ describe('Issuing a report', () => {
         [2, 1],
       ],
     )
+  })
+})
+
+describe('Taking a report to review', () => {
+  const issued = issue(anAssessmentInFactualCheck())
+  const on = (day: Day) => () => takeReportToReview(issued, { ...secretary, today: day })
+
+  it('is refused while the organisation may still answer, and not with its response or afterwards', () => {
+    const answered = { ...issued, status: moved('respond', issued, contact), respondedOn: today }
+
+    assert.deepEqual(rulesAgainst(on(addDays(today, 28))), ['response-period'])
+    assert.equal(on(addDays(today, 29))().status, 'under-review')
+    assert.equal(takeReportToReview(answered, secretary).status, 'under-review')
   })
 })
 
