@@ -9,6 +9,7 @@ import {
   type Caveat,
   type IssuedReport,
   type Result,
+  type SentBack,
   type TeamMember,
 } from '../server/assessments/assessment.ts'
 import { day, flag, instant, list, model, number, orNull, part, text, word } from './schema.ts'
@@ -96,6 +97,7 @@ export const AssessmentModel = model<Assessment>(
       }),
     ),
     reports,
+    sentBack: list(part<SentBack>({ on: day(), decision: text(), comments: text() })),
     issuedAt: orNull(instant()),
     responseDueOn: orNull(day()),
     respondedOn: orNull(day()),

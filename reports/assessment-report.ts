@@ -48,7 +48,7 @@ function identity(content: ReportContent): { term: string; text: string }[] {
   ]
   return content.supersedes === null
     ? rows
-    : [...rows, { term: 'Supersedes', text: `${content.supersedes}; findings keep their numbers` }]
+    : [...rows, { term: 'Supersedes', text: `${content.supersedes}\nFindings keep their numbers.` }]
 }
 
 function whichGoverns({ signedReport }: ReportContent): readonly Block[] {

@@ -86,6 +86,7 @@ export function assessmentPage(shown: AssessmentShown): RecordPage {
         heading: 'Findings',
         table: findingTable(shown.findings, null),
       },
+      ...sentBackSection(shown),
       ...resultSections(shown),
       ...certificationSection(shown, mayPutOnAgenda(shown)),
       ...correctiveActionSection(shown.actions, today, shown.maySeeActions),
@@ -398,4 +399,16 @@ function fileItem(assessment: Assessment, file: StoredFile) {
       ? `True for ${dayInWords(file.effectiveOn)}. ${file.description}`
       : file.description,
   }
+}
+
+/** The PMA's comments on a report, for the assessor who answers them and for those who read its decisions. */
+function sentBackSection({ assessment, actor }: AssessmentShown): readonly Section[] {
+  const maySee =
+    mayWith('report', 'draft', assessment, actor) || mayWith('decision', 'read', assessment, actor)
+  if (!maySee || assessment.sentBack.length === 0) return []
+  const rows = assessment.sentBack.map(({ on, decision, comments }) => ({
+    key: dayInWords(on),
+    value: { lines: comments.split('\n'), hint: `Decision of item ${decision}.` },
+  }))
+  return [{ kind: 'summary', heading: 'Comments of the PMA on the report', rows }]
 }

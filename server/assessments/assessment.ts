@@ -112,6 +112,9 @@ export type IssuedReport = {
   readonly supersededBecause: string | null
 }
 
+/** A report sent back: on which decision, and the PMA's comments, which the assessor answers by a superseding report. */
+export type SentBack = { readonly on: Day; readonly decision: Reference; readonly comments: string }
+
 /** The assurance status the PMA set, beside what the assessor recommended. */
 export type AssuranceStatus = {
   readonly word: string
@@ -161,6 +164,7 @@ export type Assessment = {
   readonly factualCheckDueOn: Day | null
   readonly results: readonly Result[]
   readonly reports: readonly IssuedReport[]
+  readonly sentBack: readonly SentBack[]
   readonly issuedAt: Date | null
   readonly responseDueOn: Day | null
   readonly respondedOn: Day | null

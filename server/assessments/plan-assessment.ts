@@ -87,6 +87,7 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     factualCheckDueOn: null,
     results: [],
     reports: [],
+    sentBack: [],
     issuedAt: null,
     responseDueOn: null,
     respondedOn: null,

@@ -161,7 +161,9 @@ export function sendReportBack(
     motion: { kind: 'send-back-report', about: assessment.reference, outcome: 'sent-back' },
     contentHash: reportInForce(assessment)?.contentHash ?? '',
   })
-  return { ...assessment, status }
+  const { item, decidedOn, reasons } = decision
+  const sentBack = [...assessment.sentBack, { on: decidedOn, decision: item, comments: reasons }]
+  return { ...assessment, status, sentBack }
 }
 
 /** An assessment closes when no caveat and no finding is open. Source: rule `not-closed-while-open`. */

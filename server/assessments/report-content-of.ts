@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts'
 import { classificationLabels, presentText, severityLabels } from '../findings/finding.ts'
-import type { Day } from '../kernel/day.ts'
+import { dayInWords, type Day } from '../kernel/day.ts'
 import { organisationRoleLabels, type Organisation } from '../organisations/organisation.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
 import { clauseName, type Requirement } from '../requirements/requirement.ts'
@@ -79,7 +79,9 @@ export function reportContentOf(
 
 function supersededBy(assessment: Assessment, words: ReportWords): string | null {
   const before = assessment.reports.at(-1)
-  return before ? `version ${before.edition} of ${before.issuedOn}: ${words.supersededBecause ?? ''}` : null
+  return before
+    ? `Version ${before.edition} of ${dayInWords(before.issuedOn)}: ${words.supersededBecause ?? ''}`
+    : null
 }
 
 function reasonOf(assessment: Assessment): string {

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
 
-/** The words of a PDF as poppler reads them, white space folded; null where this machine has no poppler. */
-export function pdfWords(bytes: Buffer): string | null {
-  const { stdout, error } = spawnSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' })
+/** The words of a PDF, or of its first pages, as poppler reads them, white space folded; null where there is no poppler. */
+export function pdfWords(bytes: Buffer, pages?: number): string | null {
+  const pagesWanted = pages === undefined ? [] : ['-l', String(pages)]
+  const { stdout, error } = spawnSync('pdftotext', [...pagesWanted, '-', '-'], {
+    input: bytes,
+    encoding: 'utf8',
+  })
   return error ? null : stdout.replaceAll(/\s+/g, ' ')
 }
