@@ -1,0 +1,101 @@
+import { findingsOf } from '../findings/finding.ts'
+import { correctiveActionsOf } from '../corrective-actions/corrective-action.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { available } from '../kernel/workflow.ts'
+import { agendaPath } from '../meetings/meeting-pages.ts'
+import { capacitiesFor } from '../people/capacities.ts'
+import { maySubmitFor } from '../people/may-submit.ts'
+import { requestsOf } from '../requests/request.ts'
+import type { ButtonView } from '../web/page-shapes.ts'
+import { doersOf } from './assessment-doers.ts'
+import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
+import { assessmentPath, reportInForce, type Assessment } from './assessment.ts'
+import type { AssessmentShown } from './assessment-outcome-pages.ts'
+
+const formPages: Readonly<Partial<Record<AssessmentAction, string>>> = {
+  notify: 'notify',
+  engage: 'engage',
+  'issue-report': 'report',
+  'supersede-report': 'report',
+  respond: 'respond',
+  'set-status': 'status',
+  close: 'close',
+  cancel: 'cancel',
+  supersede: 'supersede',
+}
+
+export function buttonsFor({ assessment, actor }: AssessmentShown): readonly ButtonView[] {
+  const path = assessmentPath(assessment.reference)
+  const doers = doersOf(null, assessment, actor)
+  const moves = available(assessmentWorkflow, assessment.status, doersOf('engage', assessment, actor))
+    .filter(({ action }) => action === 'engage' || isOpen(action, assessment, actor))
+    .filter(({ action }) => action !== 'respond' || maySubmitFor(actor, assessment.organisation))
+    .map(({ action, label }): ButtonView => {
+      const page = formPages[action]
+      const style = action === 'cancel' || action === 'supersede' ? 'secondary' : 'primary'
+      return page
+        ? { text: label, href: `${path}/${page}`, style }
+        : { text: label, post: `${path}/${action}`, version: assessment.version, style }
+    })
+  const isAssessing = doers.includes('assessor') && ['fieldwork', 'factual-check'].includes(assessment.status)
+  const work: readonly ButtonView[] = isAssessing
+    ? [
+        { text: 'Add a finding', href: `${findingsOf(assessment.reference)}/add`, style: 'secondary' },
+        { text: 'Upload findings', href: `${path}/upload`, style: 'secondary' },
+        { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
+        { text: 'Make a request', href: `${requestsOf(assessment.reference)}/ask`, style: 'secondary' },
+        { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
+        { text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' },
+        { text: 'Draft report (PDF)', href: `${path}/draft-report.pdf`, style: 'secondary' },
+      ]
+    : []
+  const mayAsk = doers.includes('secretariat') || doers.includes('pma-chair')
+  const agenda: readonly ButtonView[] =
+    mayAsk && assessment.status === 'under-review'
+      ? [
+          {
+            text: 'Put on an agenda',
+            href: agendaPath(
+              'set-assurance-status',
+              assessment.reference,
+              reportInForce(assessment)?.recommendedStatus,
+            ),
+          },
+        ]
+      : []
+  const suspicion: readonly ButtonView[] =
+    mayAsk && assessment.issuedAt !== null
+      ? [
+          {
+            text: 'Open a case of suspected non-compliance',
+            href: `/breaches/open?assessment=${assessment.reference}`,
+            style: 'secondary',
+          },
+        ]
+      : []
+  const mayPropose =
+    assessment.issuedAt !== null &&
+    assessment.status !== 'closed' &&
+    capacitiesFor('action', 'draft', assessment, actor).length > 0
+  const proposing: readonly ButtonView[] = mayPropose
+    ? [
+        {
+          text: 'Propose an action',
+          href: `${correctiveActionsOf(assessment.reference)}/propose`,
+          style: 'secondary',
+        },
+      ]
+    : []
+  return [...agenda, ...moves, ...work, ...suspicion, ...proposing]
+}
+
+/** The secretariat and the Chair, once the PMA has the report. */
+export function mayPutOnAgenda({ assessment, actor }: AssessmentShown): boolean {
+  const doers = doersOf(null, assessment, actor)
+  return assessment.issuedAt !== null && (doers.includes('secretariat') || doers.includes('pma-chair'))
+}
+
+function isOpen(action: AssessmentAction, assessment: Assessment, actor: Actor): boolean {
+  const moves = available(assessmentWorkflow, assessment.status, doersOf(action, assessment, actor))
+  return moves.some((move) => move.action === action)
+}
