@@ -43,7 +43,7 @@ export const PanelDecisionModel = model<PanelDecision>(
     determination: word(determinations),
     determinationReasons: text(),
     sanctions: list(part<Sanction>(sanctionFields)),
-    enteredBy: text(),
+    enteredBy: list(text()),
     enteredAt: instant(),
     returnedBecause: orNull(text()),
     confirmedBy: orNull(text()),

@@ -59,7 +59,7 @@ export function effective(decision: PanelDecision): EffectivePanelDecision {
     status === 'confirmed' &&
     confirmedBy !== null &&
     confirmedAt !== null &&
-    confirmedBy !== enteredBy &&
+    !enteredBy.includes(confirmedBy) &&
     hasTakenPart(decision, { person: confirmedBy })
   if (!isConfirmed) {
     const message = 'The Panel’s decision has no effect until a Panel member who took part confirms it.'

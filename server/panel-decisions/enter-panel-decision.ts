@@ -34,6 +34,7 @@ export function enterPanelDecision(
     reference: newReference('PD', today.slice(0, 4), random),
     version: 1,
     status: 'entered',
+    enteredBy: [actor.person],
     confirmedBy: null,
     confirmedAt: null,
     supersededBy: null,
@@ -49,10 +50,11 @@ export function correctPanelDecision(
 ): PanelDecision {
   const status = followPanelDecision('correct', decision, context)
   refuseIf(panelDecisionProblems(entered, ground, context.today))
-  return { ...decision, ...worded(entered, ground, context), status }
+  const enteredBy = [...new Set([...decision.enteredBy, context.actor.person])]
+  return { ...decision, ...worded(entered, ground, context), enteredBy, status }
 }
 
-function worded(entered: EnteredDecision, { sanctionList }: DecisionGround, { actor, now }: Context) {
+function worded(entered: EnteredDecision, { sanctionList }: DecisionGround, { now }: Context) {
   return {
     ...entered,
     answers: entered.answers.map((one) => ({
@@ -71,7 +73,6 @@ function worded(entered: EnteredDecision, { sanctionList }: DecisionGround, { ac
       ...sanction,
       label: sanctionList.find((one) => one.word === sanction.word)?.label ?? sanction.word,
     })),
-    enteredBy: actor.person,
     enteredAt: now,
     returnedBecause: null,
   }

@@ -82,7 +82,8 @@ export type PanelDecision = PanelMeeting & {
   readonly determination: Determination
   readonly determinationReasons: string
   readonly sanctions: readonly Sanction[]
-  readonly enteredBy: Reference
+  /** Everybody who entered or corrected it: none of them confirms it. */
+  readonly enteredBy: readonly Reference[]
   readonly enteredAt: Date
   readonly returnedBecause: string | null
   readonly confirmedBy: Reference | null

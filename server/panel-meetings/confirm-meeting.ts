@@ -17,11 +17,15 @@ export function refuseUnlessTookPart(decision: TookPart, actor: Actor): void {
   refuseIf(hasTakenPart(decision, actor) ? [] : [because('confirmed-by-who-took-part', message)])
 }
 
-/** A decision of the Panel is confirmed by a member who took part and did not enter it. Source: rules `confirmed-by-who-took-part`, `four-eyes`. */
-export function refuseUnlessMayConfirm(decision: TookPart, enteredBy: Reference, actor: Actor): void {
+/** A decision of the Panel is confirmed by a member who took part and neither entered nor corrected it. Source: rules `confirmed-by-who-took-part`, `four-eyes`. */
+export function refuseUnlessMayConfirm(
+  decision: TookPart,
+  enteredBy: readonly Reference[],
+  actor: Actor,
+): void {
   refuseUnlessTookPart(decision, actor)
   const message = 'Who entered the decision cannot confirm it.'
-  refuseIf(enteredBy === actor.person ? [because('four-eyes', message)] : [])
+  refuseIf(enteredBy.includes(actor.person) ? [because('four-eyes', message)] : [])
 }
 
 /** What was entered wrongly is returned to the secretariat with the reason, by who took part. Source: rule `reason-is-recorded`. */

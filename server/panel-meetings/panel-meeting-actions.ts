@@ -4,7 +4,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { actorOf } from '../people/actor-of.ts'
 import { declaredCasesOf } from '../people/declaration-store.ts'
-import { peopleWithRole } from '../people/person-store.ts'
+import { peopleEverWithRole } from '../people/person-store.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { PanelRoll } from './panel-meeting.ts'
@@ -14,7 +14,7 @@ export type PanelSubject = { readonly organisation: Reference; readonly cases: r
 
 /** The members of the Panel on a day, and who of them has a conflict on what it decides about. */
 export async function panelOn(meetingOn: Day, subject: PanelSubject): Promise<PanelRoll> {
-  const members = (await peopleWithRole('panel-member')).filter((person) =>
+  const members = (await peopleEverWithRole('panel-member')).filter((person) =>
     person.roles.some((held) => held.role === 'panel-member' && holdsOn(held, meetingOn)),
   )
   const conflicted: Reference[] = []

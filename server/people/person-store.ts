@@ -67,7 +67,12 @@ export async function peopleNamed(references: readonly Reference[]): Promise<rea
   return await people.list({ sort: byName }, isOneOf('reference', references))
 }
 
-/** Everybody who holds, held or will hold the role. */
+/** Everybody who holds, held or will hold the role, be it somebody who has left since: for what happened on a past day. */
+export async function peopleEverWithRole(role: string): Promise<readonly Person[]> {
+  return await people.list({ sort: byName }, is('roles.role', role))
+}
+
+/** Everybody here today who holds, held or will hold the role. */
 export async function peopleWithRole(role: string): Promise<readonly Person[]> {
   return await people.list({ sort: byName }, is('roles.role', role), is('status', 'active'))
 }

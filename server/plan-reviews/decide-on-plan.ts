@@ -70,7 +70,7 @@ export function enterPlanDecision(
 export function confirmPlanDecision({ plan, review }: ReviewedPlan, context: Context): ReviewedPlan {
   const { actor, now, today } = context
   const decision = waitingDecision({ plan, review }, context)
-  refuseUnlessMayConfirm(decision, decision.enteredBy, actor)
+  refuseUnlessMayConfirm(decision, [decision.enteredBy], actor)
   const confirmed: PlanDecision = {
     ...decision,
     confirmedBy: actor.person,

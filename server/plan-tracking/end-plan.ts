@@ -82,7 +82,7 @@ export function confirmEnd({ plan, actions }: TrackedPlan, breach: Breach, conte
   const { actor, now } = context
   const waiting = waitingEnd(plan, context)
   const { outcome, enteredBy, allegation } = waiting
-  refuseUnlessMayConfirm(waiting, enteredBy, actor)
+  refuseUnlessMayConfirm(waiting, [enteredBy], actor)
   const status = followPlan(outcome === 'completed' ? 'complete' : 'fail', plan, context)
   const ending = { ...waiting, confirmedBy: actor.person, confirmedByName: actor.name, hasEffectSince: now }
   if (outcome === 'completed') {

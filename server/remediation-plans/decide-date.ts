@@ -128,7 +128,7 @@ export function enterDateDecision(
 export function confirmDateDecision(plan: Plan, at: DateAt, context: Context): Plan {
   const decision = enteredDecision(plan, at, context)
   const { actor, now } = context
-  refuseUnlessMayConfirm(decision, decision.recordedBy, actor)
+  refuseUnlessMayConfirm(decision, [decision.recordedBy], actor)
   return withDecision(plan, at, {
     ...decision,
     confirmedBy: actor.person,

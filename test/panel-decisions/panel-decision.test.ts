@@ -234,7 +234,7 @@ describe('Confirming a Panel decision', () => {
   })
 
   it('is not for who entered it, nor for an excused member', () => {
-    const own = { ...aPanelDecision(), enteredBy: 'panel-member' }
+    const own = { ...aPanelDecision(), enteredBy: ['panel-member'] }
     const excused = { ...panelMember, actor: { ...panelMember.actor, excusedFromCases: [of.breach] } }
 
     assert.deepEqual(
@@ -242,6 +242,17 @@ describe('Confirming a Panel decision', () => {
       ['four-eyes'],
     )
     assert.throws(() => confirmPanelDecision(aPanelDecision(), excused), NotPermitted)
+  })
+
+  it('is for nobody who entered it or corrected it, whoever did so last', () => {
+    const both = { ...secretary.actor, person: 'panel-member' }
+    const first = enterPanelDecision(of, entered, ground, { ...secretary, actor: both })
+    const corrected = correctPanelDecision(first, entered, ground, secretary)
+
+    assert.deepEqual(
+      rulesAgainst(() => confirmPanelDecision(corrected, panelMember)),
+      ['four-eyes'],
+    )
   })
 
   it('is undone by nobody: a confirmed decision is neither corrected nor returned', () => {
@@ -301,7 +312,7 @@ describe('A Panel decision read back from storage', () => {
   const tampered = {
     'its state was turned': { ...aPanelDecision(), status: 'confirmed' as const },
     'it names a stranger': { ...confirmed, confirmedBy: 'robin' },
-    'it names who entered it': { ...confirmed, enteredBy: 'panel-member' },
+    'it names who entered it': { ...confirmed, enteredBy: ['secretariat', 'panel-member'] },
     'it was superseded': { ...confirmed, status: 'superseded' as const },
   }
   for (const [what, decision] of Object.entries(tampered)) {
