@@ -1,5 +1,5 @@
 import type { Piece } from '../redactions/published-words.ts'
-import { joinPieces } from './joined-pieces.ts'
+import { joinPieces, type Spot } from './joined-pieces.ts'
 import { normalForm, normalised } from './normal-form.ts'
 import type { Quote } from './quote.ts'
 import type { Place, Repetition } from './repetition.ts'
@@ -17,7 +17,8 @@ export type ReadersTexts = {
 
 /**
  * Every place where withheld words stand again: where N of what readers read contains N of the words. Of places that lie
- * in one another the widest is named. Short names count as whole words alone, surnames with a capital besides. Not found
+ * in one another the widest is named, and one in it only where its words are withheld elsewhere too: an answer to the
+ * widest says nothing of those. Short names count as whole words alone, surnames with a capital besides. Not found
  * are paraphrase, translation, numbers in words, and what can be inferred. Source: rule `repetitions-answered`.
  */
 export function findRepetitions(
@@ -50,7 +51,7 @@ function searchFor(
       const hit = quote && { quote, from: starts[from] ?? 0, to: ends[to - 1] ?? 0 }
       return hit && counts(text, hit) ? [hit] : []
     })
-    return widest(hits).map(({ quote, from, to }) => ({
+    return toBeNamed(hits).map(({ quote, from, to }) => ({
       quote,
       place: placeOf(from, to),
       found: text.slice(from, to),
@@ -72,13 +73,32 @@ function isWhole(text: string, from: number, to: number): boolean {
   return !inWord.test(text.charAt(from - 1)) && !inWord.test(text.charAt(to))
 }
 
-function widest(hits: readonly Hit[]): readonly Hit[] {
-  let reached = -1
-  return hits
-    .toSorted((one, other) => one.from - other.from || other.to - one.to)
-    .filter(({ to }) => {
-      if (to <= reached) return false
-      reached = to
-      return true
-    })
+/** The widest of hits that lie in one another, and those in it whose words are withheld elsewhere as well. */
+function toBeNamed(hits: readonly Hit[]): readonly Hit[] {
+  const named: Hit[] = []
+  let around: readonly Hit[] = []
+  for (const hit of hits.toSorted((one, other) => one.from - other.from || other.to - one.to)) {
+    around = around.filter(({ to }) => to > hit.from)
+    if (around.some((wider) => hit.to <= wider.to && isPartOf(hit.quote, wider.quote))) continue
+    named.push(hit)
+    around = [...around, hit]
+  }
+  return named
+}
+
+/** Words are part of a wider quote where they are withheld in its passage and nowhere else. */
+function isPartOf({ sort, withheldAt, alsoAt }: Quote, wider: Quote): boolean {
+  if (sort === 'surname' && wider.sort === 'person') return true
+  const holds = ({ part, cell, at }: Spot) =>
+    placesOf(wider).some(
+      (start) =>
+        start.part === part &&
+        // One that goes on in later cells, as a row does, begins in an earlier one.
+        (start.cell === cell ? start.at <= at && at < start.at + wider.text.length : start.cell < cell),
+    )
+  return withheldAt !== null && [withheldAt, ...alsoAt].every(holds)
+}
+
+function placesOf({ withheldAt, alsoAt }: Quote): readonly Spot[] {
+  return withheldAt === null ? alsoAt : [withheldAt, ...alsoAt]
 }

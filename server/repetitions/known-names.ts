@@ -2,7 +2,7 @@ import type { Piece } from '../redactions/published-words.ts'
 import { joinPieces } from './joined-pieces.ts'
 import { normalForm, normalised } from './normal-form.ts'
 import { searcherFor } from './search-words.ts'
-import type { Quote } from './quote.ts'
+import type { FoundQuote } from './quote.ts'
 
 /** Whose names are looked for: people on the case, assessors and known employees; and organisations. */
 export type KnownNames = {
@@ -14,7 +14,7 @@ export type KnownNames = {
 }
 
 /** Known names that stand in a run of withheld words, also split over cells; of people also the surname alone. A local rule. */
-export function nameFinder(names: KnownNames): (run: readonly Piece[]) => readonly Quote[] {
+export function nameFinder(names: KnownNames): (run: readonly Piece[]) => readonly FoundQuote[] {
   const people = names.people.map((text) => ({ text, sort: 'person' as const }))
   const organisations = names.organisations.map((name) => ({
     text: nameProper(name),

@@ -14,5 +14,16 @@ export const quoteSortLabels: Readonly<Record<QuoteSort, string>> = {
   organisation: 'Organisation that is not named',
 }
 
-/** Withheld words that are looked for elsewhere, and where they are withheld first; a name by decision alone is nowhere. */
-export type Quote = { readonly text: string; readonly sort: QuoteSort; readonly withheldAt: Spot | null }
+/**
+ * Withheld words that are looked for elsewhere, where they are withheld first, and where besides; a name by decision
+ * alone is nowhere.
+ */
+export type Quote = {
+  readonly text: string
+  readonly sort: QuoteSort
+  readonly withheldAt: Spot | null
+  readonly alsoAt: readonly Spot[]
+}
+
+/** The same before equal ones are put together. */
+export type FoundQuote = Omit<Quote, 'alsoAt'>

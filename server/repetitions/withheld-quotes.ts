@@ -2,7 +2,7 @@ import { withheldRuns, type Piece } from '../redactions/published-words.ts'
 import { identifiersIn } from './identifiers.ts'
 import { nameFinder, nameProper, type KnownNames } from './known-names.ts'
 import { normalised } from './normal-form.ts'
-import type { Quote } from './quote.ts'
+import type { FoundQuote, Quote } from './quote.ts'
 
 /**
  * What is looked for: every withheld passage of three words or more, with its sentences, and short ones that follow one
@@ -10,7 +10,7 @@ import type { Quote } from './quote.ts'
  */
 export function quotesOf(pieces: readonly Piece[], names: KnownNames): readonly Quote[] {
   const runs = withheldRuns(pieces)
-  const quotes: readonly Quote[] = [
+  const quotes: readonly FoundQuote[] = [
     ...names.unnamed.map((text) => ({
       text: nameProper(text),
       sort: 'organisation' as const,
@@ -20,12 +20,18 @@ export function quotesOf(pieces: readonly Piece[], names: KnownNames): readonly 
     ...runs.flat().flatMap(identifierQuotes),
     ...runs.flatMap(nameFinder(names)),
   ]
-  const known = new Set<string>()
-  return quotes.filter(({ text, sort }) => {
-    const like = normalised(text)
-    const key = sort === 'surname' ? `surname ${like}` : like
-    return like !== '' && !known.has(key) && known.add(key)
-  })
+  const known = new Map<string, Quote>()
+  for (const quote of quotes) {
+    const like = normalised(quote.text)
+    const key = quote.sort === 'surname' ? `surname ${like}` : like
+    const first = known.get(key)
+    if (like !== '') known.set(key, first ? withheldToo(first, quote) : { ...quote, alsoAt: [] })
+  }
+  return [...known.values()]
+}
+
+function withheldToo(first: Quote, { withheldAt }: FoundQuote): Quote {
+  return withheldAt === null ? first : { ...first, alsoAt: [...first.alsoAt, withheldAt] }
 }
 
 const fewestWords = 3
@@ -36,7 +42,7 @@ function countWords(text: string): number {
   return [...text.matchAll(word)].length
 }
 
-function passagesIn(run: readonly Piece[], all: readonly Piece[]): readonly Quote[] {
+function passagesIn(run: readonly Piece[], all: readonly Piece[]): readonly FoundQuote[] {
   const long = run.filter(({ text }) => countWords(text) >= fewestWords)
   return [
     ...long.flatMap((piece) => {
@@ -48,7 +54,7 @@ function passagesIn(run: readonly Piece[], all: readonly Piece[]): readonly Quot
   ].filter(({ text }) => countWords(text) >= fewestWords)
 }
 
-function passage(text: string, piece: Piece | undefined): Quote {
+function passage(text: string, piece: Piece | undefined): FoundQuote {
   const withheldAt = piece ? { part: piece.part, cell: piece.cell, at: piece.from } : null
   return { text, sort: 'passage', withheldAt }
 }
@@ -82,7 +88,7 @@ function wholeWords(piece: Piece, all: readonly Piece[]): string {
   return countWords(trimmed) >= fewestWords ? trimmed : piece.text
 }
 
-function identifierQuotes({ part, cell, from, text }: Piece): readonly Quote[] {
+function identifierQuotes({ part, cell, from, text }: Piece): readonly FoundQuote[] {
   return identifiersIn(text).map((one) => ({
     text: one.text,
     sort: one.sort,

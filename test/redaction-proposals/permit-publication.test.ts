@@ -56,7 +56,7 @@ function publish(
 
 const shown = aShownProposal()
 const repetition: Repetition = {
-  quote: { text: '4921', sort: 'number', withheldAt: null },
+  quote: { text: '4921', sort: 'number', withheldAt: null, alsoAt: [] },
   place: { in: 'readable', place: 'PUB-33333333', from: 0, to: 4 },
   found: '4921',
 }

@@ -170,7 +170,7 @@ describe('What readers are told', () => {
 
 describe('Closing a proposal', () => {
   const repetition: Repetition = {
-    quote: { text: '4921', sort: 'number', withheldAt: null },
+    quote: { text: '4921', sort: 'number', withheldAt: null, alsoAt: [] },
     place: { in: 'sentence', name: 'why-published', from: 0, to: 4 },
     found: '4921',
   }

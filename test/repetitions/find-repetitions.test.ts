@@ -44,6 +44,48 @@ const found = (given: Case): readonly string[] => repetitions(given).map((one) =
 
 const secret = aPart('PB-9', 'The root key lies in the second safe.')
 
+describe('Withheld words inside a wider passage that stands again', () => {
+  const whole = 'The key lies with Tom Vale, the duty manager. Call 4921 first.'
+  const named = aPart('PB-2', 'Ask Tom Vale, the duty manager, or call 4921.')
+  const spans = [
+    withheld(named, 'Tom Vale, the duty manager'),
+    withheld(named, '4921', { ground: 'personal' }),
+  ]
+
+  it('are named by themselves where they are withheld elsewhere too, so that no answer to the wider one is one to them', () => {
+    const again = { published: [aPart('PB-1', whole), named], withheld: [aPart('PB-9', whole)], spans }
+
+    assert.deepEqual(found(again), [whole.slice(0, -1), 'Tom Vale, the duty manager', '4921'])
+  })
+
+  it('whichever of the two is withheld first', () => {
+    const passages = [aPart('PB-0', whole), aPart('PB-1', whole), named]
+    const pieces = piecesOf(passages, aSet(passages.slice(1), mergeSpans(passages, spans)))
+    const hits = findRepetitions(quotesOf(pieces, nobody), { pieces, sentences: [], readable: [] })
+
+    assert.deepEqual(
+      hits.map((one) => one.found),
+      [whole.slice(0, -1), 'Tom Vale, the duty manager', '4921'],
+    )
+  })
+
+  it('are named with it alone where they are withheld there and nowhere else', () => {
+    const again = { published: [aPart('PB-1', whole)], withheld: [aPart('PB-9', whole)] }
+
+    assert.deepEqual(found(again), [whole.slice(0, -1)])
+  })
+
+  it('are named by themselves where they name the organisation that is not to be named', () => {
+    const text = 'The safe of Alpha Energy stands in the cellar.'
+    const again = { published: [aPart('PB-1', text)], withheld: [aPart('PB-9', text)] }
+
+    assert.deepEqual(found({ ...again, names: { unnamed: ['Alpha Energy'] } }), [
+      text.slice(0, -1),
+      'Alpha Energy',
+    ])
+  })
+})
+
 describe('A withheld passage of three words or more', () => {
   const where = 'As said, the root\u2011keys lie… no: The Root-\nKey lies in the second safes.'
 
