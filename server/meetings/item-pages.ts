@@ -37,7 +37,11 @@ export function itemPage(shown: ItemShown): RecordPage {
           { key: 'Outcome proposed', value: { text: item.motion.outcome } },
           {
             key: 'Text before the meeting',
-            value: { text: item.motion.about, href: item.textPath, hint: hashOfText(shown) },
+            value: {
+              text: item.motion.about,
+              href: shown.readsText ? item.textPath : null,
+              hint: hashOfText(shown),
+            },
           },
         ],
       },

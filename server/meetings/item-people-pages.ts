@@ -19,6 +19,7 @@ export type ItemShown = {
   readonly forecast: Forecast
   readonly maySeeViews: boolean
   readonly maySeeDecision: boolean
+  readonly readsText: boolean
   readonly attendees: readonly Person[]
   readonly otherMeetings: readonly KeptMeeting[]
 }

@@ -35,6 +35,7 @@ import {
 } from './meeting-forms.ts'
 import { findItem, listMeetings } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
+import { readsText } from './reads-text-actions.ts'
 import { rosterOn } from './roster-actions.ts'
 
 const path = '/meetings/:reference/items/:item'
@@ -56,6 +57,7 @@ const record = recordAt(path, readers, async (asked) => {
     forecast: forecastQuorum({ holders, apologies: [], alternates: [] }, found),
     maySeeViews: mayWith('member-view', 'read', found, actor),
     maySeeDecision: mayWith('decision', 'read', found, actor),
+    readsText: await readsText(found, actor),
     attendees: await peopleWithRole('attendee'),
     otherMeetings: await listMeetings(actor, { sort: { heldOn: 1 }, limit: 50 }, takingItems),
   })

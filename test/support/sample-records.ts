@@ -14,14 +14,16 @@ export type StoryRecords = Readonly<Record<string, Reference>> & {
 
 /** Looks the records of the story up as they lie in the database, whoever may see them. */
 export async function recordsOfStory(): Promise<StoryRecords> {
-  const closed = await one('meetings', { status: 'closed' })
+  // Of Northwind Energy, whatever else the story tells: who is excused differs from case to case.
+  const ofNorthwind = { organisation: organisations.northwind }
+  const [closed, decided] = await itemAt({ ...ofNorthwind, status: 'decided' })
   return {
     northwind: await one('assessments', { organisation: organisations.northwind }),
     dcc: await one('assessments', { organisation: organisations.dcc }),
     calder: await one('assessments', { organisation: organisations.calder }),
     closed,
     coming: await one('meetings', { status: 'called' }),
-    decided: await one('agenda-items', { meeting: closed, status: 'decided' }),
+    decided,
     dccItem: await one('agenda-items', { organisation: organisations.dcc }),
     northwindItem: await one('agenda-items', {
       title: { $regex: '^View on' },
@@ -32,15 +34,15 @@ export async function recordsOfStory(): Promise<StoryRecords> {
     untold: await one('breaches', { organisation: organisations.dcc }),
     hidden: await one('breaches', { title: { $regex: '^Keys in the wrong hands' } }),
     restriction: await one('case-restrictions', {}),
-    report: await one('files', { purpose: 'report' }),
-    evidence: await one('files', { purpose: 'evidence' }),
+    report: await one('files', { purpose: 'report', ...ofNorthwind }),
+    evidence: await one('files', { purpose: 'evidence', organisation: organisations.dcc }),
     requirement: await one('requirements', { documentCode: 'RAPP', clause: '3.2' }),
     document: await one('catalogue-documents', {}),
     organisation: organisations.northwind,
     person: await one('people', {}),
     scheme: await one('assurance-schemes', {}),
-    plan: await one('remediation-plans', {}),
-    proposal: await one('redaction-proposals', {}),
+    plan: await one('remediation-plans', ofNorthwind),
+    proposal: await one('redaction-proposals', ofNorthwind),
   }
 }
 
@@ -50,4 +52,12 @@ async function one(collection: string, filter: Readonly<Record<string, unknown>>
     .findOne(filter, { sort: { reference: 1 } })
   const reference: unknown = found?.['reference']
   return typeof reference === 'string' ? reference : ''
+}
+
+/** The first agenda item of this kind by reference, and the meeting at which it stands. */
+async function itemAt(filter: Readonly<Record<string, unknown>>): Promise<readonly [Reference, Reference]> {
+  const item = await one('agenda-items', filter)
+  const found = await mongoose.connection.db?.collection('agenda-items').findOne({ reference: item })
+  const meeting: unknown = found?.['meeting']
+  return [typeof meeting === 'string' ? meeting : '', item]
 }
