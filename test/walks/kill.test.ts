@@ -13,9 +13,9 @@ const writesOfRound = 34
 
 type Said = { readonly wrong: readonly string[]; readonly told: number }
 
-/** Every kill comes at another moment of an upload, a decision or an issue; KILL_RUNS=50 is the long run. */
+/** Every kill comes at another moment of an upload, a decision or an issue; npm run test:kill is the long run. */
 describe('Assay, killed in the middle of a story @journey', function () {
-  this.timeout(60_000 + runs * 20_000)
+  this.timeout(60_000 + runs * 60_000)
   const folder = mkdtempSync(join(tmpdir(), 'assay-kill-'))
   const children = new Set<ChildProcess>()
 
