@@ -5,10 +5,11 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { listBreaches } from '../breaches/breach-store.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
+import type { Day } from '../kernel/day.ts'
 import { is } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
-import { activePeople } from '../people/person-store.ts'
+import { activePeople, peopleNamed } from '../people/person-store.ts'
 import { openRegister, tellAfterKeeping } from '../publishing/recall-store.ts'
 import { removeAll } from '../publishing/switch-actions.ts'
 import { everyPlanOf } from '../remediation-plans/plan-store.ts'
@@ -23,6 +24,7 @@ import {
 import type { CaseRestriction } from './case-restriction.ts'
 import { keptOf } from './forgotten-restriction.ts'
 import {
+  asReader,
   liftRestriction,
   nameReaders,
   restrictCase,
@@ -37,7 +39,7 @@ export async function restrict(
 ): Promise<CaseRestriction> {
   const { actor } = context
   const restricted = await caseCalled(typed.caseReference.trim().toUpperCase(), actor)
-  const readers = await readersCalled(typed.readers)
+  const readers = await readersCalled(typed.readers, context.today)
   const isRestricted = await isCaseRestricted(restricted.reference)
   const restriction = restrictCase(restricted, { readers, reason: typed.reason }, isRestricted, context)
   const plans = await everyPlanOf(restricted.reference)
@@ -57,10 +59,10 @@ export async function changeReaders(
   context: Context,
 ): Promise<void> {
   const before = await loaded(reference, version, context)
-  const people = await possibleReaders()
+  const after = nameReaders(before, await readersCalled(typed.readers, context.today), context)
+  const people = await peopleNamed([...before.readers, ...after.readers])
   const named = (list: readonly Reference[]) =>
     people.flatMap(({ reference: one, name }) => (list.includes(one) ? [name] : [])).join(', ')
-  const after = nameReaders(before, await readersCalled(typed.readers), context)
   const change = { field: 'Named readers', from: named(before.readers), to: named(after.readers) }
   await keep(before, after, { ...told(after, 'changed the named readers'), changes: [change] }, context)
 }
@@ -90,13 +92,26 @@ async function keep(
   })
 }
 
-/** Everybody active who holds a role, by name: from among them readers are named. */
-export async function possibleReaders(): Promise<readonly PossibleReader[]> {
-  return (await activePeople()).filter((person) => person.roles.length > 0)
+/** Everybody active who holds a role today, by name: from among them readers are named. */
+export async function possibleReaders(today: Day): Promise<readonly PossibleReader[]> {
+  return (await activePeople())
+    .map((person) => asReader(person, today))
+    .filter(({ roles }) => roles.length > 0)
 }
 
-async function readersCalled(references: readonly Reference[]): Promise<readonly PossibleReader[]> {
-  return (await possibleReaders()).filter((person) => references.includes(person.reference))
+/** The readers as they are named, with the roles they hold today. */
+export async function readersOf(
+  { readers }: CaseRestriction,
+  today: Day,
+): Promise<readonly PossibleReader[]> {
+  return (await peopleNamed(readers)).map((person) => asReader(person, today))
+}
+
+async function readersCalled(
+  references: readonly Reference[],
+  today: Day,
+): Promise<readonly PossibleReader[]> {
+  return (await possibleReaders(today)).filter((person) => references.includes(person.reference))
 }
 
 /** In the same words whether there is no such case or the actor does not see it. */

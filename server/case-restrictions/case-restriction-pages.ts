@@ -43,18 +43,17 @@ export function caseRestrictionsPage(restrictions: readonly CaseRestriction[], a
 export function caseRestrictionPage(
   restriction: CaseRestriction,
   {
-    people,
+    readers,
     trail,
     actor,
   }: {
-    readonly people: readonly PossibleReader[]
+    readonly readers: readonly PossibleReader[]
     readonly trail: readonly TrailEntry[]
     readonly actor: Actor
   },
 ): RecordPage {
   const { reference, caseReference, caseTitle, liftedAt, liftedBecause } = restriction
   const keeps = mayWith('case-restriction', 'write', restriction, actor) && liftedAt === null
-  const readers = people.filter((person) => restriction.readers.includes(person.reference))
   return {
     heading: caseTitle,
     caption: `${reference} · ${caseReference}`,
@@ -94,7 +93,7 @@ export function caseRestrictionPage(
           caption: 'Named readers',
           head: [{ text: 'Name' }, { text: 'Roles' }],
           rows: readers.map((one) => [{ text: one.name }, { text: rolesInWords(one) }]),
-          empty: 'None of them is active any more.',
+          empty: 'None of them is in the register any more.',
         },
       },
       historySection(trail),
@@ -167,7 +166,7 @@ function readersField(people: readonly PossibleReader[], value: readonly Referen
 }
 
 function rolesInWords({ roles }: PossibleReader): string {
-  return [...new Set(roles.map((held) => roleLabels[held.role]))].join(', ')
+  return [...new Set(roles.map((held) => roleLabels[held.role]))].join(', ') || 'No role today'
 }
 
 function stateOf({ liftedAt }: CaseRestriction): TagView {

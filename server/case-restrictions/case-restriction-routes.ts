@@ -5,7 +5,7 @@ import { capacitiesFor } from '../people/capacities.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, page, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { changeReaders, lift, possibleReaders, restrict } from './case-restriction-actions.ts'
+import { changeReaders, lift, possibleReaders, readersOf, restrict } from './case-restriction-actions.ts'
 import { liftForm, readersForm, restrictForm } from './case-restriction-forms.ts'
 import {
   caseRestrictionPage,
@@ -29,11 +29,11 @@ const find = async (asked: Asked): Promise<CaseRestriction> =>
 const step = formsAbout({ path, find })
 
 const record = recordAt(path, readers, async (asked) => {
-  const { actor } = asked.context
+  const { actor, today } = asked.context
   const restriction = await find(asked)
   const audiences = audiencesFor(capacitiesFor('case-restriction', 'read', restriction, actor))
   const trail = await trailOf(restriction.reference, audiences)
-  return caseRestrictionPage(restriction, { people: await possibleReaders(), trail, actor })
+  return caseRestrictionPage(restriction, { readers: await readersOf(restriction, today), trail, actor })
 })
 
 export const caseRestrictionRoutes: readonly Route[] = [
@@ -51,7 +51,7 @@ export const caseRestrictionRoutes: readonly Route[] = [
     form: restrictForm,
     show: async ({ context }, problem) => ({
       template: 'form',
-      page: showAgain(restrictPage(await possibleReaders(), context.actor), problem),
+      page: showAgain(restrictPage(await possibleReaders(context.today), context.actor), problem),
     }),
     act: async (typed, { context }) => {
       const restriction = await restrict(typed, context)
@@ -65,14 +65,15 @@ export const caseRestrictionRoutes: readonly Route[] = [
   ...step('readers', {
     audience: keepers,
     form: readersForm,
-    page: async (restriction) => restrictionStepPage(restriction, 'readers', await possibleReaders()),
+    page: async (restriction, { context }) =>
+      restrictionStepPage(restriction, 'readers', await possibleReaders(context.today)),
     act: (typed, asked) => changeReaders(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The named readers are saved.',
   }),
   ...step('lift', {
     audience: keepers,
     form: liftForm,
-    page: async (restriction) => restrictionStepPage(restriction, 'lift', await possibleReaders()),
+    page: (restriction) => restrictionStepPage(restriction, 'lift', []),
     act: (typed, asked) => lift(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The restriction is lifted: the case is there for all whose roles open it.',
   }),

@@ -1,7 +1,9 @@
 import type { Context, HeldRole, Role } from '../kernel/actor.ts'
+import { holdsOn, type Day } from '../kernel/day.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { mayWith } from '../people/capacities.ts'
+import type { Person } from '../people/person.ts'
 import { because } from '../rules/because.ts'
 import type { CaseRestriction } from './case-restriction.ts'
 
@@ -17,6 +19,11 @@ export type PossibleReader = {
   readonly reference: Reference
   readonly name: string
   readonly roles: readonly Pick<HeldRole, 'role'>[]
+}
+
+/** The person with the roles held on the day; what ended opens nothing, and runs no item of the case in a meeting. */
+export function asReader({ reference, name, roles }: Person, on: Day): PossibleReader {
+  return { reference, name, roles: roles.filter((held) => holdsOn(held, on)) }
 }
 
 /**
