@@ -31,6 +31,7 @@ import type {
 } from './meeting-forms.ts'
 import { findItem, findMeeting, nextItemNumber, saveItem, saveMeeting } from './meeting-store.ts'
 import { recordCastingVote, recordVotes } from './record-votes.ts'
+import { withSittersAnew } from './roster-actions.ts'
 import {
   beginDeliberation,
   deferItem,
@@ -238,10 +239,10 @@ async function loaded(reference: Reference, version: number | null, { actor }: C
   return found
 }
 
-/** The item with its meeting, and with every conflict that was declared on its case, here or elsewhere. */
+/** The item with its meeting, with every conflict that was declared on its case, and with the interests of those present as they are now. */
 export async function loadItem(reference: Reference, actor: Actor): Promise<Loaded> {
   const item = await findItem(reference, actor)
-  const meeting = await findMeeting(item.meeting, actor)
+  const meeting = await withSittersAnew(await findMeeting(item.meeting, actor))
   return { item: withCaseDeclarations(item, await declarationsOnAny(item.cases)), meeting }
 }
 

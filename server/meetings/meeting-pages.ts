@@ -58,8 +58,7 @@ export type MeetingShown = {
 
 export function meetingPage(shown: MeetingShown): RecordPage {
   const { meeting, items, actor } = shown
-  const keeps =
-    meetingDoers(actor).length > 0 && meeting.status !== 'closed' && meeting.status !== 'cancelled'
+  const keeps = meetingDoers(actor).length > 0 && meeting.status === 'open'
   return {
     heading: `PMA meeting of ${dayInWords(meeting.heldOn)}`,
     caption: `${meeting.reference} · ${meeting.startsAt} · ${meeting.place} · ${meetingModeLabels[meeting.mode]}`,

@@ -61,13 +61,21 @@ export function recordLeaving(meeting: Meeting, person: Reference, context: Cont
   return { ...meeting, attendance }
 }
 
+/** Whose interests changed or came to light since they came is excused all the same. Source: S¶35. */
+export function knownAnew<Of extends Meeting>(meeting: Of, sitters: readonly Sitter[]): Of {
+  const attendance = meeting.attendance.map((row) =>
+    row.leftAt === null ? { ...row, ...sitters.find(({ person }) => person === row.person) } : row,
+  )
+  return { ...meeting, attendance }
+}
+
 function refuseUnlessKeeper(meeting: Meeting, { actor }: Context): void {
   const sitsAsChair = presentNow(meeting.attendance).some(
     (row) => row.person === actor.person && row.seat === 'chair',
   )
   if (meetingDoers(actor).length === 0 && !sitsAsChair) throw new NotPermitted()
-  if (meeting.status === 'closed' || meeting.status === 'cancelled') {
-    refuseIf([because('life-of-a-meeting', 'Attendance is recorded until the meeting closes.')])
+  if (meeting.status !== 'open') {
+    refuseIf([because('life-of-a-meeting', 'Attendance is recorded while the meeting is open.')])
   }
 }
 

@@ -4,13 +4,13 @@ import { NotFound } from '../kernel/refusals.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { employersOn, interestsOn } from '../people/actor-of.ts'
-import { findPerson, peopleWithRole } from '../people/person-store.ts'
+import { findPerson, peopleNamed, peopleWithRole } from '../people/person-store.ts'
 import type { Person } from '../people/person.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { SeatHolder } from './alternates.ts'
-import type { Sitter } from './meeting.ts'
-import type { Roster } from './record-attendance.ts'
+import { presentNow, type Meeting, type Sitter } from './meeting.ts'
+import { knownAnew, type Roster } from './record-attendance.ts'
 
 /** Who holds which seat, and who is the PKI Specialist, on the day of a meeting. */
 export async function rosterOn(on: Day): Promise<Roster> {
@@ -38,6 +38,18 @@ export async function sitterNamed(reference: Reference, on: Day): Promise<Sitter
   const person = await findPerson(reference)
   if (person?.status !== 'active') throw new NotFound()
   return sitterOf(person, await allOrganisations(), on)
+}
+
+/** The meeting with whoever is present as the register has them now, so that what was recorded since they came counts. */
+export async function withSittersAnew<Of extends Meeting>(meeting: Of): Promise<Of> {
+  const present = presentNow(meeting.attendance).map(({ person }) => person)
+  if (present.length === 0) return meeting
+  const organisations = await allOrganisations()
+  const people = await peopleNamed(present)
+  return knownAnew(
+    meeting,
+    people.map((person) => sitterOf(person, organisations, meeting.heldOn)),
+  )
 }
 
 function sitterOf(person: Person, organisations: readonly Organisation[], on: Day): Sitter {

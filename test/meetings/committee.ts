@@ -167,10 +167,10 @@ export const words = {
   changes: [],
 }
 
-/** Records an arrival at a fresh meeting of which all seven seats are held. */
+/** Records an arrival at an open meeting of which all seven seats are held. */
 export function arriving(arrival: Partial<Arrival> & Pick<Arrival, 'sitter'>, context: Context = secretary) {
   return recordArrival(
-    aMeeting(),
+    anOpenMeeting(''),
     { capacity: 'attendee', seat: null, chairAlternateGround: null, note: '', ...arrival },
     { holders: allSeven, pkiSpecialist: 'pki', memberMayBeChairsAlternate: true },
     context,

@@ -3,8 +3,11 @@ import { demoClock } from '../../server/demo/demo-clock.ts'
 import { fillRegister, organisations, people, referenceOf } from '../../server/demo/demo-register.ts'
 import type { SampleName } from '../../server/demo/demo-register.ts'
 import { itemPath } from '../../server/meetings/agenda-item.ts'
+import { decide, moveItem, vote } from '../../server/meetings/item-actions.ts'
 import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
-import { call, putItem } from '../../server/meetings/meeting-actions.ts'
+import { arriveAll, call, move, putItem } from '../../server/meetings/meeting-actions.ts'
+import { findItem, findMeeting } from '../../server/meetings/meeting-store.ts'
+import { employ } from '../../server/people/person-actions.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
@@ -26,10 +29,14 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     return visitor
   }
 
+  async function theSecretary() {
+    const clock = demoClock(app.clock.now())
+    return { clock, context: await clock.as(referenceOf('secretary'), clock.today) }
+  }
+
   /** An order for an ad hoc assessment of the organisation, on the agenda of a meeting of today. */
   async function anOrderOn(organisation: keyof typeof organisations): Promise<KeptItem> {
-    const clock = demoClock(app.clock.now())
-    const context = await clock.as(referenceOf('secretary'), clock.today)
+    const { context, clock } = await theSecretary()
     const called = await call(
       { heldOn: clock.today, startsAt: '10:30', mode: 'both', place: 'Board room' },
       context,
@@ -80,5 +87,54 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
       assert.equal(page.status, 422)
       assert.match(page.errors[0] ?? '', /^Enter the reference of the case itself: of the assessment/)
     }
+  })
+
+  it('counts nobody whose employment there was recorded after they came, nor their vote [S¶35]', async () => {
+    const item = await anOrderOn('severn')
+    const { context, clock } = await theSecretary()
+    const meeting = async () => (await findMeeting(item.meeting, context.actor)).version
+    const version = async () => (await findItem(item.reference, context.actor)).version
+    await move('open', item.meeting, await meeting(), context)
+    await arriveAll(item.meeting, await meeting(), context)
+    for (const step of ['open-item', 'deliberate', 'put-to-vote'] as const)
+      await moveItem(step, item.reference, await version(), context)
+    const record = async (...names: readonly SampleName[]) => {
+      const votes = Object.fromEntries(names.map((name) => [referenceOf(name), 'for' as const]))
+      await vote(item.reference, { votes }, await version(), context)
+    }
+    const words = { reasons: 'It is due.', alternativesConsidered: null, dissent: {}, changes: null }
+    const decideNow = async () => {
+      await decide(item.reference, words, await version(), context)
+    }
+    await record('lsA', 'lsB', 'ss', 'ssc', 'tsc')
+    const upon = { reference: referenceOf('lsA'), version: 1 }
+    await employ(upon, { organisation: organisations.severn, from: clock.today, to: null }, context)
+
+    await assert.rejects(
+      decideNow,
+      /A vote is recorded for somebody who has no ordinary vote on this item now/,
+    )
+    const page = await (await as('secretary')).get(itemPath(item))
+    assert.match(page.summary['Excused'] ?? '', /Noor Ashton: employed by the organisation/)
+    await record('lsB', 'ss', 'ssc', 'tsc')
+    await decideNow()
+    const kept = (await findItem(item.reference, context.actor)).decision
+    assert.deepEqual(kept?.excused.map(({ name }) => name).toSorted(), ['Ewan Grant', 'Noor Ashton'])
+  })
+
+  it('takes arrivals on the day, while the meeting is open', async () => {
+    const item = await anOrderOn('tarn')
+    const secretary = await as('secretary')
+    const { context } = await theSecretary()
+    const page = async () => await secretary.get(`/meetings/${item.meeting}`)
+    const early = await page()
+
+    assert.ok(!early.buttons.includes('Every member is present'))
+    await assert.rejects(
+      arriveAll(item.meeting, 1, context),
+      /Attendance is recorded while the meeting is open/,
+    )
+    const open = await secretary.press(early, 'Open the meeting')
+    assert.ok(open.buttons.includes('Every member is present'))
   })
 })

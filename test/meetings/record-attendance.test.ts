@@ -4,6 +4,7 @@ import { recordArrival, recordLeaving } from '../../server/meetings/record-atten
 import {
   acting,
   allSeven,
+  aMeeting,
   anOpenMeeting,
   arriving,
   aSitter,
@@ -36,6 +37,18 @@ describe('Arriving as a member', () => {
 
     assert.equal(arriving(arrival, chair).meeting.attendance.length, 1)
     assert.throws(() => arriving(arrival, acting('pma-member', 'ss', 'ss')), NotPermitted)
+  })
+})
+
+describe('Arriving before the meeting is open', () => {
+  it('is refused, as interests may change until then', () => {
+    const sitter = aSitter('ss')
+    const arrival = { sitter, capacity: 'member', seat: 'ss', chairAlternateGround: null, note: '' } as const
+
+    assert.deepEqual(
+      rulesAgainst(() => recordArrival(aMeeting(), arrival, roster, secretary)),
+      ['life-of-a-meeting'],
+    )
   })
 })
 
