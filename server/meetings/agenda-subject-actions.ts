@@ -14,7 +14,7 @@ import { findingPath } from '../findings/finding.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused, type Reason } from '../kernel/refusals.ts'
+import { Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { organisationPath } from '../organisations/organisation.ts'
 import { findAdvice } from '../panel-advice/advice-store.ts'
@@ -94,6 +94,19 @@ export async function agendaSubject(
     case 'decide-extension':
       return await laterDateSubject(about, actor)
   }
+}
+
+/** What speaks against the motion by its text is said; and where the text itself gives an outcome, no other is put to the vote. */
+export function refuseUnlessOutcomeOf(
+  { outcome, reasonsAgainst }: AgendaSubject,
+  motion: Motion,
+  today: Day,
+  cure = 'propose that outcome',
+): void {
+  refuseIf(reasonsAgainst?.(motion, today) ?? [])
+  if (outcome === undefined || outcome === null || outcome === motion.outcome) return
+  const message = `The text before the meeting says “${outcome}”: ${cure}.`
+  throw new Refused([because('decision-bound-to-text', message, 'outcome')])
 }
 
 async function reportSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {

@@ -13,14 +13,14 @@ import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { AgendaItem } from './agenda-item.ts'
-import { agendaSubject } from './agenda-subject-actions.ts'
+import { agendaSubject, refuseUnlessOutcomeOf } from './agenda-subject-actions.ts'
 import { decideItem } from './decide-item.ts'
 import { changesTyped } from './decision-words.ts'
 import { admitAttendee, declareInterest, withCaseDeclarations } from './declare-interest.ts'
 import { giveView } from './give-view.ts'
 import { inviteAttendee } from './invite-attendee.ts'
 import { inviteToCase } from './invite-to-case-actions.ts'
-import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
+import { toldOfItem, type KeptItem, type KeptMeeting } from './kept-meeting.ts'
 import type {
   castingForm,
   decisionForm,
@@ -90,12 +90,19 @@ export async function putAgain(
   context: Context,
 ): Promise<void> {
   const { item } = await loaded(reference, version, context)
-  const meeting = await findMeeting(meetingReference, context.actor)
   const { kind, about, words } = item.motion
-  const { contentHash } = await agendaSubject(kind, about, words, context.actor)
-  const number = await nextItemNumber(meetingReference)
-  const after = putOnAgendaAgain(item, { meeting, number, contentHash }, context)
-  await keep(item, after, `put the item on the agenda of ${meetingReference}`, context)
+  const subject = await agendaSubject(kind, about, words, context.actor)
+  const cure = 'withdraw the item and put that outcome on an agenda'
+  refuseUnlessOutcomeOf(subject, item.motion, context.today, cure)
+  await inTransaction(async () => {
+    const meeting = await findMeeting(meetingReference, context.actor)
+    const number = await nextItemNumber(meetingReference)
+    const after = putOnAgendaAgain(item, { meeting, number, contentHash: subject.contentHash }, context)
+    // Saved although unchanged: it may not close meanwhile, and nobody else takes the number.
+    await saveMeeting(meeting, meeting)
+    await saveItem({ ...item, ...after }, item)
+    await recordInTrail(toldOfItem(item, `put the item on the agenda of ${meetingReference}`), context)
+  })
 }
 
 export async function view(
@@ -131,7 +138,7 @@ export async function declare(
         declaredAt: context.now,
       })
     }
-    await recordInTrail(told(item, 'recorded a declaration of interest'), context)
+    await recordInTrail(toldOfItem(item, 'recorded a declaration of interest'), context)
   })
 }
 
@@ -166,7 +173,10 @@ export async function invite(
     await saveItem(invited.item, item)
     await saveMeeting(invited.meeting, meeting)
     await inviteToCase(item.cases, typed.person)
-    await recordInTrail({ ...told(item, `invited ${person?.name ?? ''}`), reason: typed.reason }, context)
+    await recordInTrail(
+      { ...toldOfItem(item, `invited ${person?.name ?? ''}`), reason: typed.reason },
+      context,
+    )
   })
 }
 
@@ -221,7 +231,7 @@ export async function decide(
     // Saved although unchanged: nobody may come or leave between the count and the decision.
     await saveMeeting(meeting, meeting)
     await saveItem({ ...item, ...decided.item }, item)
-    await recordInTrail(told(item, `recorded the decision: ${decided.decision.outcome}`), context)
+    await recordInTrail(toldOfItem(item, `recorded the decision: ${decided.decision.outcome}`), context)
   })
 }
 
@@ -247,16 +257,5 @@ export async function loadItem(reference: Reference, actor: Actor): Promise<Load
 }
 
 async function keep(before: KeptItem, after: AgendaItem, did: string, context: Context): Promise<void> {
-  await keepAndTell(() => saveItem({ ...before, ...after }, before), told(before, did), context)
-}
-
-function told(item: KeptItem, did: string) {
-  return {
-    recordKind: 'item',
-    record: item.reference,
-    cases: item.cases,
-    organisation: item.organisation,
-    did: `${did} (${item.title})`,
-    audience: 'committee' as const,
-  }
+  await keepAndTell(() => saveItem({ ...before, ...after }, before), toldOfItem(before, did), context)
 }

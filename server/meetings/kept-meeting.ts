@@ -1,3 +1,4 @@
+import type { Told } from '../audit-trail/trail-entry.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { AgendaItem } from './agenda-item.ts'
 import type { Meeting } from './meeting.ts'
@@ -12,4 +13,21 @@ export type KeptItem = AgendaItem & {
   readonly invitees: readonly Reference[]
   /** Where the text before the meeting is read. */
   readonly textPath: string
+}
+
+/** What the trail is told of a meeting. */
+export function toldOfMeeting({ reference }: Meeting, did: string): Told {
+  return { recordKind: 'meeting', record: reference, did, audience: 'committee' }
+}
+
+/** What the trail is told of an item: for the committee, and hidden from whoever is excused from its case. */
+export function toldOfItem({ reference, cases, organisation, title }: KeptItem, did: string): Told {
+  return {
+    recordKind: 'item',
+    record: reference,
+    cases,
+    organisation,
+    did: `${did} (${title})`,
+    audience: 'committee',
+  }
 }

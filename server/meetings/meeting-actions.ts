@@ -2,14 +2,14 @@ import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
-import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused, refuseIf } from '../kernel/refusals.ts'
+import { Refused } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { agendaSubject, type AgendaSubject } from './agenda-subject-actions.ts'
-import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
+import { agendaSubject, refuseUnlessOutcomeOf } from './agenda-subject-actions.ts'
+import { keepEnd } from './end-meeting-actions.ts'
+import { toldOfMeeting, type KeptItem, type KeptMeeting } from './kept-meeting.ts'
 import type { arrivalForm, callForm, itemForm } from './meeting-forms.ts'
 import {
   addItem,
@@ -33,7 +33,7 @@ export async function call(typed: FormValues<typeof callForm>, context: Context)
     ])
   }
   const meeting: KeptMeeting = { ...callMeeting(typed, context), version: 1, invitees: [] }
-  await keepAndTell(() => addMeeting(meeting), told(meeting, 'called the meeting'), context)
+  await keepAndTell(() => addMeeting(meeting), toldOfMeeting(meeting, 'called the meeting'), context)
   return meeting
 }
 
@@ -46,24 +46,24 @@ export async function move(
   context: Context,
 ): Promise<void> {
   const before = await loadedMeeting(reference, version, context)
-  const said = {
-    'send-papers': 'sent the papers out',
-    open: 'opened the meeting',
-    close: 'closed the meeting',
+  if (action === 'close') {
+    await close(before, context)
+    return
   }
-  const after = await moved(action, before, context)
-  await keepAndTell(() => saveMeeting({ ...before, ...after }, before), told(before, said[action]), context)
+  const isOpening = action === 'open'
+  const after = isOpening ? openMeeting(before, context) : sendPapers(before, context)
+  const did = isOpening ? 'opened the meeting' : 'sent the papers out'
+  await keepAndTell(() => saveMeeting({ ...before, ...after }, before), toldOfMeeting(before, did), context)
 }
 
-async function moved(action: MeetingMove, meeting: KeptMeeting, context: Context): Promise<Meeting> {
-  switch (action) {
-    case 'send-papers':
-      return sendPapers(meeting, context)
-    case 'open':
-      return openMeeting(meeting, context)
-    case 'close':
-      return closeMeeting(meeting, await everyItemOf(meeting.reference, context.actor), context)
-  }
+async function close(before: KeptMeeting, context: Context): Promise<void> {
+  const leaves = 'The meeting closed before the item was decided.'
+  await keepEnd(
+    before,
+    async () => closeMeeting(before, await everyItemOf(before.reference, context.actor), context),
+    { did: 'closed the meeting', reason: null, leaves },
+    context,
+  )
 }
 
 export async function cancel(
@@ -74,11 +74,8 @@ export async function cancel(
 ): Promise<void> {
   const before = await loadedMeeting(reference, version, context)
   const after = cancelMeeting(before, reason, context)
-  await keepAndTell(
-    () => saveMeeting({ ...before, ...after }, before),
-    { ...told(before, 'cancelled the meeting'), reason },
-    context,
-  )
+  const said = { did: 'cancelled the meeting', reason, leaves: `The meeting was cancelled: ${reason}` }
+  await keepEnd(before, () => Promise.resolve(after), said, context)
 }
 
 /** Records an arrival; gives the warnings that came with it, which bar nothing. */
@@ -99,7 +96,7 @@ export async function arrive(
   const { meeting, warnings } = recordArrival(before, arrival, await rosterOn(before.heldOn), context)
   await keepAndTell(
     () => saveMeeting({ ...before, ...meeting }, before),
-    told(before, `recorded that ${arrival.sitter.name} is present`),
+    toldOfMeeting(before, `recorded that ${arrival.sitter.name} is present`),
     context,
   )
   return warnings.map((warning) => warning.message)
@@ -127,7 +124,7 @@ export async function arriveAll(
   )
   await keepAndTell(
     () => saveMeeting({ ...before, ...after }, before),
-    told(before, 'recorded every member as present'),
+    toldOfMeeting(before, 'recorded every member as present'),
     context,
   )
 }
@@ -143,7 +140,7 @@ export async function leave(
   const after = recordLeaving(before, person, context)
   await keepAndTell(
     () => saveMeeting({ ...before, ...after }, before),
-    told(before, `recorded that ${name} has left`),
+    toldOfMeeting(before, `recorded that ${name} has left`),
     context,
   )
 }
@@ -154,12 +151,12 @@ export async function putItem(
   typed: FormValues<typeof itemForm>,
   context: Context,
 ): Promise<KeptItem> {
-  const meeting = await findMeeting(reference, context.actor)
   const motion = motionOf(typed)
   const subject = await agendaSubject(typed.kind, typed.about, typed.words, context.actor)
   refuseUnlessOutcomeOf(subject, motion, context.today)
   const { caseReference, organisation, contentHash, cases, textPath } = subject
   return await inTransaction(async () => {
+    const meeting = await findMeeting(reference, context.actor)
     const number = await nextItemNumber(reference)
     const put = { title: typed.title, caseReference, organisation, contentHash, motion, number }
     const item: KeptItem = {
@@ -169,6 +166,8 @@ export async function putItem(
       invitees: [],
       textPath,
     }
+    // Saved although unchanged: it may not close meanwhile, and nobody else takes the number.
+    await saveMeeting(meeting, meeting)
     await addItem(item)
     await recordInTrail(
       {
@@ -183,13 +182,6 @@ export async function putItem(
     )
     return item
   })
-}
-
-function refuseUnlessOutcomeOf({ outcome, reasonsAgainst }: AgendaSubject, motion: Motion, today: Day): void {
-  refuseIf(reasonsAgainst?.(motion, today) ?? [])
-  if (outcome === undefined || outcome === null || outcome === motion.outcome) return
-  const message = `The text before the meeting says “${outcome}”: propose that outcome.`
-  throw new Refused([because('decision-bound-to-text', message, 'outcome')])
 }
 
 function motionOf(typed: { kind: MotionKind; about: Reference; outcome: string; words: string }): Motion {
@@ -210,8 +202,4 @@ async function loadedMeeting(
   const meeting = await findMeeting(reference, actor)
   expectVersion(meeting, version)
   return meeting
-}
-
-function told(meeting: Meeting, did: string) {
-  return { recordKind: 'meeting', record: meeting.reference, did, audience: 'committee' as const }
 }

@@ -7,6 +7,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { existsFor } from '../people/access-conditions.ts'
 import { mayBe } from '../people/access-table.ts'
+import type { ItemStatus } from './agenda-item.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 
 const meetings = records<KeptMeeting>(MeetingModel)
@@ -54,6 +55,12 @@ export async function itemsOf(meeting: Reference, actor: Actor): Promise<readonl
 /** Every item of a meeting that exists for the actor, for rules that judge all of them; never for showing. */
 export async function everyItemOf(meeting: Reference, actor: Actor): Promise<readonly KeptItem[]> {
   return await items.list({ sort: { number: 1 } }, is('meeting', meeting), existsFor(actor))
+}
+
+/** Every item of the meeting that is not at an end, whoever may see it; for the end of the meeting alone, never for showing. */
+export async function itemsLeftIn(meeting: Reference): Promise<readonly KeptItem[]> {
+  const left = ['on-agenda', 'open', 'in-deliberation', 'at-vote'] satisfies readonly ItemStatus[]
+  return await items.list({ sort: { number: 1 } }, is('meeting', meeting), isOneOf('status', left))
 }
 
 /** How many items of the meeting exist for the actor: the excused are told of the difference, and of nothing else. */

@@ -7,7 +7,7 @@ import type { AgendaItem, EarlierTurn } from './agenda-item.ts'
 import { entitledOn } from './entitlement.ts'
 import { presentNow } from './meeting.ts'
 import type { Meeting } from './meeting.ts'
-import { followItem } from './meeting-workflow.ts'
+import { followItem, itemWorkflow } from './meeting-workflow.ts'
 import { whyNotQuorate } from './quorum.ts'
 
 /** The secretariat or the Chair puts a motion on the agenda of a meeting that has not closed. A local rule. */
@@ -72,6 +72,11 @@ export function deferItem(item: AgendaItem, meeting: Meeting, reason: string, co
     refuseIf([because('reason-is-recorded', 'Say why the item is deferred.', 'reason')])
   }
   return ended({ ...item, status }, 'deferred', reason.trim(), context)
+}
+
+/** What a meeting that ends leaves undone is deferred with it. A local rule. */
+export function deferWithMeeting(item: AgendaItem, reason: string, context: Context): AgendaItem {
+  return ended({ ...item, status: itemWorkflow.defer.to }, 'deferred', reason, context)
 }
 
 /** A deferred or undecided item goes on a later agenda with the text as it stands by then. A local rule. */

@@ -41,7 +41,7 @@ export function openMeeting(meeting: Meeting, { actor, today }: Context): Meetin
   return { ...meeting, status }
 }
 
-/** A meeting closes once no item of it is in progress; items never reached are deferred first. A local rule. */
+/** A meeting closes once each item of it that exists for whoever closes it is decided, deferred or withdrawn. A local rule. */
 export function closeMeeting(
   meeting: Meeting,
   items: readonly Pick<AgendaItem, 'status'>[],
@@ -57,7 +57,7 @@ export function closeMeeting(
   return { ...meeting, status, attendance }
 }
 
-/** A meeting that has not begun is cancelled with a reason. A local rule. */
+/** A meeting that has not begun is cancelled with a reason; its items are deferred with it. A local rule. */
 export function cancelMeeting(meeting: Meeting, reason: string, { actor }: Context): Meeting {
   const status = followMeeting('cancel', meeting, actor)
   if (reason.trim() === '') {

@@ -131,7 +131,7 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
 
     assert.ok(!early.buttons.includes('Every member is present'))
     await assert.rejects(
-      arriveAll(item.meeting, 1, context),
+      arriveAll(item.meeting, 2, context),
       /Attendance is recorded while the meeting is open/,
     )
     const open = await secretary.press(early, 'Open the meeting')

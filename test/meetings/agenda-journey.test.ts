@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Context } from '../../server/kernel/actor.ts'
+import { day } from '../../server/kernel/day.ts'
+import { Refused } from '../../server/kernel/refusals.ts'
+import { defer, moveItem, putAgain } from '../../server/meetings/item-actions.ts'
+import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
+import { call, cancel, move, putItem } from '../../server/meetings/meeting-actions.ts'
+import { findItem, findMeeting, itemsOf } from '../../server/meetings/meeting-store.ts'
+import { addPlanReview, savePlanReview } from '../../server/plan-reviews/plan-review-store.ts'
+import { aReview } from '../plan-reviews/a-review.ts'
+import { aKnownPerson } from '../support/actors.ts'
+import { useApp } from '../support/app.ts'
+import {
+  actingFor,
+  aKnownAssessmentWithStatus,
+  aKnownCast,
+  type Cast,
+} from '../support/builders/assessment.ts'
+import { aKnownPlanInForce } from '../support/builders/plan-tracked.ts'
+
+const today = day('2027-03-01')
+
+describe('What stands on an agenda @journey', () => {
+  useApp()
+  let cast: Cast
+  let secretary: Context
+
+  before('an organisation and the secretariat', async () => {
+    cast = await aKnownCast(today)
+    secretary = { ...actingFor(cast.secretary, cast), random: (limit) => randomInt(limit) }
+  })
+
+  const aMeeting = async () => {
+    const called = { heldOn: today, startsAt: '10:30', mode: 'remote', place: 'By video' } as const
+    return (await call(called, secretary)).reference
+  }
+  const anOrder = async (meeting: string, words = 'That it be assessed.') => {
+    const order = { about: cast.organisation.reference, outcome: 'ordered', title: 'An order', words }
+    return await putItem(meeting, { kind: 'order-ad-hoc-assessment', ...order }, secretary)
+  }
+  const meetingVersion = async (reference: string) => (await findMeeting(reference, secretary.actor)).version
+  const itemNow = async (reference: string) => await findItem(reference, secretary.actor)
+
+  it('has a number of its own, also where several are put on it at once', async () => {
+    const [meeting, first] = [await aMeeting(), await aMeeting()]
+    const items: KeptItem[] = []
+    for (const words of ['One.', 'Two.', 'Three.']) items.push(await anOrder(first, words))
+    for (const { reference } of items) await defer(reference, 'Time ran out.', 1, secretary)
+
+    await Promise.all([
+      ...items.map(async ({ reference }) => {
+        await putAgain(reference, meeting, 2, secretary)
+      }),
+      anOrder(meeting, 'Four.'),
+    ])
+
+    const numbers = (await itemsOf(meeting, secretary.actor)).map(({ number }) => number)
+    assert.deepEqual(numbers, [1, 2, 3, 4])
+  })
+
+  it('is not put on again with an outcome that its text says no more', async () => {
+    const known = { ...cast, panelMember: await aKnownPerson({ name: 'Pia Panel', role: 'panel-member' }) }
+    const assessment = await aKnownAssessmentWithStatus(cast)
+    const { plan } = await aKnownPlanInForce(known, assessment.reference)
+    const { reference: about, organisation, cases } = plan
+    const review = aReview({ plan: about, organisation, cases, status: 'circulated', overall: 'meets' })
+    await addPlanReview(review)
+    const motion = { kind: 'take-adequacy-view', about: review.reference, outcome: 'meets' } as const
+    const item = await putItem(
+      await aMeeting(),
+      { ...motion, title: 'The plan', words: 'That it be so.' },
+      secretary,
+    )
+    await defer(item.reference, 'Time ran out.', 1, secretary)
+    await savePlanReview({ ...review, overall: 'does-not-meet' }, review)
+
+    await assert.rejects(
+      putAgain(item.reference, await aMeeting(), 2, secretary),
+      /The text before the meeting says “does-not-meet”: withdraw the item and put that outcome on an agenda/,
+    )
+    assert.equal((await itemNow(item.reference)).status, 'deferred')
+  })
+
+  it('is deferred where the meeting is cancelled, to be put on another agenda', async () => {
+    const meeting = await aMeeting()
+    const item = await anOrder(meeting)
+    await cancel(meeting, 'Snow.', await meetingVersion(meeting), secretary)
+
+    const { status, earlierTurns, version } = await itemNow(item.reference)
+    assert.equal(status, 'deferred')
+    assert.deepEqual(
+      earlierTurns.map(({ ended, reason }) => [ended, reason]),
+      [['deferred', 'The meeting was cancelled: Snow.']],
+    )
+    const other = await aMeeting()
+    await putAgain(item.reference, other, version, secretary)
+    assert.equal((await itemNow(item.reference)).meeting, other)
+  })
+
+  it('keeps the meeting from closing, also where it is put on at that moment', async () => {
+    for (const [closesAfter, putAfter] of [
+      [0, 0],
+      [2, 0],
+      [5, 0],
+      [9, 0],
+      [14, 0],
+      [0, 5],
+    ] as const) {
+      const meeting = await aMeeting()
+      await move('open', meeting, 1, secretary)
+      const [closing, putting] = await Promise.allSettled([
+        wait(closesAfter).then(async () => {
+          await move('close', meeting, 2, secretary)
+        }),
+        wait(putAfter).then(async () => await anOrder(meeting)),
+      ])
+
+      const { status } = await findMeeting(meeting, secretary.actor)
+      const left = (await itemsOf(meeting, secretary.actor)).filter((one) => one.status === 'on-agenda')
+      assert.equal(left.length, status === 'closed' ? 0 : 1, `${closing.status}, ${putting.status}`)
+    }
+  })
+
+  it('is deferred where the case is restricted and somebody closes the meeting for whom it does not exist', async () => {
+    const meeting = await aMeeting()
+    const item = await anOrder(meeting)
+    const [one, other] = [item, await anOrder(meeting, 'Another.')]
+    await move('open', meeting, await meetingVersion(meeting), secretary)
+    await moveItem('open-item', one.reference, 1, secretary)
+    const blind = { ...secretary, actor: { ...secretary.actor, hiddenCases: item.cases } }
+
+    await assert.rejects(move('close', meeting, await meetingVersion(meeting), secretary), Refused)
+    await move('close', meeting, await meetingVersion(meeting), blind)
+
+    for (const { reference } of [one, other]) {
+      const { status, earlierTurns } = await itemNow(reference)
+      assert.equal(status, 'deferred')
+      assert.equal(earlierTurns.at(-1)?.reason, 'The meeting closed before the item was decided.')
+    }
+  })
+})
