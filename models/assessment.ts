@@ -47,6 +47,7 @@ const reports = list(
     caveats,
     contentHash: text(),
     file: text(),
+    content: orNull(text()),
     signedFile: orNull(text()),
     governs: word(['signed-report', 'this-report']),
     supersedesEdition: orNull(number()),

@@ -9,8 +9,9 @@ import { requestsOf } from '../requests/request.ts'
 import type { ButtonView } from '../web/page-shapes.ts'
 import { doersOf } from './assessment-doers.ts'
 import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
-import { assessmentPath, reportInForce, type Assessment } from './assessment.ts'
+import { assessmentPath, isBeingExamined, reportInForce, type Assessment } from './assessment.ts'
 import type { AssessmentShown } from './assessment-outcome-pages.ts'
+import { takesSignedReport } from './signed-report.ts'
 
 const formPages: Readonly<Partial<Record<AssessmentAction, string>>> = {
   notify: 'notify',
@@ -37,7 +38,7 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
         ? { text: label, href: `${path}/${page}`, style }
         : { text: label, post: `${path}/${action}`, version: assessment.version, style }
     })
-  const isAssessing = doers.includes('assessor') && ['fieldwork', 'factual-check'].includes(assessment.status)
+  const isAssessing = doers.includes('assessor') && isBeingExamined(assessment)
   const work: readonly ButtonView[] = isAssessing
     ? [
         { text: 'Add a finding', href: `${findingsOf(assessment.reference)}/add`, style: 'secondary' },
@@ -45,10 +46,13 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
         { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
         { text: 'Make a request', href: `${requestsOf(assessment.reference)}/ask`, style: 'secondary' },
         { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
-        { text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' },
         { text: 'Draft report (PDF)', href: `${path}/draft-report.pdf`, style: 'secondary' },
       ]
     : []
+  const signing: readonly ButtonView[] =
+    doers.includes('assessor') && takesSignedReport(assessment)
+      ? [{ text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' }]
+      : []
   const mayAsk = doers.includes('secretariat') || doers.includes('pma-chair')
   const agenda: readonly ButtonView[] =
     mayAsk && assessment.status === 'under-review'
@@ -86,7 +90,7 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
         },
       ]
     : []
-  return [...agenda, ...moves, ...work, ...suspicion, ...proposing]
+  return [...agenda, ...moves, ...work, ...signing, ...suspicion, ...proposing]
 }
 
 /** The secretariat and the Chair, once the PMA has the report. */

@@ -25,6 +25,7 @@ import type { Assessment } from './assessment.ts'
 import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
 import { isAssuredForLive } from './live-gate.ts'
 import { statusSettings } from './report-ground-actions.ts'
+import { isShownWithReport } from './signed-report.ts'
 
 /** Everything the page of an assessment shows to this actor. */
 export async function shownAssessment(
@@ -47,7 +48,8 @@ export async function shownAssessment(
     findings: await findingsOfAssessment(reference, actor),
     requirements: await requirementsNamed(assessment.scope),
     files: files.filter(
-      (file) => (file.purpose === 'report' || file.purpose === 'signed-report') && mayReadReport,
+      (file) =>
+        mayReadReport && isShownWithReport(file, assessment, assessment.assessors.includes(actor.person)),
     ),
     requests: await requestsOfAssessment(reference, actor),
     maySeeRequests,

@@ -27,6 +27,10 @@ export const assessmentStatuses = [
 ] as const
 export type AssessmentStatus = (typeof assessmentStatuses)[number]
 
+/** Findings, results, period and sites are entered during fieldwork and the factual check; then a report freezes them. */
+export const isBeingExamined = ({ status }: { readonly status: AssessmentStatus }): boolean =>
+  status === 'fieldwork' || status === 'factual-check'
+
 export const assessmentStatusLabels: Readonly<Record<AssessmentStatus, string>> = {
   planned: 'Planned',
   notified: 'Notified',
@@ -103,9 +107,10 @@ export type IssuedReport = {
   readonly statusReasons: string
   readonly summary: string
   readonly caveats: readonly Caveat[]
-  /** SHA-256 of the frozen content, and the stored PDF made from it. */
+  /** SHA-256 of the frozen content, the stored PDF made from it, and the content itself; null in a report of an earlier Assay. */
   readonly contentHash: string
   readonly file: Reference
+  readonly content: Reference | null
   readonly signedFile: Reference | null
   readonly governs: 'signed-report' | 'this-report'
   readonly supersedesEdition: number | null

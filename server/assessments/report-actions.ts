@@ -29,6 +29,7 @@ import { moved } from './move-assessment.ts'
 import { issueReport, resultReasons, type ReportWords } from './report-assessment.ts'
 import { reportContentOf } from './report-content-of.ts'
 import { groundOf, statusRulesOn } from './report-ground-actions.ts'
+import { takesSignedReport } from './signed-report.ts'
 import { reportFields, statusReasons } from './status-reasons.ts'
 
 /** A report is composed, made into a PDF, kept, and issued with its findings; or nothing of it is. */
@@ -76,10 +77,29 @@ export async function issue(
     },
     context,
   )
+  const frozen = await keptBytes(
+    assessment,
+    {
+      purpose: 'report-content',
+      name: `${reference} report, edition ${edition}.json`,
+      type: 'application/json',
+      bytes: Buffer.from(JSON.stringify(content)),
+      effectiveOn: context.today,
+      description: `What edition ${edition} of the report says`,
+    },
+    context,
+  )
   const responseDueOn = dueOn(settings, 'response-period', context.today)
   const issued = issueReport(
     assessment,
-    { words, contentHash: hash, file: kept.reference, responseDueOn, reasons: [] },
+    {
+      words,
+      contentHash: hash,
+      file: kept.reference,
+      content: frozen.reference,
+      responseDueOn,
+      reasons: [],
+    },
     context,
   )
   await inTransaction(async () => {
@@ -89,12 +109,13 @@ export async function issue(
       if (after !== finding) await saveFinding(after, finding)
     }
     await addStoredFile(kept)
+    await addStoredFile(frozen)
     await addNotice(draftNotice('report-issued', issued, context))
     await recordInTrail(toldMove(assessment, issued), context)
   })
 }
 
-/** Keeps the provider's own signed PDF with the assessment; the latest one before issue goes with the report. */
+/** Keeps the provider's own signed PDF with the assessment; the latest one since the last edition goes with the next. */
 export async function addSignedReport(
   reference: Reference,
   sent: SentFile | undefined,
@@ -109,9 +130,7 @@ export async function addSignedReport(
   const type = await evidenceType(sent)
   refuseIf([
     ...(type === 'application/pdf' ? [] : [{ field: 'file', message: 'The signed report must be a PDF.' }]),
-    ...(assessment.status === 'factual-check' ||
-    assessment.status === 'fieldwork' ||
-    assessment.status === 'sent-back'
+    ...(takesSignedReport(assessment)
       ? []
       : [because('issued-record-is-final', 'A signed report is added before the report is issued.', 'file')]),
   ])

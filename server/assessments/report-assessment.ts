@@ -5,7 +5,14 @@ import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-it
 import type { Reference } from '../kernel/reference.ts'
 import { because } from '../rules/because.ts'
 import { doersOf } from './assessment-doers.ts'
-import { reportInForce, type Assessment, type Caveat, type IssuedReport, type Result } from './assessment.ts'
+import {
+  isBeingExamined,
+  reportInForce,
+  type Assessment,
+  type Caveat,
+  type IssuedReport,
+  type Result,
+} from './assessment.ts'
 import { caveatsMoved } from './caveat-lines.ts'
 import { moved } from './move-assessment.ts'
 import { motionFields, statusReasons, type StatusRules } from './status-reasons.ts'
@@ -44,7 +51,7 @@ export function recordResult(
 ): Assessment {
   if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
   const reasons: Reason[] = []
-  if (assessment.status !== 'fieldwork' && assessment.status !== 'factual-check') {
+  if (!isBeingExamined(assessment)) {
     reasons.push(
       because('requirement-has-a-result', 'Results are recorded during fieldwork and the factual check.'),
     )
@@ -67,6 +74,7 @@ export function issueReport(
     readonly words: ReportWords
     readonly contentHash: string
     readonly file: Reference
+    readonly content: Reference
     readonly responseDueOn: Day
     /** Everything else that stands in the way: results, findings, wording. */
     readonly reasons: readonly Reason[]
@@ -102,6 +110,7 @@ export function issueReport(
     })),
     contentHash: issued.contentHash,
     file: issued.file,
+    content: issued.content,
     supersedesEdition: before?.edition ?? null,
   }
   return {

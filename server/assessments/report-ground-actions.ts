@@ -9,6 +9,7 @@ import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { type Assessment, type AssessmentKind } from './assessment.ts'
+import { signedForNext } from './signed-report.ts'
 import { type ReportGround } from './report-content-of.ts'
 import type { StatusRules } from './status-reasons.ts'
 
@@ -40,9 +41,7 @@ export async function groundOf(
   if (!organisation || !provider) throw new NotFound()
   const settings = await currentSettings()
   const statuses = settingOn(settings, statusSettings[assessment.kind], on)
-  const signed = (await filesOf(assessment.reference))
-    .filter((file) => file.purpose === 'signed-report')
-    .at(-1)
+  const signed = signedForNext(assessment, await filesOf(assessment.reference))
   return {
     assessment,
     organisation,

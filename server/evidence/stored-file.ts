@@ -2,7 +2,15 @@ import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
 
-export const filePurposes = ['evidence', 'report', 'signed-report', 'advice', 'letter', 'upload'] as const
+export const filePurposes = [
+  'evidence',
+  'report',
+  'report-content',
+  'signed-report',
+  'advice',
+  'letter',
+  'upload',
+] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
 /** A file of a case: what it is, whose, and the SHA-256 that proves its bytes. Its name is never a path. */

@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessments/assessment.ts'
+import { isBeingExamined, type Assessment } from '../assessments/assessment.ts'
 import type { Context } from '../kernel/actor.ts'
 import { newReference } from '../kernel/reference.ts'
 import { type Reason, refuseIf } from '../kernel/refusals.ts'
@@ -6,8 +6,8 @@ import { because } from '../rules/because.ts'
 import type { ChosenEncoding, Upload } from './upload.ts'
 
 /** Findings are uploaded while they could be typed: during fieldwork and the factual check. Source: rule `life-of-a-finding`. */
-export function uploadReasons({ status }: Pick<Assessment, 'status'>): readonly Reason[] {
-  if (status === 'fieldwork' || status === 'factual-check') return []
+export function uploadReasons(assessment: Pick<Assessment, 'status'>): readonly Reason[] {
+  if (isBeingExamined(assessment)) return []
   return [because('life-of-a-finding', 'Findings are uploaded during fieldwork and the factual check only.')]
 }
 

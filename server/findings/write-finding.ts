@@ -1,5 +1,5 @@
 import { doersOf } from '../assessments/assessment-doers.ts'
-import type { Assessment } from '../assessments/assessment.ts'
+import { isBeingExamined, type Assessment } from '../assessments/assessment.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
@@ -16,7 +16,7 @@ export function findingReasons(
   context: Context,
 ): Reason[] {
   const reasons: Reason[] = []
-  if (assessment.status !== 'fieldwork' && assessment.status !== 'factual-check') {
+  if (!isBeingExamined(assessment)) {
     const message = 'Findings are entered during fieldwork and the factual check only.'
     reasons.push(because('life-of-a-finding', message))
   }

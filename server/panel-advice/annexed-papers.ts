@@ -4,7 +4,7 @@ import type { Annex } from './advice-content.ts'
 
 /** The papers of a case that go with its advice, as they were issued or sent. */
 export type CasePapers = {
-  /** The issued report where it can be composed again to the very hash it was issued with; else its file alone. */
+  /** The issued report with its content as it was kept then; where none was kept, its file alone. */
   readonly report: {
     readonly content: ReportContent | null
     readonly title: string

@@ -1,10 +1,8 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { reportInForce, type Assessment, type IssuedReport } from '../assessments/assessment.ts'
-import { groundOf } from '../assessments/report-ground-actions.ts'
-import { reportContentOf } from '../assessments/report-content-of.ts'
 import type { ReportContent } from '../assessments/report-content.ts'
 import type { Breach } from '../breaches/breach.ts'
-import { findFileOf } from '../evidence/stored-file-store.ts'
+import { bytesOf, findFileOf } from '../evidence/stored-file-store.ts'
 import { contentHash } from '../files/content-hash.ts'
 import { everyFindingOf } from '../findings/finding-store.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -25,7 +23,7 @@ export async function casePapers(
   const answered = (await everyFindingOf(assessment.reference)).filter((one) => one.issuedAt !== null)
   return {
     report: {
-      content: await composedAgain(assessment, report),
+      content: await contentOf(assessment, report),
       title: `Assessment report ${assessment.reference}, edition ${report.edition}`,
       contentHash: report.contentHash,
       fileHash: await hashOfFile(assessment.reference, report.file),
@@ -36,13 +34,11 @@ export async function casePapers(
   }
 }
 
-// The content of a report is not kept, its hash is. Only what gives that hash again is the report that was issued.
-async function composedAgain(assessment: Assessment, report: IssuedReport): Promise<ReportContent | null> {
-  const earlier = assessment.reports.filter((one) => one.edition < report.edition)
-  const asThen = { ...assessment, reports: earlier }
-  const caveats = report.caveats.map(({ text, owner, dueOn }) => ({ text, owner, dueOn }))
-  const ground = await groundOf(asThen, report.issuedOn)
-  const content = reportContentOf(ground, { ...report, caveats }, report.issuedOn)
+// Kept when the report was issued; only what gives its hash is the report that was issued.
+async function contentOf({ reference }: Assessment, report: IssuedReport): Promise<ReportContent | null> {
+  const file = report.content ? await findFileOf(reference, report.content) : null
+  if (!file) return null
+  const content = JSON.parse((await bytesOf(file)).toString()) as ReportContent
   return contentHash(content) === report.contentHash ? content : null
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../server/assessments/move-assessment.ts'
 import { setPeriod } from '../../server/assessments/set-period.ts'
 import { isAssuredForLive } from '../../server/assessments/live-gate.ts'
+import type { AssessmentStatus } from '../../server/assessments/assessment.ts'
 import { addDays } from '../../server/kernel/day.ts'
 import { rulesAgainst, secretary, today } from '../meetings/committee.ts'
 import {
@@ -98,6 +99,17 @@ describe('Sharing drafts, periods and ends', () => {
       rulesAgainst(() => setPeriod(anAssessmentInFieldwork(), period, assessor)),
       ['dates-in-order'],
     )
+  })
+
+  it('refuses a period once the report has it', () => {
+    const period = { periodFrom: addDays(today, -1), periodTo: today, sites: ['Leeds'] }
+    const set = (status: AssessmentStatus) => () =>
+      setPeriod({ ...anAssessmentInFieldwork(), status }, period, assessor)
+
+    assert.deepEqual(set('factual-check')().sites, ['Leeds'])
+    for (const status of ['report-issued', 'sent-back', 'status-set', 'closed'] as const) {
+      assert.deepEqual(rulesAgainst(set(status)), ['issued-record-is-final'], status)
+    }
   })
 
   it('is superseded only by another assessment of the organisation that has not ended', () => {

@@ -33,6 +33,7 @@ const issue = (assessment: Assessment, change: Partial<ReportWords> = {}) =>
       words: { ...words, ...change },
       contentHash: 'report-hash',
       file: 'FI-1',
+      content: 'FI-2',
       responseDueOn: addDays(today, 28),
       reasons: [],
     },

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { AdviceModel } from '../../models/advice.ts'
+import { AssessmentModel } from '../../models/assessment.ts'
+import { findBreach } from '../../server/breaches/breach-store.ts'
+import { demoClock } from '../../server/demo/demo-clock.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
 import { tellUpToPlan } from '../../server/demo/tell-story.ts'
+import { day } from '../../server/kernel/day.ts'
+import { casePapers } from '../../server/panel-advice/case-papers-actions.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { everyText } from '../reports/every-text.ts'
 import { pagesByPdfjs, withoutSpaces } from '../reports/extract.ts'
@@ -108,6 +113,19 @@ describe('Advice to the Panel, told by the sample story @journey', function () {
     assert.equal(read.headings.includes('To download'), false)
     assert.equal(read.headings.includes('The PMA’s approval'), false)
     assert.equal((await contact.download(`/advice/${reference}/files/${issue.file}`)).status, 404)
+  })
+
+  it('still has the report as it was issued, whatever became of the case since', async () => {
+    const { breach } = await issued()
+    const secretary = await demoClock(app.clock.now()).as(referenceOf('secretary'), day('2027-01-05'))
+    const found = await findBreach(breach, secretary.actor)
+    await AssessmentModel.updateOne({ reference: found.assessment }, { sites: ['Another site'] })
+    const { report } = await casePapers(found, false, secretary.actor)
+
+    assert.deepEqual(
+      report?.content?.scope.sites.map(({ name }) => name),
+      ['Bristol data centre', 'Leeds registration desk'],
+    )
   })
 
   it('is not acknowledged or decided again by pressing what is not offered any more', async () => {

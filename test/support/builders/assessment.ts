@@ -190,6 +190,7 @@ export function anAssessmentWithStatus(
       },
       contentHash: 'hash-of-the-report',
       file: aReference('FI'),
+      content: aReference('FI'),
       responseDueOn: addDays(cast.today, 20),
       reasons: [],
     },

@@ -1,0 +1,33 @@
+import type { StoredFile } from '../evidence/stored-file.ts'
+import { available } from '../kernel/workflow.ts'
+import { isBeingExamined, reportInForce, type Assessment } from './assessment.ts'
+import { assessmentWorkflow } from './assessment-workflow.ts'
+
+/** The provider’s signed report is added while an edition of the report, the first or a superseding one, may still be issued. Source: rule `issued-record-is-final`. */
+export function takesSignedReport(assessment: Assessment): boolean {
+  const next = available(assessmentWorkflow, assessment.status, ['assessor'])
+  return isBeingExamined(assessment) || next.some(({ action }) => action === 'supersede-report')
+}
+
+/** The signed report that goes with the next edition: the latest one added since the edition in force was issued. Source: rule `issued-record-is-final`. */
+export function signedForNext<File extends StoredFile>(
+  assessment: Pick<Assessment, 'reports'>,
+  files: readonly File[],
+): File | undefined {
+  const since = reportInForce(assessment)?.issuedAt.getTime() ?? 0
+  const gone = new Set(assessment.reports.map(({ signedFile }) => signedFile))
+  return files
+    .filter(({ purpose, addedAt }) => purpose === 'signed-report' && addedAt.getTime() >= since)
+    .filter(({ reference }) => !gone.has(reference))
+    .at(-1)
+}
+
+/** A signed report is shown with the edition it went with; one that waits for its edition, to the team alone. Source: rule `report-to-both-at-once`. */
+export function isShownWithReport(
+  { reference, purpose }: StoredFile,
+  { reports }: Pick<Assessment, 'reports'>,
+  isTeam: boolean,
+): boolean {
+  if (purpose === 'report') return true
+  return purpose === 'signed-report' && (isTeam || reports.some(({ signedFile }) => signedFile === reference))
+}
