@@ -87,6 +87,7 @@ export const AssessmentModel = model<Assessment>(
     plannedOn: day(),
     notifiedOn: orNull(day()),
     noticeReason: orNull(text()),
+    fieldworkFrom: orNull(day()),
     sharedOn: orNull(day()),
     factualCheckDueOn: orNull(day()),
     results: list(

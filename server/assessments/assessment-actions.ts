@@ -19,6 +19,7 @@ import { peopleNamed } from '../people/person-store.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
 import { dueOn } from '../rules/due-on.ts'
+import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { endForm, engageForm, notifyForm, periodForm, planForm, resultForm } from './assessment-forms.ts'
@@ -86,7 +87,9 @@ export async function notify(
   const assessment = await loaded(reference, version, context)
   const settings = await currentSettings()
   const earliestFieldwork = dueOn(settings, 'assessment-notice-period', context.today)
-  const notified = notifyAssessment(assessment, { ...typed, earliestFieldwork }, context)
+  const isAdHocAtShortNotice = settingOn(settings, 'ad-hoc-short-notice', context.today)
+  const notice = { ...typed, earliestFieldwork, isAdHocAtShortNotice }
+  const notified = notifyAssessment(assessment, notice, context)
   await inTransaction(async () => {
     await saveAssessment(notified, assessment)
     await addNotice(draftNotice('assessment-notified', notified, context))

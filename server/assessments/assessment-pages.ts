@@ -119,6 +119,7 @@ function summaryRows({
         ? { text: dayInWords(assessment.notifiedOn), hint: assessment.noticeReason }
         : null,
     ],
+    ['Fieldwork from', assessment.fieldworkFrom ? { text: dayInWords(assessment.fieldworkFrom) } : null],
     [
       'Period',
       assessment.periodFrom

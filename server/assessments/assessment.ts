@@ -165,6 +165,8 @@ export type Assessment = {
   readonly plannedOn: Day
   readonly notifiedOn: Day | null
   readonly noticeReason: string | null
+  /** The first day of fieldwork that the organisation was told of. */
+  readonly fieldworkFrom: Day | null
   readonly sharedOn: Day | null
   readonly factualCheckDueOn: Day | null
   readonly results: readonly Result[]

@@ -20,21 +20,23 @@ export function moved(action: AssessmentAction, assessment: Assessment, context:
   return follow(assessmentWorkflow, action, assessment.status, doers, assessmentStatusLabels)
 }
 
-/** The assessed organisation is told; an ad hoc assessment at short or no notice needs a reason. Source: local setting `assessment-notice-period`. */
+/** The assessed organisation is told in time; an ad hoc assessment at short notice needs a reason, where it is allowed at all. Source: local settings `assessment-notice-period`, `ad-hoc-short-notice`. */
 export function notifyAssessment(
   assessment: Assessment,
   notice: {
     readonly fieldworkFrom: Day
     readonly earliestFieldwork: Day
     readonly noticeReason: string | null
+    readonly isAdHocAtShortNotice: boolean
   },
   context: Context,
 ): Assessment {
   const status = moved('notify', assessment, context)
   const isShort = notice.fieldworkFrom < notice.earliestFieldwork
   const reasons: Reason[] = []
-  if (isShort && assessment.kind !== 'ad-hoc') {
-    const message = `With the notice period, fieldwork can begin on ${notice.earliestFieldwork} at the earliest.`
+  const mayBeShort = assessment.kind === 'ad-hoc' && notice.isAdHocAtShortNotice
+  if (isShort && !mayBeShort) {
+    const message = `With the notice period, fieldwork can begin on ${dayInWords(notice.earliestFieldwork)} at the earliest.`
     reasons.push(because('assessment-notice-period', message, 'fieldworkFrom'))
   } else if (isShort && notice.noticeReason === null) {
     reasons.push(because('ad-hoc-short-notice', 'Say why the notice is short.', 'noticeReason'))
@@ -45,7 +47,7 @@ export function notifyAssessment(
     status,
     notifiedOn: context.today,
     noticeReason: notice.noticeReason,
-    periodFrom: notice.fieldworkFrom,
+    fieldworkFrom: notice.fieldworkFrom,
   }
 }
 
@@ -85,8 +87,15 @@ export function engageTeam(
   }
 }
 
+/** Fieldwork begins no sooner than the organisation was told. Source: local setting `assessment-notice-period`. */
 export function beginFieldwork(assessment: Assessment, context: Context): Assessment {
-  return { ...assessment, status: moved('begin-fieldwork', assessment, context) }
+  const status = moved('begin-fieldwork', assessment, context)
+  const { fieldworkFrom } = assessment
+  const message =
+    fieldworkFrom &&
+    `The organisation was told that fieldwork begins on ${dayInWords(fieldworkFrom)}, not sooner.`
+  refuseIf(message && context.today < fieldworkFrom ? [because('assessment-notice-period', message)] : [])
+  return { ...assessment, status }
 }
 
 /** Draft findings go to the organisation for accuracy only, by a day. Source: local setting `factual-check-period`. */

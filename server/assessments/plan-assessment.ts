@@ -83,6 +83,7 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     plannedOn: context.today,
     notifiedOn: null,
     noticeReason: null,
+    fieldworkFrom: null,
     sharedOn: null,
     factualCheckDueOn: null,
     results: [],

@@ -35,7 +35,7 @@ export function reportContentOf(
   issuedOn: Day | null,
 ): ReportContent {
   const { assessment, organisation, provider } = ground
-  const periodFrom = assessment.periodFrom ?? ground.on
+  const periodFrom = assessment.periodFrom ?? assessment.fieldworkFrom ?? ground.on
   return {
     reference: assessment.reference,
     version: assessment.reports.length + 1,

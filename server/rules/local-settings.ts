@@ -242,14 +242,6 @@ export const localSettings = {
     { sentence: 'Panel members are excused by the same test as PMA members.', why: beyond },
     true,
   ),
-  'dcc-attendee-leaves': yesNo(
-    {
-      sentence:
-        'On items about the DCC its attendee presents and answers if the Chair allows, and leaves for deliberation.',
-      why: beyond,
-    },
-    true,
-  ),
 
   // Publication
   'publication-rules-for-the-dcc': choice(

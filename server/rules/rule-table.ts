@@ -429,6 +429,9 @@ export const ruleTable = {
   'existence-restricted': local(
     'A case whose existence is restricted is there for its named readers alone; for everybody else no list, count, number or line shows it.',
   ),
+  'dcc-attendee-leaves': local(
+    'On items about the DCC its attendee presents and answers if the Chair allows, and leaves for deliberation.',
+  ),
   'declared-conflict-excuses': local('Whoever declares a conflict on an item is excused from it.'),
   'votes-by-person': local(
     'The Chair or the secretary records for each person entitled to vote: for, against or abstain.',

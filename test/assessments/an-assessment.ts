@@ -81,6 +81,7 @@ export function aNotifiedAssessment(): Assessment {
     fieldworkFrom: addDays(today, 30),
     earliestFieldwork: addDays(today, 28),
     noticeReason: null,
+    isAdHocAtShortNotice: true,
   }
   return notifyAssessment(aPlannedAssessment(), notice, secretary)
 }
@@ -98,7 +99,7 @@ export function anEngagedAssessment(): Assessment {
 }
 
 export function anAssessmentInFieldwork(): Assessment {
-  return beginFieldwork(anEngagedAssessment(), assessor)
+  return beginFieldwork(anEngagedAssessment(), { ...assessor, today: addDays(today, 30) })
 }
 
 export function anAssessmentInFactualCheck(): Assessment {

@@ -121,6 +121,12 @@ describe('From a planned assessment to its assurance status @journey', () => {
   })
 
   it('takes a finding typed by hand and keeps it from everybody but the assessors', async () => {
+    const early = await assessor.press(await assessor.get(assessment), 'Begin fieldwork')
+    assert.match(early.errors.join(' '), /fieldwork begins on 1 December 2026, not sooner/)
+    app.clock.setTo('2026-12-01T10:00:00Z')
+    secretary = await as('secretary')
+    assessor = await as('lead')
+    contact = await as('contact')
     await assessor.press(await assessor.get(assessment), 'Begin fieldwork')
     const form = await assessor.press(await assessor.get(assessment), 'Add a finding')
     const added = await assessor.submit(form, 'Save the finding', {
@@ -208,7 +214,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
 
   it('takes the response from the named contact alone', async () => {
     const early = await secretary.press(await secretary.get(assessment), 'Take to PMA review')
-    assert.match(early.errors.join(' '), /may still answer, until 30 November 2026/)
+    assert.match(early.errors.join(' '), /may still answer, until 31 December 2026/)
     const drafter = await as('drafter')
     const form = await contact.press(await contact.get(assessment), 'Send the response')
     const answered = await contact.submit(form, 'Send the response', { 'kind.1': 'Accepted' })
@@ -230,7 +236,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
 
   async function decided(): Promise<void> {
     const called = await secretary.submit(await secretary.get('/meetings/call'), 'Call the meeting', {
-      heldOn: day('2026-11-02'),
+      heldOn: day('2026-12-01'),
       startsAt: '10:30',
       mode: 'Remote',
       place: 'By video',

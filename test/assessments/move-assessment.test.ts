@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import {
+  beginFieldwork,
   endAssessment,
   engageTeam,
   notifyAssessment,
@@ -14,12 +15,18 @@ import {
   aGround,
   aMember,
   anAssessmentInFieldwork,
+  anEngagedAssessment,
   aNotifiedAssessment,
   aPlannedAssessment,
   assessor,
 } from './an-assessment.ts'
 
-const short = { fieldworkFrom: addDays(today, 3), earliestFieldwork: addDays(today, 28), noticeReason: null }
+const short = {
+  fieldworkFrom: addDays(today, 3),
+  earliestFieldwork: addDays(today, 28),
+  noticeReason: null,
+  isAdHocAtShortNotice: true,
+}
 
 describe('Notifying the assessed organisation', () => {
   it('is refused at short notice', () => {
@@ -36,10 +43,22 @@ describe('Notifying the assessed organisation', () => {
       rulesAgainst(() => notifyAssessment(adHoc, short, secretary)),
       ['ad-hoc-short-notice'],
     )
-    assert.equal(
-      notifyAssessment(adHoc, { ...short, noticeReason: 'A key may be out.' }, secretary).status,
-      'notified',
+    const withReason = { ...short, noticeReason: 'A key may be out.' }
+    assert.equal(notifyAssessment(adHoc, withReason, secretary).status, 'notified')
+    assert.deepEqual(
+      rulesAgainst(() => notifyAssessment(adHoc, { ...withReason, isAdHocAtShortNotice: false }, secretary)),
+      ['assessment-notice-period'],
     )
+  })
+})
+
+describe('Beginning fieldwork', () => {
+  it('is refused before the day that the organisation was told of', () => {
+    const on = (days: number) => () =>
+      beginFieldwork(anEngagedAssessment(), { ...assessor, today: addDays(today, days) })
+
+    assert.deepEqual(rulesAgainst(on(29)), ['assessment-notice-period'])
+    assert.equal(on(30)().status, 'fieldwork')
   })
 })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { explain } from '../../server/rules/explain.ts'
 import { isSettingKey, settingKeys } from '../../server/rules/local-settings.ts'
+import { projectFiles, readProjectFile } from '../support/project-files.ts'
 import { isRuleId, ruleIds, ruleOf } from '../../server/rules/rule-table.ts'
 
 // Paragraphs that report what respondents said: views, never rules.
@@ -67,6 +68,22 @@ describe('The table of rules', () => {
   it('shares no name with a local setting', () => {
     assert.deepEqual(ruleIds.filter(isSettingKey), [])
     assert.deepEqual(settingKeys.filter(isRuleId), [])
+  })
+})
+
+describe('The local settings', () => {
+  // A refusal, an explanation or a move names a setting, and that is no use of its value.
+  const naming = /(?:because\(|explain\(|rule:)\s*'[a-z-]+'/g
+  const code = projectFiles('server')
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('/local-settings.ts'))
+    .map((path) => readProjectFile(path).replaceAll(naming, ''))
+    .join('\n')
+
+  it('are each read by code that goes by their value', () => {
+    assert.deepEqual(
+      settingKeys.filter((key) => !code.includes(`'${key}'`)),
+      [],
+    )
   })
 })
 

@@ -119,7 +119,12 @@ export function anAssessmentInFieldwork(cast: Cast): Assessment {
     },
     secretary,
   )
-  const notice = { fieldworkFrom: cast.today, earliestFieldwork: cast.today, noticeReason: null }
+  const notice = {
+    fieldworkFrom: cast.today,
+    earliestFieldwork: cast.today,
+    noticeReason: null,
+    isAdHocAtShortNotice: true,
+  }
   const notified = notifyAssessment(planned, notice, secretary)
   const member = {
     person: cast.assessor.reference,
