@@ -65,6 +65,11 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
               reportInForce(assessment)?.recommendedStatus,
             ),
           },
+          {
+            text: 'Put sending it back on an agenda',
+            href: agendaPath('send-back-report', assessment.reference, 'sent-back'),
+            style: 'secondary',
+          },
         ]
       : []
   const suspicion: readonly ButtonView[] =

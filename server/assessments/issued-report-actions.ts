@@ -83,6 +83,7 @@ export async function recordStatus(
   })
 }
 
+/** Sends the report back as the PMA decided; its reasons are the comments that go with it. */
 export async function sendBack(
   reference: Reference,
   version: number | null,
@@ -108,11 +109,11 @@ export async function close(
   const findings = await everyFindingOf(reference)
   const open = findings.filter((finding) => finding.status !== 'closed' && finding.status !== 'withdrawn')
   const after = closeAssessment(assessment, open.length, typed.note, context)
-  await keepAndTell(
-    () => saveAssessment(after, assessment),
-    told(after, 'closed the assessment', { reason: typed.note }),
-    context,
-  )
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    await addNotice(draftNotice('assessment-closed', after, context))
+    await recordInTrail(told(after, 'closed the assessment', { reason: typed.note }), context)
+  })
 }
 
 async function latestDecision(

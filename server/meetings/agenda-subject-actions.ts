@@ -69,7 +69,6 @@ export async function agendaSubject(
   switch (kind) {
     case 'set-assurance-status':
       return { ...(await reportSubject(about, actor)), reasonsAgainst: await statusReasonsFor(about, actor) }
-    case 'accept-report':
     case 'send-back-report':
       return await reportSubject(about, actor)
     case 'settle-disputed-finding':

@@ -227,7 +227,7 @@ export function agendaPath(kind: MotionKind, about: string, outcome = ''): strin
 }
 
 const outcomeHint =
-  'For an assurance status its word, such as approved; otherwise ordered, accepted, sent-back, finding-stands, finding-changed, finding-withdrawn, contributes-in-part, contributes-nothing, approved, meets, meets-in-part, does-not-meet, agreed, refused, noted'
+  'For an assurance status its word, such as approved; otherwise ordered, sent-back, finding-stands, finding-changed, finding-withdrawn, contributes-in-part, contributes-nothing, approved, meets, meets-in-part, does-not-meet, agreed, refused, noted'
 
 export function addItemPage(meeting: Meeting, given: Readonly<Record<string, string>>): FormPage {
   const path = meetingPath(meeting.reference)

@@ -4,7 +4,6 @@ import type { Reference } from '../kernel/reference.ts'
 const outcomes = {
   'order-ad-hoc-assessment': ['ordered'],
   'set-assurance-status': null,
-  'accept-report': ['accepted'],
   'send-back-report': ['sent-back'],
   'settle-disputed-finding': ['finding-stands', 'finding-changed', 'finding-withdrawn'],
   'judge-other-certification': ['contributes-in-part', 'contributes-nothing'],
@@ -48,7 +47,6 @@ export type Motion = { [Kind in MotionKind]: MotionOf<Kind> }[MotionKind]
 export const motionLabels: Readonly<Record<MotionKind, string>> = {
   'order-ad-hoc-assessment': 'Order an ad hoc assessment',
   'set-assurance-status': 'Set the assurance status',
-  'accept-report': 'Accept the report',
   'send-back-report': 'Send the report back with comments',
   'settle-disputed-finding': 'Settle a disputed finding',
   'judge-other-certification': 'Judge whether other certification contributes in part',

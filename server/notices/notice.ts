@@ -8,6 +8,7 @@ import { because } from '../rules/because.ts'
 export const noticeKinds = [
   'assessment-notified',
   'assessment-ended',
+  'assessment-closed',
   'factual-check-begun',
   'report-issued',
   'response-sent',
@@ -48,6 +49,12 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     subject: 'An assurance assessment has ended early',
     to: ['contact', 'assessor'],
     opening: 'The assessment has ended before its report. The reason is on its page.',
+  },
+  'assessment-closed': {
+    subject: 'An assurance assessment is closed',
+    to: ['contact', 'assessor', 'pma-chair', 'pma-member'],
+    opening:
+      'The assessment is closed: no finding and no caveat of it is open. The closure note is on its page.',
   },
   'factual-check-begun': {
     subject: 'Draft findings are ready for your factual check',

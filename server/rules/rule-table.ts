@@ -492,7 +492,7 @@ export const ruleTable = {
     'An issued report is shown to the assessed organisation and the PMA at the same moment.',
   ),
   'pma-never-edits-the-report': local(
-    'The PMA comments on, accepts or sends back a report; it never edits one.',
+    'The PMA sends a report back with comments or sets the status on it; it never edits one.',
   ),
   'pma-sets-the-status': local(
     'The assessor recommends an assurance status and the PMA sets it, with reasons where they differ.',

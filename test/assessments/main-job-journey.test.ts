@@ -223,10 +223,27 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assert.equal(answered.state, 'Response received')
   })
 
+  it('is sent back with the comments of the PMA, and comes again as a superseding edition', async () => {
+    await secretary.press(await secretary.get(assessment), 'Take to PMA review')
+    await decided('Put sending it back on an agenda', 'Say which logs were read.')
+    const back = await secretary.press(await secretary.get(assessment), 'Send the report back with comments')
+    assert.equal(back.state, 'Sent back to the assessor')
+    assert.match((await assessor.get(assessment)).text, /Say which logs were read\./)
+
+    const form = await assessor.press(await assessor.get(assessment), 'Issue a superseding report')
+    const again = await assessor.submit(form, 'Issue the report', {
+      summary: 'One failure, in the logs of May.',
+      supersededBecause: 'It did not say which logs were read.',
+    })
+    assert.equal(again.state, 'Report issued')
+    const response = await contact.press(await contact.get(assessment), 'Send the response')
+    assert.equal((await contact.submit(response, 'Send the response')).state, 'Response received')
+  })
+
   it('sets the status only on a quorate decision about this report', async () => {
     await secretary.press(await secretary.get(assessment), 'Take to PMA review')
     const early = await secretary.submit(await secretary.get(`${assessment}/status`), 'Record the status')
-    await decided()
+    await decided('Put on an agenda', 'One failure is open.')
     const set = await secretary.submit(await secretary.get(`${assessment}/status`), 'Record the status')
 
     assert.match(early.errors.join(' '), /needs a decision of the PMA/)
@@ -234,26 +251,18 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assert.match(set.summary['Set by the PMA'] ?? '', /Not approved/)
   })
 
-  async function decided(): Promise<void> {
+  async function decided(link: string, reasons: string): Promise<void> {
     const called = await secretary.submit(await secretary.get('/meetings/call'), 'Call the meeting', {
       heldOn: day('2026-12-01'),
       startsAt: '10:30',
       mode: 'Remote',
       place: 'By video',
     })
-    const choice = await secretary.press(await secretary.get(assessment), 'Put on an agenda')
+    const choice = await secretary.press(await secretary.get(assessment), link)
     const add = await secretary.press(choice, called.path.split('/').at(-1) ?? '')
-    const misspelt = await secretary.submit(add, 'Put it on the agenda', {
-      title: 'Assurance status',
-      words: 'That the status be set to not approved.',
-      outcome: 'not-aproved',
-    })
-    assert.match(misspelt.errors.join(' '), /Choose an assurance status of the local list: approved,/)
-    const bare = await secretary.submit(misspelt, 'Put it on the agenda', {
-      outcome: 'approved-with-caveats',
-    })
-    assert.match(bare.errors.join(' '), /names at least one caveat/)
-    const item = await secretary.submit(bare, 'Put it on the agenda', { outcome: 'not-approved' })
+    const moved = { title: 'The report', words: 'That it be so.' }
+    if (link === 'Put on an agenda') await refusedOnAgenda(add, moved)
+    const item = await secretary.submit(add, 'Put it on the agenda', moved)
     const meeting = async () => await secretary.get(called.path)
     await secretary.press(await meeting(), 'Open the meeting')
     const hold = async (button: string) => await secretary.press(await secretary.get(item.path), button)
@@ -268,9 +277,17 @@ describe('From a planned assessment to its assurance status @journey', () => {
     for (const name of ['lsB', 'ss', 'net', 'tsc'] as const) votes[`votes.${referenceOf(name)}`] = 'For'
     await secretary.submit(vote, 'Record the votes', votes)
     const decision = await secretary.submit(await secretary.get(item.path), 'Record the decision', {
-      reasons: 'One failure is open.',
+      reasons,
     })
     assert.match(decision.summary['Outcome'] ?? '', /Carried/)
+  }
+
+  async function refusedOnAgenda(add: Page, moved: Record<string, string>): Promise<void> {
+    const propose = async (outcome: string) =>
+      (await secretary.submit(add, 'Put it on the agenda', { ...moved, outcome })).errors.join(' ')
+
+    assert.match(await propose('not-aproved'), /Choose an assurance status of the local list: approved,/)
+    assert.match(await propose('approved-with-caveats'), /names at least one caveat/)
   }
 
   it('tells the excused member of one item and of nothing else', async () => {
@@ -281,7 +298,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
     const page = await excused.get(meeting?.href ?? '')
 
     assert.match(page.text, /You are excused from one item\./)
-    assert.doesNotMatch(page.text, /Northwind|Assurance status/)
+    assert.doesNotMatch(page.text, /Northwind|The report/)
     assert.equal(
       page.tables.some((table) => table.caption === 'Agenda'),
       false,
