@@ -8,10 +8,11 @@ import {
   type FactualComment,
   type Finding,
   type FindingResponse,
+  type Revision,
   type Settlement,
 } from '../server/findings/finding.ts'
 import type { Listed } from '../server/kernel/list-keys.ts'
-import { day, instant, list, model, number, orNull, part, text, word } from './schema.ts'
+import { day, frozen, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 export const FindingModel = model<Finding & Listed<FindingKeys>>(
   'findings',
@@ -73,6 +74,7 @@ export const FindingModel = model<Finding & Listed<FindingKeys>>(
         settledOn: day(),
       }),
     ),
+    revision: orNull(frozen<Revision>()),
     withdrawnBecause: orNull(text()),
     closedBecause: orNull(text()),
     breaches: list(text()),

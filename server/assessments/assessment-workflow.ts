@@ -119,3 +119,9 @@ export const assessmentWorkflow = {
     rule: 'reason-is-recorded',
   },
 } as const satisfies Workflow<AssessmentAction, AssessmentStatus, Role>
+
+/** Whether the report in force may still be superseded by another edition. */
+export function mayBeSuperseded({ status }: { readonly status: AssessmentStatus }): boolean {
+  const from: readonly AssessmentStatus[] = assessmentWorkflow['supersede-report'].from
+  return from.includes(status)
+}

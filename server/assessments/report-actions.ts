@@ -8,6 +8,7 @@ import { addStoredFile } from '../evidence/stored-file-store.ts'
 import { contentHash } from '../files/content-hash.ts'
 import { evidenceType } from '../files/evidence-type.ts'
 import { issueFinding, issueReasons } from '../findings/factual-check.ts'
+import { toldOfRevision } from '../findings/finding-actions.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -107,6 +108,7 @@ export async function issue(
     for (const finding of findings) {
       const after = issueFinding(finding, context)
       if (after !== finding) await saveFinding(after, finding)
+      if (finding.revision) await recordInTrail(toldOfRevision(finding, after), context)
     }
     await addStoredFile(kept)
     await addStoredFile(frozen)

@@ -1,6 +1,7 @@
 import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import { everyFindingOf } from '../findings/finding-store.ts'
+import { asRevised } from '../findings/revise-finding.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
@@ -47,7 +48,7 @@ export async function groundOf(
     organisation,
     provider,
     recognition: await recognitionOf(assessment.provider, on),
-    findings: await everyFindingOf(assessment.reference),
+    findings: (await everyFindingOf(assessment.reference)).map((finding) => asRevised(finding)),
     requirements: await requirementsNamed(assessment.scope),
     classification: labelOf(settings, on),
     statusLabel: (word) => statuses.find((status) => status.word === word)?.label ?? 'Not yet recommended',

@@ -1,12 +1,10 @@
 import type { StoredFile } from '../evidence/stored-file.ts'
-import { available } from '../kernel/workflow.ts'
 import { isBeingExamined, reportInForce, type Assessment } from './assessment.ts'
-import { assessmentWorkflow } from './assessment-workflow.ts'
+import { mayBeSuperseded } from './assessment-workflow.ts'
 
 /** The provider’s signed report is added while an edition of the report, the first or a superseding one, may still be issued. Source: rule `issued-record-is-final`. */
 export function takesSignedReport(assessment: Assessment): boolean {
-  const next = available(assessmentWorkflow, assessment.status, ['assessor'])
-  return isBeingExamined(assessment) || next.some(({ action }) => action === 'supersede-report')
+  return isBeingExamined(assessment) || mayBeSuperseded(assessment)
 }
 
 /** The signed report that goes with the next edition: the latest one added since the edition in force was issued. Source: rule `issued-record-is-final`. */

@@ -3,8 +3,9 @@ import { NotFound, NotPermitted, refuseIf, type Reason } from '../kernel/refusal
 import { follow } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
-import { findingStatusLabels, type Finding } from './finding.ts'
+import { findingStatusLabels, type Finding, type Revision } from './finding.ts'
 import { findingWorkflow } from './finding-workflow.ts'
+import { asRevised } from './revise-finding.ts'
 
 /** A draft is shared with the assessed organisation for its accuracy only. Source: local setting `factual-check-period`. */
 export function shareFinding(finding: Finding, context: Context): Finding {
@@ -66,7 +67,9 @@ export function answerComment(
 /** What still keeps findings from being issued, all at once. Source: rules `factual-check-answered`, `finding-hangs-on-a-requirement`. */
 export function issueReasons(findings: readonly Finding[]): readonly Reason[] {
   return findings
-    .filter((finding) => finding.status === 'draft' || finding.status === 'shared')
+    .filter(({ status, revision }) => status === 'draft' || status === 'shared' || revision !== null)
+    .map((finding) => asRevised(finding))
+    .filter(({ status }) => status !== 'withdrawn')
     .flatMap((finding) => {
       const reasons: Reason[] = []
       const waiting = finding.comments.filter((comment) => comment.answer === null).length
@@ -97,10 +100,18 @@ export function issueReasons(findings: readonly Finding[]): readonly Reason[] {
     })
 }
 
-/** A finding is issued with its report and frozen; one already issued or withdrawn stays as it is. Source: rule `issued-record-is-final`. */
+/** A finding is issued with its report and frozen; one already issued or withdrawn stays as it is, unless it was revised for this edition. Source: rule `issued-record-is-final`. */
 export function issueFinding(finding: Finding, context: Context): Finding {
+  if (finding.revision !== null) return issueRevised(finding, finding.revision, context)
   if (finding.status !== 'shared' && finding.status !== 'draft') return finding
   const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, 'issue', finding.status, doers, findingStatusLabels)
   return { ...finding, status, issuedAt: context.now }
+}
+
+function issueRevised(finding: Finding, { withdrawnBecause }: Revision, context: Context): Finding {
+  const doers = capacitiesFor('finding', 'read', finding, context.actor)
+  const action = withdrawnBecause === null ? 'issue-revised' : 'withdraw-revised'
+  const status = follow(findingWorkflow, action, finding.status, doers, findingStatusLabels)
+  return { ...asRevised(finding), status, issuedAt: context.now }
 }

@@ -1,5 +1,6 @@
 import { evidenceGiver } from './evidence-of-finding.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
+import type { Assessment } from '../assessments/assessment.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
@@ -20,7 +21,8 @@ import { disputeText, settleDispute } from './answer-finding.ts'
 import { answerComment, commentOnFinding } from './factual-check.ts'
 import type { answerForm, evidenceForm, findingForm } from './finding-forms.ts'
 import { addFindings, findFinding, nextFindingNumber, saveFinding } from './finding-store.ts'
-import { presentText, type Finding, type FindingWords } from './finding.ts'
+import { presentText, type Finding, type FindingWords, type Revision } from './finding.ts'
+import { asRevised, reviseFinding, wordsOf } from './revise-finding.ts'
 import { changeFinding, draftFinding, withdrawFinding } from './write-finding.ts'
 
 /** An assessor types a finding by hand. */
@@ -52,7 +54,12 @@ export async function change(
 ): Promise<void> {
   const before = await loaded(where, version, context)
   const assessment = await findAssessment(where.assessment, context.actor)
-  const after = changeFinding(before, typed, { assessment, requirement: await requirementOf(typed) }, context)
+  const requirement = await requirementOf(typed)
+  if (before.issuedAt !== null) {
+    await revise(before, { words: typed, requirement, withdrawnBecause: null }, assessment, context)
+    return
+  }
+  const after = changeFinding(before, typed, { assessment, requirement }, context)
   await keepAndTell(
     () => saveFinding(after, before),
     { ...told(after, `changed finding ${after.number}`), changes: changesBetween(before, after) },
@@ -67,12 +74,54 @@ export async function withdraw(
   context: Context,
 ): Promise<void> {
   const before = await loaded(where, version, context)
+  if (before.issuedAt !== null) {
+    const { requirement } = before
+    const assessment = await findAssessment(where.assessment, context.actor)
+    await revise(
+      before,
+      { words: wordsOf(before), requirement, withdrawnBecause: reason },
+      assessment,
+      context,
+    )
+    return
+  }
   const after = withdrawFinding(before, reason, context)
   await keepAndTell(
     () => saveFinding(after, before),
     { ...told(after, `withdrew finding ${after.number}`), reason },
     context,
   )
+}
+
+async function revise(
+  before: Finding,
+  revision: Revision,
+  assessment: Assessment,
+  context: Context,
+): Promise<void> {
+  const after = reviseFinding(before, revision, assessment, context)
+  const { number } = before
+  const did =
+    revision.withdrawnBecause === null
+      ? `revised finding ${number} for a superseding report`
+      : `withdrew finding ${number} for a superseding report`
+  const changes = changesBetween(asRevised(before), asRevised(after))
+  await keepAndTell(
+    () => saveFinding(after, before),
+    { ...told(after, did), audience: 'assessors', reason: revision.withdrawnBecause, changes },
+    context,
+  )
+}
+
+/** What the trail is told of a finding that a superseding report put right or withdrew. */
+export function toldOfRevision(before: Finding, after: Finding) {
+  const { number, withdrawnBecause: reason } = after
+  const did = after.status === 'withdrawn' ? `withdrew finding ${number}` : `issued finding ${number} anew`
+  return {
+    ...told(after, `${did} with a superseding report`),
+    reason,
+    changes: changesBetween(before, after),
+  }
 }
 
 export async function comment(

@@ -31,6 +31,8 @@ export type FindingShown = {
   readonly finding: Finding
   readonly actor: Actor
   readonly assessmentTitle: string
+  /** Whether a superseding report may still put it right. */
+  readonly isRevisable: boolean
   readonly files: readonly StoredFile[]
   readonly trail: readonly TrailEntry[]
 }
@@ -45,6 +47,7 @@ export function findingPage(shown: FindingShown): RecordPage {
     buttons: buttonsFor(shown),
     sections: [
       { kind: 'summary', heading: 'The finding', rows: rowsOf(finding) },
+      ...revisionSections(shown),
       ...textSections(finding),
       { kind: 'text', heading: 'What establishes it', paragraphs: finding.evidenceStatement.split('\n') },
       ...responseSections(finding),
@@ -86,7 +89,7 @@ const pagesOfMoves: Readonly<Partial<Record<FindingAction, string>>> = {
   close: 'close',
 }
 
-function buttonsFor({ finding, actor }: FindingShown): readonly ButtonView[] {
+function buttonsFor({ finding, actor, isRevisable }: FindingShown): readonly ButtonView[] {
   const path = findingPath(finding)
   const doers = capacitiesFor('finding', 'read', finding, actor)
   const moves = available(findingWorkflow, finding.status, doers).flatMap(({ action, label }) => {
@@ -103,6 +106,16 @@ function buttonsFor({ finding, actor }: FindingShown): readonly ButtonView[] {
           {
             text: 'Put the dispute on an agenda',
             href: agendaPath('settle-disputed-finding', finding.reference),
+          },
+        ]
+      : []),
+    ...(isRevisable && finding.assessors.includes(actor.person)
+      ? [
+          { text: 'Revise it for a superseding report', href: `${path}/change`, style: 'secondary' as const },
+          {
+            text: 'Withdraw it with a superseding report',
+            href: `${path}/withdraw`,
+            style: 'secondary' as const,
           },
         ]
       : []),
@@ -137,6 +150,18 @@ function rowsOf(finding: Finding) {
     ['Withdrawn because', finding.withdrawnBecause ? { text: finding.withdrawnBecause } : null],
   ]
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+/** What a superseding report will say is the team’s own until it is issued. */
+function revisionSections({ finding, actor }: FindingShown): readonly Section[] {
+  const { revision, assessors } = finding
+  if (revision === null || !assessors.includes(actor.person)) return []
+  const { words, withdrawnBecause } = revision
+  const paragraphs =
+    withdrawnBecause === null
+      ? [words.title, ...words.text.split('\n')]
+      : [`It will be withdrawn: ${withdrawnBecause}`]
+  return [{ kind: 'text', heading: 'What the superseding report will say', paragraphs }]
 }
 
 function textSections({ text, settlement }: Finding): readonly Section[] {

@@ -1,4 +1,4 @@
-import { findAssessment, findOwnWork } from '../assessments/assessment-store.ts'
+import { assessmentCalled, findAssessment, findOwnWork } from '../assessments/assessment-store.ts'
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
@@ -23,6 +23,7 @@ import {
 import { answerPage, findingFormPage, findingPage, smallFormPage } from './finding-pages.ts'
 import { findFinding } from './finding-store.ts'
 import { findingPath, type Finding } from './finding.ts'
+import { asRevised, isRevisable } from './revise-finding.ts'
 import { settlePage } from './settlement-pages.ts'
 
 const base = '/assessments/:reference/findings'
@@ -41,10 +42,12 @@ const step = formsAbout({ path, find })
 const record = recordAt(path, readers, async (asked) => {
   const { actor } = asked.context
   const finding = await find(asked)
+  const assessment = await assessmentCalled(finding.assessment)
   return findingPage({
     finding,
     actor,
     assessmentTitle: finding.assessment,
+    isRevisable: assessment !== null && isRevisable(finding, assessment),
     files: (await filesOf(finding.reference)).filter((file) => mayReadEvidence(finding, file, actor)),
     trail: await trailOf(finding.reference, audiencesFor(capacitiesFor('finding', 'read', finding, actor))),
   })
@@ -70,7 +73,11 @@ export const findingRoutes: readonly Route[] = [
     audience: ['assessor'],
     form: findingForm,
     page: async (finding, { context: { actor, today } }) =>
-      findingFormPage(await findAssessment(finding.assessment, actor), finding, today),
+      findingFormPage(
+        await findAssessment(finding.assessment, actor),
+        finding.assessors.includes(actor.person) ? asRevised(finding) : finding,
+        today,
+      ),
     act: (typed, asked) => change(where(asked), typed, asked.version, asked.context),
     said: 'The finding is saved.',
   }),

@@ -8,6 +8,8 @@ export type FindingAction =
   | 'share'
   | 'issue'
   | 'withdraw'
+  | 'issue-revised'
+  | 'withdraw-revised'
   | 'accept'
   | 'propose-action'
   | 'dispute'
@@ -49,6 +51,20 @@ export const findingWorkflow = {
     label: 'Withdraw the finding',
     by: ['assessor'],
     from: ['draft', 'shared'],
+    to: 'withdrawn',
+    rule: 'reason-is-recorded',
+  },
+  'issue-revised': {
+    label: 'Issue anew with a superseding report',
+    by: ['assessor'],
+    from: ['issued', 'accepted', 'action-proposed', 'disputed'],
+    to: 'issued',
+    rule: 'issued-record-is-final',
+  },
+  'withdraw-revised': {
+    label: 'Withdraw with a superseding report',
+    by: ['assessor'],
+    from: ['issued', 'accepted', 'action-proposed', 'disputed'],
     to: 'withdrawn',
     rule: 'reason-is-recorded',
   },

@@ -81,6 +81,13 @@ export type Settlement = {
   readonly settledOn: Day
 }
 
+/** What a superseding report will say of an issued finding, or why it withdraws it; the team’s own until then. */
+export type Revision = {
+  readonly words: FindingWords
+  readonly requirement: Reference | null
+  readonly withdrawnBecause: string | null
+}
+
 /** One matter found against one requirement. */
 export type Finding = {
   readonly reference: Reference
@@ -115,6 +122,7 @@ export type Finding = {
   readonly issuedAt: Date | null
   readonly response: FindingResponse | null
   readonly settlement: Settlement | null
+  readonly revision: Revision | null
   readonly withdrawnBecause: string | null
   readonly closedBecause: string | null
   /** Suspected non-compliances opened from this finding. */

@@ -15,11 +15,16 @@ export function findingReasons(
   assessment: Pick<Assessment, 'status'>,
   context: Context,
 ): Reason[] {
+  const message = 'Findings are entered during fieldwork and the factual check only.'
+  return [
+    ...(isBeingExamined(assessment) ? [] : [because('life-of-a-finding', message)]),
+    ...wordsReasons(words, context),
+  ]
+}
+
+/** What is wrong with the words of a finding, whenever they are entered. */
+export function wordsReasons(words: FindingWords, context: Context): Reason[] {
   const reasons: Reason[] = []
-  if (!isBeingExamined(assessment)) {
-    const message = 'Findings are entered during fieldwork and the factual check only.'
-    reasons.push(because('life-of-a-finding', message))
-  }
   if (words.classification === 'failure' && words.severity === null) {
     reasons.push(because('finding-severities', 'Choose how severe the failure is.', 'severity'))
   }
@@ -64,6 +69,7 @@ export function draftFinding(
     issuedAt: null,
     response: null,
     settlement: null,
+    revision: null,
     withdrawnBecause: null,
     closedBecause: null,
     breaches: [],
@@ -71,7 +77,7 @@ export function draftFinding(
   }
 }
 
-/** A finding is changed while it is a draft, and its wording after the factual check; never once issued. Source: rule `issued-record-is-final`. */
+/** A finding is changed while it is a draft, and its wording after the factual check; once issued, only with a superseding report. Source: rule `issued-record-is-final`. */
 export function changeFinding(
   finding: Finding,
   words: FindingWords,

@@ -230,14 +230,24 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assert.equal(back.state, 'Sent back to the assessor')
     assert.match((await assessor.get(assessment)).text, /Say which logs were read\./)
 
+    const finding = `${assessment}/findings/1`
+    const revise = await assessor.press(await assessor.get(finding), 'Revise it for a superseding report')
+    await assessor.submit(revise, 'Save the finding', { title: 'One card sufficed until May' })
+    assert.match((await assessor.get(finding)).text, /One card sufficed until May/)
+    const chair = await as('chair')
+    for (const reader of [chair, contact]) {
+      assert.doesNotMatch((await reader.get(finding)).text, /sufficed until May/)
+    }
     const form = await assessor.press(await assessor.get(assessment), 'Issue a superseding report')
     const again = await assessor.submit(form, 'Issue the report', {
       summary: 'One failure, in the logs of May.',
       supersededBecause: 'It did not say which logs were read.',
     })
     assert.equal(again.state, 'Report issued')
+    assert.match((await chair.get(finding)).text, /One card sufficed until May/)
     const response = await contact.press(await contact.get(assessment), 'Send the response')
-    assert.equal((await contact.submit(response, 'Send the response')).state, 'Response received')
+    const answered = await contact.submit(response, 'Send the response', { 'kind.1': 'Accepted' })
+    assert.equal(answered.state, 'Response received')
   })
 
   it('sets the status only on a quorate decision about this report', async () => {

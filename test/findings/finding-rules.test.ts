@@ -14,7 +14,9 @@ import {
   type FindingWords,
 } from '../../server/findings/finding.ts'
 import { findingWorkflow } from '../../server/findings/finding-workflow.ts'
+import { reviseFinding } from '../../server/findings/revise-finding.ts'
 import { changeFinding, draftFinding, withdrawFinding } from '../../server/findings/write-finding.ts'
+import type { AssessmentStatus } from '../../server/assessments/assessment.ts'
 import { addDays } from '../../server/kernel/day.ts'
 import { NotPermitted } from '../../server/kernel/refusals.ts'
 import {
@@ -63,6 +65,8 @@ const life = grid(`
   share              a      -       -       -         -                -         -          -
   issue              a      a       -       -         -                -         -          -
   withdraw           a      a       -       -         -                -         -          -
+  issue-revised      -      -       a       a         a                a         -          -
+  withdraw-revised   -      -       a       a         a                a         -          -
   accept             -      -       o       -         -                -         -          -
   propose-action     -      -       o       -         -                -         -          -
   dispute            -      -       o       -         -                -         -          -
@@ -138,6 +142,61 @@ describe('Writing a finding', () => {
     assert.deepEqual(
       [withdrawn.status, withdrawn.number, withdrawn.withdrawnBecause],
       ['withdrawn', 1, 'A mistake.'],
+    )
+  })
+})
+
+describe('An issued finding', () => {
+  const accepted = answerFinding(anIssued(), { kind: 'accepted', text: '', evidence: null }, contact)
+  const sentBack = { ...anAssessmentInFieldwork(), status: 'sent-back' as const }
+  const words = { ...findingWords, text: 'One card suffices at night.' }
+  const revised = (withdrawnBecause: string | null) =>
+    reviseFinding(accepted, { words, requirement: 'RQ-2222', withdrawnBecause }, sentBack, assessor)
+
+  it('stays as it is until the superseding report, and is answered anew with it', () => {
+    const waiting = revised(null)
+    const again = issueFinding(waiting, assessor)
+
+    assert.deepEqual([waiting.status, waiting.text], ['accepted', 'One card suffices.'])
+    assert.deepEqual(
+      [again.status, again.text, again.number, again.response, again.revision],
+      ['issued', 'One card suffices at night.', 1, null, null],
+    )
+  })
+
+  it('is withdrawn with a superseding report, for a reason, and keeps its number', () => {
+    const gone = issueFinding(revised('It was another module.'), assessor)
+
+    assert.deepEqual(
+      [gone.status, gone.withdrawnBecause, gone.number],
+      ['withdrawn', 'It was another module.', 1],
+    )
+  })
+
+  it('is revised by its assessors, while its report may be superseded', () => {
+    const revise = (status: AssessmentStatus, context = assessor) =>
+      reviseFinding(
+        accepted,
+        { words, requirement: 'RQ-2222', withdrawnBecause: null },
+        { ...sentBack, status },
+        context,
+      )
+
+    assert.throws(() => revise('sent-back', secretary), NotPermitted)
+    for (const status of ['under-review', 'status-set', 'closed'] as const) {
+      assert.deepEqual(
+        rulesAgainst(() => revise(status)),
+        ['issued-record-is-final'],
+      )
+    }
+  })
+
+  it('is judged again before the superseding report', () => {
+    const lost = { ...revised(null), revision: { words, requirement: null, withdrawnBecause: null } }
+
+    assert.deepEqual(
+      issueReasons([lost]).map((reason) => reason.rule),
+      ['finding-hangs-on-a-requirement'],
     )
   })
 })
