@@ -240,7 +240,6 @@ export async function sweepActionsUploads(now: Date): Promise<void> {
 async function takeAway({ reference }: ActionsUpload): Promise<void> {
   forgetTables(reference)
   await inTransaction(async () => {
-    await removeActionsUpload(reference)
-    await removeFilesOf(reference)
+    if (await removeActionsUpload(reference)) await removeFilesOf(reference)
   })
 }

@@ -51,8 +51,8 @@ export async function saveActionsUpload(
 }
 
 /** Takes a preview away. What was confirmed stays. */
-export async function removeActionsUpload(reference: Reference): Promise<void> {
-  await uploads.remove(is('reference', reference), is('written', null))
+export async function removeActionsUpload(reference: Reference): Promise<boolean> {
+  return (await uploads.remove(is('reference', reference), is('written', null))) > 0
 }
 
 /** Previews whose time is over. */

@@ -32,18 +32,36 @@ export async function readContent(digest: string): Promise<Buffer> {
   return bytes
 }
 
-/** Removes what was kept before the instant and is not among the digests referred to; gives how many. */
-export async function sweepContents(
-  before: Date,
-  isReferredTo: (digest: string) => Promise<boolean>,
-): Promise<number> {
+/** Says which of these digests anything refers to. */
+export type ReferredTo = (digests: readonly string[]) => Promise<ReadonlySet<string>>
+
+const lookedAtTogether = 500
+
+/** Removes what was kept before the instant and nothing refers to; gives how many. */
+export async function sweepContents(before: Date, referredTo: ReferredTo): Promise<number> {
+  const old = { 'metadata.keptAt': mongoose.trusted({ $lt: before }) }
   let swept = 0
-  for await (const file of bucket().find({ 'metadata.keptAt': mongoose.trusted({ $lt: before }) })) {
-    if (await isReferredTo(file.filename)) continue
-    await bucket().delete(file._id)
-    swept += 1
+  let together: mongoose.mongo.GridFSFile[] = []
+  const sweepThese = async () => {
+    const used = await referredTo(together.map(({ filename }) => filename))
+    for (const file of together) if (!used.has(file.filename) && (await sweepOne(file, old))) swept += 1
+    together = []
   }
+  for await (const file of bucket().find(old)) {
+    together.push(file)
+    if (together.length === lookedAtTogether) await sweepThese()
+  }
+  await sweepThese()
   return swept
+}
+
+// What was kept again in the meantime is about to be referred to: the entry goes only while it is still old.
+async function sweepOne({ _id }: mongoose.mongo.GridFSFile, old: object): Promise<boolean> {
+  const db = mongoose.connection.db
+  const gone = await db?.collection('contents.files').deleteOne({ _id, ...old })
+  if (gone?.deletedCount !== 1) return false
+  await db?.collection('contents.chunks').deleteMany({ files_id: _id })
+  return true
 }
 
 function bucket(): mongoose.mongo.GridFSBucket {

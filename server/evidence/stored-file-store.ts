@@ -40,5 +40,8 @@ export async function bytesOf(file: StoredFile): Promise<Buffer> {
 /** Sweeps bytes that nothing refers to an hour after they were kept. */
 export async function sweepOrphans(now: Date): Promise<number> {
   const anHourAgo = new Date(now.getTime() - 3_600_000)
-  return await sweepContents(anHourAgo, async (digest) => (await files.count(is('sha256', digest))) > 0)
+  return await sweepContents(anHourAgo, async (digests) => {
+    const named = await files.list({ sort: { sha256: 1 } }, isOneOf('sha256', digests))
+    return new Set(named.map(({ sha256 }) => sha256))
+  })
 }

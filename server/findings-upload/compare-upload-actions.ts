@@ -26,21 +26,23 @@ const comparing = longWork<Compared>()
 const latest = latestFew<Compared>(2)
 
 /** The preview of an upload: the one in mind, or made once more; the files and the mapping make the same of the same findings. */
-export async function compared(upload: Upload, context: Context): Promise<Compared> {
+export async function compared(upload: Upload, context: Pick<Context, 'today'>): Promise<Compared> {
   const key = keyOf(upload)
   const known = latest.get(upload.reference)
   if (known?.key === key) return known
-  return await comparing.run(upload.reference, async (tell) => {
-    const made = await compareNow(upload, key, context, tell)
-    latest.keep(upload.reference, made)
-    return made
+  const made = await comparing.run(upload.reference, async (tell) => {
+    const now = await compareNow(upload, key, context, tell)
+    latest.keep(upload.reference, now)
+    return now
   })
+  // One that was under way was for the mapping of that time: where it has changed since, this one comes next.
+  return made.key === key ? made : await compared(upload, context)
 }
 
 async function compareNow(
   upload: Upload,
   key: string,
-  { today }: Context,
+  { today }: Pick<Context, 'today'>,
   tell: (progress: Progress) => void,
 ): Promise<Compared> {
   const { mapping } = upload

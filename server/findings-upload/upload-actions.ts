@@ -287,7 +287,6 @@ async function takeAway(upload: Upload): Promise<void> {
   forgetCompared(upload.reference)
   forgetTables(upload.reference)
   await inTransaction(async () => {
-    await removeUpload(upload.reference)
-    await removeFilesOf(upload.reference)
+    if (await removeUpload(upload.reference)) await removeFilesOf(upload.reference)
   })
 }

@@ -63,8 +63,8 @@ export async function saveUpload(upload: Upload, before: Upload): Promise<Upload
 }
 
 /** Takes a preview away. What was confirmed stays. */
-export async function removeUpload(reference: Reference): Promise<void> {
-  await uploads.remove(is('reference', reference), is('confirmedAt', null))
+export async function removeUpload(reference: Reference): Promise<boolean> {
+  return (await uploads.remove(is('reference', reference), is('confirmedAt', null))) > 0
 }
 
 /** Previews whose time is over. */

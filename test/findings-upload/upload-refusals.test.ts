@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import mongoose from 'mongoose'
+import { UploadModel } from '../../models/upload.ts'
+import { compared, forgetCompared } from '../../server/findings-upload/compare-upload-actions.ts'
+import type { Upload } from '../../server/findings-upload/upload.ts'
+import { dayOf } from '../../server/kernel/day.ts'
 import { saveFinding } from '../../server/findings/finding-store.ts'
 import { useApp } from '../support/app.ts'
 import { linkCalled, tableCalled } from '../support/page.ts'
@@ -110,6 +114,19 @@ describe('What an upload refuses @journey', () => {
     const { db } = mongoose.connection
     const left = await db?.collection('uploads').countDocuments({ assessment: here.assessment.reference })
     assert.equal(left, 0)
+  })
+
+  it('compares by the columns chosen last, though a comparison by others is under way', async () => {
+    await previewOf(here.ada, here.path, templateWith([good]))
+    const upload = await UploadModel.findOne({ assessment: here.assessment.reference }).lean<Upload>()
+    assert.ok(upload?.mapping)
+    const otherwise = { ...upload, mapping: { ...upload.mapping, dayOrder: 'month-first' as const } }
+    const context = { today: dayOf(app.clock.now()) }
+    forgetCompared(upload.reference)
+
+    const [before, after] = await Promise.all([compared(upload, context), compared(otherwise, context)])
+
+    assert.notEqual(before.key, after.key)
   })
 
   it('tells of findings that were changed since the preview, and writes nothing', async () => {
