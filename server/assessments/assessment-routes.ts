@@ -1,5 +1,6 @@
 import type { Role } from '../kernel/actor.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { dueOn } from '../rules/due-on.ts'
@@ -48,6 +49,7 @@ const keepers: readonly Role[] = ['secretariat', 'pma-chair']
 const step = formsAbout({
   path,
   find: async (asked) => await findAssessment(referenceIn(asked), asked.context.actor),
+  as: capacitiesOn('assessment'),
 })
 
 /** What the team drafts is the team's own until the report is issued. */

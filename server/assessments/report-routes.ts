@@ -1,5 +1,6 @@
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
@@ -19,6 +20,7 @@ const path = assessmentPath(':reference')
 const step = formsAbout({
   path,
   find: async (asked) => await findAssessment(referenceIn(asked), asked.context.actor),
+  as: capacitiesOn('assessment'),
 })
 
 /** What the team drafts is the team's own until the report is issued. */

@@ -12,7 +12,7 @@ import { advicePath, adviceStatusLabels } from '../panel-advice/advice.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { panelDecisionPath, panelDecisionStatusLabels } from '../panel-decisions/panel-decision.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
+import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
 import { plansOf } from '../remediation-plans/plan-store.ts'
 import { allRequirements } from '../requirements/requirement-store.ts'
 import { dueOn, whyDue } from '../rules/due-on.ts'
@@ -64,6 +64,7 @@ const keepers: readonly Role[] = ['secretariat', 'pma-chair']
 const step = formsAbout({
   path,
   find: async (asked) => await findBreach(referenceIn(asked), asked.context.actor),
+  as: capacitiesOn('breach'),
 })
 
 const suspectView = async (asked: Asked, from: string | null, problem: Problem | null): Promise<View> => {

@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
 import { wordsOf, type ReadProposal } from '../redaction-proposals/proposal-words-actions.ts'
@@ -22,7 +23,11 @@ const at = (asked: Asked) => ({ reference: referenceIn(asked), version: asked.ve
 const find = async (asked: Asked): Promise<ReadProposal> =>
   await wordsOf(await findProposal(referenceIn(asked), asked.context.actor), asked.context)
 
-const step = formsAbout({ path, find })
+const step = formsAbout({
+  path,
+  find,
+  as: ({ proposal }, actor) => capacitiesOn('redaction-proposal')(proposal, actor),
+})
 
 async function objectionAt(asked: Asked, actor: Actor) {
   const read = await wordsOf(await findProposalToDraft(referenceIn(asked), actor), asked.context)

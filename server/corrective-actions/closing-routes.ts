@@ -2,6 +2,7 @@ import { findAssessment } from '../assessments/assessment-store.ts'
 import { assessmentPath } from '../assessments/assessment.ts'
 import { findFinding } from '../findings/finding-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, numberIn, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
 import { closeCaveatAt, closeFindingAt } from './closing-actions.ts'
@@ -15,6 +16,7 @@ export const closingRoutes: readonly Route[] = [
   ...formsAbout({
     path: '/assessments/:reference/findings/:number',
     find: async (asked) => await findFinding(referenceIn(asked), numberIn(asked), asked.context.actor),
+    as: capacitiesOn('finding'),
   })('close', {
     audience: ['secretariat'],
     form: closingForm,
@@ -26,6 +28,7 @@ export const closingRoutes: readonly Route[] = [
   ...formsAbout({
     path: assessmentPath(':reference'),
     find: async (asked) => await findAssessment(referenceIn(asked), asked.context.actor),
+    as: capacitiesOn('assessment'),
   })('caveats/:number/close', {
     audience: ['secretariat'],
     form: closingForm,

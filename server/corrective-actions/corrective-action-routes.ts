@@ -5,7 +5,7 @@ import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
+import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
@@ -69,7 +69,7 @@ const inOwnPlan = (asked: Asked) => inPlan(referenceIn(asked), numberIn(asked))
 /** The page of an action and what is done with it, at one of the two places where actions are found. */
 function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[] {
   const find = async (asked: Asked) => await found(asked, at(asked))
-  const step = formsAbout({ path, find })
+  const step = formsAbout({ path, find, as: capacitiesOn('action') })
   const record = recordAt(path, readers, async (asked) => {
     const { actor, today } = asked.context
     const action = await find(asked)
@@ -126,6 +126,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
 const step = formsAbout({
   path: `${base}/:number`,
   find: async (asked) => await found(asked, inOwnAssessment(asked)),
+  as: capacitiesOn('action'),
 })
 
 export const correctiveActionRoutes: readonly Route[] = [

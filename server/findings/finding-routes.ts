@@ -6,7 +6,7 @@ import { filesOf } from '../evidence/stored-file-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
+import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -37,7 +37,7 @@ async function find(asked: Asked): Promise<Finding> {
   return await findFinding(assessment, number, asked.context.actor)
 }
 
-const step = formsAbout({ path, find })
+const step = formsAbout({ path, find, as: capacitiesOn('finding') })
 
 const record = recordAt(path, readers, async (asked) => {
   const { actor } = asked.context

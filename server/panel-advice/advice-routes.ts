@@ -9,7 +9,7 @@ import { isChangedAsListed } from '../meetings/changed-as-listed.ts'
 import { compareWords } from '../meetings/compare-words.ts'
 import { panelDecisionsOn } from '../panel-decisions/panel-decision-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
 import { listPlanReviews } from '../plan-reviews/plan-review-store.ts'
 import { planReviewPath } from '../plan-reviews/plan-review.ts'
 import { whyThisDate } from '../rules/deadline-pages.ts'
@@ -47,7 +47,7 @@ const path = advicePath(':reference')
 const find = async (asked: Asked): Promise<Advice> =>
   await findAdvice(referenceIn(asked), asked.context.actor)
 
-const step = formsAbout({ path, find })
+const step = formsAbout({ path, find, as: capacitiesOn('advice') })
 
 const draftView = async (asked: Asked, problem: Problem | null): Promise<View> => {
   const { actor, today } = asked.context

@@ -6,7 +6,7 @@ import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { adviceOn, findAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath, isInForce } from '../panel-advice/advice.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -26,7 +26,7 @@ const path = panelDecisionPath(':reference')
 const find = async (asked: Asked): Promise<PanelDecision> =>
   await findPanelDecision(referenceIn(asked), asked.context.actor)
 
-const step = formsAbout({ path, find })
+const step = formsAbout({ path, find, as: capacitiesOn('panel-decision') })
 
 const record = recordAt(path, readers, async (asked) => {
   const { actor } = asked.context

@@ -1,7 +1,7 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { planVersionReference, type PlanVersion } from '../remediation-plans/plan-version.ts'
@@ -82,7 +82,11 @@ async function advicePage(asked: Asked) {
   )
 }
 
-const step = formsAbout({ path, find })
+const step = formsAbout({
+  path,
+  find,
+  as: ({ plan }, actor) => capacitiesOn('plan')(plan, actor),
+})
 
 export const planReviewRoutes: readonly Route[] = [
   ...record.page,

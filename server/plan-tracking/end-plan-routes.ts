@@ -1,6 +1,7 @@
 import { actionsOfPlan } from '../corrective-actions/corrective-action-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
 import { planPath, type Plan, type PlanEnding } from '../remediation-plans/plan.ts'
 import { form } from '../web/form-fields.ts'
@@ -13,6 +14,7 @@ import { completePlanPage, confirmEndPage, failPlanPage, returnEndPage } from '.
 const step = formsAbout({
   path: planPath(':reference'),
   find: async (asked) => await findPlan(referenceIn(asked), asked.context.actor),
+  as: capacitiesOn('plan'),
 })
 
 const rollOf = async (plan: Plan, { context }: Asked) =>

@@ -1,3 +1,4 @@
+import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
@@ -13,6 +14,7 @@ const proposers = rolesThatMay('redaction-proposal', 'draft')
 const step = formsAbout({
   path: proposalPath(':reference'),
   find: async (asked) => await findProposal(referenceIn(asked), asked.context.actor),
+  as: capacitiesOn('redaction-proposal'),
 })
 
 export const closingProposalRoutes: readonly Route[] = [

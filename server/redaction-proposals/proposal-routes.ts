@@ -2,8 +2,10 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { isAsAsked } from '../kernel/filter.ts'
 import { available } from '../kernel/workflow.ts'
+import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
+import { capacitiesFor, capacitiesOn, mayWith } from '../people/capacities.ts'
+import type { Plan } from '../remediation-plans/plan.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
@@ -30,7 +32,15 @@ const path = proposalPath(':reference')
 const find = async (asked: Asked): Promise<RedactionProposal> =>
   await findProposal(referenceIn(asked), asked.context.actor)
 
-const step = formsAbout({ path, find })
+const step = formsAbout({ path, find, as: capacitiesOn('redaction-proposal') })
+
+/** The plan, for whoever may propose a publication of it; not found for everybody else. */
+async function planToPropose(asked: Asked): Promise<Plan> {
+  const { actor } = asked.context
+  const plan = await findPlan(referenceIn(asked), actor)
+  if (!mayWith('redaction-proposal', 'draft', plan, actor)) throw new NotFound()
+  return plan
+}
 
 const record = recordAt(path, readers, async (asked) => {
   const { actor, today } = asked.context
@@ -74,11 +84,12 @@ export const proposalRoutes: readonly Route[] = [
     audience: proposers,
     form: nothingTyped,
     show: async (asked, problem) => {
-      const plan = await findPlan(referenceIn(asked), asked.context.actor)
+      const plan = await planToPropose(asked)
       const rules = await rulesFor(plan, asked.context)
       return { template: 'form', page: showAgain(startPage(plan, rules), problem) }
     },
     act: async (_typed, asked) => {
+      await planToPropose(asked)
       const proposal = await start(referenceIn(asked), asked.context)
       return { to: proposalPath(proposal.reference), said: 'The publication is proposed. Choose its parts.' }
     },

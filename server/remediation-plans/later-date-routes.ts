@@ -1,9 +1,9 @@
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
-import { form } from '../web/form-fields.ts'
+import { nothingTyped, type Form } from '../web/form-fields.ts'
 import type { FormPage } from '../web/page-shapes.ts'
-import { formPage, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
+import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { wordsOfDate } from './date-words-actions.ts'
 import { dateRequestReference, isSameDate, type DateWords } from './decide-date.ts'
@@ -17,6 +17,7 @@ import {
   returnDatePage,
 } from './later-date-pages.ts'
 import { findPlanVersion, type ReadVersion } from './plan-store.ts'
+import { planDoers, type PlanDoer } from './plan-workflow.ts'
 import { planPath, type DateRequest } from './plan.ts'
 
 const base = laterDatePath(':reference', { planVersion: ':version', actionNumber: ':number', slip: ':slip' })
@@ -30,61 +31,72 @@ const at = ({ params }: Asked): RequestAt => {
   return { plan: params['reference'] ?? '', planVersion, actionNumber, slip }
 }
 
-const backTo = (asked: Asked, said: string) => ({ to: `${planPath(at(asked).plan)}#dates`, said })
-
 type Shown = ReadVersion & { readonly request: DateRequest; readonly words: DateWords }
 
-const requestView =
-  (make: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>) =>
-  async (asked: Asked, problem: Problem | null): Promise<View> => {
+type Step<Values> = {
+  readonly audience: readonly PlanDoer[]
+  readonly form: Form<Values>
+  readonly page: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>
+  readonly act: (typed: Values, asked: Asked) => Promise<void>
+  readonly said: string
+}
+
+/** A form about one request, for those alone who act on its plan in one of these capacities. */
+function step<Values>(name: string, { audience, form: asking, page, act, said }: Step<Values>) {
+  const shown = async (asked: Asked): Promise<Shown> => {
     const wanted = at(asked)
     const { actor } = asked.context
     const read = await findPlanVersion(wanted.plan, wanted.planVersion, actor)
     const request = read.plan.dateRequests.find((one) => isSameDate(one, wanted))
-    if (!request) throw new NotFound()
-    const words = await wordsOfDate(read, request, actor)
-    return { template: 'form', page: showAgain(await make({ ...read, request, words }, asked), problem) }
+    const isDoer = planDoers(read.plan, { actor }).some((doer) => audience.includes(doer))
+    if (!request || !isDoer) throw new NotFound()
+    return { ...read, request, words: await wordsOfDate(read, request, actor) }
   }
-
-export const laterDateRoutes: readonly Route[] = [
-  ...formPage({
-    path: `${base}/enter`,
-    audience: ['secretariat'],
-    form: enterDateForm,
-    show: requestView(async (shown, { context }) => {
-      const on = shown.request.decision?.meetingOn ?? context.today
-      return enterDatePage({ ...shown, roll: await panelOn(on, shown.plan) })
+  return formPage({
+    path: `${base}/${name}`,
+    audience,
+    form: asking,
+    show: async (asked, problem) => ({
+      template: 'form',
+      page: showAgain(await page(await shown(asked), asked), problem),
     }),
     act: async (typed, asked) => {
-      await enterDate(at(asked), typed, asked.version, asked.context)
-      return backTo(asked, 'It is entered. It has no effect until a Panel member who took part confirms it.')
+      await shown(asked)
+      await act(typed, asked)
+      return { to: `${planPath(at(asked).plan)}#dates`, said }
     },
+  })
+}
+
+export const laterDateRoutes: readonly Route[] = [
+  ...step('enter', {
+    audience: ['secretariat'],
+    form: enterDateForm,
+    page: async (shown, { context }) => {
+      const on = shown.request.decision?.meetingOn ?? context.today
+      return enterDatePage({ ...shown, roll: await panelOn(on, shown.plan) })
+    },
+    act: (typed, asked) => enterDate(at(asked), typed, asked.version, asked.context),
+    said: 'It is entered. It has no effect until a Panel member who took part confirms it.',
   }),
-  ...formPage({
-    path: `${base}/confirm`,
+  ...step('confirm', {
     audience: ['panel-member'],
-    form: form({}),
-    show: requestView(confirmDatePage),
-    act: async (_typed, asked) => {
-      await confirmDate(at(asked), asked.version, asked.context)
-      return backTo(asked, 'The Panel’s decision on the later date is confirmed and has effect.')
-    },
+    form: nothingTyped,
+    page: confirmDatePage,
+    act: (_typed, asked) => confirmDate(at(asked), asked.version, asked.context),
+    said: 'The Panel’s decision on the later date is confirmed and has effect.',
   }),
-  ...formPage({
-    path: `${base}/return`,
+  ...step('return', {
     audience: ['panel-member'],
     form: returnDateForm,
-    show: requestView(returnDatePage),
-    act: async ({ why }, asked) => {
-      await returnDate(at(asked), why, asked.version, asked.context)
-      return backTo(asked, 'It is returned to the secretariat.')
-    },
+    page: returnDatePage,
+    act: ({ why }, asked) => returnDate(at(asked), why, asked.version, asked.context),
+    said: 'It is returned to the secretariat.',
   }),
-  ...formPage({
-    path: `${base}/record`,
+  ...step('record', {
     audience: ['secretariat', 'pma-chair'],
     form: recordDateForm,
-    show: requestView(async (shown, { context }) => {
+    page: async (shown, { context }) => {
       const about = dateRequestReference(shown.plan.reference, shown.request)
       const carried = await carriedDecisions('decide-extension', about, context.actor)
       return recordDatePage(
@@ -95,10 +107,8 @@ export const laterDateRoutes: readonly Route[] = [
           words: decision.motion.words,
         })),
       )
-    }),
-    act: async ({ item }, asked) => {
-      await recordDate(at(asked), item, asked.version, asked.context)
-      return backTo(asked, 'The PMA’s decision on the later date is recorded and has effect.')
     },
+    act: ({ item }, asked) => recordDate(at(asked), item, asked.version, asked.context),
+    said: 'The PMA’s decision on the later date is recorded and has effect.',
   }),
 ]

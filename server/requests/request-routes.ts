@@ -4,6 +4,7 @@ import { trailOf } from '../audit-trail/trail-store.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { dueOn, whyDue } from '../rules/due-on.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -48,7 +49,7 @@ async function find(asked: Asked): Promise<CoOperationRequest> {
   return await findRequest(assessment, number, asked.context.actor)
 }
 
-const step = formsAbout({ path, find })
+const step = formsAbout({ path, find, as: capacitiesOn('request') })
 
 const small =
   (name: RequestFormName) =>

@@ -1,3 +1,4 @@
+import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
 import { proposalPath } from '../redaction-proposals/redaction-proposal.ts'
@@ -26,6 +27,7 @@ const at = (asked: Asked) => ({ reference: referenceIn(asked), version: asked.ve
 const step = formsAbout({
   path,
   find: async (asked) => await findProposal(referenceIn(asked), asked.context.actor),
+  as: capacitiesOn('redaction-proposal'),
 })
 /** Beside withheld words and votes: for those alone who put the set together or record for the PMA. */
 const stepOfProposers = formsAbout({

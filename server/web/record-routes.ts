@@ -1,3 +1,4 @@
+import type { Actor, Role } from '../kernel/actor.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { nothingTyped, type Form } from './form-fields.ts'
 import type { FormPage, RecordPage } from './page-shapes.ts'
@@ -44,25 +45,40 @@ type FormAt<Found> = {
   /** The address of the record. */
   readonly path: string
   readonly find: (asked: Asked) => Promise<Found>
+  /** In which capacities somebody has to do with the record: a form of another capacity is not there for them. */
+  readonly as?: (found: Found, actor: Actor) => readonly Role[]
 }
 
 /** Declares forms about one record, each below its address on a page of its own. */
-export function formsAbout<Found>({ path, find }: FormAt<Found>) {
+export function formsAbout<Found>({ path, find, as }: FormAt<Found>) {
+  // Somebody excused from a case may still read it as its contact: no other hat of theirs opens a form on it.
+  const foundFor = async (audience: Audience, asked: Asked): Promise<Found> => {
+    const found = await find(asked)
+    const held = as?.(found, asked.context.actor)
+    if (held && typeof audience !== 'string' && !audience.some((role) => held.includes(role)))
+      throw new NotFound()
+    return found
+  }
   return <Values, Outcome>(
     name: string,
     { page: made, form: asking, upload, ...deed }: Step<Found, Values, Outcome>,
-  ) =>
-    formPage({
+  ) => {
+    const sent = done(path, deed)
+    return formPage({
       path: `${path}/${name}`,
       audience: deed.audience,
       form: asking,
       ...(upload ? { upload } : {}),
       show: async (asked, problem) => {
-        const found = await find(asked)
+        const found = await foundFor(deed.audience, asked)
         return { template: 'form', page: showAgain(await made(found, asked), problem) }
       },
-      act: done(path, deed),
+      act: async (typed, asked) => {
+        if (as) await foundFor(deed.audience, asked)
+        return await sent(typed, asked)
+      },
     })
+  }
 }
 
 /** Declares the page of a record and the buttons and forms that stand on it. */

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { RedactionProposalModel } from '../../models/redaction-proposal.ts'
+import { RemediationPlanModel } from '../../models/remediation-plan.ts'
+import { organisations } from '../../server/demo/demo-register.ts'
+import type { Role } from '../../server/kernel/actor.ts'
+import { signedInAs, type SignedIn } from '../support/actors.ts'
+import { aRole } from '../support/builders/person.ts'
+import { useSampleWorld } from '../support/sample-world.ts'
+import { paper } from './access-grid.ts'
+import { lookAt, neverWas } from './looker.ts'
+
+/** Every hat that opens a case, on the head of somebody who works for its organisation. */
+const hats: readonly Role[] = [
+  'secretariat',
+  'pma-chair',
+  'pma-member',
+  'pki-specialist',
+  'panel-member',
+  'authority-officer',
+  'auditor',
+]
+
+/** Records of the one case that is the organisation’s own. */
+const own: readonly string[] = [
+  'northwind',
+  'told',
+  'plan',
+  'proposal',
+  'report',
+  'evidence',
+  'northwindItem',
+]
+
+describe('A contact with every other hat on, at the own case @journey', function () {
+  this.timeout(200_000)
+  const world = useSampleWorld()
+  let both: SignedIn
+
+  before('somebody of Northwind Energy who is its contact and everything else', async () => {
+    const { northwind } = organisations
+    const contact = aRole('contact', { organisation: northwind, maySubmit: true })
+    both = await signedInAs(world.app, 'contact', {
+      roles: [contact, ...hats.map((role) => aRole(role))],
+      employer: northwind,
+    })
+  })
+
+  it('finds exactly what the contact finds: no page, no form, in any other capacity', async () => {
+    const wrong: string[] = []
+    const { northwind: organisation } = organisations
+    const [plan, proposal] = [
+      await RemediationPlanModel.findOne({ organisation }).lean(),
+      await RedactionProposalModel.findOne({ organisation }).lean(),
+    ]
+    const records: Readonly<Record<string, string>> = {
+      ...world.records,
+      plan: plan?.reference ?? '',
+      proposal: proposal?.reference ?? '',
+    }
+    for (const { name } of paper.rows) {
+      const named = [...name.matchAll(/\{(\w+)\}/g)].map(([, record = '']) => record)
+      if (named.length === 0 || !named.every((one) => own.includes(one) && records[one] !== '')) continue
+      const path = name.replaceAll(/\{(\w+)\}/g, (_all, record: string) => records[record] ?? '')
+      const look = await lookAt(both, path)
+      const { status } = await lookAt(world.as('con'), path)
+      if (look.status !== status) wrong.push(`${name}: ${look.status} instead of ${status}`)
+      else if (status === 404 && look.digest !== (await lookAt(both, neverWas(path))).digest)
+        wrong.push(`${name}: unlike a record that never was`)
+    }
+
+    assert.deepEqual(wrong, [])
+  })
+})
