@@ -73,6 +73,9 @@ describe('Declaring a conflict', () => {
     const about = (caseReference: string) => ({ caseReference, reason: 'A relative.' })
 
     assert.throws(() => declareConflict(about('AS-2027-BCDF'), ['AS-2027-BCDF'], acting('mem')), Refused)
+    for (const other of ['RP-2027-BCDF', 'AD-2027-BCDF', 'PD-2027-BCDF', 'IT-2027-BCDF']) {
+      assert.throws(() => declareConflict(about(other), [], acting('mem')), Refused, other)
+    }
     assert.throws(() => declareConflict(about('the big one'), [], acting('mem')), {
       message: 'Enter the reference as it stands on the case, such as AS-2027-K7Q4.',
     })

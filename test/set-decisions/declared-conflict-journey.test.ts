@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { DeclarationModel } from '../../models/declaration.ts'
+import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { referenceOf } from '../../server/demo/demo-register.ts'
 import { itemPath } from '../../server/meetings/agenda-item.ts'
 import { call, putItem } from '../../server/meetings/meeting-actions.ts'
+import { findPerson } from '../../server/people/person-store.ts'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { planPath } from '../../server/remediation-plans/plan.ts'
 import { aStoryProposing, close, readyToClose } from '../redaction-proposals/story-proposing.ts'
+import { signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 
 describe('A conflict declared on the item about a publication @journey', function () {
@@ -53,5 +56,24 @@ describe('A conflict declared on the item about a publication @journey', functio
     const kept = await DeclarationModel.findOne({ person: referenceOf('lsB') }).lean()
     assert.equal(kept?.caseReference, on.plan.breach)
     assert.deepEqual(await statuses(), [404, 404, 404, 404, 404])
+  })
+
+  it('is asked for by the case where somebody declares it on a plan, which would hide nothing', async () => {
+    const plan = await RemediationPlanModel.findOne().lean()
+    assert.ok(plan)
+    const member = await signIn(app, (await findPerson(referenceOf('ss'))) ?? assert.fail())
+    const declared = async (caseReference: string) =>
+      await member.submit(await member.get('/declarations'), 'Declare the conflict', {
+        ...{ caseReference, reason: 'My brother wrote it.' },
+      })
+    const status = async () => (await member.get(planPath(plan.reference))).status
+
+    const refused = await declared(plan.reference)
+
+    assert.match(refused.errors.join(), /Enter the reference of the case itself/)
+    assert.equal(await DeclarationModel.countDocuments({ person: referenceOf('ss') }), 0)
+    assert.equal(await status(), 200)
+    assert.deepEqual((await declared(plan.breach)).errors, [])
+    assert.equal(await status(), 404)
   })
 })
