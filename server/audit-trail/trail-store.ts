@@ -38,6 +38,20 @@ function readableBy(actor: Actor): readonly Filter[] {
   return [mayBe('trail', 'read', actor), isOneOf('audience', audiencesFor(capacities))]
 }
 
+/** Names that people and organisations had before, as the trail keeps them; for the search for names, never for showing. */
+export async function formerNames(
+  recordKind: 'person' | 'organisation',
+): Promise<readonly { readonly record: Reference; readonly name: string }[]> {
+  const changed = await entries.list(
+    { sort: { at: 1, reference: 1 } },
+    is('recordKind', recordKind),
+    is('changes.field', 'Name'),
+  )
+  return changed.flatMap(({ record, changes }) =>
+    changes.flatMap(({ field, from }) => (field === 'Name' && from !== null ? [{ record, name: from }] : [])),
+  )
+}
+
 /** The history of one record, newest first, as far as these audiences may see it. */
 export async function trailOf(
   record: Reference,

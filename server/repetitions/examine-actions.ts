@@ -1,3 +1,4 @@
+import { formerNames } from '../audit-trail/trail-store.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { allPeople } from '../people/person-store.ts'
 import { readablePublications } from '../publishing/published-store.ts'
@@ -42,18 +43,22 @@ export async function examine({ proposal, version, passages }: ReadProposal): Pr
   }
 }
 
+/** Names as they are, and as they were before somebody was renamed: text may be older than a name. */
 async function knownNames({
   organisation,
   organisationName,
   namesOrganisation,
 }: ReadProposal['proposal']): Promise<KnownNames> {
-  const people = await allPeople()
-  const organisations = await allOrganisations()
+  const organisations = [
+    ...(await allOrganisations()).map(({ reference, name }) => ({ record: reference, name })),
+    ...(await formerNames('organisation')),
+  ]
+  const namesOf = (isOwn: boolean) =>
+    organisations.filter(({ record }) => (record === organisation) === isOwn).map(({ name }) => name)
+  const people = [...(await allPeople()), ...(await formerNames('person'))].map(({ name }) => name)
   return {
-    people: people.map(({ name }) => name),
-    organisations: organisations
-      .filter(({ reference }) => reference !== organisation)
-      .map(({ name }) => name),
-    unnamed: namesOrganisation ? [] : [organisationName],
+    people: [...new Set(people)],
+    organisations: [...new Set(namesOf(false))],
+    unnamed: namesOrganisation ? [] : [...new Set([organisationName, ...namesOf(true)])],
   }
 }

@@ -8,6 +8,7 @@ import {
   withhold,
   type Proposing,
 } from '../redaction-proposals/proposing.ts'
+import { signedInAs, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { tableCalled, type Page } from '../support/page.ts'
 import { publishedElsewhere } from './published-elsewhere.ts'
@@ -137,3 +138,30 @@ function hitOf(page: Page, words: string, where: string): string {
   const form = page.forms.find(({ submits }) => submits.some(({ text }) => text === 'Answer the ticked ones'))
   return form?.fields.find(({ name }) => name === 'hits')?.options[at]?.value ?? ''
 }
+
+describe('Names that were changed since @journey', function () {
+  this.timeout(90_000)
+  const app = useApp()
+
+  it('are looked for as they are and as they were, of people and of organisations', async () => {
+    const on = await aProposing(app, ['The root key lies behind the door of Nina West.', 'The key is kept.'])
+    const administrator = await signedInAs(app, 'administrator')
+    const secretary = await signIn(app, on.cast.secretary)
+    const { contact, organisation } = on.cast
+    const corrected = await administrator.get(`/people/${contact.reference}/correct`)
+    await administrator.submit(corrected, 'Keep the correction', { name: 'Nina Marsh' })
+    const renamed = await secretary.get(`/organisations/${organisation.reference}/name`)
+    await secretary.submit(renamed, 'Change the name', { name: 'Omega Energy', reason: 'It was renamed.' })
+    const proposal = (await propose(on)).caption ?? ''
+    await choose(on, proposal, [1, 2])
+    await withhold(on, proposal, 1, 'Nina West')
+    await tell(on, proposal, 'Alpha Energy, now Omega Energy, asked Nina West.')
+
+    const page = await on.pki.get(`${proposalPath(proposal)}/checks`)
+
+    const words = page.tables
+      .filter(({ caption }) => caption === 'Where withheld words stand again')
+      .flatMap(({ rows }) => rows.map(([word]) => word))
+    assert.deepEqual(words.toSorted(), ['“Alpha Energy”', '“Nina West”', '“Omega Energy”'])
+  })
+})
