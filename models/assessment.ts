@@ -36,6 +36,15 @@ const team = list(
   }),
 )
 
+const results = list(
+  part<Result>({
+    requirement: text(),
+    outcome: word(resultOutcomes),
+    why: orNull(text()),
+    recordedOn: day(),
+  }),
+)
+
 const reports = list(
   part<IssuedReport>({
     edition: number(),
@@ -90,14 +99,8 @@ export const AssessmentModel = model<Assessment>(
     fieldworkFrom: orNull(day()),
     sharedOn: orNull(day()),
     factualCheckDueOn: orNull(day()),
-    results: list(
-      part<Result>({
-        requirement: text(),
-        outcome: word(resultOutcomes),
-        why: orNull(text()),
-        recordedOn: day(),
-      }),
-    ),
+    results,
+    revisedResults: results,
     reports,
     sentBack: list(part<SentBack>({ on: day(), decision: text(), comments: text() })),
     issuedAt: orNull(instant()),

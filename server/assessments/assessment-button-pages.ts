@@ -43,15 +43,17 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
     ? [
         { text: 'Add a finding', href: `${findingsOf(assessment.reference)}/add`, style: 'secondary' },
         { text: 'Upload findings', href: `${path}/upload`, style: 'secondary' },
-        { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
         { text: 'Make a request', href: `${requestsOf(assessment.reference)}/ask`, style: 'secondary' },
         { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
         { text: 'Draft report (PDF)', href: `${path}/draft-report.pdf`, style: 'secondary' },
       ]
     : []
-  const signing: readonly ButtonView[] =
+  const reporting: readonly ButtonView[] =
     doers.includes('assessor') && takesSignedReport(assessment)
-      ? [{ text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' }]
+      ? [
+          { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
+          { text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' },
+        ]
       : []
   const mayAsk = doers.includes('secretariat') || doers.includes('pma-chair')
   const agenda: readonly ButtonView[] =
@@ -95,7 +97,7 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
         },
       ]
     : []
-  return [...agenda, ...moves, ...work, ...signing, ...suspicion, ...proposing]
+  return [...agenda, ...moves, ...work, ...reporting, ...suspicion, ...proposing]
 }
 
 /** The secretariat and the Chair, once the PMA has the report. */

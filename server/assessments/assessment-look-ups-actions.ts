@@ -25,6 +25,7 @@ import type { Assessment } from './assessment.ts'
 import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
 import { isAssuredForLive } from './live-gate.ts'
 import { statusSettings } from './report-ground-actions.ts'
+import { resultsForNext } from './report-assessment.ts'
 import { isShownWithReport } from './signed-report.ts'
 
 /** Everything the page of an assessment shows to this actor. */
@@ -41,16 +42,14 @@ export async function shownAssessment(
   const maySeeActions = assessment.issuedAt !== null && mayWith('action', 'read', assessment, actor)
   const maySeeRequests = mayWith('request', 'read', { ...assessment, refusedOn: null }, actor)
   const mayReadReport = mayWith('report', 'read', assessment, actor)
+  const isTeam = assessment.assessors.includes(actor.person)
   return {
-    assessment,
+    assessment: isTeam ? { ...assessment, results: resultsForNext(assessment) } : assessment,
     actor,
     today,
     findings: await findingsOfAssessment(reference, actor),
     requirements: await requirementsNamed(assessment.scope),
-    files: files.filter(
-      (file) =>
-        mayReadReport && isShownWithReport(file, assessment, assessment.assessors.includes(actor.person)),
-    ),
+    files: files.filter((file) => mayReadReport && isShownWithReport(file, assessment, isTeam)),
     requests: await requestsOfAssessment(reference, actor),
     maySeeRequests,
     actions: await correctiveActionsOfAssessment(reference, actor),

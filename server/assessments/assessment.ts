@@ -170,6 +170,8 @@ export type Assessment = {
   readonly sharedOn: Day | null
   readonly factualCheckDueOn: Day | null
   readonly results: readonly Result[]
+  /** Results put right for a superseding report, the team’s own until it is issued. */
+  readonly revisedResults: readonly Result[]
   readonly reports: readonly IssuedReport[]
   readonly sentBack: readonly SentBack[]
   readonly issuedAt: Date | null

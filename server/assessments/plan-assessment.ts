@@ -87,6 +87,7 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     sharedOn: null,
     factualCheckDueOn: null,
     results: [],
+    revisedResults: [],
     reports: [],
     sentBack: [],
     issuedAt: null,

@@ -55,7 +55,7 @@ export async function issue(
       context.today,
       reportFields,
     ),
-    ...resultReasons(assessment),
+    ...resultReasons(ground.assessment),
     ...issueReasons(findings),
     ...(words.governs === 'signed-report' && !words.signedFile
       ? [because('assurance-for-the-panel', 'Upload the signed report before you let it govern.', 'governs')]

@@ -14,6 +14,7 @@ import {
   type Result,
 } from './assessment.ts'
 import { caveatsMoved } from './caveat-lines.ts'
+import { mayBeSuperseded } from './assessment-workflow.ts'
 import { moved } from './move-assessment.ts'
 import { motionFields, statusReasons, type StatusRules } from './status-reasons.ts'
 
@@ -43,7 +44,7 @@ export function resultReasons(assessment: Pick<Assessment, 'scope' | 'results'>)
   ]
 }
 
-/** Puts the result for one requirement in place of any earlier one. */
+/** Puts the result for one requirement in place of any earlier one; once the report is issued, beside it, until a superseding report has it. Source: rule `issued-record-is-final`. */
 export function recordResult(
   assessment: Assessment,
   result: Omit<Result, 'recordedOn'>,
@@ -51,10 +52,10 @@ export function recordResult(
 ): Assessment {
   if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
   const reasons: Reason[] = []
-  if (!isBeingExamined(assessment)) {
-    reasons.push(
-      because('requirement-has-a-result', 'Results are recorded during fieldwork and the factual check.'),
-    )
+  if (!isBeingExamined(assessment) && !mayBeSuperseded(assessment)) {
+    const message =
+      'Results are recorded during fieldwork and the factual check, or for a superseding report.'
+    reasons.push(because('requirement-has-a-result', message))
   }
   if (!assessment.scope.includes(result.requirement)) {
     reasons.push(because('requirement-has-a-result', 'This requirement is not in scope.', 'requirement'))
@@ -63,8 +64,19 @@ export function recordResult(
     reasons.push(because('requirement-has-a-result', 'Say why it was not tested or is met in part.', 'why'))
   }
   refuseIf(reasons)
-  const others = assessment.results.filter((one) => one.requirement !== result.requirement)
-  return { ...assessment, results: [...others, { ...result, recordedOn: context.today }] }
+  const place = isBeingExamined(assessment) ? 'results' : 'revisedResults'
+  const recorded = { ...result, recordedOn: context.today }
+  return { ...assessment, [place]: inPlaceOf(assessment[place], [recorded]) }
+}
+
+/** The results as the next report has them. */
+export function resultsForNext({ results, revisedResults }: Assessment): readonly Result[] {
+  return inPlaceOf(results, revisedResults)
+}
+
+function inPlaceOf(before: readonly Result[], after: readonly Result[]): readonly Result[] {
+  const changed = new Set(after.map(({ requirement }) => requirement))
+  return [...before.filter(({ requirement }) => !changed.has(requirement)), ...after]
 }
 
 /** Issuing freezes the report and shows it to the organisation and the PMA at the same moment. Source: rule `report-to-both-at-once`. */
@@ -117,6 +129,8 @@ export function issueReport(
     ...assessment,
     status,
     reports: [...assessment.reports, report],
+    results: resultsForNext(assessment),
+    revisedResults: [],
     issuedAt: context.now,
     responseDueOn: issued.responseDueOn,
     respondedOn: null,

@@ -11,6 +11,7 @@ import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { type Assessment, type AssessmentKind } from './assessment.ts'
 import { signedForNext } from './signed-report.ts'
+import { resultsForNext } from './report-assessment.ts'
 import { type ReportGround } from './report-content-of.ts'
 import type { StatusRules } from './status-reasons.ts'
 
@@ -44,7 +45,7 @@ export async function groundOf(
   const statuses = settingOn(settings, statusSettings[assessment.kind], on)
   const signed = signedForNext(assessment, await filesOf(assessment.reference))
   return {
-    assessment,
+    assessment: { ...assessment, results: resultsForNext(assessment) },
     organisation,
     provider,
     recognition: await recognitionOf(assessment.provider, on),

@@ -5,6 +5,7 @@ import {
   issueReport,
   recordResult,
   resultReasons,
+  resultsForNext,
   sendReportBack,
   setAssuranceStatus,
   type ReportWords,
@@ -78,6 +79,25 @@ describe('Results by requirement', () => {
       assert.deepEqual(rulesAgainst(record), ['requirement-has-a-result'])
     })
   }
+
+  it('stay as issued until a superseding report has them put right', () => {
+    const record = (assessment: Assessment, outcome: 'met' | 'not-met') =>
+      recordResult(assessment, { requirement: 'RQ-2222', outcome, why: null }, assessor)
+    const outcomes = ({ results }: Pick<Assessment, 'results'>) => results.map(({ outcome }) => outcome)
+    const issued = issue(record(anAssessmentInFactualCheck(), 'met'))
+    const revised = record(issued, 'not-met')
+    const again = issue(revised, { supersededBecause: 'A wrong result.' })
+
+    assert.deepEqual(
+      [outcomes(revised), outcomes({ results: resultsForNext(revised) })],
+      [['met'], ['not-met']],
+    )
+    assert.deepEqual([outcomes(again), again.revisedResults], [['not-met'], []])
+    assert.deepEqual(
+      rulesAgainst(() => record({ ...issued, status: 'under-review' }, 'not-met')),
+      ['requirement-has-a-result'],
+    )
+  })
 
   it('are refused for a requirement out of scope', () => {
     const record = () =>
