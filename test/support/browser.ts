@@ -11,8 +11,13 @@ const flags =
   )
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** How a page is looked at: width in pixels, light or dark, with scripts or without. */
-export type Look = { readonly width?: number; readonly dark?: boolean; readonly scripts?: boolean }
+/** How a page is looked at: width in pixels, light or dark, with scripts or without, touched or clicked. */
+export type Look = {
+  readonly width?: number
+  readonly dark?: boolean
+  readonly scripts?: boolean
+  readonly touch?: boolean
+}
 
 /** A headless Chromium for the tests of the surrounding `describe`; they are not run where there is none. */
 export function useBrowser() {
@@ -36,6 +41,8 @@ export function useBrowser() {
       viewport: sizeOf(look),
       colorScheme: look.dark ? 'dark' : 'light',
       javaScriptEnabled: look.scripts ?? true,
+      hasTouch: look.touch ?? false,
+      isMobile: look.touch ?? false,
     })
     if (look.scripts ?? true) await window.addInitScript({ content: axe })
     return window

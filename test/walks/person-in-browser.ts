@@ -50,8 +50,9 @@ export async function aPersonInBrowser(window: BrowserContext, email: string): P
       await noProblem()
     },
     async fill(entries) {
-      for (const summary of await page.locator('main details:has(form):not([open]) > summary').all())
-        await summary.click()
+      // One after the other, as those that are open by then are no longer among them.
+      const closed = page.locator('main details:has(form):not([open]) > summary')
+      while ((await closed.count()) > 0) await closed.first().click()
       for (const [name, values] of Object.entries(entries))
         for (const value of typeof values === 'string' ? [values] : values) await enter(name, value)
     },
