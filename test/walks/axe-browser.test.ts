@@ -6,8 +6,7 @@ import { faultsOfPage, signInto, smallAndWide, useBrowser } from '../support/bro
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
 import { paper } from './access-grid.ts'
 
-const isFile = (path: string) =>
-  /\.\w{3,4}$|\/files\/|\/(failed-rows|template|pdf|json|csv|feed)$/.test(path)
+const isFile = (path: string) => /\.\w{3,4}$|\/files\/|\/(failed-rows|template|pdf|json|csv|feed)$/.test(path)
 
 /** Everybody who has a home page of a kind of its own; each kind of page is judged as the first of them meets it. */
 const judges = 'sec asr con adm chr lsA lsB pki att pnl dcc pty aut aud out'.split(' ') as readonly Viewer[]
