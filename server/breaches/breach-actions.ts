@@ -21,7 +21,7 @@ import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { questionForm, suspectForm, viewForm } from './breach-forms.ts'
-import { addBreach, casesAboutDocuments, findBreach, saveBreach } from './breach-store.ts'
+import { addBreach, casesAboutClauses, findBreach, saveBreach } from './breach-store.ts'
 import { breachPath, breachStatusLabels, type Breach } from './breach.ts'
 import { closeBreach, withdrawSuspicion } from './follow-panel.ts'
 import { answerAllegation, answerQuestion, askQuestion, tellOrganisation } from './hear-organisation.ts'
@@ -36,7 +36,8 @@ export async function suspect(typed: FormValues<typeof suspectForm>, context: Co
     throw new Refused([{ field: 'organisation', message: 'Choose the organisation from the list.' }])
   }
   const assessment = typed.assessment ? await findAssessment(typed.assessment, context.actor) : null
-  const findings = await findingsNamed(typed.findings, context.actor)
+  const named = await findingsNamed(typed.findings, context.actor)
+  const findings = named.filter((finding) => finding.assessment === typed.assessment)
   refuseIf(strayReasons(typed, assessment?.organisation ?? null, findings.length))
   const requirements = (await requirementsNamed(typed.requirements)).map(
     ({ reference, documentCode, documentVersion, clause, owedBy }) => ({
@@ -135,7 +136,7 @@ export async function compareLikeCases(
   context: Context,
 ): Promise<void> {
   const before = await loaded(reference, version, context)
-  const like = likeCasesOf(before, await casesAboutDocuments(before, context.actor))
+  const like = likeCasesOf(before, await casesAboutClauses(before, context.actor))
   const notes = Object.entries(differences).map(([other, difference]) => ({
     reference: other,
     difference: difference ?? '',

@@ -53,7 +53,7 @@ import {
   viewForm,
 } from './breach-forms.ts'
 import { breachPage } from './breach-pages.ts'
-import { casesAboutDocuments, findBreach, readableAmong } from './breach-store.ts'
+import { casesAboutClauses, findBreach, readableAmong } from './breach-store.ts'
 import { breachPath, type Breach } from './breach.ts'
 import { likeCasesOf } from './like-cases.ts'
 
@@ -185,7 +185,7 @@ export const breachRoutes: readonly Route[] = [
     audience: keepers,
     form: likeCasesForm,
     page: async (breach, { context }) =>
-      likeCasesPage(breach, likeCasesOf(breach, await casesAboutDocuments(breach, context.actor))),
+      likeCasesPage(breach, likeCasesOf(breach, await casesAboutClauses(breach, context.actor))),
     act: (typed, asked) =>
       compareLikeCases(referenceIn(asked), typed.difference, asked.version, asked.context),
     said: 'The comparison is recorded.',

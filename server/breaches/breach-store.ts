@@ -30,13 +30,15 @@ export async function countBreaches(actor: Actor, most: number, ...filters: Filt
   return await breaches.countUpTo(most, mayBe('breach', 'read', actor), ...filters)
 }
 
-/** Other cases about one of the clauses' documents, as far as the actor may see them: the ground for like cases. */
-export async function casesAboutDocuments(breach: Breach, actor: Actor): Promise<readonly Breach[]> {
+/** Other cases about one of the documents and a clause of that name, as far as the actor may see them: among them are all like cases. */
+export async function casesAboutClauses(breach: Breach, actor: Actor): Promise<readonly Breach[]> {
+  const named = (what: 'documentCode' | 'clause') => [...new Set(breach.requirements.map((one) => one[what]))]
   return await listBreaches(
     actor,
-    { sort: { openedOn: -1, reference: 1 }, limit: 200 },
+    { sort: { openedOn: -1, reference: 1 } },
     isNot('reference', breach.reference),
-    isOneOf('requirements.documentCode', [...new Set(breach.requirements.map((one) => one.documentCode))]),
+    isOneOf('requirements.documentCode', named('documentCode')),
+    isOneOf('requirements.clause', named('clause')),
   )
 }
 

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { AssessmentModel } from '../../models/assessment.ts'
+import { FindingModel } from '../../models/finding.ts'
 import { PanelDecisionModel } from '../../models/panel-decision.ts'
+import { RequirementModel } from '../../models/requirement.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
@@ -9,6 +12,7 @@ import { findPerson } from '../../server/people/person-store.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import type { Page } from '../support/page.ts'
+import { tokenOf } from '../walks/forged-forms.ts'
 
 describe('Superseding a decision of the Panel @journey', function () {
   this.timeout(120_000)
@@ -56,6 +60,24 @@ describe('Superseding a decision of the Panel @journey', function () {
     const form = await secretary.get(`/advice/${first.advice}/decision`)
     return await secretary.submit(form, 'Enter the decision', { ...entries(), ...change })
   }
+
+  it('comes of a case that takes no finding of another assessment, though a form were forged', async () => {
+    const finding = await FindingModel.findOne().lean()
+    const clause = await RequirementModel.findOne({ clause: '6.2' }).lean()
+    const other = await AssessmentModel.findOne({ organisation: 'OR-2024-CLDR' }).lean()
+    assert.ok(finding && clause && other)
+    const forged = new URLSearchParams({
+      _csrf: await tokenOf(secretary),
+      ...{ organisation: other.organisation, title: 'Forged', source: 'incident', allegation: 'Forged.' },
+      ...{ assessment: other.reference, findings: finding.reference, requirements: clause.reference },
+    })
+
+    const refused = await secretary.post('/breaches/open', forged, {
+      headers: { origin: app.address, 'sec-fetch-site': 'same-origin' },
+    })
+
+    assert.match(refused.errors.join(' '), /Choose issued findings of the assessment/)
+  })
 
   it('is refused with every reason at once, each with its rule', async () => {
     const again = await entering({
