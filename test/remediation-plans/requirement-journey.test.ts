@@ -210,7 +210,7 @@ describe('A remediation plan that the Panel requires @journey', function () {
     const seen = await contact.get(path)
     assert.match(
       seen.summary['Action 1, version 1'] ?? '',
-      /Agreed by the PMA, whom the Panel named on .*: Such a module takes that long\./,
+      /Agreed by the PMA, whom the Panel named, on .*: Such a module takes that long\./,
     )
     assert.ok(seen.timeline.some((entry) => entry.includes('recorded the PMA’s decision on the later date')))
   })
