@@ -3,6 +3,7 @@ import { isOver } from '../kernel/dated.ts'
 import { newReference } from '../kernel/reference.ts'
 import { Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
+import { lastAdministratorReasons } from './last-administrator.ts'
 import { mustManagePeople } from './manage-people.ts'
 import { seatReasons, submitterReasons } from './one-holder.ts'
 import type { Person } from './person.ts'
@@ -40,8 +41,15 @@ export function correctPerson(
   return { ...person, ...facts }
 }
 
-/** A person who may no longer sign in; every session ends. Nobody does it to themselves. Source: rule `four-eyes`. */
-export function deactivatePerson(person: Person, { actor }: Pick<Context, 'actor'>): Person {
+/**
+ * A person who may no longer sign in; every session ends. Nobody does it to themselves, and one administrator always
+ * remains. Source: rule `four-eyes`.
+ */
+export function deactivatePerson(
+  person: Person,
+  people: readonly Person[],
+  { actor }: Pick<Context, 'actor'>,
+): Person {
   mustManagePeople(actor)
   if (person.status === 'deactivated') {
     throw new Refused([{ message: `${person.name} is deactivated already.` }])
@@ -51,7 +59,9 @@ export function deactivatePerson(person: Person, { actor }: Pick<Context, 'actor
       because('four-eyes', 'Another administrator deactivates you; you cannot do it yourself.'),
     ])
   }
-  return { ...person, status: 'deactivated', epoch: person.epoch + 1 }
+  const after: Person = { ...person, status: 'deactivated', epoch: person.epoch + 1 }
+  refuseIf(lastAdministratorReasons(person, after, people))
+  return after
 }
 
 /**

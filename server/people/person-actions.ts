@@ -15,7 +15,14 @@ import type { FormValues } from '../web/form-fields.ts'
 import { giveRole } from './give-role.ts'
 import { correctPerson, deactivatePerson, inviteAgain, invitePerson } from './invite-person.ts'
 import type { employmentForm, lastDayForm, personForm, reasonForm, roleForm } from './person-forms.ts'
-import { addPerson, allPeople, dropLinks, findPersonByEmail, openPerson, savePerson } from './person-store.ts'
+import {
+  addPerson,
+  dropLinks,
+  findPersonByEmail,
+  holdEverybody,
+  openPerson,
+  savePerson,
+} from './person-store.ts'
 import { personStatusLabels, type Person } from './person.ts'
 import { endEmployment, recordEmployment } from './record-employment.ts'
 import { roleInWords } from './select-people.ts'
@@ -44,19 +51,19 @@ export async function newLink(
   typed: FormValues<typeof reasonForm>,
   context: Context,
 ): Promise<HandedOver> {
-  const before = await opened(upon, context)
-  const person = inviteAgain(before, await allPeople(), context)
   const hours = await linkHours(context)
-  const path = await inTransaction(async () => {
+  return await inTransaction(async () => {
+    const people = await holdEverybody(context.now)
+    const before = await opened(upon, context)
+    const person = inviteAgain(before, people, context)
     await savePerson(person, before)
     const happened = {
       did: 'made a new one-time link',
       changes: stateChange(personStatusLabels, before, person),
     }
     await recordInTrail(toldOf(person, { ...happened, ...typed }), context)
-    return await makeOneTimeLink(person, context.now, hours * hour)
+    return { person, path: await makeOneTimeLink(person, context.now, hours * hour), hours }
   })
-  return { person, path, hours }
 }
 
 export async function deactivate(
@@ -64,14 +71,15 @@ export async function deactivate(
   typed: FormValues<typeof reasonForm>,
   context: Context,
 ): Promise<void> {
-  const before = await opened(upon, context)
-  const person = deactivatePerson(before, context)
-  const happened = {
-    did: 'deactivated the person',
-    changes: stateChange(personStatusLabels, before, person),
-    ...typed,
-  }
   await inTransaction(async () => {
+    const people = await holdEverybody(context.now)
+    const before = await opened(upon, context)
+    const person = deactivatePerson(before, people, context)
+    const happened = {
+      did: 'deactivated the person',
+      changes: stateChange(personStatusLabels, before, person),
+      ...typed,
+    }
     await savePerson(person, before)
     await dropLinks(person.reference)
     await recordInTrail(toldOf(person, happened), context)
@@ -97,12 +105,16 @@ export async function give(
   typed: FormValues<typeof roleForm>,
   context: Context,
 ): Promise<void> {
-  const before = await opened(upon, context)
   const organisations = await allOrganisations()
-  const person = giveRole(before, typed, { people: await allPeople(), organisations }, context)
   const nameOf = (reference: Reference) => organisationNamed(reference, organisations)
-  const to = `${roleInWords(typed, nameOf)}, ${spanInWords(typed)}`
-  await keep(person, before, { did: 'gave a role', changes: [{ field: 'Role', from: null, to }] }, context)
+  await inTransaction(async () => {
+    const people = await holdEverybody(context.now)
+    const before = await opened(upon, context)
+    await savePerson(giveRole(before, typed, { people, organisations }, context), before)
+    const to = `${roleInWords(typed, nameOf)}, ${spanInWords(typed)}`
+    const changes = [{ field: 'Role', from: null, to }]
+    await recordInTrail(toldOf(before, { did: 'gave a role', changes }), context)
+  })
 }
 
 export async function takeBack(
@@ -110,12 +122,16 @@ export async function takeBack(
   typed: FormValues<typeof lastDayForm>,
   context: Context,
 ): Promise<void> {
-  const before = await opened(upon, context)
-  const person = takeRoleBack(before, upon.number, typed.to, await allPeople(), context)
   const organisations = await allOrganisations()
   const nameOf = (reference: Reference) => organisationNamed(reference, organisations)
-  const changes = endingOf(before.roles, person.roles, upon.number, (held) => roleInWords(held, nameOf))
-  await keep(person, before, { did: 'ended a role', changes, reason: typed.reason }, context)
+  await inTransaction(async () => {
+    const people = await holdEverybody(context.now)
+    const before = await opened(upon, context)
+    const person = takeRoleBack(before, upon.number, typed.to, people, context)
+    await savePerson(person, before)
+    const changes = endingOf(before.roles, person.roles, upon.number, (held) => roleInWords(held, nameOf))
+    await recordInTrail(toldOf(person, { did: 'ended a role', changes, reason: typed.reason }), context)
+  })
 }
 
 export async function employ(

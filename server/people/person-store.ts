@@ -1,4 +1,5 @@
 import { CredentialModel, OneTimeLinkModel } from '../../models/credential.ts'
+import { PeopleRegisterModel } from '../../models/people-register.ts'
 import { PersonModel } from '../../models/person.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
@@ -7,11 +8,12 @@ import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from './access-table.ts'
 import type { Credential, OneTimeLink } from './credential.ts'
-import type { Person } from './person.ts'
+import type { PeopleRegister, Person } from './person.ts'
 import { personKeys, type PersonKeys } from './select-people.ts'
 
 const people = records<Person, PersonKeys>(PersonModel, personKeys)
 const byName = { 'listed.name': 1, reference: 1 } as const
+const registers = records<PeopleRegister>(PeopleRegisterModel)
 const credentials = records<Credential>(CredentialModel)
 const links = records<OneTimeLink>(OneTimeLinkModel)
 
@@ -34,6 +36,15 @@ export async function peopleSeenBy(actor: Actor): Promise<readonly Person[]> {
 /** Everybody, by name: rules on seats and submitters look at all of them. */
 export async function allPeople(): Promise<readonly Person[]> {
   return await people.list({ sort: byName }, everything)
+}
+
+/** Everybody, held as they are until the transaction ends: who else looks at all of them to change one begins again. */
+export async function holdEverybody(heldAt: Date): Promise<readonly Person[]> {
+  const reference = 'people'
+  const before = await registers.findOne(is('reference', reference))
+  if (before) await registers.save({ ...before, heldAt }, before)
+  else await registers.add({ reference, version: 1, heldAt })
+  return await allPeople()
 }
 
 export async function findPersonByEmail(email: string): Promise<Person | null> {

@@ -1,7 +1,8 @@
 import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { refuseIf } from '../kernel/refusals.ts'
 import { withEnd } from '../organisations/dated-fact.ts'
+import { lastAdministratorReasons } from './last-administrator.ts'
 import { mustManagePeople } from './manage-people.ts'
 import type { Person } from './person.ts'
 
@@ -15,16 +16,6 @@ export function takeRoleBack(
 ): Person {
   mustManagePeople(actor)
   const changed = { ...person, roles: withEnd(person.roles, number, to, today) }
-  const remains = people
-    .map((one) => (one.reference === person.reference ? changed : one))
-    .some((one) => one.status !== 'deactivated' && one.roles.some(isLastingAdministrator))
-  if (!remains && person.roles.some(isLastingAdministrator)) {
-    const message = `${person.name} is the only administrator without an end. Give that role to another person first.`
-    throw new Refused([{ field: 'to', message }])
-  }
+  refuseIf(lastAdministratorReasons(person, changed, people, 'to'))
   return changed
-}
-
-function isLastingAdministrator(held: Person['roles'][number]): boolean {
-  return held.role === 'administrator' && held.to === null
 }

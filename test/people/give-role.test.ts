@@ -3,6 +3,7 @@ import { roles, type HeldRole, type Role } from '../../server/kernel/actor.ts'
 import { day } from '../../server/kernel/day.ts'
 import { NotPermitted, Refused } from '../../server/kernel/refusals.ts'
 import { giveRole } from '../../server/people/give-role.ts'
+import { deactivatePerson } from '../../server/people/invite-person.ts'
 import type { Person } from '../../server/people/person.ts'
 import { opensCases } from '../../server/people/role-needs.ts'
 import { takeRoleBack } from '../../server/people/take-role-back.ts'
@@ -162,5 +163,20 @@ describe('Administrators and cases', () => {
       Refused,
     )
     assert.equal(takeRoleBack(one, 1, today, [one, other], context).roles[0]?.to, today)
+  })
+
+  it('is refused by deactivating the only administrator without an end, too', () => {
+    const leaving = viewers['adm'] ?? assert.fail()
+    const acting = aPerson({
+      reference: leaving.person,
+      roles: [aRole('administrator', { to: day('2027-04-01') })],
+    })
+    const last = aPerson({ name: 'Ada Min', role: 'administrator' })
+    const third = aPerson({ role: 'administrator' })
+
+    assert.throws(() => deactivatePerson(last, [acting, last], { actor: leaving }), {
+      message: 'Ada Min is the only administrator without an end. Give that role to another person first.',
+    })
+    assert.equal(deactivatePerson(last, [acting, last, third], { actor: leaving }).status, 'deactivated')
   })
 })
