@@ -54,7 +54,7 @@ const record = recordAt(path, readers, async (asked) => {
     item: found,
     meeting,
     actor,
-    forecast: forecastQuorum({ holders, apologies: [], alternates: [] }, found),
+    forecast: forecastQuorum(holders, found),
     maySeeViews: mayWith('member-view', 'read', found, actor),
     maySeeDecision: mayWith('decision', 'read', found, actor),
     readsText: await readsText(found, actor),

@@ -84,11 +84,6 @@ export function isMotionKind(text: string): text is MotionKind {
 
 export const motionKinds: readonly MotionKind[] = Object.keys(outcomes).filter(isMotionKind)
 
-/** The outcomes a kind of motion may propose; null where a local list names them. */
-export function outcomesOf(kind: MotionKind): readonly string[] | null {
-  return outcomes[kind]
-}
-
 /** Puts a motion together from its kind and a proposed outcome; null where that kind may not propose it. */
 export function motionFor<Kind extends MotionKind>(
   kind: Kind,

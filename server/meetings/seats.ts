@@ -1,9 +1,4 @@
-import { seats } from '../kernel/actor.ts'
 import type { Seat } from '../kernel/actor.ts'
-
-/** The six seats with an ordinary vote; the Chair’s carries the casting vote alone. Source: S¶29. */
-export const ordinarySeats = seats.filter((seat): seat is OrdinarySeat => seat !== 'chair')
-export type OrdinarySeat = Exclude<Seat, 'chair'>
 
 /** Four people are needed for a decision. Source: S¶35. */
 export const quorumNeeded = 4

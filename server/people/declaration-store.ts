@@ -17,11 +17,6 @@ export async function declarationsBy(person: Reference): Promise<readonly Declar
   return await declarations.list({ sort: { declaredAt: -1 } }, is('person', person))
 }
 
-/** Who declared a conflict on the case. */
-export async function declarationsOn(caseReference: Reference): Promise<readonly Declaration[]> {
-  return await declarations.list({ sort: { declaredAt: 1 } }, is('caseReference', caseReference))
-}
-
 /** Who declared a conflict on any of the cases. */
 export async function declarationsOnAny(cases: readonly Reference[]): Promise<readonly Declaration[]> {
   return await declarations.list({ sort: { declaredAt: 1 } }, isOneOf('caseReference', cases))
