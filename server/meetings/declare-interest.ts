@@ -4,9 +4,8 @@ import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { inProgress } from './agenda-item.ts'
 import type { AgendaItem } from './agenda-item.ts'
-import { conflictOf } from './conflicts.ts'
 import { presentNow } from './meeting.ts'
-import type { Meeting, Seated } from './meeting.ts'
+import type { Meeting } from './meeting.ts'
 import { itemDoers } from './meeting-workflow.ts'
 
 /** Anyone declares an own interest before an item is decided; the Chair or the secretary records it for others. A conflict excuses at once. A local rule. */
@@ -59,11 +58,4 @@ export function admitAttendee(
     ])
   }
   return { ...item, admitted: [...new Set([...item.admitted, person])] }
-}
-
-/** An excused person is out of the room for the item; one admitted to present stays until deliberation begins. A local rule. */
-export function staysInTheRoom(row: Seated, item: AgendaItem): boolean {
-  if (conflictOf(row, item) === null) return true
-  const mayPresent = item.admitted.includes(row.person) && row.capacity === 'attendee'
-  return mayPresent && (item.status === 'on-agenda' || item.status === 'open')
 }

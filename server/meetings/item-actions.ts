@@ -69,7 +69,15 @@ export async function moveItem(
   context: Context,
 ): Promise<void> {
   const { item, meeting } = await loaded(reference, version, context)
-  await keep(item, verbs[action](item, meeting, context), said[action], context)
+  const after = verbs[action](item, meeting, context)
+  const left = meeting.attendance.filter(
+    ({ person, leftAt }) =>
+      leftAt === null && item.admitted.includes(person) && !after.admitted.includes(person),
+  )
+  const from = left.map(({ name }) => name).join(', ')
+  const changes = from === '' ? [] : [{ field: 'Let in to present', from, to: null }]
+  const told = { ...toldOfItem(item, said[action]), changes }
+  await keepAndTell(() => saveItem({ ...item, ...after }, item), told, context)
 }
 
 export async function defer(
@@ -149,12 +157,15 @@ export async function admit(
   context: Context,
 ): Promise<void> {
   const { item, meeting } = await loaded(reference, version, context)
-  await keep(
-    item,
-    admitAttendee({ item, meeting }, person, context),
-    'let an attendee in to present',
-    context,
-  )
+  const after = admitAttendee({ item, meeting }, person, context)
+  const to = meeting.attendance.find((row) => row.person === person)?.name ?? null
+  const changes = [{ field: 'Let in to present', from: null, to }]
+  await inTransaction(async () => {
+    await saveItem({ ...item, ...after }, item)
+    // Whoever is let in to an item reads the page of its meeting as well.
+    await saveMeeting({ ...meeting, invitees: [...new Set([...meeting.invitees, person])] }, meeting)
+    await recordInTrail({ ...toldOfItem(item, 'let an attendee in to present'), changes }, context)
+  })
 }
 
 /** Invites an attendee to an item; the records of its case are open to the attendee from then on. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
+import { trailOf } from '../../server/audit-trail/trail-store.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { fillRegister, organisations, people, referenceOf } from '../../server/demo/demo-register.ts'
 import type { SampleName } from '../../server/demo/demo-register.ts'
 import { itemPath } from '../../server/meetings/agenda-item.ts'
 import { decide, moveItem, vote } from '../../server/meetings/item-actions.ts'
 import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
-import { arriveAll, call, move, putItem } from '../../server/meetings/meeting-actions.ts'
+import { arrive, arriveAll, call, move, putItem } from '../../server/meetings/meeting-actions.ts'
 import { findItem, findMeeting } from '../../server/meetings/meeting-store.ts'
 import { employ } from '../../server/people/person-actions.ts'
 import { findPerson } from '../../server/people/person-store.ts'
@@ -136,5 +137,26 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     )
     const open = await secretary.press(early, 'Open the meeting')
     assert.ok(open.buttons.includes('Every member is present'))
+  })
+
+  it('is open to the attendee of the DCC whom the Chair lets in until deliberation, and tells when that was', async () => {
+    const item = await anOrderOn('dcc')
+    const attendee = await as('dccAttendee')
+    const chair = await as('chair')
+    const { context } = await theSecretary()
+    await move('open', item.meeting, 2, context)
+    const arrival = { person: referenceOf('dccAttendee'), capacity: 'attendee', seat: null } as const
+    await arrive(item.meeting, { ...arrival, chairAlternateGround: null, note: null }, 3, context)
+    await moveItem('open-item', item.reference, 1, context)
+    assert.equal((await attendee.get(itemPath(item))).status, 404)
+
+    await chair.press(await chair.get(itemPath(item)), 'Let Dan Attwood in to present')
+    assert.equal((await attendee.get(itemPath(item))).status, 200)
+    await chair.press(await chair.get(itemPath(item)), 'Begin deliberation')
+
+    assert.equal((await attendee.get(itemPath(item))).status, 404)
+    const history = await trailOf(item.reference, ['committee'])
+    const left = history.find(({ did }) => did.startsWith('began deliberation'))
+    assert.deepEqual(left?.changes, [{ field: 'Let in to present', from: 'Dan Attwood', to: null }])
   })
 })
