@@ -1,6 +1,6 @@
 import { roleLabels, type Actor } from '../kernel/actor.ts'
 import { dayInWords, instantInWords, type Day } from '../kernel/day.ts'
-import { mayWith } from '../people/capacities.ts'
+import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { explain } from '../rules/explain.ts'
 import { dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
@@ -24,7 +24,7 @@ export function noticeListPage(notices: readonly Notice[], listing: Listing): Li
       ],
       rows: notices.map((notice) => [
         { text: notice.subject, href: noticePath(notice.reference), hint: notice.reference },
-        { text: notice.record, href: notice.path },
+        { text: notice.record },
         { text: addressees(notice) },
         { text: instantInWords(notice.madeAt) },
         {
@@ -47,6 +47,8 @@ type Seeing = { readonly actor: Actor; readonly today: Day; readonly baseUrl: st
 
 /** The text names the whole address, as it is sent to people who are not here. */
 export function noticePage(notice: Notice, { actor, today, baseUrl }: Seeing): RecordPage {
+  // Auditors see that it was sent, and not every record that it is about: they read no words of a plan.
+  const readsOn = capacitiesFor('notice', 'read', notice, actor).some((role) => role !== 'auditor')
   const mayRecord = notice.sentOn === null && mayWith('notice', 'write', notice, actor)
   return {
     heading: notice.subject,
@@ -60,7 +62,7 @@ export function noticePage(notice: Notice, { actor, today, baseUrl }: Seeing): R
       {
         kind: 'summary',
         rows: [
-          { key: 'About', value: { text: notice.record, href: notice.path } },
+          { key: 'About', value: { text: notice.record, href: readsOn ? notice.path : null } },
           { key: 'To', value: { text: addressees(notice) } },
           { key: 'Made', value: { text: instantInWords(notice.madeAt) } },
           ...(notice.sentOn === null
