@@ -137,6 +137,9 @@ describe('The actions of a version in force', () => {
     const { after: free } = only(followVersion(plan, version({ number: 2, actions: [] }), [after]).changed)
 
     assert.deepEqual([free.status, free.plan, free.planNumber], ['proposed', null, null])
-    assert.deepEqual([gathered, after, free].map(({ hasPlanWords }) => hasPlanWords), [false, true, true])
+    assert.deepEqual(
+      [gathered, after, free].map(({ hasPlanWords }) => hasPlanWords),
+      [false, true, true],
+    )
   })
 })
