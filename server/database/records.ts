@@ -1,4 +1,4 @@
-import mongoose, { type Model, type QueryFilter, type SortOrder } from 'mongoose'
+import mongoose, { type Model, type QueryFilter, type SortOrder, type UpdateQuery } from 'mongoose'
 import { ReferenceTaken, Stale } from '../kernel/refusals.ts'
 import type { Filter } from '../kernel/filter.ts'
 import type { Listed } from '../kernel/list-keys.ts'
@@ -79,6 +79,11 @@ function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record:
       )
       if (outcome.matchedCount === 0) throw new Stale()
       return next
+    },
+    /** Puts a value into a list of the record and leaves its version: for what nobody sees who changes the record. */
+    async addTo(field: keyof Kept & string, value: string, { reference }: StoredRecord): Promise<void> {
+      const added = { $addToSet: { [field]: value } } as UpdateQuery<Kept>
+      await model.updateOne({ reference } as QueryFilter<Kept>, added)
     },
     /** Removes by filter: for what is not a record of the story (previews, links). Gives how many. */
     async remove(...filters: Filter[]): Promise<number> {

@@ -10,7 +10,7 @@ export function inviteAttendee(
   { item, meeting }: { readonly item: KeptItem; readonly meeting: KeptMeeting },
   invited: { readonly person: Reference; readonly isAttendee: boolean; readonly reason: string },
   { actor }: Context,
-): { readonly item: KeptItem; readonly meeting: KeptMeeting } {
+): KeptItem {
   if (!itemDoers(actor, item, meeting).includes('pma-chair')) throw new NotPermitted()
   refuseIf([
     ...(invited.isAttendee
@@ -20,9 +20,5 @@ export function inviteAttendee(
       ? [because('chair-invites-attendees', 'Say what the invitation supports.', 'reason')]
       : []),
   ])
-  const added = (known: readonly Reference[]) => [...new Set([...known, invited.person])]
-  return {
-    item: { ...item, invitees: added(item.invitees) },
-    meeting: { ...meeting, invitees: added(meeting.invitees) },
-  }
+  return { ...item, invitees: [...new Set([...item.invitees, invited.person])] }
 }

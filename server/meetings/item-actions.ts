@@ -29,7 +29,14 @@ import type {
   viewForm,
   votesForm,
 } from './meeting-forms.ts'
-import { findItem, findMeeting, nextItemNumber, saveItem, saveMeeting } from './meeting-store.ts'
+import {
+  findItem,
+  findMeeting,
+  holdMeeting,
+  inviteToMeeting,
+  nextItemNumber,
+  saveItem,
+} from './meeting-store.ts'
 import { recordCastingVote, recordVotes } from './record-votes.ts'
 import { withSittersAnew } from './roster-actions.ts'
 import {
@@ -106,8 +113,8 @@ export async function putAgain(
     const meeting = await findMeeting(meetingReference, context.actor)
     const number = await nextItemNumber(meetingReference)
     const after = putOnAgendaAgain(item, { meeting, number, contentHash: subject.contentHash }, context)
-    // Saved although unchanged: it may not close meanwhile, and nobody else takes the number.
-    await saveMeeting(meeting, meeting)
+    // It may not close meanwhile, and nobody else takes the number.
+    await holdMeeting(meeting)
     await saveItem({ ...item, ...after }, item)
     await recordInTrail(toldOfItem(item, `put the item on the agenda of ${meetingReference}`), context)
   })
@@ -163,7 +170,7 @@ export async function admit(
   await inTransaction(async () => {
     await saveItem({ ...item, ...after }, item)
     // Whoever is let in to an item reads the page of its meeting as well.
-    await saveMeeting({ ...meeting, invitees: [...new Set([...meeting.invitees, person])] }, meeting)
+    await inviteToMeeting(meeting, person)
     await recordInTrail({ ...toldOfItem(item, 'let an attendee in to present'), changes }, context)
   })
 }
@@ -181,8 +188,8 @@ export async function invite(
     person?.roles.some((held) => held.role === 'attendee' && holdsOn(held, context.today)) ?? false
   const invited = inviteAttendee({ item, meeting }, { ...typed, isAttendee }, context)
   await inTransaction(async () => {
-    await saveItem(invited.item, item)
-    await saveMeeting(invited.meeting, meeting)
+    await saveItem(invited, item)
+    await inviteToMeeting(meeting, typed.person)
     await inviteToCase(item.cases, typed.person)
     await recordInTrail(
       { ...toldOfItem(item, `invited ${person?.name ?? ''}`), reason: typed.reason },
@@ -239,8 +246,8 @@ export async function decide(
     context,
   )
   await inTransaction(async () => {
-    // Saved although unchanged: nobody may come or leave between the count and the decision.
-    await saveMeeting(meeting, meeting)
+    // Nobody may come or leave between the count and the decision.
+    await holdMeeting(meeting)
     await saveItem({ ...item, ...decided.item }, item)
     await recordInTrail(toldOfItem(item, `recorded the decision: ${decided.decision.outcome}`), context)
   })

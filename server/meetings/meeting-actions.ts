@@ -17,6 +17,7 @@ import {
   everyItemOf,
   findMeeting,
   nextItemNumber,
+  holdMeeting,
   saveMeeting,
 } from './meeting-store.ts'
 import { presentNow, type Meeting } from './meeting.ts'
@@ -166,8 +167,8 @@ export async function putItem(
       invitees: [],
       textPath,
     }
-    // Saved although unchanged: it may not close meanwhile, and nobody else takes the number.
-    await saveMeeting(meeting, meeting)
+    // It may not close meanwhile, and nobody else takes the number.
+    await holdMeeting(meeting)
     await addItem(item)
     await recordInTrail(
       {

@@ -1,16 +1,18 @@
 import { AgendaItemModel } from '../../models/agenda-item.ts'
+import { MeetingHoldModel } from '../../models/meeting-hold.ts'
 import { MeetingModel } from '../../models/meeting.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, Stale } from '../kernel/refusals.ts'
 import { existsFor } from '../people/access-conditions.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { ItemStatus } from './agenda-item.ts'
-import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
+import type { KeptItem, KeptMeeting, MeetingHold } from './kept-meeting.ts'
 
 const meetings = records<KeptMeeting>(MeetingModel)
+const holds = records<MeetingHold>(MeetingHoldModel)
 const items = records<KeptItem>(AgendaItemModel)
 
 /** The meeting, where this actor may see it; not found otherwise. */
@@ -33,11 +35,32 @@ export async function countMeetings(actor: Actor, most: number, ...filters: Filt
 }
 
 export async function addMeeting(meeting: KeptMeeting): Promise<void> {
+  await hold(meeting.reference)
   await meetings.add(meeting)
 }
 
 export async function saveMeeting(meeting: KeptMeeting, before: KeptMeeting): Promise<KeptMeeting> {
-  return await meetings.save(meeting, before)
+  await hold(before.reference)
+  const kept = await meetings.findOne(is('reference', before.reference))
+  return await meetings.save({ ...meeting, invitees: kept?.invitees ?? meeting.invitees }, before)
+}
+
+/** Opens the page of the meeting to an attendee. Its version stays: it would tell those excused from the item. */
+export async function inviteToMeeting(meeting: KeptMeeting, person: Reference): Promise<void> {
+  await holdMeeting(meeting)
+  await meetings.addTo('invitees', person, meeting)
+}
+
+/** Holds the meeting as it was read until the transaction ends: whoever changes or holds it meanwhile begins again. */
+export async function holdMeeting({ reference, version }: KeptMeeting): Promise<void> {
+  await hold(reference)
+  if (!(await meetings.findOne(is('reference', reference), is('version', version)))) throw new Stale()
+}
+
+async function hold(reference: Reference): Promise<void> {
+  const before = await holds.findOne(is('reference', reference))
+  if (before) await holds.save(before, before)
+  else await holds.add({ reference, version: 1 })
 }
 
 /** The item, where this actor may see it; not found for the excused. */

@@ -132,7 +132,7 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
 
     assert.ok(!early.buttons.includes('Every member is present'))
     await assert.rejects(
-      arriveAll(item.meeting, 2, context),
+      arriveAll(item.meeting, 1, context),
       /Attendance is recorded while the meeting is open/,
     )
     const open = await secretary.press(early, 'Open the meeting')
@@ -144,9 +144,9 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     const attendee = await as('dccAttendee')
     const chair = await as('chair')
     const { context } = await theSecretary()
-    await move('open', item.meeting, 2, context)
+    await move('open', item.meeting, 1, context)
     const arrival = { person: referenceOf('dccAttendee'), capacity: 'attendee', seat: null } as const
-    await arrive(item.meeting, { ...arrival, chairAlternateGround: null, note: null }, 3, context)
+    await arrive(item.meeting, { ...arrival, chairAlternateGround: null, note: null }, 2, context)
     await moveItem('open-item', item.reference, 1, context)
     assert.equal((await attendee.get(itemPath(item))).status, 404)
 
