@@ -146,7 +146,7 @@ export async function itemWithView(
   about: Reference,
   said: { readonly words: string; readonly comment: string },
   clock: DemoClock,
-): Promise<void> {
+): Promise<Reference> {
   const putting = await clock.as(referenceOf('secretary'), clock.daysAgo(2))
   const item = await putItem(
     meeting,
@@ -156,4 +156,5 @@ export async function itemWithView(
   const viewing = await clock.as(referenceOf('lsB'), addDays(clock.today, -1))
   const { version } = await findItem(item.reference, viewing.actor)
   await view(item.reference, { leaning: 'undecided', comment: said.comment }, version, viewing)
+  return item.reference
 }

@@ -9,7 +9,9 @@ import { fillRegister, organisations, referenceOf } from '../../server/demo/demo
 import { fillScheme } from '../../server/demo/demo-scheme.ts'
 import { day } from '../../server/kernel/day.ts'
 import type { Reference } from '../../server/kernel/reference.ts'
-import { everybodysPassword } from '../support/actors.ts'
+import { invite } from '../../server/meetings/item-actions.ts'
+import { findItem } from '../../server/meetings/meeting-store.ts'
+import { aKnownPerson, everybodysPassword } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { recordsOfStory, type StoryRecords } from '../support/sample-records.ts'
 import { conversation, itemWithView, suspected } from '../support/sample-secrets.ts'
@@ -56,6 +58,7 @@ describe('A case more @journey', function () {
     const clock = demoClock(app.clock.now())
     await fillRegister(everybodysPassword)
     await addPeople()
+    const guest = (await aKnownPerson({ name: 'Gus Guest', role: 'attendee' })).reference
     const atFirst = await clock.as(referenceOf('secretary'), day('2024-04-01'))
     await fillCatalogue(atFirst)
     await fillScheme(atFirst)
@@ -82,7 +85,11 @@ describe('A case more @journey', function () {
       clock,
     )
     await conversation(told, clock)
-    await itemWithView(coming, told, { words: 'That it is material.', comment: 'I should say so.' }, clock)
+    const words = { words: 'That it is material.', comment: 'I should say so.' }
+    const item = await itemWithView(coming, told, words, clock)
+    const inviting = await clock.as(referenceOf('chair'), clock.today)
+    const { version } = await findItem(item, inviting.actor)
+    await invite(item, { person: guest, reason: 'To explain the cards.' }, version, inviting)
   })
 
   for (const viewer of outsiders) {
