@@ -13,7 +13,8 @@ export type Overlay = View & {
   readonly bytes: () => number
 }
 
-type Layer = { sorted: string[]; values: Map<string, Buffer | undefined> }
+/** New keys wait in `fresh` until somebody reads in order: writing many costs no more each than writing a few. */
+type Layer = { sorted: string[]; fresh: string[]; values: Map<string, Buffer | undefined> }
 
 export function openOverlay(base: View): Overlay {
   const layers = new Map<Space, Layer>()
@@ -22,16 +23,16 @@ export function openOverlay(base: View): Overlay {
   function layerOf(space: Space): Layer {
     let layer = layers.get(space)
     if (layer === undefined) {
-      layer = { sorted: [], values: new Map() }
+      layer = { sorted: [], fresh: [], values: new Map() }
       layers.set(space, layer)
     }
     return layer
   }
 
   function set(space: Space, key: Buffer, value: Buffer | undefined): void {
-    const { sorted, values } = layerOf(space)
+    const { fresh, values } = layerOf(space)
     const text = key.toString('latin1')
-    if (!values.has(text)) sorted.splice(firstAtLeast(sorted, text), 0, text)
+    if (!values.has(text)) fresh.push(text)
     values.set(text, value)
     size += key.length + (value?.length ?? 0)
   }
@@ -60,6 +61,16 @@ export function openOverlay(base: View): Overlay {
   }
 }
 
+const fewFresh = 32
+
+function inOrder(layer: Layer): readonly string[] {
+  const { sorted, fresh } = layer
+  if (fresh.length > fewFresh) layer.sorted = sorted.concat(fresh).sort()
+  else for (const text of fresh) sorted.splice(firstAtLeast(sorted, text), 0, text)
+  layer.fresh = []
+  return layer.sorted
+}
+
 function firstAtLeast(sorted: readonly string[], text: string): number {
   let low = 0
   let high = sorted.length
@@ -78,9 +89,10 @@ function* merge(base: Iterable<Entry>, layer: Layer | undefined, range: Range): 
   }
   const reverse = range.reverse === true
   // Taken once: a statement that writes while it reads goes on with what it began with.
-  const own = layer.sorted.slice(
-    firstAtLeast(layer.sorted, range.start.toString('latin1')),
-    firstAtLeast(layer.sorted, range.end.toString('latin1')),
+  const sorted = inOrder(layer)
+  const own = sorted.slice(
+    firstAtLeast(sorted, range.start.toString('latin1')),
+    firstAtLeast(sorted, range.end.toString('latin1')),
   )
   const values = new Map(own.map((text) => [text, layer.values.get(text)]))
   if (reverse) own.reverse()
