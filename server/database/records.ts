@@ -1,6 +1,7 @@
 import mongoose, { type Model, type QueryFilter, type SortOrder, type UpdateQuery } from 'mongoose'
 import { ReferenceTaken, Stale } from '../kernel/refusals.ts'
-import type { Filter } from '../kernel/filter.ts'
+import { is, type Filter } from '../kernel/filter.ts'
+import type { Hold } from '../kernel/hold.ts'
 import type { Listed } from '../kernel/list-keys.ts'
 
 /** What every stored record has: its public name and the number of its last change. */
@@ -89,6 +90,16 @@ function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record:
     async remove(...filters: Filter[]): Promise<number> {
       return (await model.deleteMany(mongoFilter<Kept>(filters))).deletedCount
     },
+  }
+}
+
+/** A way to hold what is called so: whoever holds it too before the transaction ends begins again. */
+export function holding(model: Model<Hold>): (reference: string) => Promise<void> {
+  const holds = records<Hold>(model)
+  return async (reference) => {
+    const before = await holds.findOne(is('reference', reference))
+    if (before) await holds.save(before, before)
+    else await holds.add({ reference, version: 1 })
   }
 }
 

@@ -6,12 +6,6 @@ import type { Meeting } from './meeting.ts'
 /** A meeting as it is stored: with its version, and the attendees who are invited to it. */
 export type KeptMeeting = Meeting & { readonly version: number; readonly invitees: readonly Reference[] }
 
-/**
- * Written whenever the meeting changes or must stay as it is, so that two such stories meet. It is apart from the
- * meeting, whose version would tell those who are excused from an item that there is one.
- */
-export type MeetingHold = { readonly reference: Reference; readonly version: number }
-
 /** An item as it is stored: with its version, the cases a declared conflict may name, and who is invited to it. */
 export type KeptItem = AgendaItem & {
   readonly version: number

@@ -1,7 +1,7 @@
 import { AgendaItemModel } from '../../models/agenda-item.ts'
-import { MeetingHoldModel } from '../../models/meeting-hold.ts'
+import { HoldModel } from '../../models/hold.ts'
 import { MeetingModel } from '../../models/meeting.ts'
-import { records, type Wanted } from '../database/records.ts'
+import { holding, records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -9,10 +9,10 @@ import { NotFound, Stale } from '../kernel/refusals.ts'
 import { existsFor } from '../people/access-conditions.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { ItemStatus } from './agenda-item.ts'
-import type { KeptItem, KeptMeeting, MeetingHold } from './kept-meeting.ts'
+import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 
 const meetings = records<KeptMeeting>(MeetingModel)
-const holds = records<MeetingHold>(MeetingHoldModel)
+const hold = holding(HoldModel)
 const items = records<KeptItem>(AgendaItemModel)
 
 /** The meeting, where this actor may see it; not found otherwise. */
@@ -51,16 +51,13 @@ export async function inviteToMeeting(meeting: KeptMeeting, person: Reference): 
   await meetings.addTo('invitees', person, meeting)
 }
 
-/** Holds the meeting as it was read until the transaction ends: whoever changes or holds it meanwhile begins again. */
+/**
+ * Holds the meeting as it was read until the transaction ends: whoever changes or holds it meanwhile begins again. Its
+ * own version stays, which would tell those who are excused from an item that there is one.
+ */
 export async function holdMeeting({ reference, version }: KeptMeeting): Promise<void> {
   await hold(reference)
   if (!(await meetings.findOne(is('reference', reference), is('version', version)))) throw new Stale()
-}
-
-async function hold(reference: Reference): Promise<void> {
-  const before = await holds.findOne(is('reference', reference))
-  if (before) await holds.save(before, before)
-  else await holds.add({ reference, version: 1 })
 }
 
 /** The item, where this actor may see it; not found for the excused. */

@@ -53,7 +53,7 @@ export async function newLink(
 ): Promise<HandedOver> {
   const hours = await linkHours(context)
   return await inTransaction(async () => {
-    const people = await holdEverybody(context.now)
+    const people = await holdEverybody()
     const before = await opened(upon, context)
     const person = inviteAgain(before, people, context)
     await savePerson(person, before)
@@ -72,7 +72,7 @@ export async function deactivate(
   context: Context,
 ): Promise<void> {
   await inTransaction(async () => {
-    const people = await holdEverybody(context.now)
+    const people = await holdEverybody()
     const before = await opened(upon, context)
     const person = deactivatePerson(before, people, context)
     const happened = {
@@ -108,7 +108,7 @@ export async function give(
   const organisations = await allOrganisations()
   const nameOf = (reference: Reference) => organisationNamed(reference, organisations)
   await inTransaction(async () => {
-    const people = await holdEverybody(context.now)
+    const people = await holdEverybody()
     const before = await opened(upon, context)
     await savePerson(giveRole(before, typed, { people, organisations }, context), before)
     const to = `${roleInWords(typed, nameOf)}, ${spanInWords(typed)}`
@@ -125,7 +125,7 @@ export async function takeBack(
   const organisations = await allOrganisations()
   const nameOf = (reference: Reference) => organisationNamed(reference, organisations)
   await inTransaction(async () => {
-    const people = await holdEverybody(context.now)
+    const people = await holdEverybody()
     const before = await opened(upon, context)
     const person = takeRoleBack(before, upon.number, typed.to, people, context)
     await savePerson(person, before)

@@ -1,19 +1,19 @@
 import { CredentialModel, OneTimeLinkModel } from '../../models/credential.ts'
-import { PeopleRegisterModel } from '../../models/people-register.ts'
+import { HoldModel } from '../../models/hold.ts'
 import { PersonModel } from '../../models/person.ts'
-import { records, type Wanted } from '../database/records.ts'
+import { holding, records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { everything, is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from './access-table.ts'
 import type { Credential, OneTimeLink } from './credential.ts'
-import type { PeopleRegister, Person } from './person.ts'
+import type { Person } from './person.ts'
 import { personKeys, type PersonKeys } from './select-people.ts'
 
 const people = records<Person, PersonKeys>(PersonModel, personKeys)
 const byName = { 'listed.name': 1, reference: 1 } as const
-const registers = records<PeopleRegister>(PeopleRegisterModel)
+const hold = holding(HoldModel)
 const credentials = records<Credential>(CredentialModel)
 const links = records<OneTimeLink>(OneTimeLinkModel)
 
@@ -39,11 +39,8 @@ export async function allPeople(): Promise<readonly Person[]> {
 }
 
 /** Everybody, held as they are until the transaction ends: who else looks at all of them to change one begins again. */
-export async function holdEverybody(heldAt: Date): Promise<readonly Person[]> {
-  const reference = 'people'
-  const before = await registers.findOne(is('reference', reference))
-  if (before) await registers.save({ ...before, heldAt }, before)
-  else await registers.add({ reference, version: 1, heldAt })
+export async function holdEverybody(): Promise<readonly Person[]> {
+  await hold('people')
   return await allPeople()
 }
 

@@ -18,13 +18,6 @@ export type Employment = {
   readonly to: Day | null
 }
 
-/** Written whenever it is looked who else holds a seat, submits or administers, so that two cannot do so at once. */
-export type PeopleRegister = {
-  readonly reference: string
-  readonly version: number
-  readonly heldAt: Date
-}
-
 /** A person known to Assay. The password's hash is kept elsewhere, so that no list can carry it. */
 export type Person = {
   readonly reference: Reference
