@@ -5,11 +5,11 @@ import type { Reference } from '../kernel/reference.ts'
 import { findingReference } from '../findings/finding.ts'
 import { draft, edit } from '../panel-advice/advice-actions.ts'
 import { findAdvice } from '../panel-advice/advice-store.ts'
-import { confirm, enter } from '../panel-decisions/panel-decision-actions.ts'
 import { adviseThePanel } from './demo-advice.ts'
 import { clauseNamed } from './demo-catalogue.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { decideAtMeeting } from './demo-meeting.ts'
+import { panelRequiresPlan } from './demo-panel-decision.ts'
 import { organisations, referenceOf } from './demo-register.ts'
 import { stepsOn } from './demo-steps.ts'
 
@@ -18,7 +18,15 @@ export async function breachStory(clock: DemoClock, assessment: Reference): Prom
   const breach = await heardStory(clock, assessment)
   await viewStory(clock, breach)
   const advice = await adviceStory(clock, breach)
-  await panelStory(clock, { assessment, breach, advice })
+  await panelRequiresPlan(clock, advice, {
+    metDaysAgo: 4,
+    minuteReference: 'SECP sample minute 4.2',
+    determinationReasons: 'The Panel shares the PMA’s view.',
+    why: 'So that two-person control holds from now on.',
+    covers: [breach, findingReference(assessment, 1)],
+    planDueOn: addDays(clock.today, 45),
+    planActionsBy: addDays(clock.today, 180),
+  })
   return breach
 }
 
@@ -119,35 +127,4 @@ function wordsOf({ body, classification }: Awaited<ReturnType<typeof draft>>) {
     alternatives: alternatives.map((one) => `${one.action}\n${one.reason}`).join('\n\n'),
     options: options.map((one) => `${one.option}\n${one.consequence}`).join('\n\n'),
   }
-}
-
-async function panelStory(
-  clock: DemoClock,
-  { assessment, breach, advice }: Readonly<Record<'assessment' | 'breach' | 'advice', Reference>>,
-): Promise<void> {
-  const entered = await enter(
-    advice,
-    {
-      supersedes: null,
-      meetingOn: clock.daysAgo(4),
-      minuteReference: 'SECP sample minute 4.2',
-      tookPart: [referenceOf('panelOne'), referenceOf('panelTwo')],
-      excused: {},
-      answers: { 1: 'followed', 2: 'followed' },
-      reasons: {},
-      questions: {},
-      determination: 'material-breach',
-      determinationReasons: 'The Panel shares the PMA’s view.',
-      sanctions: ['require-remediation-plan'],
-      sanctionReasons: { 'require-remediation-plan': 'So that two-person control holds from now on.' },
-      covers: [breach, findingReference(assessment, 1)],
-      planDueOn: addDays(clock.today, 45),
-      planActionsBy: addDays(clock.today, 180),
-      planDatesDecidedBy: 'panel',
-      planAsksLetter: false,
-    },
-    await clock.as(referenceOf('secretary'), clock.daysAgo(3)),
-  )
-  const member = await clock.as(referenceOf('panelOne'), clock.daysAgo(2))
-  await confirm(entered.reference, entered.version, member)
 }

@@ -3,11 +3,11 @@ import { findBreach } from '../breaches/breach-store.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { draft, edit } from '../panel-advice/advice-actions.ts'
 import { findAdvice } from '../panel-advice/advice-store.ts'
-import { confirm, enter } from '../panel-decisions/panel-decision-actions.ts'
 import { adviseThePanel } from './demo-advice.ts'
 import { clauseNamed } from './demo-catalogue.ts'
 import type { DemoClock } from './demo-clock.ts'
 import { decideAtMeeting } from './demo-meeting.ts'
+import { panelRequiresPlan } from './demo-panel-decision.ts'
 import { organisations, referenceOf, type SampleName } from './demo-register.ts'
 import { stepsOn } from './demo-steps.ts'
 
@@ -19,7 +19,15 @@ export async function tokensCase(clock: DemoClock): Promise<Reference> {
   const breach = await reported(clock)
   await viewed(clock, breach)
   const advice = await advised(clock, breach)
-  await decided(clock, breach, advice)
+  await panelRequiresPlan(clock, advice, {
+    metDaysAgo: 370,
+    minuteReference: 'SECP sample minute 2.7',
+    determinationReasons: 'The Panel shares the PMA’s view, and its respect for the report.',
+    why: 'So that no token outlives the post of its holder.',
+    covers: [breach],
+    planDueOn: clock.daysAgo(325),
+    planActionsBy: clock.daysAgo(-120),
+  })
   return breach
 }
 
@@ -112,32 +120,4 @@ async function advised(clock: DemoClock, breach: Reference): Promise<Reference> 
     },
   )
   return reference
-}
-
-async function decided(clock: DemoClock, breach: Reference, advice: Reference): Promise<void> {
-  const entered = await enter(
-    advice,
-    {
-      supersedes: null,
-      meetingOn: clock.daysAgo(370),
-      minuteReference: 'SECP sample minute 2.7',
-      tookPart: [referenceOf('panelOne'), referenceOf('panelTwo')],
-      excused: {},
-      answers: { 1: 'followed', 2: 'followed' },
-      reasons: {},
-      questions: {},
-      determination: 'material-breach',
-      determinationReasons: 'The Panel shares the PMA’s view, and its respect for the report.',
-      sanctions: ['require-remediation-plan'],
-      sanctionReasons: { 'require-remediation-plan': 'So that no token outlives the post of its holder.' },
-      covers: [breach],
-      planDueOn: clock.daysAgo(325),
-      planActionsBy: clock.daysAgo(-120),
-      planDatesDecidedBy: 'panel',
-      planAsksLetter: false,
-    },
-    await clock.as(referenceOf('secretary'), clock.daysAgo(369)),
-  )
-  const member = await clock.as(referenceOf('panelOne'), clock.daysAgo(368))
-  await confirm(entered.reference, entered.version, member)
 }
