@@ -11,7 +11,7 @@ import { Refused } from '../kernel/refusals.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
 import { findItem, saveItem } from '../meetings/meeting-store.ts'
 import { addNotice } from '../notices/notice-store.ts'
-import { draftNotice, keptFromContact } from '../notices/notice.ts'
+import { draftNotice, keptFromContact, type Notice } from '../notices/notice.ts'
 import { affiliatesOf } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { employersOn } from '../people/actor-of.ts'
@@ -88,13 +88,13 @@ export async function notify(
   const settings = await currentSettings()
   const earliestFieldwork = dueOn(settings, 'assessment-notice-period', context.today)
   const isAdHocAtShortNotice = settingOn(settings, 'ad-hoc-short-notice', context.today)
-  const notice = { ...typed, earliestFieldwork, isAdHocAtShortNotice }
-  const notified = notifyAssessment(assessment, notice, context)
-  await inTransaction(async () => {
-    await saveAssessment(notified, assessment)
-    await addNotice(draftNotice('assessment-notified', notified, context))
-    await recordInTrail(toldMove(assessment, notified, { reason: typed.noticeReason }), context)
-  })
+  const notified = notifyAssessment(
+    assessment,
+    { ...typed, earliestFieldwork, isAdHocAtShortNotice },
+    context,
+  )
+  const notice = draftNotice('assessment-notified', notified, context)
+  await keepMove(assessment, notified, context, { notice, reason: typed.noticeReason })
 }
 
 export async function engage(
@@ -185,12 +185,9 @@ export async function end(
   const running = await runningAssessmentsOf(assessment.organisation, context.actor)
   const references = running.map((one) => one.reference)
   const ended = endAssessment(action, assessment, typed, references, context)
-  const notice = draftNotice('assessment-ended', ended, context)
-  await inTransaction(async () => {
-    await saveAssessment(ended, assessment)
-    await addNotice(assessment.notifiedOn === null ? keptFromContact(notice) : notice)
-    await recordInTrail(toldMove(assessment, ended, { reason: typed.reason }), context)
-  })
+  const drafted = draftNotice('assessment-ended', ended, context)
+  const notice = assessment.notifiedOn === null ? keptFromContact(drafted) : drafted
+  await keepMove(assessment, ended, context, { notice, reason: typed.reason })
 }
 
 function planOf(typed: FormValues<typeof planForm>): Plan {
@@ -214,8 +211,18 @@ export async function loaded(
   return assessment
 }
 
-async function keepMove(before: Assessment, after: Assessment, context: Context): Promise<void> {
-  await keepAndTell(() => saveAssessment(after, before), toldMove(before, after), context)
+/** Keeps a move from one state to another with the notice that goes with it, and tells the trail; together or not at all. */
+export async function keepMove(
+  before: Assessment,
+  after: Assessment,
+  context: Context,
+  { notice, ...more }: More & { readonly notice?: Notice } = {},
+): Promise<void> {
+  const keep = async () => {
+    await saveAssessment(after, before)
+    if (notice) await addNotice(notice)
+  }
+  await keepAndTell(keep, toldMove(before, after, more), context)
 }
 
 type More = {

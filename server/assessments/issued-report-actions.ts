@@ -1,4 +1,3 @@
-import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { answerFinding, answerReasons, type Answer } from '../findings/answer-finding.ts'
@@ -13,7 +12,7 @@ import { maySubmitFor } from '../people/may-submit.ts'
 import { because } from '../rules/because.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { loaded, told, toldMove } from './assessment-actions.ts'
+import { keepMove, loaded, told, toldMove } from './assessment-actions.ts'
 import type { closeForm } from './assessment-forms.ts'
 import { saveAssessment } from './assessment-store.ts'
 import { type Assessment } from './assessment.ts'
@@ -63,7 +62,7 @@ export async function takeToReview(
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
   const after = takeReportToReview(assessment, context)
-  await keepAndTell(() => saveAssessment(after, assessment), toldMove(assessment, after), context)
+  await keepMove(assessment, after, context)
 }
 
 /** Records the status that the PMA decided, with the caveats it decided, on the latest carried decision about this very report. */
@@ -76,11 +75,8 @@ export async function recordStatus(
   const decision = await latestDecision('set-assurance-status', assessment, context)
   const rules = statusRulesOn(await currentSettings(), assessment.kind, decision.decidedOn)
   const after = setAssuranceStatus(assessment, decision, rules, context)
-  await inTransaction(async () => {
-    await saveAssessment(after, assessment)
-    await addNotice(draftNotice('status-set', after, context))
-    await recordInTrail(toldMove(assessment, after, { decision: decision.item }), context)
-  })
+  const notice = draftNotice('status-set', after, context)
+  await keepMove(assessment, after, context, { notice, decision: decision.item })
 }
 
 /** Sends the report back as the PMA decided; its reasons are the comments that go with it. */
@@ -92,11 +88,8 @@ export async function sendBack(
   const assessment = await loaded(reference, version, context)
   const decision = await latestDecision('send-back-report', assessment, context)
   const after = sendReportBack(assessment, decision, context)
-  await inTransaction(async () => {
-    await saveAssessment(after, assessment)
-    await addNotice(draftNotice('report-sent-back', after, context))
-    await recordInTrail(toldMove(assessment, after, { decision: decision.item }), context)
-  })
+  const notice = draftNotice('report-sent-back', after, context)
+  await keepMove(assessment, after, context, { notice, decision: decision.item })
 }
 
 export async function close(
