@@ -1,4 +1,5 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-meeting-pages.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
@@ -68,7 +69,7 @@ export const panelDecisionRoutes: readonly Route[] = [
       const entered = await enter(referenceIn(asked), typed, asked.context)
       return {
         to: panelDecisionPath(entered.reference),
-        said: 'It is entered. It has no effect until a Panel member who took part confirms it.',
+        said: enteredNoEffectYet,
       }
     },
   }),

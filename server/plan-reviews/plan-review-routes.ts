@@ -3,6 +3,7 @@ import { trailOf } from '../audit-trail/trail-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-meeting-pages.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { planVersionReference, type PlanVersion } from '../remediation-plans/plan-version.ts'
 import { versionPath, type Plan } from '../remediation-plans/plan.ts'
@@ -150,7 +151,7 @@ export const planReviewRoutes: readonly Route[] = [
       })
     },
     act: (typed, asked) => enterOnPlan(named(asked), typed, asked.version, asked.context),
-    said: 'It is entered. It has no effect until a Panel member who took part confirms it.',
+    said: enteredNoEffectYet,
     place: '#panel',
   }),
   ...record.button('confirm', {

@@ -1,6 +1,7 @@
 import { actionsOfPlan } from '../corrective-actions/corrective-action-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-meeting-pages.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
 import { planPath, type Plan, type PlanEnding } from '../remediation-plans/plan.ts'
@@ -25,8 +26,6 @@ function waiting({ ending }: Plan): PlanEnding {
   return ending
 }
 
-const entered = 'It is entered. It has no effect until a Panel member who took part confirms it.'
-
 export const endPlanRoutes: readonly Route[] = [
   ...step('complete', {
     audience: ['secretariat'],
@@ -44,7 +43,7 @@ export const endPlanRoutes: readonly Route[] = [
         asked.version,
         asked.context,
       ),
-    said: entered,
+    said: enteredNoEffectYet,
     place: '#end',
   }),
   ...step('fail', {
@@ -53,7 +52,7 @@ export const endPlanRoutes: readonly Route[] = [
     page: async (plan, asked) => failPlanPage({ plan, roll: await rollOf(plan, asked) }),
     act: (typed, asked) =>
       enterEnding(referenceIn(asked), { ...typed, outcome: 'failed' }, asked.version, asked.context),
-    said: entered,
+    said: enteredNoEffectYet,
     place: '#end',
   }),
   ...step('confirm-end', {

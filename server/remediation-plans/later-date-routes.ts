@@ -1,6 +1,7 @@
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-meeting-pages.ts'
 import { nothingTyped, type Form } from '../web/form-fields.ts'
 import type { FormPage } from '../web/page-shapes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
@@ -77,7 +78,7 @@ export const laterDateRoutes: readonly Route[] = [
       return enterDatePage({ ...shown, roll: await panelOn(on, shown.plan) })
     },
     act: (typed, asked) => enterDate(at(asked), typed, asked.version, asked.context),
-    said: 'It is entered. It has no effect until a Panel member who took part confirms it.',
+    said: enteredNoEffectYet,
   }),
   ...step('confirm', {
     audience: ['panel-member'],
