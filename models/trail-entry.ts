@@ -12,6 +12,7 @@ export const TrailEntryModel = model<TrailEntry>(
     actingAs: text(),
     recordKind: text(),
     record: text(),
+    recordVersion: orNull(number()),
     cases: list(text()),
     organisation: orNull(text()),
     did: text(),

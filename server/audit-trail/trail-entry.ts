@@ -16,6 +16,8 @@ export type TrailEntry = {
   /** Kind and reference of the record this tells of. */
   readonly recordKind: string
   readonly record: Reference
+  /** The version of the record that the story made; null where it left the record as it was. */
+  readonly recordVersion: number | null
   readonly cases: readonly Reference[]
   readonly organisation: Reference | null
   readonly did: string
@@ -58,7 +60,11 @@ export function stateChange<Status extends string>(
 }
 
 /** Makes the entry of a story: every story leaves one, in the same transaction as its change. */
-export function trailEntry(told: Told, { actor, now, random }: Context): TrailEntry {
+export function trailEntry(
+  told: Told,
+  recordVersion: number | null,
+  { actor, now, random }: Context,
+): TrailEntry {
   return {
     cases: [],
     organisation: null,
@@ -68,6 +74,7 @@ export function trailEntry(told: Told, { actor, now, random }: Context): TrailEn
     decision: null,
     audience: 'all',
     ...told,
+    recordVersion,
     reference: unspokenReference(random),
     version: 1,
     at: now,

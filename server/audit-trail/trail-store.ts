@@ -1,7 +1,8 @@
 import { TrailEntryModel } from '../../models/trail-entry.ts'
 import { records, type Wanted } from '../database/records.ts'
+import { versionWritten } from '../database/written-versions.ts'
 import { holds, organisationsFor, type Actor, type Context } from '../kernel/actor.ts'
-import { any, everything, is, isNoneOf, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
+import { any, everything, is, isAtLeast, isNoneOf, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { existsFor } from '../people/access-conditions.ts'
 import { mayBe, rolesThatMay } from '../people/access-table.ts'
@@ -12,12 +13,17 @@ const entries = records<TrailEntry>(TrailEntryModel)
 
 /** Adds to the trail; there is no way to change or take away an entry. */
 export async function recordInTrail(told: Told, context: Context): Promise<void> {
-  await entries.add(trailEntry(told, context))
+  await entries.add(entryOf(told, context))
 }
 
 /** Adds many entries of one story at once. */
 export async function recordAllInTrail(many: readonly Told[], context: Context): Promise<void> {
-  await entries.addAll(many.map((told) => trailEntry(told, context)))
+  await entries.addAll(many.map((told) => entryOf(told, context)))
+}
+
+/** Told after the record is written, so that the entry knows the version which the story made of it. */
+function entryOf(told: Told, context: Context): TrailEntry {
+  return trailEntry(told, versionWritten(told.record), context)
 }
 
 /** The log as far as this actor may read it, of entries of their audiences. */
@@ -61,6 +67,15 @@ export async function trailOf(
     { sort: { at: -1, reference: 1 }, limit: 500 },
     is('record', record),
     isOneOf('audience', audiences),
+  )
+}
+
+/** What made later versions of a record than this one, newest first, for whichever audience it was told. */
+export async function trailSince(record: Reference, version: number): Promise<readonly TrailEntry[]> {
+  return await entries.list(
+    { sort: { recordVersion: -1, at: -1 }, limit: 500 },
+    is('record', record),
+    isAtLeast('recordVersion', version + 1),
   )
 }
 

@@ -3,6 +3,7 @@ import { ReferenceTaken, Stale } from '../kernel/refusals.ts'
 import { is, type Filter } from '../kernel/filter.ts'
 import type { Hold } from '../kernel/hold.ts'
 import type { Listed } from '../kernel/list-keys.ts'
+import { noteVersion } from './written-versions.ts'
 
 /** What every stored record has: its public name and the number of its last change. */
 export type StoredRecord = { readonly reference: string; readonly version: number }
@@ -65,9 +66,11 @@ function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record:
     ...reading(model),
     async add(record: Kept): Promise<void> {
       await refusedIfTaken(model.create([kept(record)]))
+      noteVersion(record.reference, record.version)
     },
     async addAll(many: readonly Kept[]): Promise<void> {
       if (many.length > 0) await refusedIfTaken(model.insertMany(many.map(kept)))
+      for (const { reference, version } of many) noteVersion(reference, version)
     },
     /** Saves the whole record where nobody changed it since `before` was read; throws Stale otherwise. */
     async save(record: Kept, before: StoredRecord): Promise<Kept> {
@@ -79,6 +82,7 @@ function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record:
         stored,
       )
       if (outcome.matchedCount === 0) throw new Stale()
+      noteVersion(next.reference, next.version)
       return next
     },
     /** Puts a value into a list of the record and leaves its version: for what nobody sees who changes the record. */

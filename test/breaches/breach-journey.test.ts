@@ -91,11 +91,9 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
     const { path } = await opened({ title: 'Another', requirements: ['ORG-CP 1.2, clause 5.4'] })
     await secretary.submit(await secretary.get(`${path}/tell`), 'Put it to the organisation')
     const form = await contact.get(`${path}/answer`)
-    app.clock.pass({ minutes: 1 })
     await secretary.submit(await secretary.get(`${path}/like-cases`), 'Record that there is no like case')
     const page = await contact.submit(form, 'Send the answer', { text: 'On nine days, to be exact.' })
     const mine = await secretary.get(`${path}/ask`)
-    app.clock.pass({ minutes: 1 })
     await contact.submit(page, 'Send the answer')
     const theirs = await secretary.submit(mine, 'Ask', { question: 'Until when?' })
 

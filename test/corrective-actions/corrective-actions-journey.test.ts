@@ -97,7 +97,6 @@ describe('Corrective actions @journey', () => {
   it('tell the second of two who change one what the first changed', async () => {
     const { path: at } = await proposed()
     const [one, other] = [await contact.get(`${at}/change`), await contact.get(`${at}/change`)]
-    app.clock.pass({ minutes: 1 })
     await contact.submit(one, 'Save the action', { title: 'Ask for three cards', dueOn: '2027-06-01' })
 
     const page = await contact.submit(other, 'Save the action', { title: 'Ask for two', owner: 'Nina West' })

@@ -94,7 +94,6 @@ describe('Requests and co-operation @journey', () => {
     const { path } = await asked({ title: 'Crossed' })
     const form = await contact.press(await contact.get(path), 'Answer the request')
     const withdraw = await assessor.press(await assessor.get(path), 'Withdraw the request')
-    app.clock.pass({ minutes: 1 })
     await assessor.submit(withdraw, 'Withdraw it', { reason: 'Found elsewhere.' })
 
     const page = await contact.submit(form, 'Send the answer', { answer: 'Page 7 of the log.' })
@@ -108,6 +107,43 @@ describe('Requests and co-operation @journey', () => {
     assert.equal(page.errors.length, 2)
     const answer = page.forms.flatMap(({ fields }) => fields).find(({ name }) => name === 'answer')
     assert.equal(answer?.value, 'Page 7 of the log.')
+  })
+
+  it('name to the second of two what changed the record since, and nothing older or beside it', async () => {
+    const findings = `/assessments/${assessment.reference}/findings`
+    await assessor.submit(await assessor.get(`${findings}/add`), 'Save the finding', {
+      title: 'A log without its gaps',
+      text: 'The log has gaps.',
+      documentCode: 'ORG-CP',
+      documentVersion: '1.2',
+      clause: '6.2',
+      classification: 'Failure',
+      severity: 'Minor',
+      evidenceStatement: 'Page 7 of the log.',
+      environment: 'Live',
+      foundOn: '2027-03-01',
+    })
+    const [one, other] = [
+      await assessor.get(`${findings}/1/change`),
+      await assessor.get(`${findings}/1/change`),
+    ]
+    await assessor.submit(one, 'Save the finding', { title: 'A log with gaps' })
+    app.clock.pass({ minutes: 1 })
+    const file = { name: 'log.txt', type: 'text/plain', bytes: Buffer.from('May; none') }
+    await assessor.submit(
+      await assessor.get(`${findings}/1/evidence`),
+      'Add the file',
+      { description: 'The log of May' },
+      { file },
+    )
+
+    const page = await assessor.submit(other, 'Save the finding', { location: 'Leeds' })
+
+    assert.equal(page.status, 409)
+    assert.deepEqual(
+      page.errors.filter((error) => error.startsWith('Meanwhile')),
+      ['Meanwhile Ada Brook changed finding 1.'],
+    )
   })
 
   it('get more time where the assessor gives it', async () => {

@@ -138,6 +138,7 @@ export const importRules: readonly IForbiddenRuleType[] = [
     '^models/',
     keptBytes,
     '^server/database/records[.]ts$',
+    '^server/database/written-versions[.]ts$',
     published,
   ]),
   onlyTo(
