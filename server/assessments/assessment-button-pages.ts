@@ -19,6 +19,7 @@ const formPages: Readonly<Partial<Record<AssessmentAction, string>>> = {
   'issue-report': 'report',
   'supersede-report': 'report',
   respond: 'respond',
+  'respond-late': 'respond',
   'set-status': 'status',
   close: 'close',
   cancel: 'cancel',
@@ -30,7 +31,7 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
   const doers = doersOf(null, assessment, actor)
   const moves = available(assessmentWorkflow, assessment.status, doersOf('engage', assessment, actor))
     .filter(({ action }) => action === 'engage' || isOpen(action, assessment, actor))
-    .filter(({ action }) => action !== 'respond' || maySubmitFor(actor, assessment.organisation))
+    .filter(({ action }) => !isAnswer(action) || mayAnswer(assessment, actor))
     .map(({ action, label }): ButtonView => {
       const page = formPages[action]
       const style = action === 'cancel' || action === 'supersede' ? 'secondary' : 'primary'
@@ -98,6 +99,12 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
       ]
     : []
   return [...agenda, ...moves, ...work, ...reporting, ...suspicion, ...proposing]
+}
+
+const isAnswer = (action: AssessmentAction) => action === 'respond' || action === 'respond-late'
+
+function mayAnswer({ organisation, respondedOn }: Assessment, actor: Actor): boolean {
+  return respondedOn === null && maySubmitFor(actor, organisation)
 }
 
 /** The secretariat and the Chair, once the PMA has the report. */

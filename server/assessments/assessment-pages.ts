@@ -9,6 +9,7 @@ import { lifePicture } from '../web/workflow-picture.ts'
 import { statusColours } from './assessment-list-pages.ts'
 import { certificationSection } from './certification-pages.ts'
 import { isReportLate } from './late-report.ts'
+import { isResponseLate } from './receive-response.ts'
 import { assessmentWorkflow } from './assessment-workflow.ts'
 import {
   assessmentKindLabels,
@@ -147,6 +148,7 @@ function summaryRows({
         ? deadlineCell(assessment.responseDueOn, whyResponse, assessment.respondedOn ? null : today)
         : null,
     ],
+    ['Response received', responseCell(assessment)],
     ['Ended because', assessment.endReason ? { text: assessment.endReason } : null],
     [
       'Closed',
@@ -154,6 +156,18 @@ function summaryRows({
     ],
   ]
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+}
+
+function responseCell(assessment: Assessment): Cell | null {
+  const { respondedOn } = assessment
+  if (respondedOn === null) return null
+  return isResponseLate(assessment)
+    ? {
+        text: dayInWords(respondedOn),
+        tag: { text: 'Late', colour: 'red' },
+        hint: 'It came after the day that was set: that rule is not met. The answers count all the same.',
+      }
+    : { text: dayInWords(respondedOn) }
 }
 
 function fileItem(assessment: Assessment, file: StoredFile) {

@@ -10,6 +10,7 @@ export type AssessmentAction =
   | 'issue-report'
   | 'supersede-report'
   | 'respond'
+  | 'respond-late'
   | 'take-to-review'
   | 'send-back'
   | 'set-status'
@@ -66,6 +67,13 @@ export const assessmentWorkflow = {
     by: ['contact'],
     from: ['report-issued'],
     to: 'response-received',
+    rule: 'response-period',
+  },
+  'respond-late': {
+    label: 'Send the response, after its day',
+    by: ['contact'],
+    from: ['under-review'],
+    to: 'under-review',
     rule: 'response-period',
   },
   'take-to-review': {

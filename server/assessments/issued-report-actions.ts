@@ -16,7 +16,8 @@ import { keepMove, loaded, told, toldMove } from './assessment-actions.ts'
 import type { closeForm } from './assessment-forms.ts'
 import { saveAssessment } from './assessment-store.ts'
 import { type Assessment } from './assessment.ts'
-import { moved, takeReportToReview } from './move-assessment.ts'
+import { takeReportToReview } from './move-assessment.ts'
+import { isResponseLate, receiveResponse } from './receive-response.ts'
 import { closeAssessment, sendReportBack, setAssuranceStatus } from './report-assessment.ts'
 import { statusRulesOn } from './report-ground-actions.ts'
 
@@ -28,7 +29,7 @@ export async function respond(
   context: Context,
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
-  const status = moved('respond', assessment, context)
+  const after = receiveResponse(assessment, context)
   const findings = (await everyFindingOf(reference)).filter((finding) => finding.status === 'issued')
   const unanswered = findings.filter((finding) => !answers.has(finding.number))
   refuseIf([
@@ -43,7 +44,6 @@ export async function respond(
       return answer ? answerReasons(finding, answer) : []
     }),
   ])
-  const after: Assessment = { ...assessment, status, respondedOn: context.today }
   await inTransaction(async () => {
     await saveAssessment(after, assessment)
     for (const finding of findings) {
@@ -51,8 +51,14 @@ export async function respond(
       if (answer) await saveFinding(answerFinding(finding, answer, context), finding)
     }
     await addNotice(draftNotice('response-sent', after, context))
-    await recordInTrail(toldMove(assessment, after), context)
+    await recordInTrail(toldOfResponse(assessment, after), context)
   })
+}
+
+function toldOfResponse(before: Assessment, after: Assessment) {
+  return isResponseLate(after)
+    ? { ...toldMove(before, after), did: 'answered every finding, after the day that was set' }
+    : toldMove(before, after)
 }
 
 export async function takeToReview(

@@ -1,10 +1,10 @@
 import type { Finding } from '../findings/finding.ts'
 import { findingKind } from '../findings/finding-list-pages.ts'
-import { dayInWords } from '../kernel/day.ts'
+import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
 import { explain } from '../rules/explain.ts'
 import type { Word } from '../rules/setting-kinds.ts'
 import { areaField, choiceField, selectField } from '../web/field-views.ts'
-import type { FieldView, FormPage } from '../web/page-shapes.ts'
+import type { FieldView, FormPage, Section } from '../web/page-shapes.ts'
 import { assessmentPath, reportInForce, type Assessment } from './assessment.ts'
 import type { TypedCaveat } from './caveat-lines.ts'
 
@@ -50,15 +50,14 @@ export function reportPage(assessment: Assessment, statuses: readonly Word[]): F
   }
 }
 
-export function respondPage(assessment: Assessment, findings: readonly Finding[]): FormPage {
+export function respondPage(assessment: Assessment, findings: readonly Finding[], today: Day): FormPage {
   const path = assessmentPath(assessment.reference)
   const open = findings.filter((finding) => finding.status === 'issued')
-  const due = assessment.responseDueOn ? dayInWords(assessment.responseDueOn) : null
   return {
     heading: 'Answer the findings',
     caption: `${assessment.reference} · ${assessment.organisationName}`,
     back: { text: assessment.title, href: path },
-    before: due ? [{ kind: 'inset', text: `Your response is due by ${due}.` }] : [],
+    before: dueNote(assessment.responseDueOn, today),
     form: {
       action: `${path}/respond`,
       version: assessment.version,
@@ -66,6 +65,14 @@ export function respondPage(assessment: Assessment, findings: readonly Finding[]
       fields: open.map((finding) => answerFields(finding)),
     },
   }
+}
+
+function dueNote(dueOn: Day | null, today: Day): readonly Section[] {
+  if (dueOn === null) return []
+  const text = isOverdue(dueOn, today)
+    ? `Your response was due by ${dayInWords(dueOn)}. It is still taken, and shown as late, until the PMA has reviewed the report.`
+    : `Your response is due by ${dayInWords(dueOn)}.`
+  return [{ kind: 'inset', text }]
 }
 
 function answerFields(finding: Finding): FieldView {

@@ -60,8 +60,8 @@ export const reportRoutes: readonly Route[] = [
   ...step('respond', {
     audience: ['contact'],
     form: responseForm,
-    page: async (assessment, { context }) =>
-      respondPage(assessment, await findingsOfAssessment(assessment.reference, context.actor)),
+    page: async (assessment, { context: { actor, today } }) =>
+      respondPage(assessment, await findingsOfAssessment(assessment.reference, actor), today),
     act: async (typed, asked) => {
       const answers = new Map(
         Object.entries(typed.kind).map(([number, kind]) => [

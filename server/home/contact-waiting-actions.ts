@@ -5,7 +5,7 @@ import { breachPath } from '../breaches/breach.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
 import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
 import { organisationsFor, type Context } from '../kernel/actor.ts'
-import { is, isOneOf } from '../kernel/filter.ts'
+import { all, any, is, isOneOf } from '../kernel/filter.ts'
 import { listRequests } from '../requests/request-store.ts'
 import { requestPath } from '../requests/request.ts'
 import { waiting, type Waiting } from './waiting.ts'
@@ -17,7 +17,10 @@ export async function waitingForContact({ actor, today }: Context): Promise<read
     actor,
     { sort: { expectedOn: 1 } },
     own,
-    isOneOf('status', ['notified', 'factual-check', 'report-issued']),
+    any(
+      isOneOf('status', ['notified', 'factual-check', 'report-issued']),
+      all(is('status', 'under-review'), is('respondedOn', null)),
+    ),
   )
   const requests = await listRequests(
     actor,
@@ -39,7 +42,7 @@ export async function waitingForContact({ actor, today }: Context): Promise<read
         const what = 'Check the draft findings for their accuracy.'
         return waiting(one.title, path, { what, dueOn: one.factualCheckDueOn, today })
       }
-      if (one.status === 'report-issued') {
+      if (one.status === 'report-issued' || one.status === 'under-review') {
         return waiting(one.title, path, { what: 'Answer every finding.', dueOn: one.responseDueOn, today })
       }
       return waiting(one.title, path, { what: 'You are told of this assessment.', today })

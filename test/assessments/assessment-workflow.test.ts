@@ -16,6 +16,7 @@ const life = grid(`
   issue-report       -        -         -        -          a              -              -                  -             -          -           -       -          -
   supersede-report   -        -         -        -          -              a              a                  -             a          -           -       -          -
   respond            -        -         -        -          -              o              -                  -             -          -           -       -          -
+  respond-late       -        -         -        -          -              -              -                  o             -          -           -       -          -
   take-to-review     -        -         -        -          -              sc             sc                 -             -          -           -       -          -
   send-back          -        -         -        -          -              -              -                  sc            -          -           -       -          -
   set-status         -        -         -        -          -              -              -                  sc            -          -           -       -          -

@@ -4,11 +4,37 @@ import { FindingModel } from '../../models/finding.ts'
 import { dayOf } from '../../server/kernel/day.ts'
 import { signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
-import { aKnownAssessmentWithStatus, aKnownCast } from '../support/builders/assessment.ts'
+import {
+  aKnownAssessmentWithStatus,
+  aKnownCast,
+  aKnownIssuedAssessment,
+} from '../support/builders/assessment.ts'
 import { tableCalled } from '../support/page.ts'
 
 describe('Closing an assessment @journey', () => {
   const app = useApp()
+
+  it('takes a response after its day, even under review, and shows it as late', async () => {
+    const cast = await aKnownCast(dayOf(app.clock.now()))
+    const path = `/assessments/${(await aKnownIssuedAssessment(cast)).reference}`
+    app.clock.pass({ days: 21 })
+    const [secretary, contact] = [await signIn(app, cast.secretary), await signIn(app, cast.contact)]
+    await secretary.press(await secretary.get(path), 'Take to PMA review')
+
+    assert.match((await contact.get('/')).text, /Answer every finding\. It was due on/)
+    const form = await contact.press(await contact.get(path), 'Send the response, after its day')
+    const accepted = { 'kind.1': 'Accepted', 'kind.2': 'Accepted' }
+    const page = await contact.submit(form, 'Send the response', accepted)
+
+    assert.match(form.text, /It is still taken, and shown as late, until the PMA has reviewed/)
+    assert.equal(page.state, 'Under PMA review')
+    assert.match(page.summary['Response received'] ?? '', /Late.*that rule is not met/s)
+    assert.ok(!page.buttons.includes('Send the response, after its day'))
+    assert.match(page.text, /answered every finding, after the day that was set/)
+    assert.match((await secretary.get(path)).summary['Response received'] ?? '', /Late/)
+    const again = await contact.submit(await contact.get(`${path}/respond`), 'Send the response')
+    assert.match(again.errors.join(' '), /^The organisation answered this report on .*; that answer stands\./)
+  })
 
   it('waits for what is open, and then has its notice to the organisation and the PMA', async () => {
     const cast = await aKnownCast(dayOf(app.clock.now()))

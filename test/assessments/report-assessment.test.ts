@@ -12,6 +12,7 @@ import {
 } from '../../server/assessments/report-assessment.ts'
 import { reportFields, statusReasons } from '../../server/assessments/status-reasons.ts'
 import { moved, takeReportToReview } from '../../server/assessments/move-assessment.ts'
+import { isResponseLate, receiveResponse } from '../../server/assessments/receive-response.ts'
 import type { Assessment } from '../../server/assessments/assessment.ts'
 import { addDays, type Day } from '../../server/kernel/day.ts'
 import { aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
@@ -169,11 +170,42 @@ describe('Taking a report to review', () => {
   const on = (day: Day) => () => takeReportToReview(issued, { ...secretary, today: day })
 
   it('is refused while the organisation may still answer, and not with its response or afterwards', () => {
-    const answered = { ...issued, status: moved('respond', issued, contact), respondedOn: today }
+    const answered = receiveResponse(issued, contact)
 
     assert.deepEqual(rulesAgainst(on(addDays(today, 28))), ['response-period'])
     assert.equal(on(addDays(today, 29))().status, 'under-review')
     assert.equal(takeReportToReview(answered, secretary).status, 'under-review')
+  })
+})
+
+describe('Answering a report', () => {
+  const issued = issue(anAssessmentInFactualCheck())
+  const on = (day: Day) => ({ ...contact, today: day })
+  const reviewed = () => takeReportToReview(issued, { ...secretary, today: addDays(today, 29) })
+
+  it('is in time on the day set, and late the day after', () => {
+    assert.equal(isResponseLate(receiveResponse(issued, on(addDays(today, 28)))), false)
+    assert.equal(isResponseLate(receiveResponse(issued, on(addDays(today, 29)))), true)
+  })
+
+  it('is still possible while the PMA reviews the report, which stays under review', () => {
+    const answered = receiveResponse(reviewed(), on(addDays(today, 30)))
+
+    assert.deepEqual([answered.status, isResponseLate(answered)], ['under-review', true])
+  })
+
+  it('is refused a second time, and once the PMA has reviewed', () => {
+    const answered = receiveResponse(reviewed(), on(addDays(today, 30)))
+    const set = setAssuranceStatus(underReview(), decided('not-approved'), rules, secretary)
+
+    assert.deepEqual(
+      rulesAgainst(() => receiveResponse(answered, contact)),
+      ['every-finding-answered'],
+    )
+    assert.deepEqual(
+      rulesAgainst(() => receiveResponse(set, contact)),
+      ['response-period'],
+    )
   })
 })
 

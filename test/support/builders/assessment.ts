@@ -152,20 +152,11 @@ const findingWords: FindingWords = {
   repeatOf: null,
 }
 
-/**
- * An assessment whose status is set with one caveat, and its two issued findings, one of them a failure and accepted;
- * with the assessor’s own numbers where they are given.
- */
-export function anAssessmentWithStatus(
-  cast: Cast,
-  ownNumbers: readonly string[] = [],
-): {
-  readonly assessment: Assessment
-  readonly findings: readonly Finding[]
-} {
-  const [secretary, assessor, contact] = [cast.secretary, cast.assessor, cast.contact].map((person) =>
-    actingFor(person, cast),
-  ) as [Context, Context, Context]
+type WithFindings = { readonly assessment: Assessment; readonly findings: readonly Finding[] }
+
+/** An assessment whose report is issued with one caveat, and its two issued findings, one of them a failure. */
+export function anIssuedAssessment(cast: Cast, ownNumbers: readonly string[] = []): WithFindings {
+  const assessor = actingFor(cast.assessor, cast)
   const fieldwork = anAssessmentInFieldwork(cast)
   const drafts = [findingWords, { ...findingWords, classification: 'positive' as const, severity: null }].map(
     (words, place) =>
@@ -201,9 +192,17 @@ export function anAssessmentWithStatus(
     },
     assessor,
   )
-  const findings = drafts
-    .map((draft) => issueFinding(shareFinding(draft, assessor), assessor))
-    .map((finding) => answerFinding(finding, { kind: 'accepted', text: '', evidence: null }, contact))
+  const findings = drafts.map((draft) => issueFinding(shareFinding(draft, assessor), assessor))
+  return { assessment: issued, findings }
+}
+
+/**
+ * An assessment whose status is set with one caveat, and its two issued findings, both accepted; with the assessor’s
+ * own numbers where they are given.
+ */
+export function anAssessmentWithStatus(cast: Cast, ownNumbers: readonly string[] = []): WithFindings {
+  const [secretary, contact] = [actingFor(cast.secretary, cast), actingFor(cast.contact, cast)]
+  const { assessment: issued, findings } = anIssuedAssessment(cast, ownNumbers)
   const review = { ...issued, status: moved('take-to-review', issued, secretary) }
   const decision = aDecisionOn(
     {
@@ -216,7 +215,9 @@ export function anAssessmentWithStatus(
   )
   return {
     assessment: setAssuranceStatus(review, decision, statusRules, secretary),
-    findings,
+    findings: findings.map((finding) =>
+      answerFinding(finding, { kind: 'accepted', text: '', evidence: null }, contact),
+    ),
   }
 }
 
@@ -239,7 +240,14 @@ export async function aKnownAssessmentWithStatus(
   cast: Cast,
   ownNumbers: readonly string[] = [],
 ): Promise<Assessment> {
-  const { assessment, findings } = anAssessmentWithStatus(cast, ownNumbers)
+  return await keep(anAssessmentWithStatus(cast, ownNumbers))
+}
+
+export async function aKnownIssuedAssessment(cast: Cast): Promise<Assessment> {
+  return await keep(anIssuedAssessment(cast))
+}
+
+async function keep({ assessment, findings }: WithFindings): Promise<Assessment> {
   await addAssessment(assessment)
   await addFindings(findings)
   return assessment
