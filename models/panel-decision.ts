@@ -8,7 +8,7 @@ import {
   type Sanction,
 } from '../server/panel-decisions/panel-decision.ts'
 import { sanctionFields } from './breach.ts'
-import { panelMeetingFields } from './panel-meeting.ts'
+import { panelEntryFields } from './panel-entry.ts'
 import { day, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 const questions = list(
@@ -31,7 +31,7 @@ export const PanelDecisionModel = model<PanelDecision>(
     breach: text(),
     organisation: text(),
     cases: list(text()),
-    ...panelMeetingFields,
+    ...panelEntryFields,
     answers: list(
       part<RecommendationAnswer>({
         recommendation: number(),
@@ -43,11 +43,7 @@ export const PanelDecisionModel = model<PanelDecision>(
     determination: word(determinations),
     determinationReasons: text(),
     sanctions: list(part<Sanction>(sanctionFields)),
-    enteredBy: list(text()),
     enteredAt: instant(),
-    returnedBecause: orNull(text()),
-    confirmedBy: orNull(text()),
-    confirmedAt: orNull(instant()),
     supersedes: orNull(text()),
     supersededBy: orNull(text()),
   },

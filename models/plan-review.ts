@@ -9,7 +9,7 @@ import {
   type PlanReview,
   type TakenView,
 } from '../server/plan-reviews/plan-review.ts'
-import { panelMeetingFields } from './panel-meeting.ts'
+import { panelEntryFields } from './panel-entry.ts'
 import { day, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 export const PlanReviewModel = model<PlanReview>(
@@ -51,12 +51,7 @@ export const PlanReviewModel = model<PlanReview>(
         reasons: text(),
         differences: list(part<PanelDifference>({ number: number(), why: text() })),
         dueOn: orNull(day()),
-        ...panelMeetingFields,
-        enteredBy: text(),
-        enteredByName: text(),
-        confirmedBy: orNull(text()),
-        confirmedByName: orNull(text()),
-        hasEffectSince: orNull(instant()),
+        ...panelEntryFields,
       }),
     ),
   },

@@ -8,19 +8,14 @@ import {
   type Plan,
   type PlanEnding,
 } from '../server/remediation-plans/plan.ts'
-import { panelMeetingFields } from './panel-meeting.ts'
+import { panelEntryFields } from './panel-entry.ts'
 import { day, flag, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 const decision = part<DateDecision>({
-  ...panelMeetingFields,
+  ...panelEntryFields,
   outcome: word(dateOutcomes),
   reasons: text(),
   by: word(dateDeciders),
-  recordedBy: text(),
-  recordedByName: text(),
-  confirmedBy: orNull(text()),
-  confirmedByName: orNull(text()),
-  hasEffectSince: orNull(instant()),
 })
 
 export const RemediationPlanModel = model<Plan>(
@@ -60,15 +55,10 @@ export const RemediationPlanModel = model<Plan>(
     returnedBecause: orNull(text()),
     ending: orNull(
       part<PlanEnding>({
-        ...panelMeetingFields,
+        ...panelEntryFields,
         outcome: word(planOutcomesAtEnd),
         reasons: text(),
         allegation: orNull(text()),
-        enteredBy: text(),
-        enteredByName: text(),
-        confirmedBy: orNull(text()),
-        confirmedByName: orNull(text()),
-        hasEffectSince: orNull(instant()),
       }),
     ),
     withdrawnOn: orNull(day()),

@@ -2,7 +2,7 @@ import { holds, holdsAny, type Actor, type Context } from '../kernel/actor.ts'
 import { isOneOf } from '../kernel/filter.ts'
 import { adviceOnReview } from '../panel-advice/advice-store.ts'
 import { isUnderWay } from '../panel-advice/advice.ts'
-import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
+import { mayConfirmEntry } from '../panel-meetings/confirm-entry.ts'
 import { mayWith } from '../people/capacities.ts'
 import { listPlanReviews, reviewsViewedBy } from '../plan-reviews/plan-review-store.ts'
 import { planReviewDoers } from '../plan-reviews/plan-review-workflow.ts'
@@ -58,12 +58,15 @@ export async function planReviewsWaiting({ actor, today }: Context): Promise<rea
 
 /** What follows the PMA’s view: advice on it, then the Panel’s decision, entered and confirmed. */
 async function nextOf(review: PlanReview, actor: Actor): Promise<string | null> {
-  if (review.panel !== null) {
-    return holds(actor, 'panel-member') && hasTakenPart(review.panel, actor)
-      ? 'The Panel’s decision on the plan is entered: confirm it, as you took part.'
-      : null
-  }
+  const { panel } = review
+  if (holds(actor, 'panel-member') && mayConfirmEntry(panel, actor))
+    return 'The Panel’s decision on the plan is entered: confirm it, as you took part.'
   if (!holds(actor, 'secretariat')) return null
+  if (panel !== null) {
+    return panel.returnedBecause === null
+      ? null
+      : 'What was entered of the Panel’s decision on the plan was returned: correct it.'
+  }
   if (review.advice !== null) return 'The Panel is advised: enter what it decides on the plan.'
   const isDrafted = (await adviceOnReview(review.reference, actor)).some(isUnderWay)
   return isDrafted ? null : 'The PMA took its view: draft the advice to the Panel.'

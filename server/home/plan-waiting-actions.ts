@@ -1,6 +1,6 @@
-import { holds, organisationsFor, type Actor, type Context } from '../kernel/actor.ts'
+import { holds, holdsAny, organisationsFor, type Actor, type Context } from '../kernel/actor.ts'
 import { is, isBefore, isNoneOf, isOneOf } from '../kernel/filter.ts'
-import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
+import { mayConfirmEntry } from '../panel-meetings/confirm-entry.ts'
 import { openRequests } from '../remediation-plans/decide-date.ts'
 import { listPlans } from '../remediation-plans/plan-store.ts'
 import { planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
@@ -76,19 +76,24 @@ async function datesToDecide({ actor, today }: Context): Promise<readonly Waitin
   )
 }
 
-/** Plans whose end is entered, for the Panel members who took part in the decision on it. */
+/** Plans whose end is entered, for the Panel members who confirm it; or was returned, for the secretariat. */
 async function endsToConfirm({ actor, today }: Context): Promise<readonly Waiting[]> {
-  if (!holds(actor, 'panel-member')) return []
+  if (!holdsAny(actor, ['panel-member', 'secretariat'])) return []
   const plans = await listPlans(actor, byDueDay, isOneOf('status', planWorkflow.complete.from))
-  return plans
-    .filter((plan) => plan.ending !== null && hasTakenPart(plan.ending, actor))
-    .filter((plan) => planDoers(plan, { actor }).includes('panel-member'))
-    .map((plan) =>
-      waiting(planTitle(plan), planPath(plan.reference), {
-        what: 'The Panel’s decision on its end is entered: confirm it, as you took part.',
-        today,
-      }),
-    )
+  return plans.flatMap((plan) => {
+    const what = stepAtEnd(plan, actor)
+    return what === null ? [] : [waiting(planTitle(plan), planPath(plan.reference), { what, today })]
+  })
+}
+
+function stepAtEnd(plan: Plan, actor: Actor): string | null {
+  const { ending } = plan
+  const doers = planDoers(plan, { actor })
+  if (doers.includes('panel-member') && mayConfirmEntry(ending, actor))
+    return 'The Panel’s decision on its end is entered: confirm it, as you took part.'
+  return doers.includes('secretariat') && ending !== null && ending.returnedBecause !== null
+    ? 'What was entered of the Panel’s decision on its end was returned: correct it.'
+    : null
 }
 
 function stepOn(plan: Plan, { decision }: DateRequest, actor: Actor): string | null {
@@ -98,9 +103,9 @@ function stepOn(plan: Plan, { decision }: DateRequest, actor: Actor): string | n
       ? 'The PMA decides on it: put it on an agenda, or record what was decided.'
       : null
   }
-  if (decision !== null) {
-    const mayConfirm = doers.includes('panel-member') && hasTakenPart(decision, actor)
-    return mayConfirm ? 'Confirm what the Panel decided, as you took part.' : null
-  }
-  return doers.includes('secretariat') ? 'Enter what the Panel decides on it.' : null
+  if (doers.includes('panel-member') && mayConfirmEntry(decision, actor))
+    return 'Confirm what the Panel decided, as you took part.'
+  if (!doers.includes('secretariat')) return null
+  if (decision === null) return 'Enter what the Panel decides on it.'
+  return decision.returnedBecause === null ? null : 'What was entered was returned: correct it.'
 }

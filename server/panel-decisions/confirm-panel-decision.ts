@@ -1,11 +1,7 @@
 import type { Context } from '../kernel/actor.ts'
-import type { Reference } from '../kernel/reference.ts'
 import { Refused, refuseIf } from '../kernel/refusals.ts'
-import {
-  hasTakenPart,
-  refuseUnlessMayConfirm,
-  refuseUnlessMayReturn,
-} from '../panel-meetings/confirm-meeting.ts'
+import { confirmEntry, hasEntered, hasTakenPart, returnEntry } from '../panel-meetings/confirm-entry.ts'
+import type { PanelPerson } from '../panel-meetings/panel-meeting.ts'
 import { because } from '../rules/because.ts'
 import type { PanelDecision } from './panel-decision.ts'
 import { followPanelDecision } from './panel-decision-workflow.ts'
@@ -14,8 +10,8 @@ declare const proof: unique symbol
 
 /** Proof that the Panel decided: confirmed by a member who took part. Only this file makes one. */
 export type EffectivePanelDecision = PanelDecision & {
-  readonly confirmedBy: Reference
-  readonly confirmedAt: Date
+  readonly confirmedBy: PanelPerson
+  readonly hasEffectSince: Date
   readonly [proof]: true
 }
 
@@ -25,15 +21,13 @@ const proven = new WeakSet<PanelDecision>()
 /** A Panel member who took part, and did not enter it, confirms the decision: from then on it has effect. A local rule. */
 export function confirmPanelDecision(decision: PanelDecision, context: Context): EffectivePanelDecision {
   const status = followPanelDecision('confirm', decision, context)
-  refuseUnlessMayConfirm(decision, decision.enteredBy, context.actor)
-  return effective({ ...decision, status, confirmedBy: context.actor.person, confirmedAt: context.now })
+  return effective({ ...confirmEntry(decision, context), status })
 }
 
 /** A Panel member who took part returns what was entered wrongly, saying what is wrong. A local rule. */
 export function returnPanelDecision(decision: PanelDecision, why: string, context: Context): PanelDecision {
   const status = followPanelDecision('return', decision, context)
-  refuseUnlessMayReturn(decision, why, 'returnedBecause', context.actor)
-  return { ...decision, status, returnedBecause: why.trim() }
+  return { ...returnEntry(decision, why, context), status }
 }
 
 /** A confirmed decision found wrong is never edited: a later confirmed one on the same advice takes its place. A local rule. */
@@ -54,18 +48,18 @@ export function supersedePanelDecision(
 
 /** A stored decision has effect again only if a member it names as having taken part confirmed it. A local rule. */
 export function effective(decision: PanelDecision): EffectivePanelDecision {
-  const { status, confirmedBy, confirmedAt, enteredBy } = decision
+  const { status, confirmedBy, hasEffectSince } = decision
   const isConfirmed =
     status === 'confirmed' &&
     confirmedBy !== null &&
-    confirmedAt !== null &&
-    !enteredBy.includes(confirmedBy) &&
-    hasTakenPart(decision, { person: confirmedBy })
+    hasEffectSince !== null &&
+    !hasEntered(decision, confirmedBy) &&
+    hasTakenPart(decision, confirmedBy)
   if (!isConfirmed) {
     const message = 'The Panel’s decision has no effect until a Panel member who took part confirms it.'
     throw new Refused([because('confirmed-by-who-took-part', message)])
   }
-  const frozen = Object.freeze({ ...decision, confirmedBy, confirmedAt })
+  const frozen = Object.freeze({ ...decision, confirmedBy, hasEffectSince })
   proven.add(frozen)
   return frozen as EffectivePanelDecision
 }

@@ -4,6 +4,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { newReference } from '../kernel/reference.ts'
 import { NotFound, NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { asEntered } from '../panel-meetings/panel-entry.ts'
 import type { PanelDecision } from './panel-decision.ts'
 import { panelDecisionProblems } from './panel-decision-problems.ts'
 import type { DecisionGround, EnteredDecision } from './panel-decision-problems.ts'
@@ -30,13 +31,10 @@ export function enterPanelDecision(
   refuseIf(panelDecisionProblems(entered, ground, today))
   return {
     ...of,
-    ...worded(entered, ground, context),
+    ...asEntered(worded(entered, ground, context), null, actor),
     reference: newReference('PD', today.slice(0, 4), random),
     version: 1,
     status: 'entered',
-    enteredBy: [actor.person],
-    confirmedBy: null,
-    confirmedAt: null,
     supersededBy: null,
   }
 }
@@ -50,8 +48,7 @@ export function correctPanelDecision(
 ): PanelDecision {
   const status = followPanelDecision('correct', decision, context)
   refuseIf(panelDecisionProblems(entered, ground, context.today))
-  const enteredBy = [...new Set([...decision.enteredBy, context.actor.person])]
-  return { ...decision, ...worded(entered, ground, context), enteredBy, status }
+  return { ...decision, ...asEntered(worded(entered, ground, context), decision, context.actor), status }
 }
 
 function worded(entered: EnteredDecision, { sanctionList }: DecisionGround, { now }: Context) {
@@ -74,6 +71,5 @@ function worded(entered: EnteredDecision, { sanctionList }: DecisionGround, { no
       label: sanctionList.find((one) => one.word === sanction.word)?.label ?? sanction.word,
     })),
     enteredAt: now,
-    returnedBecause: null,
   }
 }

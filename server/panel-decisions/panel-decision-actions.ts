@@ -247,7 +247,7 @@ async function loaded(
 }
 
 /** What the trail is told. Before it is confirmed, what was entered and returned stays with the secretariat. */
-function told({ reference, cases, organisation, confirmedAt }: PanelDecision, did: string) {
-  const audience: 'all' | 'secretariat' = confirmedAt === null ? 'secretariat' : 'all'
+function told({ reference, cases, organisation, hasEffectSince }: PanelDecision, did: string) {
+  const audience: 'all' | 'secretariat' = hasEffectSince === null ? 'secretariat' : 'all'
   return { recordKind: 'panel-decision', record: reference, cases, organisation, did, audience }
 }

@@ -3,7 +3,8 @@ import { dayInWords } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { panelAnswerLabels, panelAnswers } from '../panel-advice/advice-content.ts'
 import { advicePath, type Advice } from '../panel-advice/advice.ts'
-import { noEffectYet, panelMeetingFields } from '../panel-meetings/panel-meeting-pages.ts'
+import { beforeEntering, returnEntryPage } from '../panel-meetings/panel-entry-pages.ts'
+import { panelMeetingFields } from '../panel-meetings/panel-meeting-pages.ts'
 import type { PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { explain } from '../rules/explain.ts'
 import type { Word } from '../rules/setting-kinds.ts'
@@ -42,12 +43,7 @@ export function enterPage(shown: EnterShown): FormPage {
     back: before
       ? { text: before.reference, href: panelDecisionPath(before.reference) }
       : { text: 'The advice', href: advicePath(advice.reference) },
-    before: [
-      {
-        kind: 'inset',
-        text: before?.returnedBecause ? `It was returned because: ${before.returnedBecause}` : noEffectYet,
-      },
-    ],
+    before: [beforeEntering(before)],
     form: {
       action,
       version: before?.version ?? null,
@@ -207,21 +203,13 @@ function planFields({ sanctionList, requirePlan, breach, before }: EnterShown): 
 }
 
 export function returnPage(decision: PanelDecision): FormPage {
-  return {
+  return returnEntryPage({
     heading: 'Return to the secretariat',
     caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
     back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
-    form: {
-      action: `${panelDecisionPath(decision.reference)}/return`,
-      version: decision.version,
-      fields: [
-        areaField('returnedBecause', 'What was entered wrongly', {
-          why: explain('confirmed-by-who-took-part'),
-        }),
-      ],
-      submit: 'Return it',
-    },
-  }
+    action: `${panelDecisionPath(decision.reference)}/return`,
+    version: decision.version,
+  })
 }
 
 export function answerPanelPage(

@@ -20,10 +20,6 @@ export const enterForm = form({
   planAsksLetter: tick({ label: 'A signed letter goes with the plan' }),
 })
 
-export const returnForm = form({
-  returnedBecause: longText({ label: 'What was entered wrongly', max: 4_000 }),
-})
-
 export const answerPanelForm = form({ item: text({ label: 'Decision of the PMA', max: 40 }) })
 
 export const panelDecisionFilters = {

@@ -8,14 +8,18 @@ import { agendaPath } from '../meetings/meeting-pages.ts'
 import { panelAnswerLabels } from '../panel-advice/advice-content.ts'
 import { advicePath } from '../panel-advice/advice.ts'
 import { mayWith } from '../people/capacities.ts'
-import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
-import { panelMeetingRows } from '../panel-meetings/panel-meeting-pages.ts'
+import { mayConfirmEntry, mayReturnEntry } from '../panel-meetings/confirm-entry.ts'
+import { panelEntryRows } from '../panel-meetings/panel-entry-pages.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section, SummaryRow } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
 import { unanswered } from './answer-referral.ts'
 import { panelDecisionColours } from './panel-decision-list-pages.ts'
-import { panelDecisionDoers, panelDecisionWorkflow } from './panel-decision-workflow.ts'
+import {
+  panelDecisionDoers,
+  panelDecisionWorkflow,
+  type PanelDecisionAction,
+} from './panel-decision-workflow.ts'
 import {
   dateDeciderLabels,
   determinationLabels,
@@ -47,7 +51,7 @@ export function panelDecisionPage(shown: PanelDecisionShown): RecordPage {
     },
     buttons: buttonsFor(shown),
     sections: [
-      ...(decision.confirmedAt === null
+      ...(decision.hasEffectSince === null
         ? [
             {
               kind: 'warning' as const,
@@ -81,13 +85,18 @@ export function panelDecisionPage(shown: PanelDecisionShown): RecordPage {
 
 function buttonsFor({ decision, actor }: PanelDecisionShown): readonly ButtonView[] {
   const path = panelDecisionPath(decision.reference)
-  const tookPart = hasTakenPart(decision, actor)
+  const isOffered: Readonly<Record<PanelDecisionAction, boolean>> = {
+    correct: true,
+    confirm: mayConfirmEntry(decision, actor),
+    return: mayReturnEntry(decision, actor),
+    supersede: false,
+  }
   const moves = available(
     panelDecisionWorkflow,
     decision.status,
     panelDecisionDoers(decision, actor),
   ).flatMap(({ action, label }): ButtonView[] => {
-    if (action === 'supersede' || (action !== 'correct' && !tookPart)) return []
+    if (!isOffered[action]) return []
     return action === 'confirm'
       ? [{ text: label, post: `${path}/confirm`, version: decision.version }]
       : [{ text: label, href: `${path}/${action}`, style: 'secondary' }]
@@ -108,11 +117,8 @@ function buttonsFor({ decision, actor }: PanelDecisionShown): readonly ButtonVie
 }
 
 function particulars({ decision, seesAdvice }: PanelDecisionShown): readonly SummaryRow[] {
-  const { confirmedAt, confirmedBy, tookPart } = decision
-  const confirmer = tookPart.find((one) => one.person === confirmedBy)?.name ?? ''
   const rows: (readonly [string, Cell | null])[] = [
     ['Advice', { text: decision.advice, href: seesAdvice ? advicePath(decision.advice) : null }],
-    ...panelMeetingRows(decision).map(({ key, value }) => [key, value] as const),
     [
       'Determination',
       {
@@ -122,8 +128,7 @@ function particulars({ decision, seesAdvice }: PanelDecisionShown): readonly Sum
       },
     ],
     ['Entered', { text: instantInWords(decision.enteredAt) }],
-    ['Returned because', decision.returnedBecause ? { text: decision.returnedBecause } : null],
-    ['Confirmed', confirmedAt ? { text: `${confirmer}, ${instantInWords(confirmedAt)}` } : null],
+    ...panelEntryRows(decision).map(({ key, value }) => [key, value] as const),
     [
       'Supersedes',
       decision.supersedes

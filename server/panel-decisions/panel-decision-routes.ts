@@ -1,5 +1,6 @@
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { enteredNoEffectYet } from '../panel-meetings/panel-meeting-pages.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
+import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
@@ -15,7 +16,7 @@ import { referralAnswerIn, unanswered } from './answer-referral.ts'
 import { panelGround } from './decision-ground-actions.ts'
 import { answerPanel, confirm, correct, enter, giveBack } from './panel-decision-actions.ts'
 import { answerPanelPage, enterPage, returnPage } from './panel-decision-form-pages.ts'
-import { answerPanelForm, enterForm, returnForm } from './panel-decision-forms.ts'
+import { answerPanelForm, enterForm } from './panel-decision-forms.ts'
 import { panelDecisionPage } from './panel-decision-pages.ts'
 import { findPanelDecision } from './panel-decision-store.ts'
 import { panelDecisionPath, type PanelDecision } from './panel-decision.ts'
@@ -88,10 +89,9 @@ export const panelDecisionRoutes: readonly Route[] = [
   }),
   ...step('return', {
     audience: ['panel-member'],
-    form: returnForm,
+    form: returnEntryForm,
     page: returnPage,
-    act: ({ returnedBecause }, asked) =>
-      giveBack(referenceIn(asked), returnedBecause, asked.version, asked.context),
+    act: ({ why }, asked) => giveBack(referenceIn(asked), why, asked.version, asked.context),
     said: 'It is returned to the secretariat.',
   }),
   ...step('answer', {

@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { PanelAnswer } from '../panel-advice/advice-content.ts'
-import type { PanelMeeting } from '../panel-meetings/panel-meeting.ts'
+import type { PanelEntry } from '../panel-meetings/panel-entry.ts'
 
 export const panelDecisionStatuses = ['entered', 'returned', 'confirmed', 'superseded'] as const
 export type PanelDecisionStatus = (typeof panelDecisionStatuses)[number]
@@ -69,8 +69,8 @@ export type Sanction = {
   readonly plan: RequiredPlan | null
 }
 
-/** What the Panel decided on an advice. It has no effect until a Panel member who took part confirms it. */
-export type PanelDecision = PanelMeeting & {
+/** What the Panel decided on an advice. */
+export type PanelDecision = PanelEntry & {
   readonly reference: Reference
   readonly version: number
   readonly status: PanelDecisionStatus
@@ -82,12 +82,7 @@ export type PanelDecision = PanelMeeting & {
   readonly determination: Determination
   readonly determinationReasons: string
   readonly sanctions: readonly Sanction[]
-  /** Everybody who entered or corrected it: none of them confirms it. */
-  readonly enteredBy: readonly Reference[]
   readonly enteredAt: Date
-  readonly returnedBecause: string | null
-  readonly confirmedBy: Reference | null
-  readonly confirmedAt: Date | null
   /** The confirmed decision this one takes the place of, where it corrects one. */
   readonly supersedes: Reference | null
   readonly supersededBy: Reference | null

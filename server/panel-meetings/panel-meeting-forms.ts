@@ -1,4 +1,4 @@
-import { day, keyed, listOf, optional, text } from '../web/form-fields.ts'
+import { day, form, keyed, listOf, longText, optional, text } from '../web/form-fields.ts'
 
 /** What every form asks on which a decision of the Panel is entered. */
 export const panelMeetingTyped = {
@@ -7,3 +7,6 @@ export const panelMeetingTyped = {
   tookPart: listOf(text({ label: 'Panel member', max: 40 })),
   excused: keyed(optional(text({ label: 'Why the member was excused', max: 500 }))),
 }
+
+/** What is asked of who returns a decision of the Panel that was entered wrongly. */
+export const returnEntryForm = form({ why: longText({ label: 'What was entered wrongly', max: 4_000 }) })

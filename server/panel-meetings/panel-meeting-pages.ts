@@ -4,13 +4,6 @@ import { dayField, textField } from '../web/field-views.ts'
 import type { FieldView, SummaryRow } from '../web/page-shapes.ts'
 import type { PanelMeeting, PanelRoll } from './panel-meeting.ts'
 
-/** What is said wherever a decision of the Panel is entered. */
-export const noEffectYet = 'What you enter has no effect until a Panel member who took part confirms it.'
-
-/** What is said once it is entered. */
-export const enteredNoEffectYet =
-  'It is entered. It has no effect until a Panel member who took part confirms it.'
-
 /** The fields for the meeting of the Panel, with what was entered before. */
 export function panelMeetingFields(
   { members, conflicted }: PanelRoll,

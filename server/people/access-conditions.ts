@@ -66,7 +66,7 @@ const meanings: Readonly<Record<Condition, Meaning>> = {
   consulted: () => isNot('consultedOn', null),
   'on a breach': () => is('review', null),
   released: () => isNot('releasedOn', null),
-  confirmed: () => isNot('confirmedAt', null),
+  confirmed: () => isNot('hasEffectSince', null),
   'never in a plan': () => is('hasPlanWords', false),
   'about people': () => is('recordKind', 'person'),
   // The secretariat does not read these before they are issued or handed in, so their histories stay on their pages.

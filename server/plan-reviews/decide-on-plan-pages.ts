@@ -1,7 +1,8 @@
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
-import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
-import { noEffectYet, panelMeetingFields, panelMeetingRows } from '../panel-meetings/panel-meeting-pages.ts'
+import { mayConfirmEntry, mayReturnEntry } from '../panel-meetings/confirm-entry.ts'
+import { beforeEntering, panelEntryRows, returnEntryPage } from '../panel-meetings/panel-entry-pages.ts'
+import { panelMeetingFields } from '../panel-meetings/panel-meeting-pages.ts'
 import type { PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import type { PlanVersion } from '../remediation-plans/plan-version.ts'
 import { planDoers } from '../remediation-plans/plan-workflow.ts'
@@ -36,10 +37,7 @@ export function planDecisionPage(
     heading: before ? 'Correct the Panel’s decision on the plan' : 'Enter the Panel’s decision on the plan',
     caption: planReviewTitle(review),
     back: { text: 'The adequacy view', href: planReviewPath(review) },
-    before: [
-      { kind: 'inset', text: localReading },
-      { kind: 'inset', text: noEffectYet },
-    ],
+    before: [{ kind: 'inset', text: localReading }, beforeEntering(before)],
     form: {
       action: `${planReviewPath(review)}/decision`,
       version: review.version,
@@ -78,18 +76,13 @@ function differsField({ number, title }: PlanVersion['actions'][number], review:
 
 /** The page on which a Panel member sends back what was entered wrongly. */
 export function sendBackPage({ review }: { readonly review: PlanReview }): FormPage {
-  return {
-    heading: 'Send it back to the secretariat',
+  return returnEntryPage({
+    heading: 'Return what was entered on the plan',
     caption: planReviewTitle(review),
     back: { text: 'The adequacy view', href: planReviewPath(review) },
-    form: {
-      action: `${planReviewPath(review)}/send-back`,
-      version: review.version,
-      submit: 'Send it back',
-      style: 'warning',
-      fields: [areaField('why', 'What was entered wrongly', { why: explain('reason-is-recorded') })],
-    },
-  }
+    action: `${planReviewPath(review)}/send-back`,
+    version: review.version,
+  })
 }
 
 /** What is done about the Panel’s decision on the plan: entered, then confirmed or sent back. */
@@ -101,13 +94,15 @@ export function planDecisionButtons(review: PlanReview, plan: Plan, actor: Actor
   const entering: ButtonView = panel
     ? { text: 'Correct what was entered', href: `${path}/decision`, style: 'secondary' }
     : { text: 'Enter the Panel’s decision', href: `${path}/decision` }
-  const confirming: readonly ButtonView[] = [
-    { text: 'Confirm the Panel’s decision', post: `${path}/confirm`, version },
-    { text: 'Send it back', href: `${path}/send-back`, style: 'secondary' },
-  ]
+  const isOfPanel = doers.includes('panel-member')
   return [
     ...(doers.includes('secretariat') ? [entering] : []),
-    ...(doers.includes('panel-member') && panel && hasTakenPart(panel, actor) ? confirming : []),
+    ...(isOfPanel && mayConfirmEntry(panel, actor)
+      ? [{ text: 'Confirm the Panel’s decision', post: `${path}/confirm`, version }]
+      : []),
+    ...(isOfPanel && mayReturnEntry(panel, actor)
+      ? [{ text: 'Return what was entered', href: `${path}/send-back`, style: 'secondary' as const }]
+      : []),
   ]
 }
 
@@ -138,7 +133,6 @@ export function planDecisionSections(review: PlanReview, plan: Plan, actor: Acto
 function decisionRows(panel: NonNullable<PlanReview['panel']>) {
   const rows: (readonly [string, Cell | null])[] = [
     ['Decision', { text: planOutcomeLabels[panel.outcome], why: explain('panel-accepts-remediation-plans') }],
-    ...panelMeetingRows(panel).map(({ key, value }) => [key, value] as const),
     ['Reasons', panel.reasons === '' ? null : { lines: panel.reasons.split('\n') }],
     [
       'Where it differs from the PMA’s view',
@@ -150,14 +144,7 @@ function decisionRows(panel: NonNullable<PlanReview['panel']>) {
           },
     ],
     ['Next version due', panel.dueOn && { text: dayInWords(panel.dueOn) }],
-    ['Entered by', { text: panel.enteredByName }],
-    [
-      'Confirmed by',
-      {
-        text: panel.confirmedByName ?? 'Nobody yet: it has no effect',
-        why: explain('confirmed-by-who-took-part'),
-      },
-    ],
+    ...panelEntryRows(panel).map(({ key, value }) => [key, value] as const),
   ]
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
 }

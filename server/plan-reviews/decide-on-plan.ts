@@ -1,7 +1,8 @@
 import type { Context } from '../kernel/actor.ts'
 import { dayInWords, dayOf, type Day } from '../kernel/day.ts'
-import { NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
-import { refuseUnlessMayConfirm, refuseUnlessMayReturn } from '../panel-meetings/confirm-meeting.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { confirmEntry, returnEntry } from '../panel-meetings/confirm-entry.ts'
+import { asEntered } from '../panel-meetings/panel-entry.ts'
 import {
   panelMeetingProblems,
   type HappenedBefore,
@@ -51,42 +52,28 @@ export function enterPlanDecision(
       : inForceProblems({ plan, review }, entered, differences)),
     ...strangers(review, differences),
   ])
-  return {
-    ...review,
-    panel: {
-      ...rest,
-      reasons: entered.reasons.trim(),
-      differences,
-      enteredBy: actor.person,
-      enteredByName: actor.name,
-      confirmedBy: null,
-      confirmedByName: null,
-      hasEffectSince: null,
-    },
-  }
+  const decided = { ...rest, reasons: entered.reasons.trim(), differences }
+  return { ...review, panel: asEntered(decided, review.panel, actor) }
 }
 
 /** A Panel member who took part and did not enter it confirms it: from then on the plan is in force, or the organisation’s again. Source: rules `panel-accepts-plans`, `confirmed-by-who-took-part`. */
 export function confirmPlanDecision({ plan, review }: ReviewedPlan, context: Context): ReviewedPlan {
-  const { actor, now, today } = context
-  const decision = waitingDecision({ plan, review }, context)
-  refuseUnlessMayConfirm(decision, [decision.enteredBy], actor)
-  const confirmed: PlanDecision = {
-    ...decision,
-    confirmedBy: actor.person,
-    confirmedByName: actor.name,
-    hasEffectSince: now,
-  }
+  refuseUnlessOfPanel(plan, context)
+  const panel = confirmEntry(review.panel, context)
   return {
-    plan: decision.outcome === 'returned' ? returned(plan, decision, context) : inForce(plan, context),
-    review: { ...review, panel: confirmed, releasedOn: today },
+    plan: panel.outcome === 'returned' ? returned(plan, panel, context) : inForce(plan, context),
+    review: { ...review, panel, releasedOn: context.today },
   }
 }
 
-/** A Panel member who took part sends back what was entered wrongly; it is entered anew. Source: rule `panel-accepts-plans`. */
-export function sendBackPlanDecision(reviewed: ReviewedPlan, why: string, context: Context): PlanReview {
-  refuseUnlessMayReturn(waitingDecision(reviewed, context), why, 'why', context.actor)
-  return { ...reviewed.review, panel: null }
+/** A Panel member who took part sends back what was entered wrongly, to be corrected. Source: rule `panel-accepts-plans`. */
+export function sendBackPlanDecision(
+  { plan, review }: ReviewedPlan,
+  why: string,
+  context: Context,
+): PlanReview {
+  refuseUnlessOfPanel(plan, context)
+  return { ...review, panel: returnEntry(review.panel, why, context) }
 }
 
 /** The latest version is in force, in place of an earlier one. Later dates are settled by then. Source: rules `panel-accepts-plans`, `late-date-is-asked-for`. */
@@ -102,13 +89,8 @@ function returned(plan: Plan, { reasons, dueOn }: PlanDecision, context: Context
   return { ...plan, status, returnedBecause: reasons, dueOn: dueOn ?? plan.dueOn }
 }
 
-function waitingDecision({ plan, review }: ReviewedPlan, context: Context): PlanDecision {
+function refuseUnlessOfPanel(plan: Plan, context: Context): void {
   if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
-  const { panel } = review
-  if (panel?.confirmedBy !== null) {
-    throw new Refused([say('There is no decision of the Panel that waits to be confirmed.')])
-  }
-  return panel
 }
 
 function say(message: string, field?: string): Reason {

@@ -27,5 +27,3 @@ export const planDecisionForm = form({
   differs: keyed(optional(longText({ label: 'Where the Panel differs', max: 10_000 }))),
   dueOn: optional(day({ label: 'Day the next version is due' })),
 })
-
-export const sendBackForm = form({ why: longText({ label: 'What was entered wrongly', max: 4_000 }) })

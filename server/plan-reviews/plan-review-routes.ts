@@ -3,7 +3,8 @@ import { trailOf } from '../audit-trail/trail-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
-import { enteredNoEffectYet } from '../panel-meetings/panel-meeting-pages.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
+import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { planVersionReference, type PlanVersion } from '../remediation-plans/plan-version.ts'
 import { versionPath, type Plan } from '../remediation-plans/plan.ts'
@@ -28,13 +29,7 @@ import {
   possibleDrafters,
   recordTaken,
 } from './plan-review-actions.ts'
-import {
-  adequacyForm,
-  drafterForm,
-  planDecisionForm,
-  planViewForm,
-  sendBackForm,
-} from './plan-review-forms.ts'
+import { adequacyForm, drafterForm, planDecisionForm, planViewForm } from './plan-review-forms.ts'
 import { planReviewPage } from './plan-review-pages.ts'
 import { findPlanReview, ownPlanView, planViewsOn } from './plan-review-store.ts'
 import type { PlanReview } from './plan-review.ts'
@@ -162,9 +157,9 @@ export const planReviewRoutes: readonly Route[] = [
   }),
   ...step('send-back', {
     audience: ['panel-member'],
-    form: sendBackForm,
+    form: returnEntryForm,
     page: sendBackPage,
     act: ({ why }, asked) => sendBackOnPlan(named(asked), why, asked.version, asked.context),
-    said: 'It is sent back to the secretariat.',
+    said: 'It is returned to the secretariat.',
   }),
 ]

@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { AdequacyOutcome } from '../meetings/motion.ts'
-import type { PanelMeeting } from '../panel-meetings/panel-meeting.ts'
+import type { PanelEntry } from '../panel-meetings/panel-entry.ts'
 import { planTitle, versionPath, type Plan } from '../remediation-plans/plan.ts'
 
 /** What the PMA may say of one action, as far as it concerns the SMKI. Source: S¶60; the words are local. */
@@ -60,18 +60,13 @@ export const planOutcomeLabels: Readonly<Record<PlanOutcomeWord, string>> = {
 /** Where the Panel differs from the PMA’s view on an action, and why. */
 export type PanelDifference = { readonly number: number; readonly why: string }
 
-/** What the Panel made of the version: entered by the secretariat, without effect until a member who took part confirms it. */
-export type PlanDecision = PanelMeeting & {
+/** What the Panel made of the version. */
+export type PlanDecision = PanelEntry & {
   readonly outcome: PlanOutcomeWord
   readonly reasons: string
   readonly differences: readonly PanelDifference[]
   /** The day by which the next version is due, where this one is returned. */
   readonly dueOn: Day | null
-  readonly enteredBy: Reference
-  readonly enteredByName: string
-  readonly confirmedBy: Reference | null
-  readonly confirmedByName: string | null
-  readonly hasEffectSince: Date | null
 }
 
 /** The PMA’s adequacy view of one submitted version, from the members’ views beforehand to the decision that carries it. */

@@ -8,4 +8,3 @@ export const failPlanForm = form({
   ...end,
   allegation: longText({ label: 'What is suspected now', max: 10_000 }),
 })
-export const returnEndForm = form({ why: longText({ label: 'What was entered wrongly', max: 4_000 }) })

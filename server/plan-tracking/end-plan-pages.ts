@@ -1,7 +1,8 @@
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
-import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
-import { noEffectYet, panelMeetingFields, panelMeetingRows } from '../panel-meetings/panel-meeting-pages.ts'
+import { mayConfirmEntry, mayReturnEntry } from '../panel-meetings/confirm-entry.ts'
+import { beforeEntering, panelEntryRows, returnEntryPage } from '../panel-meetings/panel-entry-pages.ts'
+import { panelMeetingFields } from '../panel-meetings/panel-meeting-pages.ts'
 import type { PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
 import {
@@ -13,7 +14,7 @@ import {
 } from '../remediation-plans/plan.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField } from '../web/field-views.ts'
-import type { ButtonView, FieldView, FormPage, Section, SummaryRow } from '../web/page-shapes.ts'
+import type { ButtonView, FieldView, FormPage, Section } from '../web/page-shapes.ts'
 import { whyNotComplete, type TrackedPlan } from './end-plan.ts'
 
 type Shown = { readonly plan: Plan; readonly roll: PanelRoll }
@@ -26,7 +27,7 @@ export function completePlanPage({ plan, actions, roll }: Shown & TrackedPlan): 
   }))
   return {
     ...head(plan, planWorkflow.complete.label),
-    before: [...open, { kind: 'inset', text: noEffectYet }],
+    before: [...open, beforeEntering(plan.ending)],
     form: {
       action: `${planPath(plan.reference)}/complete`,
       version: plan.version,
@@ -45,7 +46,7 @@ export function failPlanPage({ plan, roll }: Shown): FormPage {
         kind: 'inset',
         text: 'Once it is confirmed the plan ends, and with it its own actions that are open. It is referred to the PMA as a new suspected non-compliance on the clauses of the case, which stays as it is.',
       },
-      { kind: 'inset', text: noEffectYet },
+      beforeEntering(plan.ending),
     ],
     form: {
       action: `${planPath(plan.reference)}/fail`,
@@ -82,16 +83,12 @@ export function confirmEndPage(plan: Plan, ending: PlanEnding): FormPage {
 
 /** The page on which a Panel member who took part returns what was entered wrongly. */
 export function returnEndPage(plan: Plan, ending: PlanEnding): FormPage {
-  return {
+  return returnEntryPage({
     ...head(plan, 'Return what was entered on the end of the plan'),
     before: [enteredSection(ending)],
-    form: {
-      action: `${planPath(plan.reference)}/return-end`,
-      version: plan.version,
-      submit: 'Return it',
-      fields: [areaField('why', 'What was entered wrongly', { why: explain('reason-is-recorded') })],
-    },
-  }
+    action: `${planPath(plan.reference)}/return-end`,
+    version: plan.version,
+  })
 }
 
 /** What is done about the end of a plan: entered or corrected by the secretariat, confirmed or returned by who took part. */
@@ -101,7 +98,7 @@ export function endButtons(plan: Plan, actor: Actor): readonly ButtonView[] {
   if (inForce === null || !from.includes(status)) return []
   const path = planPath(plan.reference)
   const doers = planDoers(plan, { actor })
-  const mayConfirm = doers.includes('panel-member') && ending !== null && hasTakenPart(ending, actor)
+  const isOfPanel = doers.includes('panel-member')
   return [
     ...(doers.includes('secretariat')
       ? (['complete', 'fail'] as const).map((move) => ({
@@ -110,11 +107,11 @@ export function endButtons(plan: Plan, actor: Actor): readonly ButtonView[] {
           style: 'secondary' as const,
         }))
       : []),
-    ...(mayConfirm
-      ? [
-          { text: 'Confirm the end of the plan', href: `${path}/confirm-end` },
-          { text: 'Return what was entered', href: `${path}/return-end`, style: 'secondary' as const },
-        ]
+    ...(isOfPanel && mayConfirmEntry(ending, actor)
+      ? [{ text: 'Confirm the end of the plan', href: `${path}/confirm-end` }]
+      : []),
+    ...(isOfPanel && mayReturnEntry(ending, actor)
+      ? [{ text: 'Return what was entered', href: `${path}/return-end`, style: 'secondary' as const }]
       : []),
   ]
 }
@@ -128,7 +125,7 @@ export function endSections(plan: Plan, actor: Actor): readonly Section[] {
     const heading = `${planStatusLabels[status]} on ${dayInWords(meetingOn)}`
     return [
       { kind: 'inset', heading, text: `${reasons} (Minute ${minuteReference} of the Panel.)` },
-      { kind: 'summary', rows: [...panelMeetingRows(ending), ...byWhom(ending)] },
+      { kind: 'summary', rows: panelEntryRows(ending) },
     ]
   }
   const doers = planDoers(plan, { actor })
@@ -144,27 +141,13 @@ function enteredSection(ending: PlanEnding): Section {
     id: 'end',
     rows: [
       { key: 'Decision', value: { text: planStatusLabels[outcome] } },
-      ...panelMeetingRows(ending),
       { key: 'Reasons', value: { lines: reasons.split('\n') } },
       ...(allegation === null
         ? []
         : [{ key: 'What is suspected now', value: { lines: allegation.split('\n') } }]),
-      ...byWhom(ending),
+      ...panelEntryRows(ending),
     ],
   }
-}
-
-function byWhom({ enteredByName, confirmedByName }: PlanEnding): readonly SummaryRow[] {
-  return [
-    { key: 'Entered by', value: { text: enteredByName } },
-    {
-      key: 'Confirmed by',
-      value: {
-        text: confirmedByName ?? 'Nobody yet: it has no effect',
-        why: explain('confirmed-by-who-took-part'),
-      },
-    },
-  ]
 }
 
 function endFields({ plan, roll }: Shown): readonly FieldView[] {

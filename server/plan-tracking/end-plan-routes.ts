@@ -1,7 +1,9 @@
 import { actionsOfPlan } from '../corrective-actions/corrective-action-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
-import { enteredNoEffectYet } from '../panel-meetings/panel-meeting-pages.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
+import { waitsForPanel } from '../panel-meetings/panel-entry.ts'
+import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
 import { planPath, type Plan, type PlanEnding } from '../remediation-plans/plan.ts'
@@ -9,7 +11,7 @@ import { form } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
 import { confirmEnding, enterEnding, returnEnding } from './end-plan-actions.ts'
-import { completePlanForm, failPlanForm, returnEndForm } from './end-plan-forms.ts'
+import { completePlanForm, failPlanForm } from './end-plan-forms.ts'
 import { completePlanPage, confirmEndPage, failPlanPage, returnEndPage } from './end-plan-pages.ts'
 
 const step = formsAbout({
@@ -22,7 +24,7 @@ const rollOf = async (plan: Plan, { context }: Asked) =>
   await panelOn(plan.ending?.meetingOn ?? context.today, plan)
 
 function waiting({ ending }: Plan): PlanEnding {
-  if (ending?.hasEffectSince !== null) throw new NotFound()
+  if (!waitsForPanel(ending)) throw new NotFound()
   return ending
 }
 
@@ -67,7 +69,7 @@ export const endPlanRoutes: readonly Route[] = [
   }),
   ...step('return-end', {
     audience: ['panel-member'],
-    form: returnEndForm,
+    form: returnEntryForm,
     page: (plan) => returnEndPage(plan, waiting(plan)),
     act: ({ why }, asked) => returnEnding(referenceIn(asked), why, asked.version, asked.context),
     said: 'It is returned to the secretariat.',

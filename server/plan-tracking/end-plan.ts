@@ -3,8 +3,9 @@ import { newCase } from '../breaches/suspect-non-compliance.ts'
 import type { CorrectiveAction } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
-import { NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
-import { refuseUnlessMayConfirm, refuseUnlessMayReturn } from '../panel-meetings/confirm-meeting.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { confirmEntry, returnEntry } from '../panel-meetings/confirm-entry.ts'
+import { asEntered } from '../panel-meetings/panel-entry.ts'
 import { panelMeetingProblems, type PanelMeeting, type PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { followPlan, planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
 import { planStatusLabels, type Plan, type PlanEnding } from '../remediation-plans/plan.ts'
@@ -37,17 +38,9 @@ export function enterEnd(
     ...(reasons.trim() === '' ? [because('reason-is-recorded', 'Give the Panel’s reasons.', 'reasons')] : []),
     ...(outcome === 'completed' ? whyNotComplete(actions) : allegationReasons(allegation)),
   ])
-  const ending: PlanEnding = {
-    ...entered,
-    reasons: reasons.trim(),
-    allegation: outcome === 'failed' ? (allegation?.trim() ?? null) : null,
-    enteredBy: actor.person,
-    enteredByName: actor.name,
-    confirmedBy: null,
-    confirmedByName: null,
-    hasEffectSince: null,
-  }
-  return { ...plan, ending }
+  const suspected = outcome === 'failed' ? (allegation?.trim() ?? null) : null
+  const decided = { ...entered, reasons: reasons.trim(), allegation: suspected }
+  return { ...plan, ending: asEntered(decided, plan.ending, actor) }
 }
 
 /** What keeps a plan from being completed: actions that nobody has verified, each named. Source: rule `not-closed-while-open`. */
@@ -79,12 +72,10 @@ export type EndedPlan = {
  * `confirmed-by-who-took-part`, `not-closed-while-open`, `failed-plan-is-a-new-case`, `ledger-is-stable`.
  */
 export function confirmEnd({ plan, actions }: TrackedPlan, breach: Breach, context: Context): EndedPlan {
-  const { actor, now } = context
-  const waiting = waitingEnd(plan, context)
-  const { outcome, enteredBy, allegation } = waiting
-  refuseUnlessMayConfirm(waiting, [enteredBy], actor)
+  refuseUnlessOfPanel(plan, context)
+  const ending = confirmEntry(plan.ending, context)
+  const { outcome, allegation } = ending
   const status = followPlan(outcome === 'completed' ? 'complete' : 'fail', plan, context)
-  const ending = { ...waiting, confirmedBy: actor.person, confirmedByName: actor.name, hasEffectSince: now }
   if (outcome === 'completed') {
     refuseIf(whyNotComplete(actions))
     return { plan: { ...plan, status, ending }, actions: [], referred: null }
@@ -99,10 +90,10 @@ export function confirmEnd({ plan, actions }: TrackedPlan, breach: Breach, conte
   }
 }
 
-/** A Panel member who took part returns what was entered wrongly on the end of a plan; it is entered anew. Source: rule `confirmed-by-who-took-part`. */
+/** A Panel member who took part returns what was entered wrongly on the end of a plan, to be corrected. Source: rule `confirmed-by-who-took-part`. */
 export function returnEnd(plan: Plan, why: string, context: Context): Plan {
-  refuseUnlessMayReturn(waitingEnd(plan, context), why, 'why', context.actor)
-  return { ...plan, ending: null }
+  refuseUnlessOfPanel(plan, context)
+  return { ...plan, ending: returnEntry(plan.ending, why, context) }
 }
 
 function referredCase(plan: Plan, breach: Breach, allegation: string, context: Context): Breach {
@@ -121,12 +112,8 @@ function referredCase(plan: Plan, breach: Breach, allegation: string, context: C
   )
 }
 
-function waitingEnd(plan: Plan, context: Context): PlanEnding {
+function refuseUnlessOfPanel(plan: Plan, context: Context): void {
   if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
-  const { ending } = plan
-  if (ending !== null && ending.hasEffectSince === null) return ending
-  const message = 'There is no decision of the Panel on the end of the plan that waits to be confirmed.'
-  throw new Refused([because('confirmed-by-who-took-part', message)])
 }
 
 function stateReasons({ status, inForce }: Plan): readonly Reason[] {

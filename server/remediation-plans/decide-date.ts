@@ -3,7 +3,8 @@ import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound, NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
-import { refuseUnlessMayConfirm, refuseUnlessMayReturn } from '../panel-meetings/confirm-meeting.ts'
+import { confirmEntry, returnEntry } from '../panel-meetings/confirm-entry.ts'
+import { asEntered } from '../panel-meetings/panel-entry.ts'
 import { panelMeetingProblems, type PanelMeeting, type PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { because } from '../rules/because.ts'
 import type { PlanVersion } from './plan-version.ts'
@@ -112,35 +113,18 @@ export function enterDateDecision(
       ? [because('reason-is-recorded', 'Give the Panel’s reasons.', 'reasons')]
       : []),
   ])
-  return withDecision(plan, at, {
-    ...entered,
-    reasons: entered.reasons.trim(),
-    by: 'panel',
-    recordedBy: actor.person,
-    recordedByName: actor.name,
-    confirmedBy: null,
-    confirmedByName: null,
-    hasEffectSince: null,
-  })
+  const decided = { ...entered, reasons: entered.reasons.trim(), by: 'panel' as const }
+  return withDecision(plan, at, asEntered(decided, request.decision, actor))
 }
 
 /** A Panel member who took part and did not enter it confirms what the Panel decided on a later date: from then on it has effect. Source: rules `late-date-is-asked-for`, `confirmed-by-who-took-part`. */
 export function confirmDateDecision(plan: Plan, at: DateAt, context: Context): Plan {
-  const decision = enteredDecision(plan, at, context)
-  const { actor, now } = context
-  refuseUnlessMayConfirm(decision, [decision.recordedBy], actor)
-  return withDecision(plan, at, {
-    ...decision,
-    confirmedBy: actor.person,
-    confirmedByName: actor.name,
-    hasEffectSince: now,
-  })
+  return withDecision(plan, at, confirmEntry(beforePanel(plan, at, context), context))
 }
 
-/** A Panel member who took part returns what was entered wrongly; it is entered anew. Source: rule `late-date-is-asked-for`. */
+/** A Panel member who took part returns what was entered wrongly, to be corrected. Source: rule `late-date-is-asked-for`. */
 export function returnDateDecision(plan: Plan, at: DateAt, why: string, context: Context): Plan {
-  refuseUnlessMayReturn(enteredDecision(plan, at, context), why, 'why', context.actor)
-  return withDecision(plan, at, null)
+  return withDecision(plan, at, returnEntry(beforePanel(plan, at, context), why, context))
 }
 
 /** Where the Panel names the PMA, a carried decision of the PMA on the very request has effect at once. Source: rules `late-date-is-asked-for`, `decision-bound-to-text`. */
@@ -163,17 +147,11 @@ export function recordDateDecision(
     motion: { kind: 'decide-extension', about, outcome },
     contentHash,
   })
-  return withDecision(plan, at, {
-    outcome,
-    reasons: decision.reasons,
-    by: 'pma',
+  const recorded = {
+    ...{ outcome, reasons: decision.reasons, by: 'pma' as const },
     ...{ meetingOn: decision.decidedOn, minuteReference: decision.item, tookPart: [], excused: [] },
-    recordedBy: actor.person,
-    recordedByName: actor.name,
-    confirmedBy: null,
-    confirmedByName: null,
-    hasEffectSince: now,
-  })
+  }
+  return withDecision(plan, at, { ...asEntered(recorded, null, actor), hasEffectSince: now })
 }
 
 function openRequest(plan: Plan, at: DateAt): DateRequest {
@@ -184,11 +162,9 @@ function openRequest(plan: Plan, at: DateAt): DateRequest {
   throw new Refused([late(message)])
 }
 
-function enteredDecision(plan: Plan, at: DateAt, context: Context): DateDecision {
+function beforePanel(plan: Plan, at: DateAt, context: Context): DateDecision | null {
   if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
-  const { decision } = openRequest(plan, at)
-  if (decision) return decision
-  throw new Refused([late('Nothing is entered yet that could be confirmed.')])
+  return openRequest(plan, at).decision
 }
 
 function deciderReasons({ datesDecidedBy }: Plan, by: DateDecision['by']): readonly Reason[] {
@@ -206,7 +182,7 @@ function late(message: string): Reason {
   return because('late-date-is-asked-for', message)
 }
 
-function withDecision(plan: Plan, at: DateAt, decision: DateDecision | null): Plan {
+function withDecision(plan: Plan, at: DateAt, decision: DateDecision): Plan {
   const dateRequests = plan.dateRequests.map((one) => (isSameDate(one, at) ? { ...one, decision } : one))
   return { ...plan, dateRequests }
 }

@@ -8,6 +8,4 @@ export const enterDateForm = form({
   ...panelMeetingTyped,
 })
 
-export const returnDateForm = form({ why: longText({ label: 'What was entered wrongly', max: 4_000 }) })
-
 export const recordDateForm = form({ item: text({ label: 'Decision of the PMA', max: 40 }) })

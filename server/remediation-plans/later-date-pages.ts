@@ -3,8 +3,9 @@ import { dayInWords } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { agendaPath } from '../meetings/meeting-pages.ts'
 import { dateDeciderLabels } from '../panel-decisions/panel-decision.ts'
-import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
-import { noEffectYet, panelMeetingFields, panelMeetingRows } from '../panel-meetings/panel-meeting-pages.ts'
+import { mayConfirmEntry, mayReturnEntry } from '../panel-meetings/confirm-entry.ts'
+import { beforeEntering, panelEntryRows, returnEntryPage } from '../panel-meetings/panel-entry-pages.ts'
+import { panelMeetingFields } from '../panel-meetings/panel-meeting-pages.ts'
 import type { PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, optionsOf } from '../web/field-views.ts'
@@ -54,14 +55,17 @@ function seesEntered(plan: Plan, actor: Actor): boolean {
 
 function decisionLines({ decision }: DateRequest, isInside: boolean): readonly string[] {
   if (decision === null || (decision.hasEffectSince === null && !isInside)) return ['Not decided yet.']
-  const { outcome, by, meetingOn, minuteReference, reasons, recordedByName, confirmedByName } = decision
+  const { outcome, by, meetingOn, minuteReference, reasons, enteredBy, confirmedBy } = decision
   const who = by === 'panel' ? 'the Panel' : 'the PMA, whom the Panel named,'
-  const confirmed = confirmedByName ? `, confirmed by ${confirmedByName}` : ''
+  const entered = enteredBy.map(({ name }) => name).join(', ')
+  const confirmed = confirmedBy ? `, confirmed by ${confirmedBy.name}` : ''
   return [
     `${dateOutcomeLabels[outcome]} by ${who} on ${dayInWords(meetingOn)} (${minuteReference}): ${reasons}`,
-    decision.hasEffectSince === null
-      ? `Entered by ${recordedByName}; without effect until a Panel member who took part confirms it.`
-      : `Recorded by ${recordedByName}${confirmed}.`,
+    decision.hasEffectSince !== null
+      ? `Recorded by ${entered}${confirmed}.`
+      : decision.returnedBecause !== null
+        ? `Entered by ${entered}; returned because: ${decision.returnedBecause}`
+        : `Entered by ${entered}; without effect until a Panel member who took part confirms it.`,
   ]
 }
 
@@ -80,14 +84,15 @@ function linksFor(plan: Plan, request: DateRequest, actor: Actor): NonNullable<S
     ]
   }
   const { decision } = request
+  const isOfPanel = doers.includes('panel-member')
   const entering = decision === null ? 'Enter the Panel’s decision' : 'Correct what was entered'
   return [
     ...(doers.includes('secretariat') ? [{ text: entering, about, href: `${path}/enter` }] : []),
-    ...(doers.includes('panel-member') && decision !== null && hasTakenPart(decision, actor)
-      ? [
-          { text: 'Confirm the Panel’s decision', about, href: `${path}/confirm` },
-          { text: 'Return it', about, href: `${path}/return` },
-        ]
+    ...(isOfPanel && mayConfirmEntry(decision, actor)
+      ? [{ text: 'Confirm the Panel’s decision', about, href: `${path}/confirm` }]
+      : []),
+    ...(isOfPanel && mayReturnEntry(decision, actor)
+      ? [{ text: 'Return it', about, href: `${path}/return` }]
       : []),
   ]
 }
@@ -99,15 +104,22 @@ type Shown = {
   readonly words: DateWords
 }
 
-function formOf(
-  { plan, request }: Shown,
-  step: 'enter' | 'confirm' | 'return' | 'record',
-  words: { readonly heading: string; readonly submit: string; readonly fields: FormPage['form']['fields'] },
-): Omit<FormPage, 'before'> {
+function headOf({ plan, request }: Shown, heading: string) {
   return {
-    heading: words.heading,
+    heading,
     caption: `${planTitle(plan)} · action ${request.actionNumber}`,
     back: { text: plan.reference, href: planPath(plan.reference) },
+  }
+}
+
+function formOf(
+  shown: Shown,
+  step: 'enter' | 'confirm' | 'record',
+  words: { readonly heading: string; readonly submit: string; readonly fields: FormPage['form']['fields'] },
+): Omit<FormPage, 'before'> {
+  const { plan, request } = shown
+  return {
+    ...headOf(shown, words.heading),
     form: {
       action: `${laterDatePath(plan.reference, request)}/${step}`,
       version: plan.version,
@@ -130,10 +142,9 @@ function askedSection({ request, words }: Shown): Section {
       decision && {
         text: dateOutcomeLabels[decision.outcome],
         lines: decision.reasons.split('\n'),
-        hint: `Entered by ${decision.recordedByName}`,
       },
     ],
-    ...(decision ? panelMeetingRows(decision).map(({ key, value }) => [key, value] as const) : []),
+    ...(decision ? panelEntryRows(decision).map(({ key, value }) => [key, value] as const) : []),
   ]
   return {
     kind: 'summary',
@@ -159,7 +170,7 @@ export function enterDatePage(shown: Shown & { readonly roll: PanelRoll }): Form
         }),
       ],
     }),
-    before: [askedSection(shown), { kind: 'inset', text: noEffectYet }],
+    before: [askedSection(shown), beforeEntering(before)],
   }
 }
 
@@ -175,14 +186,13 @@ export function confirmDatePage(shown: Shown): FormPage {
 }
 
 export function returnDatePage(shown: Shown): FormPage {
-  return {
-    ...formOf(shown, 'return', {
-      heading: 'Return what was entered on a later date',
-      submit: 'Return it',
-      fields: [areaField('why', 'What was entered wrongly', { why: explain('reason-is-recorded') })],
-    }),
+  const { plan, request } = shown
+  return returnEntryPage({
+    ...headOf(shown, 'Return what was entered on a later date'),
     before: [askedSection(shown)],
-  }
+    action: `${laterDatePath(plan.reference, request)}/return`,
+    version: plan.version,
+  })
 }
 
 export function recordDatePage(

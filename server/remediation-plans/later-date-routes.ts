@@ -1,7 +1,8 @@
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
-import { enteredNoEffectYet } from '../panel-meetings/panel-meeting-pages.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
+import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { nothingTyped, type Form } from '../web/form-fields.ts'
 import type { FormPage } from '../web/page-shapes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
@@ -9,7 +10,7 @@ import { showAgain } from '../web/show-again.ts'
 import { wordsOfDate } from './date-words-actions.ts'
 import { dateRequestReference, isSameDate, type DateWords } from './decide-date.ts'
 import { confirmDate, enterDate, recordDate, returnDate, type RequestAt } from './later-date-actions.ts'
-import { enterDateForm, recordDateForm, returnDateForm } from './later-date-forms.ts'
+import { enterDateForm, recordDateForm } from './later-date-forms.ts'
 import {
   confirmDatePage,
   enterDatePage,
@@ -89,7 +90,7 @@ export const laterDateRoutes: readonly Route[] = [
   }),
   ...step('return', {
     audience: ['panel-member'],
-    form: returnDateForm,
+    form: returnEntryForm,
     page: returnDatePage,
     act: ({ why }, asked) => returnDate(at(asked), why, asked.version, asked.context),
     said: 'It is returned to the secretariat.',

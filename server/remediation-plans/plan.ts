@@ -1,7 +1,7 @@
 import { isOverdue, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { DateDecider, RequiredPlan } from '../panel-decisions/panel-decision.ts'
-import type { PanelMeeting } from '../panel-meetings/panel-meeting.ts'
+import type { PanelEntry } from '../panel-meetings/panel-entry.ts'
 
 export const planStatuses = [
   'required',
@@ -39,19 +39,13 @@ export const dateOutcomeLabels: Readonly<Record<DateOutcome, string>> = {
 }
 
 /**
- * What was decided on a later date, by whom, at which meeting. Where the PMA decided, its item stands for the minute, and
- * who took part is in the record of that item.
+ * What was decided on a later date, by whom, at which meeting. Where the PMA decided, it rests on its own vote and needs
+ * nobody to confirm it; its item stands for the minute, and who took part is in the record of that item.
  */
-export type DateDecision = PanelMeeting & {
+export type DateDecision = PanelEntry & {
   readonly outcome: DateOutcome
   readonly reasons: string
   readonly by: DateDecider
-  readonly recordedBy: Reference
-  readonly recordedByName: string
-  /** A decision of the Panel has no effect until a member who took part confirms it; one of the PMA rests on its own vote. */
-  readonly confirmedBy: Reference | null
-  readonly confirmedByName: string | null
-  readonly hasEffectSince: Date | null
 }
 
 /**
@@ -73,17 +67,12 @@ export type DateRequest = {
 
 export const planOutcomesAtEnd = ['completed', 'failed'] as const satisfies readonly PlanStatus[]
 
-/** What the Panel decided on the end of a plan: entered by the secretariat, without effect until a member who took part confirms it. */
-export type PlanEnding = PanelMeeting & {
+/** What the Panel decided on the end of a plan. */
+export type PlanEnding = PanelEntry & {
   readonly outcome: (typeof planOutcomesAtEnd)[number]
   readonly reasons: string
   /** What is suspected where it failed, until that is a case of its own. */
   readonly allegation: string | null
-  readonly enteredBy: Reference
-  readonly enteredByName: string
-  readonly confirmedBy: Reference | null
-  readonly confirmedByName: string | null
-  readonly hasEffectSince: Date | null
 }
 
 /**

@@ -149,7 +149,7 @@ describe('Superseding a decision of the Panel @journey', function () {
   it('is returned with what is wrong, corrected, and refused upon a stale page', async () => {
     const stale = await panelTwo.get(path)
     const form = await panelTwo.press(stale, 'Return to the secretariat')
-    const back = await panelTwo.submit(form, 'Return it', { returnedBecause: 'Both of us took part.' })
+    const back = await panelTwo.submit(form, 'Return it', { why: 'Both of us took part.' })
     assert.equal(back.state, 'Returned to the secretariat')
 
     const correction = await secretary.get(`${path}/correct`)

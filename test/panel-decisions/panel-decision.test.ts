@@ -34,6 +34,8 @@ import {
   requiredPlan,
 } from './a-panel-decision.ts'
 
+const panelPerson = { person: 'panel-member', name: 'PANEL-MEMBER' }
+
 // Written by hand: s the secretariat, p a Panel member.
 const life = grid(`
              entered  returned  confirmed  superseded
@@ -68,7 +70,7 @@ describe('Entering a Panel decision', () => {
   it('is for the secretariat, and has no effect yet', () => {
     const decision = aPanelDecision()
 
-    assert.deepEqual([decision.status, decision.confirmedAt], ['entered', null])
+    assert.deepEqual([decision.status, decision.hasEffectSince], ['entered', null])
     assert.deepEqual(
       rulesAgainst(() => effective(decision)),
       ['confirmed-by-who-took-part'],
@@ -219,7 +221,7 @@ describe('Confirming a Panel decision', () => {
   it('gives it effect', () => {
     const decision = aConfirmedDecision()
 
-    assert.deepEqual([decision.status, decision.confirmedBy], ['confirmed', 'panel-member'])
+    assert.deepEqual([decision.status, decision.confirmedBy.person], ['confirmed', 'panel-member'])
     assert.equal(isProven(decision), true)
     assert.equal(isProven({ ...decision }), false)
   })
@@ -234,7 +236,7 @@ describe('Confirming a Panel decision', () => {
   })
 
   it('is not for who entered it, nor for an excused member', () => {
-    const own = { ...aPanelDecision(), enteredBy: ['panel-member'] }
+    const own = { ...aPanelDecision(), enteredBy: [panelPerson] }
     const excused = { ...panelMember, actor: { ...panelMember.actor, excusedFromCases: [of.breach] } }
 
     assert.deepEqual(
@@ -247,12 +249,15 @@ describe('Confirming a Panel decision', () => {
   it('is for nobody who entered it or corrected it, whoever did so last', () => {
     const both = { ...secretary.actor, person: 'panel-member' }
     const first = enterPanelDecision(of, entered, ground, { ...secretary, actor: both })
-    const corrected = correctPanelDecision(first, entered, ground, secretary)
+    const back = returnPanelDecision(first, 'The due date is wrong.', acting('panel-member', 'quinn'))
 
-    assert.deepEqual(
-      rulesAgainst(() => confirmPanelDecision(corrected, panelMember)),
-      ['four-eyes'],
-    )
+    for (const before of [first, back]) {
+      const corrected = correctPanelDecision(before, entered, ground, secretary)
+      assert.deepEqual(
+        rulesAgainst(() => confirmPanelDecision(corrected, panelMember)),
+        ['four-eyes'],
+      )
+    }
   })
 
   it('is undone by nobody: a confirmed decision is neither corrected nor returned', () => {
@@ -311,8 +316,8 @@ describe('A Panel decision read back from storage', () => {
   const confirmed = { ...aConfirmedDecision() }
   const tampered = {
     'its state was turned': { ...aPanelDecision(), status: 'confirmed' as const },
-    'it names a stranger': { ...confirmed, confirmedBy: 'robin' },
-    'it names who entered it': { ...confirmed, enteredBy: ['secretariat', 'panel-member'] },
+    'it names a stranger': { ...confirmed, confirmedBy: { person: 'robin', name: 'ROBIN' } },
+    'it names who entered it': { ...confirmed, enteredBy: [...confirmed.enteredBy, panelPerson] },
     'it was superseded': { ...confirmed, status: 'superseded' as const },
   }
   for (const [what, decision] of Object.entries(tampered)) {

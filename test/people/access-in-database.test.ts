@@ -11,7 +11,7 @@ type Shelved = { readonly reference: string; readonly version: number }
 
 const lists = ['cases', 'assessors', 'invitees', 'admitted', 'inAdviceOf', 'addressedTo', 'readers']
 const flags = ['hasPlanWords']
-const instants = ['issuedAt', 'submittedAt', 'confirmedAt']
+const instants = ['issuedAt', 'submittedAt', 'hasEffectSince']
 const texts = [
   ...['reference', 'organisation', 'provider', 'givenBy', 'person', 'verifier', 'recordKind'],
   ...['plan', 'review', 'drafter'],

@@ -132,10 +132,9 @@ describe('What keeps a plan from being submitted', () => {
         minuteReference: 'SECP 3',
         tookPart: [{ person: 'PE-2', name: 'Pia' }],
         excused: [],
-        recordedBy: 'PE-1',
-        recordedByName: 'Sarah',
-        confirmedBy: 'PE-2',
-        confirmedByName: 'Pia',
+        enteredBy: [{ person: 'PE-1', name: 'Sarah' }],
+        returnedBecause: null,
+        confirmedBy: { person: 'PE-2', name: 'Pia' },
         hasEffectSince: new Date(0),
       },
     }

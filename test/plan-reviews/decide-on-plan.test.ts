@@ -71,7 +71,7 @@ describe('The Panel’s decision on a remediation plan', () => {
     assert.equal(plan.inForce, 1)
     assert.equal(plan.returnedBecause, null)
     assert.deepEqual(review.panel?.differences, [{ number: 2, why: 'The change is under way already.' }])
-    assert.equal(review.panel.confirmedBy, panelMember.actor.person)
+    assert.equal(review.panel.confirmedBy?.person, panelMember.actor.person)
     assert.equal(review.releasedOn, today)
   })
 
@@ -130,7 +130,8 @@ describe('The Panel’s decision on a remediation plan', () => {
       decision: {
         ...{ outcome: 'refused', reasons: 'No.', by: 'panel', minuteReference: 'SECP 4' },
         ...{ meetingOn: today, tookPart: [], excused: [] },
-        ...{ recordedBy: 'sec', recordedByName: 'Sec', confirmedBy: 'pnl', confirmedByName: 'Pnl' },
+        ...{ enteredBy: [{ person: 'sec', name: 'Sec' }], returnedBecause: null },
+        confirmedBy: { person: 'pnl', name: 'Pnl' },
         hasEffectSince: new Date(0),
       },
     }
@@ -273,7 +274,23 @@ describe('The Panel’s decision on a remediation plan', () => {
     const done = confirmPlanDecision(entered, panelMember)
     assert.deepEqual(
       saidAgainst(() => confirmPlanDecision(done, panelMember)),
-      ['There is no decision of the Panel that waits to be confirmed.'],
+      ['No decision of the Panel waits here to be confirmed.'],
     )
+  })
+  it('is confirmed by nobody who entered or corrected it, whoever did so last, nor after it was sent back', () => {
+    const own: Context = { ...secretary, actor: { ...secretary.actor, person: panelMember.actor.person } }
+    const quinn: Context = { ...panelMember, actor: { ...panelMember.actor, person: 'quinn' } }
+    const tookPart = [...acceptance.tookPart, { person: 'quinn', name: 'QUINN' }]
+    const first = enter(advised(), { ...acceptance, tookPart }, own)
+    const back = { ...first, review: sendBackPlanDecision(first, 'The other minute.', quinn) }
+
+    for (const before of [first, back]) {
+      const last = enter(before, { ...acceptance, tookPart })
+      assert.deepEqual(
+        saidAgainst(() => confirmPlanDecision(last, panelMember)),
+        ['Who entered the decision cannot confirm it.'],
+      )
+      assert.equal(confirmPlanDecision(last, quinn).plan.status, 'in-force')
+    }
   })
 })

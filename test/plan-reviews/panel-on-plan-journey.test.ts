@@ -91,7 +91,7 @@ describe('What the Panel makes of a remediation plan @journey', function () {
     assert.ok(!seen.buttons.includes('Confirm the Panel’s decision'))
     const only = ['Only a Panel member who took part in the decision can confirm or return it.']
     const form = await panelTwo.get(`${first}/send-back`)
-    assert.deepEqual(said(await panelTwo.submit(form, 'Send it back', { why: 'So I wish.' })), only)
+    assert.deepEqual(said(await panelTwo.submit(form, 'Return it', { why: 'So I wish.' })), only)
     const sent = new URLSearchParams(
       (form.forms.find(({ action }) => action.endsWith('/send-back'))?.asItStands ?? []).map(
         ([name, value]): [string, string] => [name, value],
@@ -113,19 +113,21 @@ describe('What the Panel makes of a remediation plan @journey', function () {
     assert.match(page.summary['Excused'] ?? '', /Advises the organisation/)
   })
 
-  it('is sent back by a Panel member where it was entered wrongly, and entered anew', async () => {
-    const form = await panel.press(await panel.get(first), 'Send it back')
-    const back = await panel.submit(form, 'Send it back', { why: 'It was item 5.' })
-    assert.match(back.flash ?? '', /sent back to the secretariat/)
+  it('is returned by a Panel member where it was entered wrongly, and corrected from what was entered', async () => {
+    const form = await panel.press(await panel.get(first), 'Return what was entered')
+    const back = await panel.submit(form, 'Return it', { why: 'It was item 5.' })
+    assert.match(back.flash ?? '', /returned to the secretariat/)
+    assert.ok(!back.buttons.includes('Confirm the Panel’s decision'))
 
-    const again = await entered(first, {
-      outcome: 'Returned',
+    assert.ok((await secretary.get('/')).tasks.some((one) => one.includes('was returned: correct it')))
+    const correction = await secretary.press(await secretary.get(first), 'Correct what was entered')
+    assert.match(correction.text, /It was returned because: It was item 5\./)
+    const again = await secretary.submit(correction, 'Save the correction', {
       minuteReference: 'SECP 12, item 5',
-      reasons: 'Who reads the log must not operate the module.',
-      dueOn: addDays(today(), 20),
       'differs.1': 'The Panel asks for a day before May.',
     })
     assert.deepEqual(again.errors, [])
+    assert.match(again.summary['Reasons'] ?? '', /must not operate the module/)
   })
 
   it('returns the plan once it is confirmed: reasons, a new due date, and the PMA’s view for the organisation', async () => {

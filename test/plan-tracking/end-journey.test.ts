@@ -92,6 +92,8 @@ describe('How a plan in force ends @journey', () => {
     const back = await panel.submit(shown, 'Return it', { why: 'It was item 5.' })
     assert.match(back.flash ?? '', /returned to the secretariat/)
     assert.equal((await panel.get(`${path}/confirm-end`)).status, 404)
+    assert.ok((await secretary.get('/')).tasks.some((task) => task.includes('was returned: correct it')))
+    assert.match((await secretary.get(`${path}/fail`)).text, /It was returned because: It was item 5\./)
 
     // What was open on the secretariat's desk before it came back is stale.
     const stale = await secretary.submit(form, 'Enter it as failed', {

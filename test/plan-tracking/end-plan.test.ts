@@ -51,7 +51,7 @@ describe('The end of a plan in force', () => {
     const { plan: done, referred } = confirmEnd(waiting, breach, panelMember)
 
     assert.deepEqual(
-      [done.status, done.ending?.meetingOn, done.ending?.reasons, done.ending?.confirmedBy, referred],
+      [done.status, done.ending?.meetingOn, done.ending?.reasons, done.ending?.confirmedBy?.person, referred],
       ['completed', today, 'It is done.', panelMember.actor.person, null],
     )
   })
@@ -177,7 +177,7 @@ describe('The end of a plan in force', () => {
     const done = confirmEnd(waiting, breach, panelMember)
     assert.deepEqual(
       saidAgainst(() => confirmEnd({ ...waiting, plan: done.plan }, breach, panelMember)),
-      ['There is no decision of the Panel on the end of the plan that waits to be confirmed.'],
+      ['No decision of the Panel waits here to be confirmed.'],
     )
   })
 
@@ -187,8 +187,29 @@ describe('The end of a plan in force', () => {
       saidAgainst(() => returnEnd(waiting.plan, ' ', panelMember)),
       ['Say what was entered wrongly.'],
     )
-    assert.equal(returnEnd(waiting.plan, 'It was item 5.', panelMember).ending, null)
+    const back = { ...waiting, plan: returnEnd(waiting.plan, 'It was item 5.', panelMember) }
+    assert.equal(back.plan.ending?.returnedBecause, 'It was item 5.')
+    assert.deepEqual(
+      saidAgainst(() => confirmEnd(back, breach, panelMember)),
+      ['No decision of the Panel waits here to be confirmed.'],
+    )
     const again = entered(waiting, { ...failure, minuteReference: 'SECP 12, item 5' })
     assert.equal(again.plan.ending?.minuteReference, 'SECP 12, item 5')
+  })
+  it('is confirmed by nobody who entered or corrected it, whoever did so last, nor after it was returned', () => {
+    const own: Context = { ...secretary, actor: { ...secretary.actor, person: panelMember.actor.person } }
+    const quinn: Context = { ...panelMember, actor: { ...panelMember.actor, person: 'quinn' } }
+    const both = { ...failure, tookPart: [...failure.tookPart, { person: 'quinn', name: 'QUINN' }] }
+    const first = entered({ plan, actions: actions() }, both, own)
+    const back = { ...first, plan: returnEnd(first.plan, 'It was item 5.', quinn) }
+
+    for (const before of [first, back]) {
+      const last = entered(before, both)
+      assert.deepEqual(
+        saidAgainst(() => confirmEnd(last, breach, panelMember)),
+        ['Who entered the decision cannot confirm it.'],
+      )
+      assert.equal(confirmEnd(last, breach, quinn).plan.status, 'failed')
+    }
   })
 })

@@ -72,7 +72,7 @@ describe('A date past the Panel’s limit', () => {
 
     const [request] = confirmed.dateRequests
     assert.deepEqual(
-      [request?.decision?.outcome, request?.decision?.by, request?.decision?.confirmedBy],
+      [request?.decision?.outcome, request?.decision?.by, request?.decision?.confirmedBy?.person],
       ['agreed', 'panel', panelMember.actor.person],
     )
     assert.deepEqual(request?.decision?.hasEffectSince, panelMember.now)
@@ -89,12 +89,16 @@ describe('A date past the Panel’s limit', () => {
   it('is returned by a Panel member with what is wrong, and entered anew', () => {
     const back = returnDateDecision(enter(asking()), at, 'It was refused.', panelMember)
 
-    assert.equal(back.dateRequests[0]?.decision, null)
+    assert.equal(back.dateRequests[0]?.decision?.returnedBecause, 'It was refused.')
+    assert.deepEqual(
+      rulesAgainst(() => confirmDateDecision(back, at, panelMember)),
+      ['confirmed-by-who-took-part'],
+    )
     assert.deepEqual(
       rulesAgainst(() => returnDateDecision(enter(asking()), at, ' ', panelMember)),
       ['reason-is-recorded'],
     )
-    assert.ok(enter(back).dateRequests[0]?.decision)
+    assert.equal(enter(back).dateRequests[0]?.decision?.returnedBecause, null)
   })
 
   it('is refused with every cause at once', () => {
@@ -110,7 +114,7 @@ describe('A date past the Panel’s limit', () => {
     )
     assert.deepEqual(
       rulesAgainst(() => confirmDateDecision(asking(), at, panelMember)),
-      ['late-date-is-asked-for'],
+      ['confirmed-by-who-took-part'],
     )
     assert.deepEqual(
       rulesAgainst(() => enter(asking({ status: 'returned' }))),
@@ -143,6 +147,22 @@ describe('A date past the Panel’s limit', () => {
       () => returnDateDecision(own, at, 'Wrong.', panelMember),
     ])
       assert.deepEqual(rulesAgainst(act), ['confirmed-by-who-took-part'])
+  })
+
+  it('is confirmed by nobody who entered or corrected it, whoever did so last, nor after it was returned', () => {
+    const own = { ...secretary, actor: { ...secretary.actor, person: panelMember.actor.person } }
+    const quinn = { ...panelMember, actor: { ...panelMember.actor, person: 'quinn' } }
+    const tookPart = [...entered.tookPart, { person: 'quinn', name: 'QUINN' }]
+    const first = enter(asking(), { tookPart }, own)
+
+    for (const before of [first, returnDateDecision(first, at, 'It was refused.', quinn)]) {
+      const last = enter(before, { tookPart })
+      assert.deepEqual(
+        rulesAgainst(() => confirmDateDecision(last, at, panelMember)),
+        ['four-eyes'],
+      )
+      assert.deepEqual(unsettledDates(confirmDateDecision(last, at, quinn)), [])
+    }
   })
 
   it('may be corrected until it is confirmed', () => {

@@ -77,7 +77,7 @@ describe('The versions of a remediation plan @journey', () => {
     assert.match(page.html, /<svg[^>]* role="img" aria-label="Actions on a time line"/)
   })
 
-  it('ask for a date past the limit, which the Panel decides: entered, returned, entered anew, confirmed', async () => {
+  it('ask for a date past the limit, which the Panel decides: entered, returned, corrected, confirmed', async () => {
     const link = (page: Page, text: string) => linkCalled(page, `${text} on the later date of action 2`)
     assert.ok(
       (await secretary.get('/')).tasks.some((task) => task.includes('Enter what the Panel decides on it')),
@@ -97,8 +97,10 @@ describe('The versions of a remediation plan @journey', () => {
 
     const back = await panel.get(link(await panel.get(path), 'Return it'))
     await panel.submit(back, 'Return it', { why: 'It was agreed.' })
-    const again = await secretary.get(link(await secretary.get(path), 'Enter the Panel’s decision'))
-    await secretary.submit(again, 'Enter the decision', { ...entries, outcome: 'Agreed' })
+    assert.ok((await secretary.get('/')).tasks.some((task) => task.includes('was returned: correct it')))
+    const again = await secretary.get(link(await secretary.get(path), 'Correct what was entered'))
+    assert.match(again.text, /It was returned because: It was agreed\./)
+    await secretary.submit(again, 'Enter the decision', { outcome: 'Agreed' })
     const confirm = await panel.get(link(await panel.get(path), 'Confirm the Panel’s decision'))
     const page = await panel.submit(confirm, 'Confirm it')
 
