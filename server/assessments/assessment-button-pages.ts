@@ -39,10 +39,11 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
         ? { text: label, href: `${path}/${page}`, style }
         : { text: label, post: `${path}/${action}`, version: assessment.version, style }
     })
+  const adding = { text: 'Add a finding', href: `${findingsOf(assessment.reference)}/add` }
   const isAssessing = doers.includes('assessor') && isBeingExamined(assessment)
   const work: readonly ButtonView[] = isAssessing
     ? [
-        { text: 'Add a finding', href: `${findingsOf(assessment.reference)}/add`, style: 'secondary' },
+        { ...adding, style: 'secondary' },
         { text: 'Upload findings', href: `${path}/upload`, style: 'secondary' },
         { text: 'Make a request', href: `${requestsOf(assessment.reference)}/ask`, style: 'secondary' },
         { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
@@ -52,6 +53,7 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
   const reporting: readonly ButtonView[] =
     doers.includes('assessor') && takesSignedReport(assessment)
       ? [
+          ...(isAssessing ? [] : [{ ...adding, style: 'secondary' as const }]),
           { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
           { text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' },
         ]

@@ -1,3 +1,5 @@
+import { mayBeSuperseded } from '../assessments/assessment-workflow.ts'
+import type { Assessment } from '../assessments/assessment.ts'
 import type { Context } from '../kernel/actor.ts'
 import { NotFound, NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { follow } from '../kernel/workflow.ts'
@@ -12,6 +14,23 @@ export function shareFinding(finding: Finding, context: Context): Finding {
   const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, 'share', finding.status, doers, findingStatusLabels)
   return { ...finding, status, sharedOn: context.today }
+}
+
+/** Whether a draft came after the others were shared, so that it goes to the organisation by itself. */
+export function isSharedAlone({ status }: Finding, assessment: Pick<Assessment, 'status'>): boolean {
+  return status === 'draft' && (assessment.status === 'factual-check' || mayBeSuperseded(assessment))
+}
+
+/** A finding that was missed is shared by itself, during the factual check or before a superseding report. Source: local setting `factual-check-period`. */
+export function shareLaterFinding(
+  finding: Finding,
+  assessment: Pick<Assessment, 'status'>,
+  context: Context,
+): Finding {
+  const after = shareFinding(finding, context)
+  const message = 'Draft findings are shared together, when fieldwork ends.'
+  refuseIf(isSharedAlone(finding, assessment) ? [] : [because('factual-check-period', message)])
+  return after
 }
 
 /** A contact comments on the accuracy of a shared finding. */

@@ -13,12 +13,14 @@ import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice } from '../notices/notice.ts'
 import { requirementAt } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { SentFile } from '../web/routes.ts'
 import { disputeText, settleDispute } from './answer-finding.ts'
-import { answerComment, commentOnFinding } from './factual-check.ts'
+import { answerComment, commentOnFinding, shareLaterFinding } from './factual-check.ts'
 import type { answerForm, evidenceForm, findingForm } from './finding-forms.ts'
 import { addFindings, findFinding, nextFindingNumber, saveFinding } from './finding-store.ts'
 import { presentText, type Finding, type FindingWords, type Revision } from './finding.ts'
@@ -122,6 +124,21 @@ export function toldOfRevision(before: Finding, after: Finding) {
     reason,
     changes: changesBetween(before, after),
   }
+}
+
+/** Shares a finding that came after the others, and tells the organisation of it. */
+export async function share(where: Where, version: number | null, context: Context): Promise<void> {
+  const before = await loaded(where, version, context)
+  const assessment = await findAssessment(where.assessment, context.actor)
+  const after = shareLaterFinding(before, assessment, context)
+  await keepAndTell(
+    async () => {
+      await saveFinding(after, before)
+      await addNotice(draftNotice('factual-check-begun', assessment, context))
+    },
+    { ...told(after, `shared finding ${after.number} for the factual check`), audience: 'parties' },
+    context,
+  )
 }
 
 export async function comment(

@@ -33,6 +33,8 @@ export type FindingShown = {
   readonly assessmentTitle: string
   /** Whether a superseding report may still put it right. */
   readonly isRevisable: boolean
+  /** Whether it came after the other drafts were shared. */
+  readonly isSharedAlone: boolean
   readonly files: readonly StoredFile[]
   readonly trail: readonly TrailEntry[]
 }
@@ -89,7 +91,7 @@ const pagesOfMoves: Readonly<Partial<Record<FindingAction, string>>> = {
   close: 'close',
 }
 
-function buttonsFor({ finding, actor, isRevisable }: FindingShown): readonly ButtonView[] {
+function buttonsFor({ finding, actor, isRevisable, isSharedAlone }: FindingShown): readonly ButtonView[] {
   const path = findingPath(finding)
   const doers = capacitiesFor('finding', 'read', finding, actor)
   const moves = available(findingWorkflow, finding.status, doers).flatMap(({ action, label }) => {
@@ -118,6 +120,9 @@ function buttonsFor({ finding, actor, isRevisable }: FindingShown): readonly But
             style: 'secondary' as const,
           },
         ]
+      : []),
+    ...(isSharedAlone && finding.assessors.includes(actor.person)
+      ? [{ text: findingWorkflow.share.label, post: `${path}/share`, version: finding.version }]
       : []),
     ...(mayComment ? [{ text: 'Comment on its accuracy', href: `${path}/comment` }] : []),
     ...moves,

@@ -11,7 +11,18 @@ import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-route
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { mayReadEvidence } from './evidence-of-finding.ts'
-import { add, addEvidence, answer, change, comment, settle, withdraw, type Where } from './finding-actions.ts'
+import {
+  add,
+  addEvidence,
+  answer,
+  change,
+  comment,
+  settle,
+  share,
+  withdraw,
+  type Where,
+} from './finding-actions.ts'
+import { isSharedAlone } from './factual-check.ts'
 import {
   answerForm,
   commentForm,
@@ -48,6 +59,7 @@ const record = recordAt(path, readers, async (asked) => {
     actor,
     assessmentTitle: finding.assessment,
     isRevisable: assessment !== null && isRevisable(finding, assessment),
+    isSharedAlone: assessment !== null && isSharedAlone(finding, assessment),
     files: (await filesOf(finding.reference)).filter((file) => mayReadEvidence(finding, file, actor)),
     trail: await trailOf(finding.reference, audiencesFor(capacitiesFor('finding', 'read', finding, actor))),
   })
@@ -87,6 +99,11 @@ export const findingRoutes: readonly Route[] = [
     page: (finding) => smallFormPage(finding, 'withdraw'),
     act: ({ reason }, asked) => withdraw(where(asked), reason, asked.version, asked.context),
     said: 'The finding is withdrawn. Its number is not used again.',
+  }),
+  ...record.button('share', {
+    audience: ['assessor'],
+    act: (_typed, asked) => share(where(asked), asked.version, asked.context),
+    said: 'The finding is shared for the factual check. The organisation may comment on it.',
   }),
   ...step('comment', {
     audience: ['contact'],

@@ -1,4 +1,5 @@
 import { doersOf } from '../assessments/assessment-doers.ts'
+import { mayBeSuperseded } from '../assessments/assessment-workflow.ts'
 import { isBeingExamined, type Assessment } from '../assessments/assessment.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -15,9 +16,11 @@ export function findingReasons(
   assessment: Pick<Assessment, 'status'>,
   context: Context,
 ): Reason[] {
-  const message = 'Findings are entered during fieldwork and the factual check only.'
+  const message = 'Findings are entered during fieldwork and the factual check, or for a superseding report.'
   return [
-    ...(isBeingExamined(assessment) ? [] : [because('life-of-a-finding', message)]),
+    ...(isBeingExamined(assessment) || mayBeSuperseded(assessment)
+      ? []
+      : [because('life-of-a-finding', message)]),
     ...wordsReasons(words, context),
   ]
 }
@@ -37,7 +40,7 @@ export function wordsReasons(words: FindingWords, context: Context): Reason[] {
   return reasons
 }
 
-/** A new draft finding with the next number of its assessment; numbers are never used again. */
+/** A new draft finding with the next number of its assessment, for a superseding report too; numbers are never used again. */
 export function draftFinding(
   words: FindingWords,
   ground: {

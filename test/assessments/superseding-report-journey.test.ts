@@ -77,6 +77,36 @@ describe('A report that the PMA sends back @journey', function () {
     return await assessor.submit(form, 'Issue the report', { ...words, ...change })
   }
 
+  it('takes a finding that was missed, with the next number, shared before it is issued', async () => {
+    const form = await assessor.press(await assessor.get(path), 'Add a finding')
+    const missed = await assessor.submit(form, 'Save the finding', {
+      title: 'Keys were kept in a drawer',
+      text: 'Two spare cards lay in a drawer.',
+      documentCode: 'ORG-CP',
+      documentVersion: '1.2',
+      clause: '6.2',
+      classification: 'Failure',
+      severity: 'Minor',
+      evidenceStatement: 'A photograph.',
+      environment: 'Live',
+      foundOn: '2026-08-10',
+    })
+    const contact = await as('contact')
+    const early = await supersede({ supersededBecause: 'A finding was missed.' })
+    const unseen = [await contact.get(missed.path), await secretary.get(missed.path)]
+    const shared = await assessor.press(missed, 'Share for the factual check')
+
+    assert.match(missed.heading, /^4\. Keys were kept/)
+    assert.deepEqual(
+      unseen.map(({ status }) => status),
+      [404, 404],
+    )
+    assert.match(early.errors.join(' '), /Finding 4 has not been shared for the factual check\./)
+    assert.equal(shared.state, 'Shared for the factual check')
+    assert.ok((await contact.get(missed.path)).buttons.includes('Comment on its accuracy'))
+    assert.equal((await secretary.get(missed.path)).status, 404)
+  })
+
   it('is superseded with a reason, beside the provider’s own signed report, which governs', async () => {
     const file = { name: 'Kestrel 2026-7.pdf', bytes: await drawPdf(aDocument()) }
     const governs = { governs: 'The provider’s signed PDF governs' }
@@ -114,6 +144,8 @@ describe('A report that the PMA sends back @journey', function () {
       second ?? '',
       /Supersedes Version 1 of 19 August 2026: Said who looked\. Findings keep their numbers\./,
     )
+    assert.doesNotMatch(whole[0] ?? '', /4\. Keys/)
+    assert.match(whole[1] ?? '', /4\. Keys were kept in a drawer/)
     for (const edition of whole)
       assert.match(edition ?? '', /1\. One person alone .* 2\. Nobody else looked at the logs .* 3\. Leavers/)
   })

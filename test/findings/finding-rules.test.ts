@@ -6,6 +6,7 @@ import {
   issueFinding,
   issueReasons,
   shareFinding,
+  shareLaterFinding,
 } from '../../server/findings/factual-check.ts'
 import {
   findingStatuses,
@@ -106,6 +107,16 @@ describe('Writing a finding', () => {
     )
   })
 
+  it('is possible again for a superseding report, and not while the PMA reviews one', () => {
+    const during = (status: AssessmentStatus) => () =>
+      draftFinding(findingWords, { ...ground, assessment: { ...ground.assessment, status } }, assessor)
+
+    assert.equal(during('sent-back')().status, 'draft')
+    assert.equal(during('report-issued')().status, 'draft')
+    assert.deepEqual(rulesAgainst(during('under-review')), ['life-of-a-finding'])
+    assert.deepEqual(rulesAgainst(during('closed')), ['life-of-a-finding'])
+  })
+
   it('is for the assessors of the assessment alone', () => {
     assert.throws(() => draftFinding(findingWords, ground, secretary), NotPermitted)
     assert.throws(() => draftFinding(findingWords, ground, contact), NotPermitted)
@@ -202,6 +213,15 @@ describe('An issued finding', () => {
 })
 
 describe('The factual check', () => {
+  it('takes a finding by itself once the others are shared, and not before', () => {
+    const share = (status: AssessmentStatus) => () => shareLaterFinding(aDraft(), { status }, assessor)
+
+    assert.equal(share('factual-check')().status, 'shared')
+    assert.equal(share('sent-back')().status, 'shared')
+    assert.deepEqual(rulesAgainst(share('fieldwork')), ['factual-check-period'])
+    assert.deepEqual(rulesAgainst(share('under-review')), ['factual-check-period'])
+  })
+
   it('takes comments of the organisation on shared findings only', () => {
     assert.throws(() => commentOnFinding(aShared(), 'No.', assessor), NotPermitted)
     assert.throws(() => commentOnFinding(aDraft(), 'No.', contact), NotPermitted)
