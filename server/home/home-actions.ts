@@ -3,6 +3,8 @@ import { holds, holdsAny, type Context } from '../kernel/actor.ts'
 import { isNot } from '../kernel/filter.ts'
 import { listNotices } from '../notices/notice-store.ts'
 import { shownNotices } from '../notices/reader-notice-actions.ts'
+import { organisationNamed } from '../organisations/organisation-facts.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
 import { roleMay } from '../people/access-table.ts'
 import { waitingForAdministrator } from './administrator-waiting-actions.ts'
 import { waitingForAssessor } from './assessor-waiting-actions.ts'
@@ -44,10 +46,18 @@ export async function homeOf(context: Context): Promise<HomeShown> {
   const isAddressee = roleMay('notice', 'read', actor) && !holdsAny(actor, ['secretariat', 'auditor'])
   return {
     waiting: inOrder(lines),
-    notices: isAddressee
-      ? await listNotices(actor, { sort: { madeAt: -1, reference: 1 }, limit: 10 }, isNot('sentOn', null))
-      : [],
+    notices: isAddressee ? await noticesTo(context) : [],
     ofPublications: await shownNotices(context),
     year: holds(actor, 'secretariat') ? { year, assessments: await assessmentsOfYear(year, actor) } : null,
   }
+}
+
+async function noticesTo({ actor }: Context): Promise<HomeShown['notices']> {
+  const latest = { sort: { madeAt: -1, reference: 1 }, limit: 10 } as const
+  const notices = await listNotices(actor, latest, isNot('sentOn', null))
+  const known = await allOrganisations()
+  return notices.map((notice) => ({
+    ...notice,
+    organisationName: organisationNamed(notice.organisation, known),
+  }))
 }

@@ -10,24 +10,26 @@ import { yearPicture } from './year-picture-pages.ts'
 
 export type HomeShown = {
   readonly waiting: readonly Waiting[]
-  /** Notices addressed to this person, latest first; the secretariat has its own list. */
-  readonly notices: readonly Notice[]
+  /** Notices addressed to this person, latest first, each with whom it is about; the secretariat has its own list. */
+  readonly notices: readonly (Notice & { readonly organisationName: string })[]
   /** What became of publications that this person fetched. */
   readonly ofPublications: readonly ShownNotice[]
   /** The year's assessments, for the secretariat's picture. */
   readonly year: { readonly year: string; readonly assessments: readonly Assessment[] } | null
 }
 
-/** What waits for this person and what is late, first the late. */
+/** What waits for this person: first what is late, then what this person can do, last what others have to do. */
 export function homePage(actor: Actor, shown: HomeShown, today: Day): RecordPage {
   const late = shown.waiting.filter((one) => one.isLate)
-  const others = shown.waiting.filter((one) => !one.isLate)
+  const own = shown.waiting.filter((one) => !one.isLate && !one.isWithOthers)
+  const others = shown.waiting.filter((one) => !one.isLate && one.isWithOthers)
   return {
     heading: `Welcome, ${actor.name}`,
     caption: actingAsWords(actor),
     sections: [
       ...(late.length === 0 ? [] : [tasks('Late', late)]),
-      tasks('Waiting for you', others),
+      tasks('Waiting for you', own, `Nothing${late.length === 0 ? '' : ' else'} waits for you today.`),
+      ...(others.length === 0 ? [] : [tasks('Waiting for others', others)]),
       ...readerSection(actor, shown),
       ...noticeSection(shown),
       ...(shown.year === null
@@ -44,14 +46,15 @@ export function homePage(actor: Actor, shown: HomeShown, today: Day): RecordPage
   }
 }
 
-function tasks(heading: string, lines: readonly Waiting[]): Section {
-  return { kind: 'tasks', heading, tasks: lines.map(task), empty: 'Nothing waits for you today.' }
+function tasks(heading: string, lines: readonly Waiting[], empty = ''): Section {
+  return { kind: 'tasks', heading, tasks: lines.map(task), empty }
 }
 
-function task({ title, href, hint, isLate, dueOn }: Waiting): TaskItem {
+function task({ title, href, hint, isLate, isWithOthers, dueOn }: Waiting): TaskItem {
+  const colour = isWithOthers ? ('grey' as const) : ('blue' as const)
   const status = isLate
     ? { text: 'Late', colour: 'red' as const }
-    : { text: dueOn === null ? 'Waiting' : `Due ${dayInWords(dueOn)}`, colour: 'blue' as const }
+    : { text: dueOn === null ? 'Waiting' : `Due ${dayInWords(dueOn)}`, colour }
   return { title, href, hint, status }
 }
 
@@ -78,7 +81,7 @@ function noticeSection({ notices }: HomeShown): readonly Section[] {
       items: notices.map((notice) => ({
         text: notice.subject,
         href: noticePath(notice.reference),
-        hint: notice.sentOn === null ? null : `Sent on ${dayInWords(notice.sentOn)}, about ${notice.record}`,
+        hint: `${notice.organisationName}, ${notice.record}${notice.sentOn === null ? '' : `, sent on ${dayInWords(notice.sentOn)}`}`,
       })),
     },
   ]

@@ -4,6 +4,7 @@ import { listAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath } from '../panel-advice/advice.ts'
 import { listPanelDecisions } from '../panel-decisions/panel-decision-store.ts'
 import { panelDecisionPath } from '../panel-decisions/panel-decision.ts'
+import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
 import { waiting, type Waiting } from './waiting.ts'
 
 /** Advice to acknowledge and to decide on, and decisions to confirm, for a Panel member. */
@@ -20,13 +21,18 @@ export async function waitingForPanel({ actor, today }: Context): Promise<readon
       const what = acknowledged
         ? 'Acknowledged by you: the Panel decides on it.'
         : 'Read the advice and acknowledge it.'
-      return waiting(one.title, advicePath(one.reference), { what, today })
+      return waiting(one.title, advicePath(one.reference), { what, isWithOthers: acknowledged, today })
     }),
-    ...decisions.map((one) =>
-      waiting(`Decision of the Panel on ${one.advice}`, panelDecisionPath(one.reference), {
-        what: 'A Panel member who took part confirms it.',
+    ...decisions.map((one) => {
+      const isOwn = hasTakenPart(one, actor)
+      const what = isOwn
+        ? 'Confirm it, or return it, as you took part.'
+        : 'A Panel member who took part confirms it.'
+      return waiting(`Decision of the Panel on ${one.advice}`, panelDecisionPath(one.reference), {
+        what,
+        isWithOthers: !isOwn,
         today,
-      }),
-    ),
+      })
+    }),
   ]
 }

@@ -1,5 +1,5 @@
 import { holds, type Context } from '../kernel/actor.ts'
-import { dayInWords } from '../kernel/day.ts'
+import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
 import { isNoneOf } from '../kernel/filter.ts'
 import { unansweredObjections } from '../redaction-proposals/consultation.ts'
 import { needsConfirmation } from '../redaction-proposals/prepare-publication.ts'
@@ -14,7 +14,13 @@ import type { SettingRecord } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { waiting, type Waiting } from './waiting.ts'
 
-type Step = { readonly what: string; readonly dueOn?: RedactionProposal['startedOn'] | null }
+type Step = {
+  readonly what: string
+  readonly dueOn?: Day | null
+  readonly isWithOthers?: boolean
+}
+
+type Now = { readonly settings: readonly SettingRecord[]; readonly today: Day }
 
 /** What a proposed publication asks of each who has to do with it: proposers, secretariat, the organisation, the Panel. */
 export async function proposalsWaiting({ actor, today }: Context): Promise<readonly Waiting[]> {
@@ -26,29 +32,25 @@ export async function proposalsWaiting({ actor, today }: Context): Promise<reado
   const settings = await currentSettings()
   return open.flatMap((proposal) =>
     proposalDoers(proposal, actor)
-      .flatMap((doer) => stepOf(proposal, doer, settings) ?? [])
+      .flatMap((doer) => stepOf(proposal, doer, { settings, today }) ?? [])
       .slice(0, 1)
       .map((step) => waiting(proposalTitle(proposal), proposalPath(proposal.reference), { ...step, today })),
   )
 }
 
-function stepOf(
-  proposal: RedactionProposal,
-  doer: ProposalDoer,
-  settings: readonly SettingRecord[],
-): Step | null {
+function stepOf(proposal: RedactionProposal, doer: ProposalDoer, now: Now): Step | null {
   if (doer === 'contact') return stepOfContact(proposal)
   if (doer === 'panel-member') {
-    const waits = proposal.status === 'decided' && needsConfirmation(proposal, settings)
+    const waits = proposal.status === 'decided' && needsConfirmation(proposal, now.settings)
     return waits ? { what: 'Decided by the PMA: confirm it for the Panel.' } : null
   }
-  return stepOfProposer(proposal, doer === 'secretariat', settings)
+  return stepOfProposer(proposal, doer === 'secretariat', now)
 }
 
 function stepOfContact({ status, consultation, closure, shown }: RedactionProposal): Step | null {
   if (status === 'in-consultation' && consultation?.saidDone === null) {
     const { closesOn } = consultation
-    return { what: `Look at what would be published. Object until ${dayInWords(closesOn)}.`, dueOn: closesOn }
+    return { what: 'Look at what would be published, and object where need be.', dueOn: closesOn }
   }
   if (status === 'shown' && shown && closure) {
     return { what: `See what will be published on ${dayInWords(closure.publishOn)}.` }
@@ -59,7 +61,7 @@ function stepOfContact({ status, consultation, closure, shown }: RedactionPropos
 function stepOfProposer(
   proposal: RedactionProposal,
   isSecretariat: boolean,
-  settings: readonly SettingRecord[],
+  { settings, today }: Now,
 ): Step | null {
   const { status, consultation, closure } = proposal
   const waits = needsConfirmation(proposal, settings) && proposal.confirmation === null
@@ -71,9 +73,9 @@ function stepOfProposer(
     case 'in-consultation': {
       if (!isSecretariat || !consultation) return null
       const { closesOn } = consultation
-      return consultation.saidDone === null
-        ? { what: `The organisation may object until ${dayInWords(closesOn)}; end the consultation then.` }
-        : { what: 'The organisation is done: end the consultation.' }
+      if (consultation.saidDone !== null) return { what: 'The organisation is done: end the consultation.' }
+      const what = `The organisation may object until ${dayInWords(closesOn)}; end the consultation then.`
+      return { what, isWithOthers: !isOverdue(closesOn, today) }
     }
     case 'consulted': {
       const [first] = consultation ? unansweredObjections(consultation) : []

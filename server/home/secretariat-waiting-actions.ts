@@ -2,16 +2,14 @@ import { isReportLate } from '../assessments/late-report.ts'
 import { listAssessments } from '../assessments/assessment-store.ts'
 import { assessmentPath, type AssessmentStatus } from '../assessments/assessment.ts'
 import { listBreaches } from '../breaches/breach-store.ts'
-import { breachPath, breachStatusLabels } from '../breaches/breach.ts'
+import { breachPath, type BreachStatus } from '../breaches/breach.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
 import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
 import { is, isNoneOf, isOneOf } from '../kernel/filter.ts'
-import { listNotices } from '../notices/notice-store.ts'
-import { noticePath } from '../notices/notice.ts'
-import { organisationNamed } from '../organisations/organisation-facts.ts'
-import { allOrganisations } from '../organisations/organisation-store.ts'
+import { countNotices } from '../notices/notice-store.ts'
+import { noticesToSendPath } from '../notices/notice.ts'
 import { publishedRegisterPath } from '../publishing/publication-register.ts'
 import { findRegister } from '../publishing/recall-store.ts'
 import { listRequests } from '../requests/request-store.ts'
@@ -25,6 +23,17 @@ const steps: Readonly<Partial<Record<AssessmentStatus, string>>> = {
   'status-set': 'Close it once nothing in it is open.',
 }
 
+const breachSteps: Readonly<Partial<Record<BreachStatus, string>>> = {
+  suspected: 'Put it to the organisation.',
+  told: 'It is put to the organisation, which may answer.',
+  answered: 'The organisation has answered: put it on an agenda for the PMA.',
+  found: 'Non-compliance is found: put its materiality on an agenda.',
+  'view-taken': 'The PMA has taken a view: advise the Panel, or close the case.',
+  advised: 'The Panel is advised: enter what it decides.',
+  'panel-decided': 'The Panel has decided: close the case once nothing in it is open.',
+  'plan-required': 'A remediation plan is required of the organisation.',
+}
+
 /** What waits for the secretariat, from the records it may see. */
 export async function waitingForSecretariat({ actor, today }: Context): Promise<readonly Waiting[]> {
   const assessments = await listAssessments(
@@ -32,8 +41,6 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
     { sort: { expectedOn: 1, reference: 1 } },
     isNoneOf('status', ['closed', 'cancelled', 'superseded']),
   )
-  const notices = await listNotices(actor, { sort: { madeAt: 1 }, limit: 50 }, is('sentOn', null))
-  const organisations = await allOrganisations()
   const referred = await listRequests(actor, { sort: { dueOn: 1 } }, is('status', 'referred'))
   const breaches = await listBreaches(
     actor,
@@ -60,12 +67,7 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
         : []
       return [...late, ...(step ? [waiting(one.title, path, { what: step, today })] : [])]
     }),
-    ...notices.map((one) =>
-      waiting(one.subject, noticePath(one.reference), {
-        what: `${organisationNamed(one.organisation, organisations)}, ${one.record}: send the notice and record it.`,
-        today,
-      }),
-    ),
+    ...(await noticesToSend({ actor, today })),
     ...referred.map((one) =>
       waiting(one.title, requestPath(one), {
         what: `${one.organisationName} refused; it is referred to the PMA.`,
@@ -74,14 +76,33 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
     ),
     ...breaches.map((one) =>
       waiting(one.title, breachPath(one.reference), {
-        what: `${breachStatusLabels[one.status]}.`,
+        what: breachSteps[one.status] ?? '',
         dueOn: one.status === 'told' ? one.answerDueOn : null,
+        isWithOthers: one.status === 'told' || one.status === 'plan-required',
         today,
       }),
     ),
     ...verified.map((one) =>
       waiting(one.title, correctiveActionPath(one), { what: 'Verified: close the action.', today }),
     ),
+  ]
+}
+
+const mostCounted = 100
+
+/** All notices that wait to be sent as one line, so that they hide nothing else. */
+async function noticesToSend({
+  actor,
+  today,
+}: Pick<Context, 'actor' | 'today'>): Promise<readonly Waiting[]> {
+  const count = await countNotices(actor, mostCounted, is('sentOn', null))
+  if (count === 0) return []
+  const many = count === 1 ? 'One notice' : `${count === mostCounted ? `${count} or more` : count} notices`
+  return [
+    waiting(`${many} to send`, noticesToSendPath, {
+      what: 'Send each, and record when and how it went.',
+      today,
+    }),
   ]
 }
 

@@ -7,17 +7,26 @@ export type Waiting = {
   readonly hint: string
   readonly dueOn: Day | null
   readonly isLate: boolean
+  /** Somebody else has the next step: it is shown after what this person can do. */
+  readonly isWithOthers: boolean
+}
+
+type Told = {
+  readonly what: string
+  readonly dueOn?: Day | null
+  readonly isWithOthers?: boolean
+  readonly today: Day
 }
 
 /** Something that waits, due on a day where there is one; it is late from the day after. */
 export function waiting(
   title: string,
   href: string,
-  { what, dueOn = null, today }: { readonly what: string; readonly dueOn?: Day | null; readonly today: Day },
+  { what, dueOn = null, isWithOthers = false, today }: Told,
 ): Waiting {
   const isLate = dueOn !== null && isOverdue(dueOn, today)
   const day = dueOn === null ? '' : ` ${isLate ? 'It was due' : 'Due'} on ${dayInWords(dueOn)}.`
-  return { title, href, hint: `${what}${day}`, dueOn, isLate }
+  return { title, href, hint: `${what}${day}`, dueOn, isLate, isWithOthers }
 }
 
 /** Late first, then by day; what has no day comes last. */

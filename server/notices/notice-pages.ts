@@ -1,13 +1,17 @@
 import { roleLabels, type Actor } from '../kernel/actor.ts'
 import { dayInWords, instantInWords, type Day } from '../kernel/day.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { organisationNamed } from '../organisations/organisation-facts.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { explain } from '../rules/explain.ts'
 import { dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, RecordPage, Section } from '../web/page-shapes.ts'
 import { noticePath, noticesPath, noticeStateLabels, noticeStates, type Notice } from './notice.ts'
 
-export function noticeListPage(notices: readonly Notice[], listing: Listing): ListPage {
+type Named = readonly Pick<Organisation, 'reference' | 'name'>[]
+
+export function noticeListPage(notices: readonly Notice[], listing: Listing, known: Named): ListPage {
   return {
     heading: 'Notices',
     intro:
@@ -17,6 +21,7 @@ export function noticeListPage(notices: readonly Notice[], listing: Listing): Li
       captionHidden: true,
       head: [
         sortingHead('Notice', 'subject', listing),
+        { text: 'Organisation' },
         { text: 'About' },
         { text: 'To' },
         sortingHead('Made', 'made', listing),
@@ -24,6 +29,7 @@ export function noticeListPage(notices: readonly Notice[], listing: Listing): Li
       ],
       rows: notices.map((notice) => [
         { text: notice.subject, href: noticePath(notice.reference), hint: notice.reference },
+        { text: organisationNamed(notice.organisation, known) },
         { text: notice.record },
         { text: addressees(notice) },
         { text: instantInWords(notice.madeAt) },
@@ -43,10 +49,15 @@ export function noticeListPage(notices: readonly Notice[], listing: Listing): Li
   }
 }
 
-type Seeing = { readonly actor: Actor; readonly today: Day; readonly baseUrl: string }
+type Seeing = {
+  readonly actor: Actor
+  readonly today: Day
+  readonly baseUrl: string
+  readonly known: Named
+}
 
 /** The text names the whole address, as it is sent to people who are not here. */
-export function noticePage(notice: Notice, { actor, today, baseUrl }: Seeing): RecordPage {
+export function noticePage(notice: Notice, { actor, today, baseUrl, known }: Seeing): RecordPage {
   // Auditors see that it was sent, and not every record that it is about: they read no words of a plan.
   const readsOn = capacitiesFor('notice', 'read', notice, actor).some((role) => role !== 'auditor')
   const mayRecord = notice.sentOn === null && mayWith('notice', 'write', notice, actor)
@@ -62,6 +73,7 @@ export function noticePage(notice: Notice, { actor, today, baseUrl }: Seeing): R
       {
         kind: 'summary',
         rows: [
+          { key: 'Organisation', value: { text: organisationNamed(notice.organisation, known) } },
           { key: 'About', value: { text: notice.record, href: readsOn ? notice.path : null } },
           { key: 'To', value: { text: addressees(notice) } },
           { key: 'Made', value: { text: instantInWords(notice.madeAt) } },

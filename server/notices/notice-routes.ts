@@ -1,4 +1,5 @@
 import { all, everything, is, isAsAsked, isNot } from '../kernel/filter.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { recordAt, referenceIn } from '../web/record-routes.ts'
@@ -11,7 +12,8 @@ import { noticePath, noticesPath } from './notice.ts'
 
 const record = recordAt(noticePath(':reference'), rolesThatMay('notice', 'read'), async (asked) => {
   const { context, baseUrl } = asked
-  return noticePage(await findNotice(referenceIn(asked), context.actor), { ...context, baseUrl })
+  const notice = await findNotice(referenceIn(asked), context.actor)
+  return noticePage(notice, { ...context, baseUrl, known: await allOrganisations() })
 })
 
 const states = { 'to-send': is('sentOn', null), sent: isNot('sentOn', null) }
@@ -27,7 +29,7 @@ export const noticeRoutes: readonly Route[] = [
     where: ({ state, record }) => all(state === null ? everything : states[state], isAsAsked({ record })),
     list: listNotices,
     count: countNotices,
-    page: noticeListPage,
+    page: async (notices, listing) => noticeListPage(notices, listing, await allOrganisations()),
   }),
   ...record.page,
   ...record.form('sent', {

@@ -279,4 +279,7 @@ export const noticeStateLabels: Readonly<Record<(typeof noticeStates)[number], s
 }
 
 export const noticesPath = '/notices'
+
+/** Those that wait to be sent. */
+export const noticesToSendPath = `${noticesPath}?state=to-send`
 export const noticePath = (reference: Reference): string => `${noticesPath}/${reference}`
