@@ -262,7 +262,13 @@ export type PartShown = {
 }
 
 /** A picture and the same facts as a table behind “Show as a table”. `lifePicture` makes both. */
-export type PictureView = { readonly label: string; readonly svg: Markup; readonly table: TableView }
+export type PictureView = {
+  readonly label: string
+  readonly svg: Markup
+  readonly table: TableView
+  /** What it comes to: the picture is then folded away below these words. */
+  readonly words?: string | null
+}
 
 /* ---- forms ---- */
 

@@ -1,10 +1,10 @@
 import type { Workflow } from '../kernel/workflow.ts'
 import type { Markup, PictureView } from './page-shapes.ts'
-import { layOut, sizes, waysOf, type Box, type Labels, type Lane } from './workflow-layout.ts'
+import { layOut, sizes, waysOf, type Box, type Labels, type Lane, type Way } from './workflow-layout.ts'
 
 const boxRight = sizes.edge + sizes.boxWidth
 
-/** A record's life as a picture with the present state marked, and as a table for those who read rather than look. */
+/** Where a record stands in words; its whole life as a picture, and as a table for those who read rather than look. */
 export function lifePicture<Action extends string, Status extends string, Doer extends string>(
   workflow: Workflow<Action, Status, Doer>,
   labels: Readonly<Record<Status, string>>,
@@ -15,6 +15,7 @@ export function lifePicture<Action extends string, Status extends string, Doer e
   const nameOf = (state: string) => (labels as Labels)[state] ?? state
   return {
     label: title,
+    words: current === null ? null : whereItStands(nameOf(current), statesAfter(ways, current).map(nameOf)),
     svg: drawWorkflow(workflow, labels, current, title),
     table: {
       caption: `${title}, as a table`,
@@ -28,6 +29,17 @@ export function lifePicture<Action extends string, Status extends string, Doer e
       empty: 'Nothing can happen to this record.',
     },
   }
+}
+
+function statesAfter(ways: readonly Way[], current: string): readonly string[] {
+  return [...new Set(ways.filter(({ from, to }) => from === current && to !== from).map(({ to }) => to))]
+}
+
+function whereItStands(now: string, after: readonly string[]): string {
+  if (after.length === 0) return `It is “${now}”, and stays so.`
+  const [last = '', ...others] = after.map((name) => `“${name}”`).toReversed()
+  const many = others.length === 0 ? last : `${others.toReversed().join(', ')} or ${last}`
+  return `It is “${now}”. From here it can become ${many}.`
 }
 
 /** Draws a workflow table. Colours come from the style sheet; every text is escaped. */

@@ -36,6 +36,16 @@ describe("The picture of a record's life", () => {
     assert.match(svg, /<desc [^>]*>8 states. It is “Report issued” now. /)
   })
 
+  it('says in a sentence where the record stands and what it can become, and that an end is one', () => {
+    assert.equal(
+      lifePicture(exampleLife, exampleLabels, 'under-review').words,
+      'It is “Under PMA review”. From here it can become “Sent back to the assurance provider” or “Closed”.',
+    )
+    const words = lifePicture(exampleLife, exampleLabels, 'cancelled').words
+    assert.equal(words, 'It is “Cancelled”, and stays so.')
+    assert.equal(lifePicture(exampleLife, exampleLabels, null).words, null)
+  })
+
   it('escapes every text it is given', () => {
     const life = { go: { label: '<b>&"', by: ['x'], from: ['a'], to: 'b', rule: 'r' } } as const
     const svg = drawWorkflow(life, { a: '<a>', b: 'b"' }, 'a', '<script>')
