@@ -23,7 +23,7 @@ import { proposalDoers, proposalWorkflow } from './redaction-proposal-workflow.t
 import { countProposals, findProposal, listProposals } from './proposal-store.ts'
 import { abandon, proposalInTheWay } from './proposal-actions.ts'
 import { proposalPath, proposalsPath, startPath, type RedactionProposal } from './redaction-proposal.ts'
-import { rulesFor, start } from './start-actions.ts'
+import { refuseUnlessStartable, rulesFor, start } from './start-actions.ts'
 
 const readers = rolesThatMay('redaction-proposal', 'read')
 const proposers = rolesThatMay('redaction-proposal', 'draft')
@@ -83,6 +83,9 @@ export const proposalRoutes: readonly Route[] = [
     path: startPath(':reference'),
     audience: proposers,
     form: nothingTyped,
+    opens: async (asked) => {
+      await refuseUnlessStartable(await planToPropose(asked))
+    },
     show: async (asked, problem) => {
       const plan = await planToPropose(asked)
       const rules = await rulesFor(plan, asked.context)

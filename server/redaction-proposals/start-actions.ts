@@ -2,7 +2,7 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { Refused, refuseIf } from '../kernel/refusals.ts'
 import { isDcc } from '../organisations/affiliates.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { ruleSetFor, type PublicationRuleSet } from '../redactions/publication-rules.ts'
@@ -15,7 +15,7 @@ import { currentSettings } from '../rules/setting-store.ts'
 import { addProposal, everyProposalOn } from './proposal-store.ts'
 import { toldOf } from './told-of-proposal.ts'
 import type { RedactionProposal } from './redaction-proposal.ts'
-import { startProposal } from './start-proposal.ts'
+import { startProposal, whyNotBesides } from './start-proposal.ts'
 
 /** Proposes to publish of the version of the plan that is in force. */
 export async function start(plan: Reference, context: Context): Promise<RedactionProposal> {
@@ -38,6 +38,12 @@ export async function start(plan: Reference, context: Context): Promise<Redactio
     await recordInTrail(toldOf(proposal, 'proposed a publication'), context)
     return proposal
   })
+}
+
+/** Refuses to open the form where the plan has no version in force, or a proposal already. */
+export async function refuseUnlessStartable(plan: Plan): Promise<void> {
+  if (plan.inForce === null) throw nothingInForce()
+  refuseIf(whyNotBesides(await everyProposalOn(plan.reference)))
 }
 
 /** By which rules the plan is published: those of its first proposal, or those of the day. */

@@ -60,10 +60,14 @@ function whyNotNow({ plan, version, earlier }: Ground): readonly Reason[] {
     ...(plan.inForce === version.number
       ? []
       : [life('A publication is proposed of the version of the plan that is in force.')]),
-    ...(earlier.some(isOpen)
-      ? [life('A publication of this plan is proposed already: end that proposal first.')]
-      : []),
+    ...whyNotBesides(earlier),
   ]
+}
+
+/** A plan has one proposal at a time. Source: rule `life-of-a-redaction-proposal`. */
+export function whyNotBesides(earlier: Ground['earlier']): readonly Reason[] {
+  const message = 'A publication of this plan is proposed already: end that proposal first.'
+  return earlier.some(isOpen) ? [because('life-of-a-redaction-proposal', message)] : []
 }
 
 function chosenByRule({ part, version }: Passage): ChosenPart {

@@ -11,7 +11,7 @@ import type { CorrectiveAction } from '../corrective-actions/corrective-action.t
 import { endButtons, endSections } from '../plan-tracking/end-plan-pages.ts'
 import { trackingSections } from '../plan-tracking/tracking-pages.ts'
 import { mayWith } from '../people/capacities.ts'
-import { startPath } from '../redaction-proposals/redaction-proposal.ts'
+import { proposalPath, startPath, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
@@ -40,6 +40,8 @@ export type PlanShown = {
   readonly seesDecision: boolean
   /** The versions whose words the viewer may read, the latest first. */
   readonly versions: readonly PlanVersion[]
+  /** The publication that is proposed now, where the viewer may read it. */
+  readonly proposed: RedactionProposal | null
   /** The PMA’s views on its versions that the viewer may read, the latest first. */
   readonly reviews: readonly PlanReview[]
   /** The actions of the version in force that the viewer may read, by number. */
@@ -75,7 +77,7 @@ export function planPage(shown: PlanShown): RecordPage {
   }
 }
 
-function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
+function buttonsFor({ plan, actor, proposed }: PlanShown): readonly ButtonView[] {
   const path = draftPath(plan.reference)
   const moves = available(planWorkflow, plan.status, planDoers(plan, { actor }))
   const forMoves = moves.flatMap(({ action, label }): readonly ButtonView[] => {
@@ -86,11 +88,20 @@ function buttonsFor({ plan, actor }: PlanShown): readonly ButtonView[] {
     if (action !== 'revise') return []
     return [{ text: label, post: `${path}/revise`, version: plan.version, style: 'secondary' }]
   })
-  const mayPropose = plan.inForce !== null && mayWith('redaction-proposal', 'draft', plan, actor)
-  const proposing: readonly ButtonView[] = mayPropose
-    ? [{ text: 'Propose a publication', href: startPath(plan.reference), style: 'secondary' }]
-    : []
-  return [...forMoves, ...endButtons(plan, actor), ...proposing]
+  return [...forMoves, ...endButtons(plan, actor), ...publicationButton(plan, { actor, proposed })]
+}
+
+/** The way to what is proposed now, or else to proposing it for whoever may. */
+function publicationButton(
+  plan: Plan,
+  { actor, proposed }: Pick<PlanShown, 'actor' | 'proposed'>,
+): readonly ButtonView[] {
+  if (proposed !== null) {
+    const href = proposalPath(proposed.reference)
+    return [{ text: 'See the proposed publication', href, style: 'secondary' }]
+  }
+  if (plan.inForce === null || !mayWith('redaction-proposal', 'draft', plan, actor)) return []
+  return [{ text: 'Propose a publication', href: startPath(plan.reference), style: 'secondary' }]
 }
 
 function notGoingOn({ withdrawnBecause, returnedBecause, status }: Plan): readonly Section[] {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { proposalsPath } from '../../server/redaction-proposals/redaction-proposal.ts'
+import { proposalsPath, startPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { planPath } from '../../server/remediation-plans/plan.ts'
 import { useApp } from '../support/app.ts'
 import { tableCalled, type Page } from '../support/page.ts'
@@ -9,10 +9,12 @@ import { aProposing, propose, type Proposing } from './proposing.ts'
 describe('Proposing what is published of a plan @journey', () => {
   const app = useApp()
   let on: Proposing
+  let opened: Page
   let proposal: Page
 
   before('a plan in force, and a publication proposed', async () => {
     on = await aProposing(app)
+    opened = await on.pki.get(startPath(on.plan.reference))
     proposal = await propose(on)
   })
 
@@ -30,14 +32,24 @@ describe('Proposing what is published of a plan @journey', () => {
     assert.ok(proposal.whys.some(({ source }) => source === 'Seed paragraph 75'))
   })
 
-  it('is one at a time for a plan', async () => {
-    const again = await propose(on)
+  it('is one at a time for a plan, whose page leads to it and whose form for another does not open', async () => {
+    const plan = await on.pki.get(planPath(on.plan.reference))
+    assert.ok(!plan.buttons.includes('Propose a publication'), plan.buttons.join())
+    assert.equal((await on.pki.press(plan, 'See the proposed publication')).path, proposal.path)
 
-    assert.equal(again.status, 422)
+    const typed = await on.pki.get(startPath(on.plan.reference))
+    assert.equal(typed.status, 422)
+    assert.ok(!typed.forms.some(({ action }) => action === startPath(on.plan.reference)))
     assert.deepEqual(
-      again.errors.map((line) => line.replace(/ Why\?.*/, '')),
+      typed.errors.map((line) => line.replace(/ Why\?.*/, '')),
       ['A publication of this plan is proposed already: end that proposal first.'],
     )
+  })
+
+  it('is refused from a form that was opened before another proposal was made', async () => {
+    const sent = await on.pki.submit(opened, 'Propose a publication')
+    assert.equal(sent.status, 422)
+    assert.match(sent.errors.join(), /proposed already: end that proposal first/)
   })
 
   it('is listed, filtered and given as a file', async () => {
