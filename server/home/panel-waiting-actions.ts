@@ -4,7 +4,7 @@ import { listAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath } from '../panel-advice/advice.ts'
 import { listPanelDecisions } from '../panel-decisions/panel-decision-store.ts'
 import { panelDecisionPath } from '../panel-decisions/panel-decision.ts'
-import { hasTakenPart } from '../panel-meetings/confirm-meeting.ts'
+import { mayConfirmEntry } from '../panel-meetings/confirm-entry.ts'
 import { waiting, type Waiting } from './waiting.ts'
 
 /** Advice to acknowledge and to decide on, and decisions to confirm, for a Panel member. */
@@ -24,7 +24,7 @@ export async function waitingForPanel({ actor, today }: Context): Promise<readon
       return waiting(one.title, advicePath(one.reference), { what, isWithOthers: acknowledged, today })
     }),
     ...decisions.map((one) => {
-      const isOwn = hasTakenPart(one, actor)
+      const isOwn = mayConfirmEntry(one, actor)
       const what = isOwn
         ? 'Confirm it, or return it, as you took part.'
         : 'A Panel member who took part confirms it.'
