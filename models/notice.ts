@@ -1,5 +1,6 @@
 import { roles } from '../server/kernel/actor.ts'
-import { noticeKinds, type Notice } from '../server/notices/notice.ts'
+import { type Notice } from '../server/notices/notice.ts'
+import { noticeKinds } from '../server/notices/notice-texts.ts'
 import { day, instant, list, model, number, orNull, text, word } from './schema.ts'
 
 export const NoticeModel = model<Notice>(

@@ -11,7 +11,8 @@ import type { Reference } from '../kernel/reference.ts'
 import { Refused, refuseIf } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
-import { draftNotice, type NoticeKind } from '../notices/notice.ts'
+import { draftNotice, keptFromContact, type Notice } from '../notices/notice.ts'
+import type { NoticeKind } from '../notices/notice-texts.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { unanswered } from '../panel-decisions/answer-referral.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
@@ -115,7 +116,9 @@ export async function ask(
   context: Context,
 ): Promise<void> {
   const before = await loaded(reference, version, context)
-  await keep(before, askQuestion(before, typed, context), 'asked the organisation a question', context)
+  await keep(before, askQuestion(before, typed, context), 'asked the organisation a question', context, {
+    notice: 'question-asked',
+  })
 }
 
 export async function answerAsked(
@@ -198,6 +201,7 @@ export async function end(
       : withdrawSuspicion(before, reason, context)
   await keep(before, after, how === 'close' ? 'closed the case' : 'withdrew the suspicion', context, {
     reason,
+    notice: how === 'close' ? 'breach-closed' : 'suspicion-withdrawn',
   })
 }
 
@@ -226,9 +230,16 @@ async function keep(
   const changes = stateChange(breachStatusLabels, before, after)
   await inTransaction(async () => {
     await saveBreach(after, before)
-    if (notice) await addNotice(draftNotice(notice, after, context, breachPath(after.reference)))
+    const drafted = notice && noticeOf(notice, after, context)
+    if (drafted && drafted.addressedTo.length > 0) await addNotice(drafted)
     await recordInTrail({ ...told(after, did), ...rest, changes }, context)
   })
+}
+
+/** The organisation hears of a case only once it is told what is alleged. */
+function noticeOf(kind: NoticeKind, breach: Breach, context: Context): Notice {
+  const drafted = draftNotice(kind, breach, context, breachPath(breach.reference))
+  return breach.toldOn === null ? keptFromContact(drafted) : drafted
 }
 
 async function loaded(reference: Reference, version: number | null, { actor }: Context): Promise<Breach> {

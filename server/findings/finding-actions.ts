@@ -23,7 +23,7 @@ import { disputeText, settleDispute } from './answer-finding.ts'
 import { answerComment, commentOnFinding, shareLaterFinding } from './factual-check.ts'
 import type { answerForm, evidenceForm, findingForm } from './finding-forms.ts'
 import { addFindings, findFinding, nextFindingNumber, saveFinding } from './finding-store.ts'
-import { presentText, type Finding, type FindingWords, type Revision } from './finding.ts'
+import { findingPath, presentText, type Finding, type FindingWords, type Revision } from './finding.ts'
 import { asRevised, reviseFinding, wordsOf } from './revise-finding.ts'
 import { changeFinding, draftFinding, withdrawFinding } from './write-finding.ts'
 
@@ -189,8 +189,12 @@ export async function settle(
     { decision: decided.decision, contentHash: contentHash(disputeText(before)), text },
     context,
   )
+  const notice = draftNotice('dispute-settled', after, context, findingPath(after))
   await keepAndTell(
-    () => saveFinding(after, before),
+    async () => {
+      await saveFinding(after, before)
+      await addNotice(notice)
+    },
     {
       ...told(after, `settled the dispute of finding ${after.number}`),
       audience: 'all',

@@ -12,7 +12,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
-import { draftNotice } from '../notices/notice.ts'
+import { draftNotice, type Notice } from '../notices/notice.ts'
 import { findAdvice, saveAdvice } from '../panel-advice/advice-store.ts'
 import { isInForce, type Advice } from '../panel-advice/advice.ts'
 import { recordDecidedOn } from '../panel-advice/receive-advice.ts'
@@ -22,7 +22,7 @@ import { openPlansOf } from '../remediation-plans/plan-store.ts'
 import { keepOutcome, planFollowing } from '../remediation-plans/required-plan-actions.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { answerReferral, referralAnswerIn } from './answer-referral.ts'
+import { answerReferral, referralAnswerIn, unanswered } from './answer-referral.ts'
 import {
   confirmPanelDecision,
   returnPanelDecision,
@@ -91,8 +91,9 @@ export async function confirm(reference: Reference, version: number | null, cont
     if (earlier && superseded) await savePanelDecision(superseded, earlier)
     await saveAdvice(recordDecidedOn(advice, context), advice)
     await saveBreach(changed, breach)
-    const about = { ...effective, title: breach.title }
-    await addNotice(draftNotice('panel-decided', about, context, panelDecisionPath(reference)))
+    await addNotice(draftNotice('panel-decided', effective, context, panelDecisionPath(reference)))
+    if (unanswered(effective).length > 0)
+      await addNotice(draftNotice('panel-referred-back', effective, context, panelDecisionPath(reference)))
     if (plan) await keepOutcome(plan, context)
     await recordInTrail(told(effective, 'confirmed the Panel’s decision'), context)
     await recordInTrail(
@@ -136,7 +137,8 @@ export async function answerPanel(
   const given = { ...answer, contentHash: contentHash({ about: reference, words }) }
   const after = answerReferral(before, given, decision, context)
   const did = `recorded the PMA’s answer to question ${answer.question} on recommendation ${answer.recommendation}`
-  await keep(before, after, did, context, { decision: item })
+  const notice = draftNotice('panel-answered', after, context, panelDecisionPath(reference))
+  await keep(before, after, did, context, { decision: item }, notice)
 }
 
 function refuseUnlessInForce(advice: Advice): void {
@@ -228,9 +230,11 @@ async function keep(
   did: string,
   context: Context,
   more: Pick<Told, 'reason' | 'decision'> = {},
+  notice: Notice | null = null,
 ): Promise<void> {
   await inTransaction(async () => {
     await savePanelDecision(after, before)
+    if (notice) await addNotice(notice)
     const changes = stateChange(panelDecisionStatusLabels, before, after)
     await recordInTrail({ ...told(after, did), ...more, changes }, context)
   })

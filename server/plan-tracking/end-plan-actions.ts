@@ -12,7 +12,7 @@ import { draftNotice } from '../notices/notice.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { meetingAsTyped, type TypedMeeting } from '../panel-meetings/panel-meeting.ts'
 import { findPlan, savePlan } from '../remediation-plans/plan-store.ts'
-import { planPath, planStatusLabels, planTitle, type Plan } from '../remediation-plans/plan.ts'
+import { planPath, planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import {
   confirmEnd,
@@ -104,7 +104,7 @@ async function keepEnd(before: Plan, after: Plan, context: Context): Promise<voi
       ? ['plan-failed', 'failed-plan-is-a-new-case']
       : ['plan-completed', 'not-closed-while-open']
   await savePlan(after, before)
-  await addNotice(draftNotice(kind, { ...after, title: planTitle(after) }, context, planPath(reference)))
+  await addNotice(draftNotice(kind, after, context, planPath(reference)))
   await recordInTrail(
     {
       ...{ recordKind: 'plan', record: reference, cases, organisation, rule },

@@ -41,6 +41,11 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
     })
   }
 
+  const subjectsAbout = async (path: string) => {
+    const listed = await secretary.get(`/notices?record=${path.split('/').at(-1) ?? ''}`)
+    return listed.tables[0]?.rows.map((row) => row[0]?.replace(/ NO-.*/, '')) ?? []
+  }
+
   it('is refused against the Certification Practice Statement for anybody but the DCC [¶52]', async () => {
     const refused = await opened({ requirements: ['CPS 1.4, clause 4.3'] })
 
@@ -85,6 +90,7 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
     assert.equal((await drafter.get(breach)).buttons.includes('Answer what is alleged'), false)
     assert.equal(answered.state, 'Answered by the organisation')
     assert.match(replied.text, /Since May\./)
+    assert.ok((await subjectsAbout(breach)).includes('A written question is put to you'))
   })
 
   it('tells the organisation, coming second, nothing of what is the committee’s', async () => {
@@ -103,6 +109,16 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
     await secretary.submit(await secretary.get(`${path}/withdraw`), 'Withdraw the suspicion', {
       reason: 'Wrong.',
     })
+    assert.ok((await subjectsAbout(path)).includes('A suspected non-compliance is withdrawn'))
+  })
+
+  it('tells nobody that a case is withdrawn of which nobody was told', async () => {
+    const { path } = await opened({ title: 'Mistaken' })
+    const form = await secretary.get(`${path}/withdraw`)
+    const ended = await secretary.submit(form, 'Withdraw the suspicion', { reason: 'Wrong.' })
+
+    assert.equal(ended.state, 'Withdrawn')
+    assert.deepEqual(await subjectsAbout(path), [])
   })
 
   it('names each like case that is not told apart yet', async () => {
