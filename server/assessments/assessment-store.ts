@@ -7,7 +7,7 @@ import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { Assessment } from './assessment.ts'
 
-const assessments = records<Assessment>(AssessmentModel)
+const assessments = records<Assessment>(AssessmentModel, { growing: ['invitees'] })
 
 /** The assessment, where this actor may see it; not found otherwise. */
 export async function findAssessment(reference: Reference, actor: Actor): Promise<Assessment> {
@@ -72,7 +72,5 @@ export async function saveAssessment(assessment: Assessment, before: Assessment)
 
 /** Opens the assessments of these cases to an attendee whom the Chair invited. */
 export async function inviteToAssessments(cases: readonly Reference[], person: Reference): Promise<void> {
-  for (const one of await assessments.list({ sort: { reference: 1 } }, isOneOf('reference', cases))) {
-    await assessments.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
-  }
+  await assessments.addTo('invitees', person, isOneOf('reference', cases))
 }

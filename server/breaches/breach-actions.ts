@@ -3,7 +3,7 @@ import { findAssessment } from '../assessments/assessment-store.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { contentHash } from '../files/content-hash.ts'
-import { findingsNamed, saveFinding } from '../findings/finding-store.ts'
+import { findingsNamed, pointToBreach } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
@@ -53,9 +53,7 @@ export async function suspect(typed: FormValues<typeof suspectForm>, context: Co
   )
   await inTransaction(async () => {
     await addBreach(opened)
-    for (const finding of findings) {
-      await saveFinding({ ...finding, breaches: [...finding.breaches, opened.reference] }, finding)
-    }
+    await pointToBreach(findings, opened.reference)
     await recordInTrail(
       { ...told(opened, 'opened a case of suspected non-compliance'), audience: 'committee' },
       context,

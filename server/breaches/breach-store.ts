@@ -7,7 +7,7 @@ import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { Breach, LikeCaseNote } from './breach.ts'
 
-const breaches = records<Breach>(BreachModel)
+const breaches = records<Breach>(BreachModel, { growing: ['invitees'] })
 
 /** The case, where this actor may see it; not found otherwise. */
 export async function findBreach(reference: Reference, actor: Actor): Promise<Breach> {
@@ -71,7 +71,5 @@ export async function saveBreach(breach: Breach, before: Breach): Promise<Breach
 
 /** Opens the cases of these cases to an attendee whom the Chair invited. */
 export async function inviteToBreaches(cases: readonly Reference[], person: Reference): Promise<void> {
-  for (const one of await breaches.list({ sort: { reference: 1 } }, isOneOf('reference', cases))) {
-    await breaches.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
-  }
+  await breaches.addTo('invitees', person, isOneOf('reference', cases))
 }

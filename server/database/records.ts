@@ -47,23 +47,39 @@ export function reading<Kept extends object>(model: Model<Kept>) {
   }
 }
 
-/**
- * The few things a store does with one collection. `keysOf` gives what lists are ordered and searched by, where a field
- * as it stands will not do.
- */
+type Storing<Kept, Keys> = {
+  /** What lists are ordered and searched by, where a field as it stands will not do. */
+  readonly keysOf?: (record: Kept) => Keys
+  /** Lists that grow by `addTo` alone: saving a record leaves them as they are by then. */
+  readonly growing?: readonly (keyof Kept & string)[]
+}
+
+/** The few things a store does with one collection. */
 export function records<Kept extends StoredRecord, Keys = never>(
   model: Model<[Keys] extends [never] ? Kept : Kept & Listed<Keys>>,
-  keysOf?: (record: Kept) => Keys,
+  { keysOf, growing = [] }: Storing<Kept, Keys> = {},
 ) {
   return recordsOf<Kept>(
     model as unknown as Model<Kept>,
     keysOf ? (record) => ({ ...record, listed: keysOf(record) }) : (record) => record,
+    growing,
   )
 }
 
-function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record: Kept) => Kept) {
+function recordsOf<Kept extends StoredRecord>(
+  model: Model<Kept>,
+  kept: (record: Kept) => Kept,
+  growing: readonly (keyof Kept & string)[],
+) {
+  const reads = reading(model)
+  const grown = async ({ reference }: StoredRecord): Promise<Partial<Kept>> => {
+    const now = growing.length === 0 ? null : await reads.findOne(is('reference', reference))
+    return now === null
+      ? {}
+      : (Object.fromEntries(growing.map((field) => [field, now[field]])) as Partial<Kept>)
+  }
   return {
-    ...reading(model),
+    ...reads,
     async add(record: Kept): Promise<void> {
       await refusedIfTaken(model.create([kept(record)]))
       noteVersion(record.reference, record.version)
@@ -74,7 +90,7 @@ function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record:
     },
     /** Saves the whole record where nobody changed it since `before` was read; throws Stale otherwise. */
     async save(record: Kept, before: StoredRecord): Promise<Kept> {
-      const next = { ...record, version: before.version + 1 }
+      const next = { ...record, ...(await grown(before)), version: before.version + 1 }
       const stored = kept(next)
       await new model(stored).validate()
       const outcome = await model.replaceOne(
@@ -85,10 +101,13 @@ function recordsOf<Kept extends StoredRecord>(model: Model<Kept>, kept: (record:
       noteVersion(next.reference, next.version)
       return next
     },
-    /** Puts a value into a list of the record and leaves its version: for what nobody sees who changes the record. */
-    async addTo(field: keyof Kept & string, value: string, { reference }: StoredRecord): Promise<void> {
+    /**
+     * Puts a value into a list of these records and leaves their versions, which stand in the forms of people who are not
+     * to notice. Call it inside a transaction.
+     */
+    async addTo(field: keyof Kept & string, value: string, ...filters: Filter[]): Promise<void> {
       const added = { $addToSet: { [field]: value } } as UpdateQuery<Kept>
-      await model.updateOne({ reference } as QueryFilter<Kept>, added)
+      await model.updateMany(mongoFilter<Kept>(filters), added)
     },
     /** Removes by filter: for what is not a record of the story (previews, links). Gives how many. */
     async remove(...filters: Filter[]): Promise<number> {

@@ -3,12 +3,15 @@ import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, Stale } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import { findingKeys, type FindingKeys } from './finding-keys.ts'
 import type { Finding } from './finding.ts'
 
-const findings = records<Finding, FindingKeys>(FindingModel, findingKeys)
+const findings = records<Finding, FindingKeys>(FindingModel, {
+  keysOf: findingKeys,
+  growing: ['invitees', 'breaches'],
+})
 
 /** The finding of this number, where the actor may see it; not found otherwise. */
 export async function findFinding(assessment: Reference, number: number, actor: Actor): Promise<Finding> {
@@ -78,9 +81,24 @@ export async function saveFinding(finding: Finding, before: Finding): Promise<Fi
   return await findings.save(finding, before)
 }
 
+/**
+ * Lets findings, unchanged since they were read, point to the case that was opened from them. Their versions stay: the
+ * organisation has them in its forms, and is told of a suspicion later, or never.
+ */
+export async function pointToBreach(from: readonly Finding[], breach: Reference): Promise<void> {
+  for (const { reference, version } of from)
+    if (!(await findings.findOne(is('reference', reference), is('version', version)))) throw new Stale()
+  await findings.addTo(
+    'breaches',
+    breach,
+    isOneOf(
+      'reference',
+      from.map(({ reference }) => reference),
+    ),
+  )
+}
+
 /** Opens the findings of these cases to an attendee whom the Chair invited. */
 export async function inviteToFindings(cases: readonly Reference[], person: Reference): Promise<void> {
-  for (const one of await findings.list({ sort: { reference: 1 } }, isOneOf('assessment', cases))) {
-    await findings.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
-  }
+  await findings.addTo('invitees', person, isOneOf('assessment', cases))
 }

@@ -11,7 +11,7 @@ import { mayBe } from '../people/access-table.ts'
 import type { ItemStatus } from './agenda-item.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 
-const meetings = records<KeptMeeting>(MeetingModel)
+const meetings = records<KeptMeeting>(MeetingModel, { growing: ['invitees'] })
 const hold = holding(HoldModel)
 const items = records<KeptItem>(AgendaItemModel)
 
@@ -41,14 +41,13 @@ export async function addMeeting(meeting: KeptMeeting): Promise<void> {
 
 export async function saveMeeting(meeting: KeptMeeting, before: KeptMeeting): Promise<KeptMeeting> {
   await hold(before.reference)
-  const kept = await meetings.findOne(is('reference', before.reference))
-  return await meetings.save({ ...meeting, invitees: kept?.invitees ?? meeting.invitees }, before)
+  return await meetings.save(meeting, before)
 }
 
 /** Opens the page of the meeting to an attendee. Its version stays: it would tell those excused from the item. */
 export async function inviteToMeeting(meeting: KeptMeeting, person: Reference): Promise<void> {
   await holdMeeting(meeting)
-  await meetings.addTo('invitees', person, meeting)
+  await meetings.addTo('invitees', person, is('reference', meeting.reference))
 }
 
 /**

@@ -8,7 +8,7 @@ import { mayBe } from '../people/access-table.ts'
 import type { Organisation } from './organisation.ts'
 import { organisationKeys, type OrganisationKeys } from './select-organisations.ts'
 
-const organisations = records<Organisation, OrganisationKeys>(OrganisationModel, organisationKeys)
+const organisations = records<Organisation, OrganisationKeys>(OrganisationModel, { keysOf: organisationKeys })
 const byName = { 'listed.name': 1, reference: 1 } as const
 
 export async function findOrganisation(reference: Reference): Promise<Organisation | null> {

@@ -11,7 +11,7 @@ import type { Credential, OneTimeLink } from './credential.ts'
 import type { Person } from './person.ts'
 import { personKeys, type PersonKeys } from './select-people.ts'
 
-const people = records<Person, PersonKeys>(PersonModel, personKeys)
+const people = records<Person, PersonKeys>(PersonModel, { keysOf: personKeys })
 const byName = { 'listed.name': 1, reference: 1 } as const
 const hold = holding(HoldModel)
 const credentials = records<Credential>(CredentialModel)

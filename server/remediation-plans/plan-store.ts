@@ -9,7 +9,7 @@ import { mayBe } from '../people/access-table.ts'
 import type { PlanVersion } from './plan-version.ts'
 import { endedPlanStatuses, type Plan } from './plan.ts'
 
-const plans = records<Plan>(RemediationPlanModel)
+const plans = records<Plan>(RemediationPlanModel, { growing: ['invitees'] })
 const versions = records<PlanVersion>(PlanVersionModel)
 
 /** The plan, where this actor may see it; not found otherwise. */
@@ -73,9 +73,7 @@ export async function savePlan(plan: Plan, before: Plan): Promise<Plan> {
 
 /** Opens the plans of these cases to an attendee whom the Chair invited. */
 export async function inviteToPlans(cases: readonly Reference[], person: Reference): Promise<void> {
-  for (const one of await plans.list({ sort: { reference: 1 } }, isOneOf('breach', cases))) {
-    await plans.save({ ...one, invitees: [...new Set([...one.invitees, person])] }, one)
-  }
+  await plans.addTo('invitees', person, isOneOf('breach', cases))
 }
 
 /** A version with its plan, as somebody reads it who may read its words. */

@@ -7,7 +7,7 @@ import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import { documentKeys, type CatalogueDocument, type DocumentKeys } from './catalogue-document.ts'
 
-const documents = records<CatalogueDocument, DocumentKeys>(CatalogueDocumentModel, documentKeys)
+const documents = records<CatalogueDocument, DocumentKeys>(CatalogueDocumentModel, { keysOf: documentKeys })
 const byName = { 'listed.name': 1, reference: 1 } as const
 
 /** The document version, where this actor may see the catalogue; not found otherwise. */

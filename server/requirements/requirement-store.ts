@@ -8,7 +8,7 @@ import { mayBe } from '../people/access-table.ts'
 import type { Requirement } from './requirement.ts'
 import { requirementKeys, type RequirementKeys } from './select-requirements.ts'
 
-const requirements = records<Requirement, RequirementKeys>(RequirementModel, requirementKeys)
+const requirements = records<Requirement, RequirementKeys>(RequirementModel, { keysOf: requirementKeys })
 const byClause = { 'listed.document': 1, reference: 1 } as const
 
 export async function findRequirement(reference: Reference): Promise<Requirement | null> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
+import { MeetingModel } from '../../models/meeting.ts'
 import { OrganisationModel } from '../../models/organisation.ts'
 import { inTransaction } from '../../server/database/in-transaction.ts'
 import { records } from '../../server/database/records.ts'
@@ -19,14 +20,16 @@ import {
   nothing,
   some,
 } from '../../server/kernel/filter.ts'
+import type { KeptMeeting } from '../../server/meetings/kept-meeting.ts'
 import { hasWords } from '../../server/kernel/list-keys.ts'
 import { Stale } from '../../server/kernel/refusals.ts'
 import type { Organisation } from '../../server/organisations/organisation.ts'
 import { organisationKeys, type OrganisationKeys } from '../../server/organisations/select-organisations.ts'
+import { aMeeting } from '../meetings/committee.ts'
 import { anOrganisation } from '../support/builders/organisation.ts'
 import { emptyDatabase, useDatabase } from '../support/database.ts'
 
-const organisations = records<Organisation, OrganisationKeys>(OrganisationModel, organisationKeys)
+const organisations = records<Organisation, OrganisationKeys>(OrganisationModel, { keysOf: organisationKeys })
 const byName = { sort: { name: 1 } } as const
 
 describe('Asking for records', () => {
@@ -146,6 +149,19 @@ describe('Saving a record', () => {
     assert.ok(failed instanceof Stale)
     assert.deepEqual([more.length, kept.length], [0, 1])
     assert.deepEqual(await organisations.findOne(is('reference', organisation.reference)), kept[0])
+  })
+
+  it('keeps what a list that only grows was given meanwhile, which raised no version', async () => {
+    const meetings = records<KeptMeeting>(MeetingModel, { growing: ['invitees'] })
+    const called = { ...aMeeting(), version: 1, invitees: ['PE-2027-BBBB'] }
+    await meetings.add(called)
+    await meetings.addTo('invitees', 'PE-2027-CCCC', is('reference', called.reference))
+
+    const saved = await meetings.save({ ...called, place: 'By video' }, called)
+
+    assert.deepEqual(saved.invitees, ['PE-2027-BBBB', 'PE-2027-CCCC'])
+    assert.deepEqual(await meetings.findOne(is('reference', called.reference)), saved)
+    assert.deepEqual([saved.place, saved.version], ['By video', 2])
   })
 
   it('is refused where the record is gone', async () => {

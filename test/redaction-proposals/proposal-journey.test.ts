@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
 import { proposalsPath, startPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { planPath } from '../../server/remediation-plans/plan.ts'
+import { invite } from '../../server/meetings/item-actions.ts'
+import { call, putItem } from '../../server/meetings/meeting-actions.ts'
+import { aKnownPerson, signedInAs, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { tableCalled, type Page } from '../support/page.ts'
 import type { Visitor } from '../support/visitor.ts'
+import { lookAt } from '../walks/looker.ts'
+import { contextOf } from './closing.ts'
 import { aProposing, propose, type Proposing } from './proposing.ts'
 
 describe('Proposing what is published of a plan @journey', () => {
@@ -11,10 +16,23 @@ describe('Proposing what is published of a plan @journey', () => {
   let on: Proposing
   let opened: Page
   let proposal: Page
+  const seenBefore = new Map<string, string>()
 
-  before('a plan in force, and a publication proposed', async () => {
+  before('a plan in force, looked at by the organisation; then a publication proposed', async () => {
     on = await aProposing(app)
     opened = await on.pki.get(startPath(on.plan.reference))
+    const plan = planPath(on.plan.reference)
+    const ofCase = [`/breaches/${on.plan.breach}`, `/breaches/${on.plan.breach}/answer`]
+    for (const path of [
+      '/',
+      '/notices',
+      '/breaches',
+      '/remediation-plans.csv',
+      plan,
+      `${plan}/versions/1`,
+      ...ofCase,
+    ])
+      seenBefore.set(path, (await lookAt(on.contact, path)).digest)
     proposal = await propose(on)
   })
 
@@ -77,14 +95,32 @@ describe('Proposing what is published of a plan @journey', () => {
     }
   })
 
-  it('leaves no line in the history of the plan, and moves neither its version nor its page', async () => {
-    const page = await on.contact.get(planPath(on.plan.reference))
-
-    assert.doesNotMatch(page.text, /publication/i)
+  it('leaves no line in the history of the plan', async () => {
     assert.doesNotMatch(
       (await on.secretary.get(planPath(on.plan.reference))).timeline.join(' '),
       /publication/i,
     )
+  })
+
+  it('moves no byte of any page of the organisation, nor the number of a form, also where somebody is invited to the item about it', async () => {
+    const chair = await contextOf(app, await signedInAs(app, 'pma-chair', { name: 'Charlie Chair' }))
+    const guest = await aKnownPerson({ name: 'Gus Guest', role: 'attendee' })
+    const day = { heldOn: chair.today, startsAt: '10:30', mode: 'both', place: 'Board room' } as const
+    const { reference: meeting } = await call(day, chair)
+    const none = { kind: 'decide-publication', outcome: 'none', about: proposal.caption ?? '' } as const
+    const item = await putItem(meeting, { ...none, title: 'Publication', words: 'That it be none.' }, chair)
+    await invite(
+      item.reference,
+      { person: guest.reference, reason: 'To explain safes.' },
+      item.version,
+      chair,
+    )
+    const moved: string[] = []
+    for (const [path, digest] of seenBefore)
+      if ((await lookAt(on.contact, path)).digest !== digest) moved.push(path)
+
+    assert.deepEqual(moved, [])
+    assert.equal((await (await signIn(app, guest)).get(planPath(on.plan.reference))).status, 200)
   })
 
   it('shows the auditor that there is one, and no words of the plan', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { FindingModel } from '../../models/finding.ts'
 import { routes } from '../../server/app.ts'
 import { restrict } from '../../server/case-restrictions/case-restriction-actions.ts'
 import { otherAssessments, routineStory } from '../../server/demo/demo-assessments.ts'
@@ -79,11 +80,16 @@ describe('A case more @journey', function () {
       for (const path of paths) without.set(`${viewer} ${path}`, await bytesOf(viewer, path))
 
     northwind = await routineStory(clock)
+    const versionOfFinding = async () =>
+      (await FindingModel.findOne({ reference: `${northwind}-F1` }).lean())?.version
+    const atIssue = await versionOfFinding()
     const facts = { organisation: organisations.northwind, assessment: northwind }
     const told = await suspected(
       { ...facts, findings: [`${northwind}-F1`], title: 'One card', allegation: 'One card was enough.' },
       clock,
     )
+    // Until it is told, the organisation sees the finding as it was: the version stands in its forms.
+    assert.equal(await versionOfFinding(), atIssue)
     await conversation(told, clock)
     const words = { words: 'That it is material.', comment: 'I should say so.' }
     const item = await itemWithView(coming, told, words, clock)
