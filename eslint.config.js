@@ -56,6 +56,7 @@ export default tseslint.config(
       'server/web/**',
       'server/database/**',
       'server/files/**',
+      'server/processes/**',
       'server/read-back/**',
       'server/demo/**',
       'reports/render-*.ts',

@@ -7,7 +7,7 @@ import type { IForbiddenRuleType } from 'dependency-cruiser'
 
 const shellEndings = '-(routes|forms|actions|pages|store)[.]ts$'
 const kernel = '^server/kernel/'
-const feature = '^server/(?!kernel/|web/|database/|files/|read-back/|demo/)[^/]+/'
+const feature = '^server/(?!kernel/|web/|database/|files/|processes/|read-back/|demo/)[^/]+/'
 const domain = `${feature}(?!.*${shellEndings})[^/]+[.]ts$`
 /** Hashes by their nature; a rule all the same: told its randomness, and without a clock. */
 const verificationCode = '^server/publishing/verification-code[.]ts$'
@@ -23,6 +23,7 @@ const database = '^server/database/(?!embedded/)'
 const embedded = '^server/database/embedded/'
 const demo = '^server/demo/'
 const files = '^server/files/'
+const processes = '^server/processes/'
 const readBack = '^server/read-back/'
 const reports = '^reports/'
 const publications = '^server/publications/'
@@ -173,7 +174,13 @@ export const importRules: readonly IForbiddenRuleType[] = [
     node,
   ),
   onlyTo('file readers know no feature', files, [files, kernel, '^node_modules/'], node),
-  onlyTo('readers of finished outputs know no feature', readBack, [readBack, kernel, '^node_modules/'], node),
+  onlyTo('what keeps child processes knows only Node', processes, [processes], node),
+  onlyTo(
+    'readers of finished outputs know no feature',
+    readBack,
+    [readBack, kernel, processes, '^node_modules/'],
+    node,
+  ),
   {
     name: 'the gate shares no code with what it judges, but the fixed sentences and the names of the outputs',
     severity: 'error',
