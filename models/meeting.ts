@@ -25,6 +25,7 @@ export const MeetingModel = model<KeptMeeting>(
         person: text(),
         name: text(),
         employers: list(text()),
+        contactOf: list(text()),
         employersAndAffiliates: list(text()),
         capacity: word(capacities),
         seat: orNull(word(seats)),

@@ -145,9 +145,12 @@ function fingerprint({ entitled, excused, quorum, tally, outcome }: Counted): st
 }
 
 function seatedOnly(row: Attendance): Seated {
-  const { person, name, employers, employersAndAffiliates, capacity, seat, actingFor, chairAlternateGround } =
-    row
-  return { person, name, employers, employersAndAffiliates, capacity, seat, actingFor, chairAlternateGround }
+  const { person, name, employers, contactOf, employersAndAffiliates } = row
+  const { capacity, seat, actingFor, chairAlternateGround } = row
+  return {
+    ...{ person, name, employers, contactOf, employersAndAffiliates },
+    ...{ capacity, seat, actingFor, chairAlternateGround },
+  }
 }
 
 function prove(kept: StoredDecision): QuorateDecision {

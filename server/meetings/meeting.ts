@@ -33,11 +33,15 @@ export const chairAlternateGroundLabels: Readonly<Record<ChairAlternateGround, s
   'named-by-panel': 'Named by the Panel',
 }
 
-/** A person as the meeting knows them that day: employers, and the organisations these are or are affiliated to. */
+/**
+ * A person as the meeting knows them that day: employers, the organisations they are the contact of, and all of these
+ * with their affiliates.
+ */
 export type Sitter = {
   readonly person: Reference
   readonly name: string
   readonly employers: readonly Reference[]
+  readonly contactOf: readonly Reference[]
   readonly employersAndAffiliates: readonly Reference[]
 }
 

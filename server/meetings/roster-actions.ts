@@ -3,7 +3,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import { employersOn, interestsOn } from '../people/actor-of.ts'
+import { employersOn, interestsOn, spokenForOn } from '../people/actor-of.ts'
 import { findPerson, peopleNamed, peopleWithRole } from '../people/person-store.ts'
 import type { Person } from '../people/person.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -57,6 +57,7 @@ function sitterOf(person: Person, organisations: readonly Organisation[], on: Da
     person: person.reference,
     name: person.name,
     employers: employersOn(person, on),
+    contactOf: spokenForOn(person, on),
     employersAndAffiliates: interestsOn(person, organisations, on),
   }
 }

@@ -37,11 +37,15 @@ export function interestsOn(
   organisations: readonly Pick<Organisation, 'reference' | 'affiliates'>[],
   on: Day,
 ): readonly Reference[] {
-  const spokenFor = person.roles.flatMap((held) =>
+  const own = [...employersOn(person, on), ...spokenForOn(person, on)]
+  return [...new Set([...own, ...own.flatMap((one) => affiliatesOf(one, organisations, on))])]
+}
+
+/** The organisations that the person is the contact of on the day. */
+export function spokenForOn({ roles }: Pick<Person, 'roles'>, on: Day): readonly Reference[] {
+  return roles.flatMap((held) =>
     held.role === 'contact' && held.organisation && holdsOn(held, on) ? [held.organisation] : [],
   )
-  const own = [...employersOn(person, on), ...spokenFor]
-  return [...new Set([...own, ...own.flatMap((one) => affiliatesOf(one, organisations, on))])]
 }
 
 /** Who employs the person on the day. */

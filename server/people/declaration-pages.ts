@@ -18,7 +18,7 @@ export function declarationsPage(
       {
         kind: 'text',
         paragraphs: [
-          'You are excused from the cases of your employers and their affiliates without a declaration. Tell the secretariat if the list is wrong.',
+          'You are excused from the cases of your employers, of organisations whose contact you are, and of the affiliates of these, without a declaration. As a contact you still read what concerns your own organisation. Tell the secretariat if the list is wrong.',
           'Declare any other interest here. The case is hidden from you from then on, and a declaration is not taken back.',
         ],
       },
@@ -31,7 +31,9 @@ export function declarationsPage(
               lines:
                 employersAndAffiliates.length > 0
                   ? employersAndAffiliates
-                  : ['No organisation: the register names no employer of yours today.'],
+                  : [
+                      'No organisation: the register names no employer of yours today, and you are nobody’s contact.',
+                    ],
               why: whyOf('excused-from-own-employer'),
             },
           },

@@ -68,8 +68,11 @@ function summary({ person, organisations, today }: Seeing): Section {
       {
         key: 'Excused from the cases of',
         value: {
-          lines: names.length > 0 ? names : ['No organisation: no employment is recorded today.'],
-          hint: 'Computed from employments and affiliates. Declared conflicts come on top.',
+          lines:
+            names.length > 0
+              ? names
+              : ['No organisation: no employment is recorded today, nor is this a contact.'],
+          hint: 'Computed from employments, from the role of a contact, and from affiliates. Declared conflicts come on top.',
           why: whyOf('excused-from-own-employer'),
         },
       },

@@ -31,6 +31,7 @@ export function aSitter(person: string, employers = [`O-${person}`], affiliates:
     person,
     name: person.toUpperCase(),
     employers,
+    contactOf: [],
     employersAndAffiliates: [...employers, ...affiliates],
   }
 }
@@ -38,7 +39,7 @@ export function aSitter(person: string, employers = [`O-${person}`], affiliates:
 /**
  * The people in the room from one line: `ls-a` sits in the seat, `ls-a*` is its alternate, `pki` attends,
  * `pki=chair` sits for the Chair, `ls-a+chair` holds the seat and sits for the Chair, `@case` is employed by the
- * assessed organisation, `@affiliate` by an affiliate of it.
+ * assessed organisation, `@affiliate` by an affiliate of it, `@contact` is its contact and employed elsewhere.
  */
 export function inTheRoom(line: string): readonly Attendance[] {
   return line.split(' ').filter(Boolean).flatMap(rowsOf)
@@ -52,8 +53,9 @@ function rowsOf(token: string): readonly Attendance[] {
   const sitter =
     at === '@case'
       ? aSitter(person, [assessed])
-      : aSitter(person, [`O-${person}`], at === '@affiliate' ? [assessed] : [])
-  const base = { ...sitter, note: '', arrivedAt: new Date(0), leftAt: null, actingFor: null }
+      : aSitter(person, [`O-${person}`], at === '@affiliate' || at === '@contact' ? [assessed] : [])
+  const contactOf = at === '@contact' ? [assessed] : []
+  const base = { ...sitter, contactOf, note: '', arrivedAt: new Date(0), leftAt: null, actingFor: null }
   const attends = { ...base, capacity: 'attendee' as const, seat: null, chairAlternateGround: null }
   const forChair = {
     ...base,

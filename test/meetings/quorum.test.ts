@@ -16,6 +16,7 @@ const table = `
   LS-A’s alternate is of the assessed    | chair ls-a*@case ls-b ss net                        | 4 | quorate | 3 + casting
   LS-A’s alternate of the assessed, bare | chair ls-a*@case ls-b ss                            | 3 | no      | 2 + casting
   an affiliate’s employee is excused     | chair ls-a@affiliate ls-b ss                        | 3 | no      | 2 + casting
+  its contact is excused                 | chair ls-a@contact ls-b ss                          | 3 | no      | 2 + casting
   Chair excused, PKI sits                | chair@case pki=chair ls-a ls-b ss                   | 4 | quorate | 3 + casting
   Chair excused, nobody sits             | chair@case pki ls-a ls-b ss net                     | 4 | no      | 4
   Chair and PKI both excused             | chair@case pki=chair@case ls-a ls-b ss net          | 4 | no      | 4
@@ -95,6 +96,13 @@ describe('Why an item is not quorate', () => {
       '3 people count on this item (CHAIR, PMA Chair, SS, Small Suppliers, NET, Networks); 4 are needed.',
       'LS-A is excused: employed by the organisation under consideration.',
     ])
+  })
+
+  it('says of a contact that it is the contact, whoever employs it', () => {
+    assert.match(
+      told('chair ls-a@contact ss net')[1] ?? '',
+      /^LS-A is excused: the contact of the organisation/,
+    )
   })
 
   it('says that nobody sits as Chair', () => {
