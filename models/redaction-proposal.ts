@@ -17,6 +17,7 @@ import { grounds, publicationAudiences, type ChosenPart } from '../server/redact
 import type { Redaction } from '../server/redactions/redaction.ts'
 import type { NeededWords, SensitiveWords } from '../server/redactions/sensitive-words.ts'
 import type { LateException, LawfullyPublic } from '../server/repetitions/repetition.ts'
+import { panelEntryFields } from './panel-entry.ts'
 import { day, flag, instant, list, model, number, orNull, part, text, word } from './schema.ts'
 
 const bound = { part: text(), partVersion: number(), cell: number(), from: number(), to: number() }
@@ -71,7 +72,7 @@ const steps = {
   consultedOn: orNull(day()),
   sensitiveDecision: orNull(decided),
   decision: orNull(decided),
-  confirmation: orNull(part<ConfirmedStep>({ ...step, minuteReference: text() })),
+  confirmation: orNull(part<ConfirmedStep>({ ...panelEntryFields, digest: text() })),
   shown: orNull(part<ShownStep>({ ...step, earliestOn: day() })),
   exceptions: list(part<LateException>({ ...answer, digest: text() })),
 }

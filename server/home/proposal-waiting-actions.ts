@@ -1,8 +1,10 @@
-import { holds, type Context } from '../kernel/actor.ts'
+import { holds, type Actor, type Context } from '../kernel/actor.ts'
 import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
 import { isNoneOf } from '../kernel/filter.ts'
+import { mayConfirmEntry } from '../panel-meetings/confirm-entry.ts'
+import { waitsForPanel } from '../panel-meetings/panel-entry.ts'
 import { unansweredObjections } from '../redaction-proposals/consultation.ts'
-import { needsConfirmation } from '../redaction-proposals/prepare-publication.ts'
+import { confirmationProblems } from '../redaction-proposals/prepare-publication.ts'
 import { listProposals } from '../redaction-proposals/proposal-store.ts'
 import { proposalDoers, type ProposalDoer } from '../redaction-proposals/redaction-proposal-workflow.ts'
 import {
@@ -20,7 +22,7 @@ type Step = {
   readonly isWithOthers?: boolean
 }
 
-type Now = { readonly settings: readonly SettingRecord[]; readonly today: Day }
+type Now = { readonly settings: readonly SettingRecord[]; readonly today: Day; readonly actor: Actor }
 
 /** What a proposed publication asks of each who has to do with it: proposers, secretariat, the organisation, the Panel. */
 export async function proposalsWaiting({ actor, today }: Context): Promise<readonly Waiting[]> {
@@ -32,7 +34,7 @@ export async function proposalsWaiting({ actor, today }: Context): Promise<reado
   const settings = await currentSettings()
   return open.flatMap((proposal) =>
     proposalDoers(proposal, actor)
-      .flatMap((doer) => stepOf(proposal, doer, { settings, today }) ?? [])
+      .flatMap((doer) => stepOf(proposal, doer, { settings, today, actor }) ?? [])
       .slice(0, 1)
       .map((step) => waiting(proposalTitle(proposal), proposalPath(proposal.reference), { ...step, today })),
   )
@@ -41,8 +43,10 @@ export async function proposalsWaiting({ actor, today }: Context): Promise<reado
 function stepOf(proposal: RedactionProposal, doer: ProposalDoer, now: Now): Step | null {
   if (doer === 'contact') return stepOfContact(proposal)
   if (doer === 'panel-member') {
-    const waits = proposal.status === 'decided' && needsConfirmation(proposal, now.settings)
-    return waits ? { what: 'Decided by the PMA: confirm it for the Panel.' } : null
+    const waits = proposal.status === 'decided' && mayConfirmEntry(proposal.confirmation, now.actor)
+    return waits
+      ? { what: 'It is entered that the Panel confirms it: confirm that, as you took part.' }
+      : null
   }
   return stepOfProposer(proposal, doer === 'secretariat', now)
 }
@@ -64,7 +68,6 @@ function stepOfProposer(
   { settings, today }: Now,
 ): Step | null {
   const { status, consultation, closure } = proposal
-  const waits = needsConfirmation(proposal, settings) && proposal.confirmation === null
   switch (status) {
     case 'proposing':
       return { what: 'Choose parts, withhold words, and close it.' }
@@ -84,7 +87,7 @@ function stepOfProposer(
     }
     case 'decided':
     case 'confirmed':
-      return isSecretariat && !waits ? { what: 'Show the organisation what will be published.' } : null
+      return isSecretariat ? stepAfterDecision(proposal, settings) : null
     case 'shown':
       return isSecretariat && closure
         ? { what: 'Publish it on its day, by somebody who did not propose it.', dueOn: closure.publishOn }
@@ -94,6 +97,16 @@ function stepOfProposer(
     case 'abandoned':
       return null
   }
+}
+
+function stepAfterDecision(proposal: RedactionProposal, settings: readonly SettingRecord[]): Step | null {
+  const { confirmation } = proposal
+  if (confirmationProblems(proposal, settings).length === 0)
+    return { what: 'Show the organisation what will be published.' }
+  if (confirmation === null) return { what: 'Decided by the PMA: enter what the Panel says of it.' }
+  return waitsForPanel(confirmation)
+    ? null
+    : { what: 'What was entered of the Panel was returned: correct it.' }
 }
 
 /** Says whether proposed publications may ask something of this person at all. */

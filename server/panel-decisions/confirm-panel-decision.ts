@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/actor.ts'
 import { Refused, refuseIf } from '../kernel/refusals.ts'
-import { confirmEntry, hasEntered, hasTakenPart, returnEntry } from '../panel-meetings/confirm-entry.ts'
+import { confirmEntry, hasEffect, returnEntry } from '../panel-meetings/confirm-entry.ts'
 import type { PanelPerson } from '../panel-meetings/panel-meeting.ts'
 import { because } from '../rules/because.ts'
 import type { PanelDecision } from './panel-decision.ts'
@@ -49,13 +49,7 @@ export function supersedePanelDecision(
 /** A stored decision has effect again only if a member it names as having taken part confirmed it. A local rule. */
 export function effective(decision: PanelDecision): EffectivePanelDecision {
   const { status, confirmedBy, hasEffectSince } = decision
-  const isConfirmed =
-    status === 'confirmed' &&
-    confirmedBy !== null &&
-    hasEffectSince !== null &&
-    !hasEntered(decision, confirmedBy) &&
-    hasTakenPart(decision, confirmedBy)
-  if (!isConfirmed) {
+  if (status !== 'confirmed' || confirmedBy === null || hasEffectSince === null || !hasEffect(decision)) {
     const message = 'The Panel’s decision has no effect until a Panel member who took part confirms it.'
     throw new Refused([because('confirmed-by-who-took-part', message)])
   }

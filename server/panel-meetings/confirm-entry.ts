@@ -25,6 +25,13 @@ export function mayConfirmEntry(entry: PanelEntry | null, actor: Person): boolea
   return entry !== null && mayReturnEntry(entry, actor) && !hasEntered(entry, actor)
 }
 
+/** Whether what was entered has effect: a member whom it names as having taken part, and who had no hand in the entry, confirmed it. Sources: rules `confirmed-by-who-took-part`, `four-eyes`. */
+export function hasEffect(entry: PanelEntry): boolean {
+  const { confirmedBy, hasEffectSince } = entry
+  const isConfirmed = hasEffectSince !== null && confirmedBy !== null
+  return isConfirmed && hasTakenPart(entry, confirmedBy) && !hasEntered(entry, confirmedBy)
+}
+
 /** A decision of the Panel has effect once a member who took part and neither entered nor corrected it confirms it. Sources: rules `confirmed-by-who-took-part`, `four-eyes`. */
 export function confirmEntry<Entry extends PanelEntry>(entry: Entry | null, { actor, now }: Context): Entry {
   const waiting = refuseUnlessWaits(entry, actor)

@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import { hasEffect } from '../panel-meetings/confirm-entry.ts'
 import type { Digest } from '../redactions/digest-of-set.ts'
 import { repetitionKey, type LateException, type Repetition } from '../repetitions/repetition.ts'
 import { because } from '../rules/because.ts'
@@ -8,36 +9,6 @@ import { dueOn } from '../rules/due-on.ts'
 import { settingOn, type SettingRecord } from '../rules/setting-records.ts'
 import type { RedactionProposal, StepOn } from './redaction-proposal.ts'
 import { followProposal } from './redaction-proposal-workflow.ts'
-
-/** Where the local setting asks for it, a Panel member confirms the decided set, and no other. Source: setting `panel-confirms-publication`. */
-export function confirmPublication(
-  proposal: RedactionProposal,
-  { digest, minuteReference }: { readonly digest: Digest; readonly minuteReference: string },
-  settings: readonly SettingRecord[],
-  context: Context,
-): RedactionProposal {
-  const status = followProposal('confirm', proposal, context)
-  refuseIf([
-    ...(needsConfirmation(proposal, settings)
-      ? []
-      : [because('panel-confirms-publication', 'This installation asks for no confirmation by the Panel.')]),
-    ...digestProblems(proposal, digest),
-    ...(minuteReference.trim() === ''
-      ? [
-          because(
-            'panel-confirms-publication',
-            'Give the reference of the Panel’s minute.',
-            'minuteReference',
-          ),
-        ]
-      : []),
-  ])
-  return {
-    ...proposal,
-    status,
-    confirmation: { ...stepBy(digest, context), minuteReference: minuteReference.trim() },
-  }
-}
 
 /** The organisation sees the final bytes some Working Days before they are published. Source: setting `final-bytes-period`. */
 export function showFinalBytes(
@@ -122,11 +93,16 @@ export function needsConfirmation(
   return decision !== null && settingOn(settings, 'panel-confirms-publication', decision.on)
 }
 
+/** What was entered counts once a Panel member who took part, and had no hand in the entry, has confirmed it. Source: rule `confirmed-by-who-took-part`. */
+export function isConfirmed({ confirmation }: Pick<RedactionProposal, 'confirmation'>): boolean {
+  return confirmation !== null && hasEffect(confirmation)
+}
+
 export function confirmationProblems(
   proposal: RedactionProposal,
   settings: readonly SettingRecord[],
 ): readonly Reason[] {
-  return needsConfirmation(proposal, settings) && proposal.confirmation === null
+  return needsConfirmation(proposal, settings) && !isConfirmed(proposal)
     ? [because('panel-confirms-publication', 'The Panel has not confirmed the publication.')]
     : []
 }
@@ -134,7 +110,7 @@ export function confirmationProblems(
 /** Every step so far is on the very set that is there now, or is void. Source: rule `one-digest-throughout`. */
 export function digestProblems(proposal: RedactionProposal, digest: Digest): readonly Reason[] {
   const { closure, decision, confirmation, shown } = proposal
-  const steps: readonly (readonly [string, StepOn | null])[] = [
+  const steps: readonly (readonly [string, Pick<StepOn, 'digest'> | null])[] = [
     ['The proposal was closed', closure],
     ['The PMA decided', decision],
     ['The Panel confirmed', confirmation],

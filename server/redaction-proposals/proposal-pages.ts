@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import type { Reason } from '../kernel/refusals.ts'
 import { available } from '../kernel/workflow.ts'
+import { mayConfirmEntry, mayReturnEntry } from '../panel-meetings/confirm-entry.ts'
 import { publicationRules } from '../redactions/publication-rules.ts'
 import { publicationAudienceLabels } from '../redactions/publication-set.ts'
 import { planPath, versionPath } from '../remediation-plans/plan.ts'
@@ -11,7 +12,7 @@ import { explain } from '../rules/explain.ts'
 import type { SettingRecord } from '../rules/setting-records.ts'
 import type { ButtonView, Cell, RecordPage, Section, SummaryRow } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
-import { needsConfirmation } from './prepare-publication.ts'
+import { confirmationProblems } from './prepare-publication.ts'
 import { previewPath } from './publication-preview-pages.ts'
 import { proposalColours } from './proposal-list-pages.ts'
 import { proposalStepSections } from './proposal-step-pages.ts'
@@ -85,7 +86,9 @@ const pageOf: Readonly<Partial<Record<ProposalAction, string>>> = {
   'decide-sensitive': 'sensitive',
   decide: 'decide',
   'decide-none': 'decide',
+  'enter-minute': 'enter-minute',
   confirm: 'confirm',
+  'return-minute': 'return-minute',
   show: 'show',
   redate: 'another-day',
   except: 'except',
@@ -124,9 +127,11 @@ function buttonsFor(shown: ProposalShown): readonly ButtonView[] {
 }
 
 /** Some moves are open to the state, and have nothing to be made on. */
-function isOffered(action: ProposalAction, { proposal, settings }: ProposalShown): boolean {
+function isOffered(action: ProposalAction, { proposal, settings, actor }: ProposalShown): boolean {
   if (action === 'decide-sensitive') return (proposal.closure?.sensitiveHash ?? null) !== null
-  if (action === 'confirm') return needsConfirmation(proposal, settings)
+  if (action === 'enter-minute') return confirmationProblems(proposal, settings).length > 0
+  if (action === 'confirm') return mayConfirmEntry(proposal.confirmation, actor)
+  if (action === 'return-minute') return mayReturnEntry(proposal.confirmation, actor)
   return true
 }
 

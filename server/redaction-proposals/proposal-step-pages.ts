@@ -1,12 +1,15 @@
+import type { Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
+import { panelEntryRows } from '../panel-meetings/panel-entry-pages.ts'
 import { groundLabels } from '../redactions/publication-set.ts'
 import { explain } from '../rules/explain.ts'
 import { whyDue } from '../rules/due-on.ts'
 import { whyThisDate } from '../rules/deadline-pages.ts'
 import type { SettingRecord } from '../rules/setting-records.ts'
-import type { Cell, Section } from '../web/page-shapes.ts'
+import type { Cell, Section, SummaryRow } from '../web/page-shapes.ts'
 import { consultationEndLabels, type Consultation } from './consultation.ts'
-import { needsConfirmation } from './prepare-publication.ts'
+import { confirmationProblems, isConfirmed } from './prepare-publication.ts'
+import { proposalDoers } from './redaction-proposal-workflow.ts'
 import {
   proposalPath,
   type DecidedStep,
@@ -16,6 +19,7 @@ import {
 
 type Shown = {
   readonly proposal: RedactionProposal
+  readonly actor: Actor
   readonly settings: readonly SettingRecord[]
   readonly readsReasons: boolean
   readonly readsWords: boolean
@@ -132,26 +136,25 @@ function decisionPanel({ proposal, readsReasons }: Shown): readonly Section[] {
   ]
 }
 
-function confirmationPanel({ proposal, settings }: Shown): readonly Section[] {
+/** What was entered and is not confirmed yet is between the secretariat and the Panel. */
+function confirmationPanel({ proposal, settings, actor }: Shown): readonly Section[] {
   const { confirmation } = proposal
-  if (confirmation === null) {
-    return needsConfirmation(proposal, settings)
-      ? [
-          panel('Confirmation by the Panel', 'confirmation', [
-            [
-              'State',
-              { text: 'The Panel has not confirmed it yet', why: explain('panel-confirms-publication') },
-            ],
-          ]),
+  const open: readonly SummaryRow[] =
+    confirmationProblems(proposal, settings).length === 0
+      ? []
+      : [
+          {
+            key: 'State',
+            value: { text: 'The Panel has not confirmed it yet', why: explain('panel-confirms-publication') },
+          },
         ]
-      : []
-  }
-  return [
-    panel('Confirmation by the Panel', 'confirmation', [
-      ['Confirmed', { text: `${dayInWords(confirmation.on)} by ${confirmation.byName}` }],
-      ['Minute', { text: confirmation.minuteReference }],
-    ]),
-  ]
+  const doers = proposalDoers(proposal, actor)
+  const isInside = doers.includes('secretariat') || doers.includes('panel-member')
+  const sees = confirmation !== null && (isInside || isConfirmed(proposal))
+  const rows = [...open, ...(sees ? panelEntryRows(confirmation) : [])]
+  return rows.length === 0
+    ? []
+    : [{ kind: 'summary', heading: 'Confirmation by the Panel', id: 'confirmation', rows }]
 }
 
 function shownPanel({ proposal: { shown }, settings }: Shown): readonly Section[] {

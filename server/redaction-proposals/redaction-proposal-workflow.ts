@@ -93,12 +93,26 @@ export const proposalWorkflow = {
     to: 'none-decided',
     rule: rule('pma-requires-publication'),
   },
+  'enter-minute': {
+    label: 'Enter that the Panel confirms the publication',
+    by: secretariat,
+    from: ['decided'],
+    to: 'decided',
+    rule: rule('confirmed-by-who-took-part'),
+  },
   confirm: {
     label: 'Confirm the publication for the Panel',
     by: ['panel-member'],
     from: ['decided'],
     to: 'confirmed',
     rule: rule('one-digest-throughout'),
+  },
+  'return-minute': {
+    label: 'Return what was entered of the Panel',
+    by: ['panel-member'],
+    from: ['decided'],
+    to: 'decided',
+    rule: rule('confirmed-by-who-took-part'),
   },
   show: {
     label: 'Show the organisation what will be published',

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
+import type { PanelEntry } from '../panel-meetings/panel-entry.ts'
 import type { Digest } from '../redactions/digest-of-set.ts'
 import type { PublicationRuleSet } from '../redactions/publication-rules.ts'
 import type { PublicationSet } from '../redactions/publication-set.ts'
@@ -56,7 +57,8 @@ export type Closure = StepOn & {
 
 /** The PMA’s decision: the item on which it was taken. */
 export type DecidedStep = StepOn & { readonly item: Reference; readonly reasons: string }
-export type ConfirmedStep = StepOn & { readonly minuteReference: string }
+/** What the Panel said of the set, entered by the secretariat and confirmed by a member who took part. */
+export type ConfirmedStep = PanelEntry & Pick<StepOn, 'digest'>
 /** When the organisation saw the final bytes, and the first day on which they may be published. */
 export type ShownStep = StepOn & { readonly earliestOn: Day }
 

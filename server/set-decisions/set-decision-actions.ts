@@ -8,13 +8,16 @@ import { carriedDecisions, type LoadedDecision } from '../meetings/decision-acti
 import { addNotice } from '../notices/notice-store.ts'
 import type { NoticeKind } from '../notices/notice-texts.ts'
 import { draftNotice } from '../notices/notice.ts'
+import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { meetingAsTyped, type TypedMeeting } from '../panel-meetings/panel-meeting.ts'
 import { digestOf } from '../redaction-proposals/close-actions.ts'
 import { decideNone, decidePublication, decideSensitive } from '../redaction-proposals/decide-publication.ts'
 import {
   confirmPublication,
-  exceptRepetition,
-  showFinalBytes,
-} from '../redaction-proposals/prepare-publication.ts'
+  enterConfirmation,
+  returnConfirmation,
+} from '../redaction-proposals/confirm-publication.ts'
+import { exceptRepetition, showFinalBytes } from '../redaction-proposals/prepare-publication.ts'
 import { keepProposal, loadProposal } from '../redaction-proposals/proposal-actions.ts'
 import { saveProposal } from '../redaction-proposals/proposal-store.ts'
 import { wordsOf } from '../redaction-proposals/proposal-words-actions.ts'
@@ -31,6 +34,9 @@ import { because } from '../rules/because.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 
 type At = { readonly reference: Reference; readonly version: number | null }
+/** What was entered and is not confirmed yet is between the secretariat and the Panel. */
+const betweenThem = { audience: 'secretariat' } as const
+
 type DecisionKind = 'decide-publication' | 'publish-sensitive-words'
 
 /** The PMA’s last decision of the kind on this proposal that no earlier round used up; null while there is none. */
@@ -69,15 +75,33 @@ export async function recordSensitive({ reference, version }: At, context: Conte
   await keepProposal(before, after, did, context, { decision: decision.item })
 }
 
-export async function confirm(
+/** The secretariat enters that the Panel confirms the set, or corrects that; nothing changes yet. */
+export async function enterPanel(
   { reference, version }: At,
-  minuteReference: string,
+  typed: TypedMeeting,
   context: Context,
 ): Promise<void> {
   const before = await loadProposal(reference, version, context)
   const digest = await digestNow(before, context)
-  const after = confirmPublication(before, { digest, minuteReference }, await currentSettings(), context)
+  const roll = await panelOn(typed.meetingOn, before)
+  const ground = { digest, roll, settings: await currentSettings() }
+  const after = enterConfirmation(before, meetingAsTyped(typed, roll), ground, context)
+  const did = before.confirmation === null ? 'entered' : 'corrected what was entered of'
+  await keepProposal(before, after, `${did} the Panel’s confirmation`, context, betweenThem)
+}
+
+/** The Panel’s confirmation takes effect. */
+export async function confirm({ reference, version }: At, context: Context): Promise<void> {
+  const before = await loadProposal(reference, version, context)
+  const after = confirmPublication(before, await digestNow(before, context), context)
   await keepProposal(before, after, 'confirmed the publication for the Panel', context, { audience: 'all' })
+}
+
+export async function giveBack({ reference, version }: At, why: string, context: Context): Promise<void> {
+  const before = await loadProposal(reference, version, context)
+  const after = returnConfirmation(before, why, context)
+  const did = 'returned what was entered of the Panel’s confirmation'
+  await keepProposal(before, after, did, context, { ...betweenThem, reason: why })
 }
 
 /** From now on the organisation reads the final bytes. */

@@ -1,7 +1,8 @@
+import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
 import { publicationLimits } from '../redactions/publication-set.ts'
 import { form, longText, text } from '../web/form-fields.ts'
 
-export const minuteForm = form({ minuteReference: text({ label: 'Reference of the minute' }) })
+export const enterConfirmationForm = form(panelMeetingTyped)
 
 export const exceptionForm = form({
   hit: text({ label: 'Repetition', max: 80 }),

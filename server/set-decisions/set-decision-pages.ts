@@ -1,6 +1,11 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { itemPath } from '../meetings/agenda-item.ts'
 import type { StoredDecision } from '../meetings/decision.ts'
+import { beforeEntering, panelEntryRows, returnEntryPage } from '../panel-meetings/panel-entry-pages.ts'
+import type { PanelEntry } from '../panel-meetings/panel-entry.ts'
+import { panelMeetingFields } from '../panel-meetings/panel-meeting-pages.ts'
+import type { PanelRoll } from '../panel-meetings/panel-meeting.ts'
+import { proposalWorkflow } from '../redaction-proposals/redaction-proposal-workflow.ts'
 import {
   proposalPath,
   proposalTitle,
@@ -11,7 +16,7 @@ import { whyThisDate } from '../rules/deadline-pages.ts'
 import { whyDue } from '../rules/due-on.ts'
 import { explain } from '../rules/explain.ts'
 import type { SettingRecord } from '../rules/setting-records.ts'
-import { areaField, selectField, textField } from '../web/field-views.ts'
+import { areaField, selectField } from '../web/field-views.ts'
 import type { FormPage, Section } from '../web/page-shapes.ts'
 
 const headOf = (proposal: RedactionProposal, heading: string) => ({
@@ -80,18 +85,48 @@ function decidedSection(decided: Decided): Section {
   }
 }
 
-/** Where a Panel member confirms, where the local setting asks for it. */
-export function confirmationPage(proposal: RedactionProposal): FormPage {
+const whyPanel: Section = {
+  kind: 'why',
+  why: explain('panel-confirms-publication') ?? { sentence: '', source: '' },
+}
+
+/** Where the secretariat enters that the Panel confirms the set, or corrects that, where the local setting asks for it. */
+export function enterConfirmationPage(proposal: RedactionProposal, roll: PanelRoll): FormPage {
+  const before = proposal.confirmation
   return {
-    ...headOf(proposal, 'Confirm the publication for the Panel'),
-    before: [{ kind: 'why', why: explain('panel-confirms-publication') ?? { sentence: '', source: '' } }],
+    ...headOf(proposal, proposalWorkflow['enter-minute'].label),
+    before: [whyPanel, beforeEntering(before)],
+    form: {
+      action: `${proposalPath(proposal.reference)}/enter-minute`,
+      version: proposal.version,
+      submit: before ? 'Save the correction' : 'Enter it',
+      fields: panelMeetingFields(roll, before),
+    },
+  }
+}
+
+/** Where a Panel member who took part reads what was entered, and confirms the set. */
+export function confirmationPage(proposal: RedactionProposal, entry: PanelEntry): FormPage {
+  return {
+    ...headOf(proposal, proposalWorkflow.confirm.label),
+    before: [whyPanel, { kind: 'summary', rows: panelEntryRows(entry) }],
     form: {
       action: `${proposalPath(proposal.reference)}/confirm`,
       version: proposal.version,
       submit: 'Confirm the publication',
-      fields: [textField('minuteReference', 'Reference of the Panel’s minute', { width: 20 })],
+      fields: [],
     },
   }
+}
+
+/** Where a Panel member who took part returns what was entered wrongly. */
+export function returnConfirmationPage(proposal: RedactionProposal, entry: PanelEntry): FormPage {
+  return returnEntryPage({
+    ...headOf(proposal, proposalWorkflow['return-minute'].label),
+    before: [{ kind: 'summary', rows: panelEntryRows(entry) }],
+    action: `${proposalPath(proposal.reference)}/return-minute`,
+    version: proposal.version,
+  })
 }
 
 /** Where the organisation is shown the final bytes: some days before they are published. */

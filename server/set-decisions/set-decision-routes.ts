@@ -1,7 +1,12 @@
+import { NotFound } from '../kernel/refusals.ts'
+import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
+import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
+import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
+import { waitsForPanel, type PanelEntry } from '../panel-meetings/panel-entry.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
-import { proposalPath } from '../redaction-proposals/redaction-proposal.ts'
+import { proposalPath, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
@@ -9,14 +14,23 @@ import type { Asked, Route } from '../web/routes.ts'
 import {
   confirm,
   decisionToRecord,
+  enterPanel,
   except,
+  giveBack,
   openSinceClosed,
   recordDecision,
   recordSensitive,
   showBytes,
 } from './set-decision-actions.ts'
-import { exceptionForm, minuteForm } from './set-decision-forms.ts'
-import { confirmationPage, decisionPage, exceptionPage, showPage } from './set-decision-pages.ts'
+import { enterConfirmationForm, exceptionForm } from './set-decision-forms.ts'
+import {
+  confirmationPage,
+  decisionPage,
+  enterConfirmationPage,
+  exceptionPage,
+  returnConfirmationPage,
+  showPage,
+} from './set-decision-pages.ts'
 
 const path = proposalPath(':reference')
 const proposers = rolesThatMay('redaction-proposal', 'draft')
@@ -34,6 +48,11 @@ const stepOfProposers = formsAbout({
   path,
   find: async (asked) => await findProposalToDraft(referenceIn(asked), asked.context.actor),
 })
+
+function waiting({ confirmation }: RedactionProposal): PanelEntry {
+  if (!waitsForPanel(confirmation)) throw new NotFound()
+  return confirmation
+}
 
 export const setDecisionRoutes: readonly Route[] = [
   ...stepOfProposers('decide', {
@@ -56,12 +75,30 @@ export const setDecisionRoutes: readonly Route[] = [
     act: (_typed, asked) => recordSensitive(at(asked), asked.context),
     said: 'The decision on sensitive words is recorded.',
   }),
+  ...step('enter-minute', {
+    audience: ['secretariat'],
+    form: enterConfirmationForm,
+    page: async (proposal, { context }) => {
+      const on = proposal.confirmation?.meetingOn ?? context.today
+      return enterConfirmationPage(proposal, await panelOn(on, proposal))
+    },
+    act: (typed, asked) => enterPanel(at(asked), typed, asked.context),
+    said: enteredNoEffectYet,
+    place: '#confirmation',
+  }),
   ...step('confirm', {
     audience: ['panel-member'],
-    form: minuteForm,
-    page: (proposal) => confirmationPage(proposal),
-    act: ({ minuteReference }, asked) => confirm(at(asked), minuteReference, asked.context),
+    form: nothingTyped,
+    page: (proposal) => confirmationPage(proposal, waiting(proposal)),
+    act: (_typed, asked) => confirm(at(asked), asked.context),
     said: 'The publication is confirmed.',
+  }),
+  ...step('return-minute', {
+    audience: ['panel-member'],
+    form: returnEntryForm,
+    page: (proposal) => returnConfirmationPage(proposal, waiting(proposal)),
+    act: ({ why }, asked) => giveBack(at(asked), why, asked.context),
+    said: 'It is returned to the secretariat.',
   }),
   ...stepOfProposers('show', {
     audience: ['secretariat'],

@@ -8,6 +8,12 @@ import {
   endConsultation,
   sayDone,
 } from '../../server/redaction-proposals/consult-organisation.ts'
+import type { PanelMeeting, PanelPerson } from '../../server/panel-meetings/panel-meeting.ts'
+import {
+  confirmPublication,
+  enterConfirmation,
+  type ConfirmedGround,
+} from '../../server/redaction-proposals/confirm-publication.ts'
 import { decidePublication } from '../../server/redaction-proposals/decide-publication.ts'
 import { showFinalBytes } from '../../server/redaction-proposals/prepare-publication.ts'
 import type { RedactionProposal } from '../../server/redaction-proposals/redaction-proposal.ts'
@@ -137,3 +143,24 @@ export const panelConfirms: readonly SettingRecord[] = [
     setBy: 'PE-2222',
   },
 ]
+
+export const panel = acting('panel-member', 'panel', decidedOn)
+export const quinn = acting('panel-member', 'quinn', decidedOn)
+export const pat = acting('panel-member', 'pat', decidedOn)
+export const named = ({ actor }: Context): PanelPerson => ({ person: actor.person, name: actor.name })
+
+/** The meeting at which the Panel confirmed it; Pat has a conflict. */
+export const panelMet: PanelMeeting = {
+  ...{ meetingOn: decidedOn, minuteReference: 'SECP-112-4' },
+  tookPart: [panel, quinn].map(named),
+  excused: [{ ...named(pat), why: 'Employed by the organisation.' }],
+}
+export const confirmedGround: ConfirmedGround = {
+  roll: { members: [panel, quinn, pat].map(named), conflicted: ['pat'] },
+  ...{ digest, settings: panelConfirms },
+}
+
+export function aConfirmedProposal(): RedactionProposal {
+  const entered = enterConfirmation(aDecidedProposal(), panelMet, confirmedGround, secretaryOn(decidedOn))
+  return confirmPublication(entered, digest, panel)
+}

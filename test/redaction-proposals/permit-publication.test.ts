@@ -11,7 +11,6 @@ import {
   type PublishingGround,
 } from '../../server/redaction-proposals/permit-publication.ts'
 import {
-  confirmPublication,
   exceptRepetition,
   setAnotherDay,
   showFinalBytes,
@@ -20,6 +19,7 @@ import { noSteps, type RedactionProposal } from '../../server/redaction-proposal
 import type { Repetition } from '../../server/repetitions/repetition.ts'
 import { rulesAgainst } from '../meetings/committee.ts'
 import {
+  aConfirmedProposal,
   aConsultedProposal,
   acting,
   aDecidedProposal,
@@ -214,40 +214,13 @@ describe('Showing the organisation what will be published', () => {
   })
 })
 
-describe('The Panel’s confirmation', () => {
-  const minuted = { digest, minuteReference: 'SECP-112-4' }
-  const panel = acting('panel-member', 'panel', decidedOn)
-  const confirmed = (): RedactionProposal =>
-    confirmPublication(aDecidedProposal(), minuted, panelConfirms, panel)
-
-  it('is off unless the local setting says otherwise', () => {
-    assert.deepEqual(
-      rulesAgainst(() => confirmPublication(aDecidedProposal(), minuted, [], panel)),
-      ['panel-confirms-publication'],
-    )
-  })
-
-  it('is of the decided set, with its minute', () => {
-    assert.equal(confirmed().confirmation?.minuteReference, 'SECP-112-4')
-    assert.deepEqual(
-      rulesAgainst(() =>
-        confirmPublication(
-          aDecidedProposal(),
-          { digest: 'newer', minuteReference: '' },
-          panelConfirms,
-          panel,
-        ),
-      ),
-      ['one-digest-throughout', 'one-digest-throughout', 'panel-confirms-publication'],
-    )
-  })
-
+describe('The Panel’s confirmation, where it is asked for', () => {
   it('comes before the organisation is shown the bytes, where it is asked for', () => {
     assert.deepEqual(
       rulesAgainst(() => showFinalBytes(aDecidedProposal(), digest, panelConfirms, secretaryOn(shownOn))),
       ['panel-confirms-publication'],
     )
-    const ready = showFinalBytes(confirmed(), digest, panelConfirms, secretaryOn(shownOn))
+    const ready = showFinalBytes(aConfirmedProposal(), digest, panelConfirms, secretaryOn(shownOn))
     assert.equal(publish(ready, { settings: panelConfirms }).status, 'published')
   })
 
@@ -255,13 +228,6 @@ describe('The Panel’s confirmation', () => {
     const since = panelConfirms.map((one) => ({ ...one, from: addDays(decidedOn, 1) }))
 
     assert.equal(publish(shown, { settings: since }).status, 'published')
-  })
-
-  it('is for members of the Panel', () => {
-    assert.throws(
-      () => confirmPublication(aDecidedProposal(), minuted, panelConfirms, secretaryOn(decidedOn)),
-      NotPermitted,
-    )
   })
 })
 

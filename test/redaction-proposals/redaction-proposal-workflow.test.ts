@@ -34,7 +34,9 @@ const life = grid(`
   decide-sensitive   -          -       -                sc         -        -             -          -      -          -
   decide             -          -       -                sc         -        -             -          -      -          -
   decide-none        sc         sc      sc               sc         -        -             -          -      -          -
+  enter-minute       -          -       -                -          s        -             -          -      -          -
   confirm            -          -       -                -          p        -             -          -      -          -
+  return-minute      -          -       -                -          p        -             -          -      -          -
   show               -          -       -                -          s        -             s          -      -          -
   redate             -          -       -                -          s        -             s          s      -          -
   except             -          -       -                -          -        -             -          sck    -          -

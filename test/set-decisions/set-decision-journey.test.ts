@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { referenceOf } from '../../server/demo/demo-register.ts'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import type { SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
@@ -152,6 +153,7 @@ describe('Deciding where the Panel confirms, and where something comes up later 
   let secretary: SignedIn
   let panel: SignedIn
   let path = ''
+  const entering = 'Enter that the Panel confirms the publication'
   const step = async (person: SignedIn, button: string, submit: string, entries: Entries = {}) =>
     await person.submit(await person.press(await person.get(path), button), submit, entries)
 
@@ -176,25 +178,63 @@ describe('Deciding where the Panel confirms, and where something comes up later 
     await step(secretary, 'Record the PMA’s decision to publish', 'Record the decision')
   })
 
-  it('goes no further before a Panel member confirms, with the minute', async () => {
+  const task = async (person: SignedIn) =>
+    (await person.get('/')).tasks.find((one) => one.startsWith('Publication of the remediation plan')) ?? ''
+  const panelOne = referenceOf('panelOne')
+
+  it('goes no further before the Panel’s confirmation is entered, with every cause at once where it is wrong', async () => {
     const early = await step(
       secretary,
       'Show the organisation what will be published',
       'Show it to the organisation',
     )
-    const line = (await panel.get('/')).tasks.find((one) =>
-      one.startsWith('Publication of the remediation plan'),
-    )
-    const without = await step(panel, 'Confirm the publication for the Panel', 'Confirm the publication')
-    const page = await step(panel, 'Confirm the publication for the Panel', 'Confirm the publication', {
-      minuteReference: 'SECP 41/7',
-    })
-
     assert.deepEqual(said(early), ['The Panel has not confirmed the publication.'])
-    assert.match(line ?? '', /Decided by the PMA: confirm it for the Panel/)
-    assert.deepEqual(without.errors, ['Enter reference of the minute.'])
+    assert.match(await task(secretary), /Decided by the PMA: enter what the Panel says of it/)
+    assert.equal(await task(panel), '')
+
+    const wrong = await step(secretary, entering, 'Enter it', {
+      ...{ meetingOn: '2027-02-28', minuteReference: 'SECP 41/7', tookPart: [panelOne] },
+      [`excused.${panelOne}`]: 'Advises the organisation.',
+    })
+    assert.deepEqual(said(wrong), [
+      'The Panel met after the PMA decided and not after today.',
+      'Paula Wright is excused from this case and cannot have taken part.',
+    ])
+    assert.match(wrong.html, /Advises the organisation\./)
+  })
+
+  it('is confirmed by a Panel member who took part, once the secretariat entered and corrected it', async () => {
+    const meeting = { meetingOn: '2027-03-01', minuteReference: 'SECP 41/7', tookPart: [panelOne] }
+    const entered = await step(secretary, entering, 'Enter it', meeting)
+    assert.match(entered.flash ?? '', /no effect until a Panel member who took part confirms it/)
+    assert.equal(entered.state, 'Publication decided')
+    assert.match(entered.summary['Confirmed by'] ?? '', /^Nobody yet: it has no effect/)
+    assert.doesNotMatch((await (await on.as('contact')).get(path)).text, /SECP 41\/7/)
+
+    const other = await on.as('panelTwo')
+    assert.deepEqual((await other.get(path)).buttons, ['The plan, and what is withheld'])
+    const forged = await other.submit(await other.get(`${path}/confirm`), 'Confirm the publication')
+    assert.deepEqual(said(forged), [
+      'Only a Panel member who took part in the decision can confirm or return it.',
+    ])
+
+    assert.match(await task(panel), /confirm that, as you took part/)
+    const back = await step(panel, 'Return what was entered of the Panel', 'Return it', {
+      why: 'It was minute 8.',
+    })
+    assert.match(back.flash ?? '', /returned to the secretariat/)
+    assert.equal((await panel.get(`${path}/confirm`)).status, 404)
+    assert.match(await task(secretary), /was returned: correct it/)
+    const corrected = await step(secretary, entering, 'Save the correction', {
+      minuteReference: 'SECP 41/8',
+    })
+    assert.deepEqual(said(corrected), [])
+
+    const page = await step(panel, 'Confirm the publication for the Panel', 'Confirm the publication')
     assert.equal(page.state, 'Confirmed by the Panel')
-    assert.match(page.summary['Minute'] ?? '', /SECP 41\/7/)
+    assert.match(page.summary['Minute'] ?? '', /SECP 41\/8/)
+    assert.match(page.summary['Took part'] ?? '', /Paula Wright/)
+    assert.match(page.summary['Confirmed by'] ?? '', /^Paula Wright, 1 March 2027/)
   })
 
   it('takes an answer to what comes up after the decision from somebody else alone', async () => {

@@ -207,7 +207,9 @@ export const paper = grid(`
   /redaction-proposals/{proposal}/show              x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/object            -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/done              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/confirm           -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/enter-minute      x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/confirm           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/return-minute     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/propose-publication     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
