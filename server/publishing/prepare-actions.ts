@@ -6,7 +6,12 @@ import { publicationPath } from '../publications/publication.ts'
 import type { Digest } from '../redactions/digest-of-set.ts'
 import type { PublicationSet } from '../redactions/publication-set.ts'
 import type { Passage } from '../remediation-plans/passages.ts'
-import { outputsThatDiffer, type DrawnPublication, type PreparedPublication } from './prepared-publication.ts'
+import {
+  outputsThatDiffer,
+  sizeProblems,
+  type DrawnPublication,
+  type PreparedPublication,
+} from './prepared-publication.ts'
 import { preparedAs, preparedFor, replacePrepared } from './prepared-store.ts'
 import { project } from './projection.ts'
 import { findLine } from './published-store.ts'
@@ -25,9 +30,6 @@ export type Preparing = {
   /** Where this Assay is found; the address of the publication’s record stands in its outputs. */
   readonly baseUrl: string
 }
-
-/** One document of the database holds 16 MB; what stands beside the outputs in it is small. */
-const mostBytes = 14_000_000
 
 /** Draws a public reference and the keys of a verification code, once for each closing of a proposal. */
 export function drawPublication(
@@ -56,12 +58,7 @@ export async function renderPrepared({
   const facts = { reference, publishedOn: publishOn, organisationName, code, address }
   const projection = project(passages, set, facts)
   const outputs = await renderOutputs(projection)
-  const size = outputs.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  refuseIf(
-    size > mostBytes
-      ? [{ message: 'The outputs are larger than 14 MB together. Choose fewer parts, and close it again.' }]
-      : [],
-  )
+  refuseIf(sizeProblems(outputs))
   const { plan, planVersion } = set
   return {
     ...{ reference, version: 1, plan, planVersion, proposal, digest, publishOn, code, secrets },

@@ -1,6 +1,8 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
+import type { Reason } from '../kernel/refusals.ts'
 import type { Digest } from '../redactions/digest-of-set.ts'
+import { because } from '../rules/because.ts'
 import type { Projection } from './projection.ts'
 import type { RenderedOutput } from './publication-output.ts'
 import type { CodeSecrets } from './verification-code.ts'
@@ -23,6 +25,19 @@ export type PreparedPublication = DrawnPublication & {
   /** What its outputs were made of: for comparison with what is published before and after it. */
   readonly projection: Projection
   readonly outputs: readonly RenderedOutput[]
+}
+
+/** One document of the database holds 16 MB; what stands beside the outputs in it is small. */
+const mostBytes = 14_000_000
+
+/** The outputs of a publication are kept together, so together they have a limit. Source: rule `outputs-have-a-limit`. */
+export function sizeProblems(outputs: readonly Pick<RenderedOutput, 'bytes'>[]): readonly Reason[] {
+  const size = outputs.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  if (size <= mostBytes) return []
+  const most = mostBytes / 1_000_000
+  const inMegabytes = (Math.ceil(size / 100_000) / 10).toFixed(1)
+  const message = `What would be published is ${inMegabytes} MB or more, page and files together, and at most ${most} MB can be. Open the plan’s text, leave out the longest parts that readers do not need, and close the proposal again.`
+  return [because('outputs-have-a-limit', message)]
 }
 
 /** The outputs that would not be the same bytes if they were rendered now; then nothing is published. Source: rule `only-decided-words-leave`. */

@@ -3,6 +3,8 @@ import { renderPdf } from '../../reports/render-in-child.ts'
 import { digestOf } from '../database/contents.ts'
 import { csvLines } from '../files/write-csv.ts'
 import { renderPart } from '../web/render-part.ts'
+import { refuseIf } from '../kernel/refusals.ts'
+import { sizeProblems } from './prepared-publication.ts'
 import { sentence } from './fixed-sentences.ts'
 import type { Projection } from './projection.ts'
 import { publicationJson } from './publication-json.ts'
@@ -15,6 +17,8 @@ export async function renderOutputs(projection: Projection): Promise<readonly Re
   const { reference } = projection
   const json = Buffer.from(publicationJson(projection))
   const page = Buffer.from(renderPart('publications/_published-plan', publishedPlanView(projection)))
+  // Setting thousands of pages takes minutes, and what is too long without them stays so.
+  refuseIf(sizeProblems([{ bytes: json }, { bytes: page }]))
   const pdf = await renderPdf(publishedPlan(projection, digestOf(json)))
   return [
     { output: 'page', type: 'text/html; charset=utf-8', fileName: null, bytes: page },

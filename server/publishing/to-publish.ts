@@ -14,22 +14,14 @@ export type ToPublish = {
   readonly outputs: readonly RenderedOutput[]
 }
 
-/** A document of the database holds 16 MB; what stands beside the bytes in it is small. */
-const mostBytes = 15_000_000
-
-/** The row of a publication: nothing but what readers may know of it. Refused where an output lacks or is too large. */
+/** The row of a publication: nothing but what readers may know of it. Refused where an output lacks. */
 export function publishedRow(publication: ToPublish, now: Date): Publication {
   const { reference, audience, publishedOn, organisation, outputs } = publication
-  refuseIf([
-    ...publicationOutputs
+  refuseIf(
+    publicationOutputs
       .filter((wanted) => outputs.filter(({ output }) => output === wanted).length !== 1)
       .map((wanted) => ({ message: `The publication needs one ${wanted} output: render it again.` })),
-    ...outputs
-      .filter(({ bytes }) => bytes.length > mostBytes)
-      .map(({ output }) => ({
-        message: `The ${output} output is larger than 15 MB. Choose fewer parts, and propose it again.`,
-      })),
-  ])
+  )
   return {
     reference,
     state: 'current',

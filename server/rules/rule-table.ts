@@ -380,6 +380,9 @@ export const ruleTable = {
   'only-decided-words-leave': local(
     'An output holds decided words, marks and fixed sentences alone; a remainder stops the publication, and nobody can override that.',
   ),
+  'outputs-have-a-limit': local(
+    'What is published of a plan is at most 14 MB, page and files together, as it is kept and given in one piece.',
+  ),
   'codes-open-passages-one-by-one': local(
     'A verification code holds at most 4,096 passages, tells nothing of those that are withheld, and lets each be checked by itself once it is disclosed whole.',
   ),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { digestOf } from '../../server/database/contents.ts'
+import { Refused } from '../../server/kernel/refusals.ts'
+import { sizeProblems } from '../../server/publishing/prepared-publication.ts'
 import { project } from '../../server/publishing/projection.ts'
 import { renderOutputs } from '../../server/publishing/render-outputs-actions.ts'
 import type { PublicationOutput } from '../../server/kernel/reader.ts'
@@ -54,6 +56,29 @@ describe('The outputs of a publication', function () {
     )
     const [page = ''] = await pagesByPdfjs(outputs.get('pdf') ?? assert.fail(), 'all')
     assert.ok(page.replaceAll(/\s+/g, ' ').includes(set), page)
+  })
+
+  it('are refused before a page of them is set where they are too large to be kept, with what helps', async () => {
+    const plan = `\n      p ${'Two cards are counted each Monday. '.repeat(210_000)}`
+    const rendering = renderOutputs(aProjection({}, {}, plan))
+
+    await assert.rejects(rendering, (problem) => {
+      assert.ok(problem instanceof Refused)
+      const [reason, ...more] = problem.reasons
+      assert.match(
+        reason?.message ?? '',
+        /^What would be published is 14\.8 MB or more, .* at most 14 MB can be\. .* leave out the longest parts/,
+      )
+      assert.deepEqual([reason?.rule, more], ['outputs-have-a-limit', []])
+      return true
+    })
+  })
+
+  it('are as large together as they may be, and not a byte larger', () => {
+    const of = (...sizes: readonly number[]) => sizes.map((size) => ({ bytes: Buffer.alloc(size) }))
+
+    assert.deepEqual(sizeProblems(of(6_000_000, 5_000_000, 3_000_000)), [])
+    assert.match(sizeProblems(of(6_000_000, 5_000_000, 3_000_001))[0]?.message ?? '', /^What .* 14\.1 MB/)
   })
 
   it('are the same bytes for the same projection', async () => {
