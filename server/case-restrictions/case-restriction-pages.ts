@@ -17,7 +17,11 @@ import {
 import type { PossibleReader } from './restrict-case.ts'
 
 /** The restricted cases of which the viewer is a named reader; of others nothing shows. */
-export function caseRestrictionsPage(restrictions: readonly CaseRestriction[], actor: Actor): ListPage {
+export function caseRestrictionsPage(
+  restrictions: readonly CaseRestriction[],
+  lifts: ReadonlyMap<Reference, Date>,
+  actor: Actor,
+): ListPage {
   return {
     heading: 'Restricted cases',
     intro:
@@ -32,7 +36,10 @@ export function caseRestrictionsPage(restrictions: readonly CaseRestriction[], a
       rows: restrictions.map((one) => [
         { text: `${one.caseReference}: ${one.caseTitle}`, href: caseRestrictionPath(one.reference) },
         { text: `${instantInWords(one.restrictedAt)}, by ${one.restrictedByName}` },
-        { tag: stateOf(one) },
+        {
+          tag: stateOf(one),
+          hint: lifts.has(one.reference) ? 'Lifted in the recall file: lift it again' : null,
+        },
       ]),
       empty: 'You are a named reader of no restricted case.',
     },
@@ -44,10 +51,13 @@ export function caseRestrictionPage(
   restriction: CaseRestriction,
   {
     readers,
+    lift,
     trail,
     actor,
   }: {
     readonly readers: readonly PossibleReader[]
+    /** When it was lifted according to the recall file, though it is in force here. */
+    readonly lift: Date | null
     readonly trail: readonly TrailEntry[]
     readonly actor: Actor
   },
@@ -70,6 +80,7 @@ export function caseRestrictionPage(
         ]
       : [],
     sections: [
+      ...(lift === null ? [] : [{ kind: 'warning' as const, text: liftInWords(lift) }]),
       {
         kind: 'summary',
         rows: [
@@ -99,6 +110,10 @@ export function caseRestrictionPage(
       historySection(trail),
     ],
   }
+}
+
+function liftInWords(at: Date): string {
+  return `The recall file says that this restriction was lifted on ${instantInWords(at)}. A backup from before that was brought back, and a lift is not applied by itself: the case stays hidden. Lift the restriction again; or, where it is to stay, save its named readers again.`
 }
 
 /** The form that restricts a case, for a case whose reference may be known already. */

@@ -14,6 +14,7 @@ import {
   restrictPage,
 } from './case-restriction-pages.ts'
 import { findRestriction, restrictionsSeenBy } from './case-restriction-store.ts'
+import { liftsForgotten } from './settle-restrictions-actions.ts'
 import {
   caseRestrictionPath,
   caseRestrictionsPath,
@@ -33,17 +34,23 @@ const record = recordAt(path, readers, async (asked) => {
   const restriction = await find(asked)
   const audiences = audiencesFor(capacitiesFor('case-restriction', 'read', restriction, actor))
   const trail = await trailOf(restriction.reference, audiences)
-  return caseRestrictionPage(restriction, { readers: await readersOf(restriction, today), trail, actor })
+  const lift = (await liftsForgotten([restriction])).get(restriction.reference) ?? null
+  return caseRestrictionPage(restriction, {
+    readers: await readersOf(restriction, today),
+    lift,
+    trail,
+    actor,
+  })
 })
 
 export const caseRestrictionRoutes: readonly Route[] = [
   ...page({
     path: caseRestrictionsPath,
     audience: readers,
-    show: async ({ context: { actor } }) => ({
-      template: 'list',
-      page: caseRestrictionsPage(await restrictionsSeenBy(actor), actor),
-    }),
+    show: async ({ context: { actor } }) => {
+      const seen = await restrictionsSeenBy(actor)
+      return { template: 'list', page: caseRestrictionsPage(seen, await liftsForgotten(seen), actor) }
+    },
   }),
   ...formPage({
     path: newCaseRestrictionPath,

@@ -49,6 +49,19 @@ function isSame(one: KeptRestriction, other: KeptRestriction): boolean {
   return one.word === other.word && [...one.people].sort().join() === [...other.people].sort().join()
 }
 
+/**
+ * Since when the recall file says that a restriction is lifted which is in force here, as a restored backup has it. It is
+ * not lifted by itself: what stays hidden too long does less harm than what shows too soon, and a named reader sees both.
+ * Source: rule `restrictions-outlive-restores`.
+ */
+export function liftForgotten(
+  { caseReference, readersNamedAt, liftedAt }: CaseRestriction,
+  known: readonly KeptRestriction[],
+): Date | null {
+  const last = known.find(({ reference }) => reference === caseReference)
+  return liftedAt === null && last?.word === 'lifted' && last.at > readersNamedAt ? last.at : null
+}
+
 const forgotten =
   'It was restricted before a backup was brought back that knew nothing of it. The reason is in the records that were there before.'
 

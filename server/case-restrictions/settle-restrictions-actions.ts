@@ -1,13 +1,15 @@
 import { assessmentCalled } from '../assessments/assessment-store.ts'
 import { breachCalled } from '../breaches/breach-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
-import type { Random } from '../kernel/reference.ts'
+import type { Random, Reference } from '../kernel/reference.ts'
 import { findRegister, keepLines, keptLines, openRegister } from '../publishing/recall-store.ts'
 import type { PublicationRegister } from '../publishing/publication-register.ts'
 import { lastLines } from '../publishing/recall.ts'
 import { addRestriction, everyRestriction, saveRestriction } from './case-restriction-store.ts'
+import type { CaseRestriction } from './case-restriction.ts'
 import {
   lastOfEach,
+  liftForgotten,
   restrictedAgain,
   restrictionsLacking,
   restrictionWords,
@@ -47,6 +49,20 @@ export async function keepMissingRestrictions(): Promise<void> {
   if (!register) return
   const lacking = restrictionsLacking(lastOfEach(await everyRestriction()), keptRestrictions(register))
   await keepLines(lacking, register.installation)
+}
+
+/** When these restrictions were lifted according to the recall file, by their reference, though they are in force here. */
+export async function liftsForgotten(
+  restrictions: readonly CaseRestriction[],
+): Promise<ReadonlyMap<Reference, Date>> {
+  const register = restrictions.length === 0 ? null : await findRegister()
+  const kept = register === null ? [] : keptRestrictions(register)
+  return new Map(
+    restrictions.flatMap((one) => {
+      const at = liftForgotten(one, kept)
+      return at === null ? [] : [[one.reference, at] as const]
+    }),
+  )
 }
 
 function keptRestrictions(register: PublicationRegister): readonly KeptRestriction[] {

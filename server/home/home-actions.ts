@@ -16,6 +16,7 @@ import { planReviewsWaiting } from './plan-review-waiting-actions.ts'
 import { plansToDraft, plansToFollow } from './plan-waiting-actions.ts'
 import { mayWaitForProposals, proposalsWaiting } from './proposal-waiting-actions.ts'
 import { waitingForPanel } from './panel-waiting-actions.ts'
+import { liftsWaiting } from './restriction-waiting-actions.ts'
 import { referredRefusals, waitingForSecretariat } from './secretariat-waiting-actions.ts'
 import { inOrder, type Waiting } from './waiting.ts'
 
@@ -41,6 +42,7 @@ export async function homeOf(context: Context): Promise<HomeShown> {
     )
   }
   if (mayWaitForProposals(context)) lines.push(...(await proposalsWaiting(context)))
+  if (roleMay('case-restriction', 'write', actor)) lines.push(...(await liftsWaiting(context)))
   if (holds(actor, 'administrator')) lines.push(...(await waitingForAdministrator(context)))
   const year = today.slice(0, 4)
   const isAddressee = roleMay('notice', 'read', actor) && !holdsAny(actor, ['secretariat', 'auditor'])

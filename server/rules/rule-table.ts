@@ -613,7 +613,7 @@ export const ruleTable = {
     'What was recalled stays recalled when a backup is brought back; publications then wait until a named person has confirmed their register.',
   ),
   'restrictions-outlive-restores': local(
-    'A case whose existence is restricted stays restricted for the same readers when a backup is brought back that knows nothing of it.',
+    'A case whose existence is restricted stays restricted for the same readers when a backup is brought back that knows nothing of it. One whose restriction was lifted since that backup stays hidden until a named reader lifts it again.',
   ),
   'fetchers-told': local(
     'Who fetched a publication is recorded, and told when it is replaced or withdrawn; one that is open to all keeps no such record.',

@@ -75,6 +75,32 @@ describe('A restriction that a restored database has forgotten @journey', () => 
     assert.deepEqual(await forOthers(), [200, 200, 200, 200])
   })
 
+  it('stays where the backup has it and it was lifted since: its readers are told, and lift it again', async () => {
+    const lifted = (await CaseRestrictionModel.findOne({ caseReference: told }).lean()) ?? assert.fail()
+    await CaseRestrictionModel.replaceOne(
+      { reference: lifted.reference },
+      { ...lifted, liftedAt: null, liftedBecause: null },
+    )
+    const path = `/restricted-cases/${lifted.reference}`
+    const says = /The recall file says that this restriction was lifted on 1 March 2027/
+
+    assert.equal(await settle(), 0)
+    assert.deepEqual(await forOthers(), [404, 404, 404, 404])
+    assert.match((await world.as('chr').get(path)).text, says)
+    assert.match((await world.as('chr').get('/restricted-cases')).text, /Lifted in the recall file/)
+    for (const reader of ['chr', 'sec'] as const)
+      assert.match((await world.as(reader).get('/')).text, /Lifted before a backup was brought back/)
+    assert.doesNotMatch((await world.as('pki').get('/')).text, /Lifted before a backup/)
+
+    world.app.clock.pass({ minutes: 1 })
+    const form = await world.as('chr').press(await world.as('chr').get(path), 'Lift the restriction')
+    const page = await world.as('chr').submit(form, 'Lift the restriction', { reason: 'It was over.' })
+    assert.equal(page.state, 'Lifted')
+    assert.doesNotMatch(page.text, says)
+    assert.deepEqual(await forOthers(), [200, 200, 200, 200])
+    assert.doesNotMatch((await world.as('chr').get('/')).text, /Lifted before a backup/)
+  })
+
   it('is not there where its restriction failed, and is added to the file where that could not be written', async () => {
     number = lines().length
     const refused = await world
