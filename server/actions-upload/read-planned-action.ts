@@ -66,7 +66,7 @@ function coveredProblems(name: string, found: readonly Reference[], covered: rea
           : `“${short(name)}” is the number of several covered findings.`,
       cure:
         found.length === 0
-          ? `Write ${known.slice(0, 8).join(', ')}${known.length > 8 ? ' or another that is covered' : ''}, or take the row out.`
+          ? `Write ${known.slice(0, 8).join(', ')}${known.length > 8 ? ' or another that is covered' : ''}, or take the row out. Where all rows answer for one matter, change the mapping: one value for all rows.`
           : `Write its reference: ${found.join(' or ')}.`,
     },
   ]

@@ -1,13 +1,24 @@
 import { responseKinds } from '../findings/finding.ts'
-import { day, form, keyed, listOf, longText, oneOf, optional, reference, text } from '../web/form-fields.ts'
+import {
+  day,
+  form,
+  keyed,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  picked,
+  reference,
+  text,
+} from '../web/form-fields.ts'
 import { assessmentKinds, assessmentStatuses, environments, resultOutcomes, services } from './assessment.ts'
 
 export const planForm = form({
   kind: oneOf(assessmentKinds, { label: 'Kind of assessment' }),
   title: text({ label: 'Title' }),
   reason: longText({ label: 'Reason' }),
-  organisation: text({ label: 'Assessed organisation' }),
-  provider: text({ label: 'Assurance provider' }),
+  organisation: picked({ label: 'Assessed organisation' }),
+  provider: picked({ label: 'Assurance provider' }),
   assessors: listOf(text({ label: 'Assessor' })),
   services: listOf(oneOf(services, { label: 'Service' })),
   environment: oneOf(environments, { label: 'Environment' }),
@@ -33,7 +44,7 @@ export const engageForm = form({
 })
 
 export const resultForm = form({
-  requirement: text({ label: 'Requirement' }),
+  requirement: picked({ label: 'Requirement' }),
   outcome: oneOf(resultOutcomes, { label: 'Result' }),
   why: optional(longText({ label: 'Why', max: 4_000 })),
 })
@@ -45,7 +56,7 @@ export const periodForm = form({
 })
 
 export const reportForm = form({
-  recommendedStatus: text({ label: 'Recommended assurance status' }),
+  recommendedStatus: picked({ label: 'Recommended assurance status' }),
   statusReasons: longText({ label: 'Reasons for the recommendation' }),
   summary: longText({ label: 'Summary' }),
   caveats: optional(longText({ label: 'Caveats', max: 10_000 })),

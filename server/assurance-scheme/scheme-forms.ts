@@ -1,4 +1,4 @@
-import { day, form, longText, oneOf, optional, text } from '../web/form-fields.ts'
+import { day, form, longText, oneOf, optional, picked, text } from '../web/form-fields.ts'
 
 const recognition = {
   evidence: longText({ label: 'Evidence of recognition', max: 4_000 }),
@@ -9,8 +9,8 @@ const recognition = {
 
 export const schemeForm = form({
   name: text({ label: 'Name of the scheme' }),
-  provider: text({ label: 'Assurance provider', max: 30 }),
-  procuredBy: text({ label: 'Procured by', max: 30 }),
+  provider: picked({ label: 'Assurance provider', max: 30 }),
+  procuredBy: picked({ label: 'Who procured it', max: 30 }),
   contract: text({ label: 'Reference of the contract' }),
   from: day({ label: 'First day' }),
   ...recognition,

@@ -1,8 +1,19 @@
-import { day, form, keyed, listOf, longText, oneOf, optional, reference, text } from '../web/form-fields.ts'
+import {
+  day,
+  form,
+  keyed,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  picked,
+  reference,
+  text,
+} from '../web/form-fields.ts'
 import { breachSources, breachStatuses } from './breach.ts'
 
 export const suspectForm = form({
-  organisation: text({ label: 'Organisation' }),
+  organisation: picked({ label: 'Organisation' }),
   title: text({ label: 'Title' }),
   source: oneOf(breachSources, { label: 'How it came up' }),
   assessment: optional(text({ label: 'Assessment', max: 40 })),

@@ -1,8 +1,8 @@
 import { grounds, publicationLimits } from '../redactions/publication-set.ts'
-import { form, longText, oneOf, text } from '../web/form-fields.ts'
+import { form, longText, oneOf, picked } from '../web/form-fields.ts'
 
 export const objectionForm = form({
-  part: text({ label: 'Part', max: 40 }),
+  part: picked({ label: 'Part', max: 40 }),
   ground: oneOf(grounds, { label: 'Ground' }),
   reason: longText({ label: 'Reason', max: publicationLimits.reason }),
 })

@@ -1,4 +1,14 @@
-import { form, keyed, listOf, longText, oneOf, optional, text, wholeNumber } from '../web/form-fields.ts'
+import {
+  form,
+  keyed,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  picked,
+  text,
+  wholeNumber,
+} from '../web/form-fields.ts'
 import { uploadChoices } from './confirm-upload.ts'
 import { rowStates } from './preview-upload.ts'
 import { dayOrders } from './read-day.ts'
@@ -10,7 +20,7 @@ import { encodings } from './upload.ts'
 export const sendForm = form({ encoding: optional(oneOf(encodings, { label: 'Encoding' })) })
 
 export const sheetsForm = form({
-  first: text({ label: 'Sheet with the findings', max: 20 }),
+  first: picked({ label: 'Sheet with the findings', max: 20 }),
   second: optional(text({ label: 'Sheet joined to it', max: 20 })),
 })
 

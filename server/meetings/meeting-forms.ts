@@ -1,14 +1,15 @@
 import { seats } from '../kernel/actor.ts'
 import {
+  type FormValues,
   day,
   form,
   keyed,
   longText,
   oneOf,
   optional,
+  picked,
   text,
   tick,
-  type FormValues,
 } from '../web/form-fields.ts'
 import { chairAlternateGrounds, meetingModes, meetingStatuses } from './meeting.ts'
 import { motionKinds } from './motion.ts'
@@ -23,7 +24,7 @@ export const callForm = form({
 })
 
 export const arrivalForm = form({
-  person: text({ label: 'Person' }),
+  person: picked({ label: 'Person' }),
   capacity: oneOf(capacities, { label: 'Capacity' }),
   seat: optional(oneOf(seats, { label: 'Seat' })),
   chairAlternateGround: optional(
@@ -35,7 +36,7 @@ export const arrivalForm = form({
 export const personForm = form({ person: text({ label: 'Person' }) })
 
 export const inviteForm = form({
-  person: text({ label: 'Attendee' }),
+  person: picked({ label: 'Attendee' }),
   reason: longText({ label: 'What the invitation supports', max: 2_000 }),
 })
 
@@ -53,7 +54,7 @@ export const viewForm = form({
 })
 
 export const declarationForm = form({
-  person: text({ label: 'Person' }),
+  person: picked({ label: 'Person' }),
   interest: longText({ label: 'Interest', max: 4_000 }),
   isConflict: tick({ label: 'This is a conflict' }),
 })

@@ -1,4 +1,4 @@
-import { day, form, longText, oneOf, optional, text } from '../web/form-fields.ts'
+import { day, form, longText, oneOf, optional, picked, text } from '../web/form-fields.ts'
 import { organisationRoles } from './organisation.ts'
 
 const role = oneOf(organisationRoles, { label: 'Role' })
@@ -23,7 +23,7 @@ export const organisationRoleForm = form({ role, ...dated })
 export const affiliateForm = form({ organisation: text({ label: 'Affiliate', max: 30 }), ...dated })
 
 export const supplierForm = form({
-  organisation: text({ label: 'Supply-chain party', max: 30 }),
+  organisation: picked({ label: 'Supply-chain party', max: 30 }),
   supplies: text({ label: 'What it supplies' }),
   ...dated,
 })

@@ -1,14 +1,14 @@
-import { form, longText, oneOf, optional, reference, text, tick } from '../web/form-fields.ts'
+import { form, longText, oneOf, optional, picked, reference, text, tick } from '../web/form-fields.ts'
 import { adviceStatuses } from './advice.ts'
 
 export const draftForm = form({
-  classification: text({ label: 'Classification label', max: 60 }),
+  classification: picked({ label: 'Classification label', max: 60 }),
   supersedes: optional(text({ label: 'Advice it supersedes', max: 40 })),
   supersedesBecause: optional(longText({ label: 'Why it is superseded', max: 4_000 })),
 })
 
 export const editForm = form({
-  classification: text({ label: 'Classification label', max: 60 }),
+  classification: picked({ label: 'Classification label', max: 60 }),
   recommendations: longText({ label: 'Recommendations' }),
   summary: longText({ label: 'Summary' }),
   facts: longText({ label: 'Facts', max: 400_000 }),

@@ -1,10 +1,10 @@
 import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
 import { publicationLimits } from '../redactions/publication-set.ts'
-import { form, longText, text } from '../web/form-fields.ts'
+import { form, longText, picked, text } from '../web/form-fields.ts'
 
 export const enterConfirmationForm = form(panelMeetingTyped)
 
 export const exceptionForm = form({
-  hit: text({ label: 'Repetition', max: 80 }),
+  hit: picked({ label: 'Repetition', max: 80 }),
   reason: longText({ label: 'Reason', max: publicationLimits.reason }),
 })

@@ -22,7 +22,7 @@ export function checkForm<Values>(made: Form<Values>, typed: Typed): Checked<Val
   if (!error && !hasStrangers) return { values: value, reasons: null }
   const reasons = (error?.details ?? []).map((detail) => ({
     field: fieldOf(made.fields, detail.path),
-    message: messageFor(detail),
+    message: messageFor(detail, made.fields[String(detail.path[0])]?.isPicked === true),
   }))
   return { values: null, reasons: hasStrangers ? [...reasons, { message: stranger }] : reasons }
 }
@@ -30,13 +30,12 @@ export function checkForm<Values>(made: Form<Values>, typed: Typed): Checked<Val
 const stranger = 'Something was sent that does not belong to this form. Open the page again.'
 
 /** What is wrong and the cure; made here, so that no message can carry the value. */
-function messageFor(detail: Joi.ValidationErrorItem): string {
+function messageFor(detail: Joi.ValidationErrorItem, isPicked: boolean): string {
   const label = detail.context?.label ?? 'This field'
-  const lower = /^[A-Z][A-Z]/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
   const limit = Number(detail.context?.['limit']).toLocaleString('en-GB')
   switch (detail.type) {
     case 'any.only':
-      return `Choose ${lower} from the list.`
+      return `Choose ${asObject(label)}.`
     case 'any.day':
       return `${label} must be a real day, such as 27 3 2027.`
     case 'any.digits':
@@ -46,7 +45,7 @@ function messageFor(detail: Joi.ValidationErrorItem): string {
     case 'any.unreadable':
       return unreadable(label, detail)
     case 'string.max':
-      return `${label} must be ${limit} characters or less.`
+      return `${label} must be ${limit} characters or less; it has ${lengthOf(detail)}.`
     case 'string.email':
       return `${label} must be an e-mail address, such as name@example.com.`
     case 'number.max':
@@ -55,8 +54,26 @@ function messageFor(detail: Joi.ValidationErrorItem): string {
     case 'object.max':
       return `Choose or enter ${limit} at most.`
     default:
-      return `Enter ${lower}.`
+      return `${verbFor(label, isPicked)} ${asObject(label)}.`
   }
+}
+
+const question = /^(?:What|Where|Which|Who|Whose|Why|How|Whether)\b/
+const name = /^(?:[A-Z][A-Z]|Panel\b)/
+
+function verbFor(label: string, isPicked: boolean): string {
+  if (isPicked) return 'Choose'
+  return question.test(label) ? 'Say' : 'Enter'
+}
+
+/** A label within a sentence: with its article, unless it asks a question or has one. */
+function asObject(label: string): string {
+  const words = name.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)
+  return question.test(label) || /^(?:the|an?|any) /.test(words) ? words : `the ${words}`
+}
+
+function lengthOf(detail: Joi.ValidationErrorItem): string {
+  return String(detail.context?.['value']).length.toLocaleString('en-GB')
 }
 
 /** Places and cures of the first few; a text full of them needs no long list. */

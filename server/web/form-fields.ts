@@ -6,6 +6,8 @@ import { unreadableCharacters } from '../kernel/legible-text.ts'
 export type Field<Value> = {
   readonly check: Joi.Schema
   readonly kind: 'plain' | 'choice' | 'day' | 'list' | 'keyed' | 'keyed-list'
+  /** It is chosen from a list of records: what is asked for where it is missing is a choice. */
+  readonly isPicked?: boolean
   readonly is?: Value
 }
 
@@ -30,6 +32,9 @@ const longLimit = 20_000
 /** One line of text, 200 characters unless told. */
 export const text = ({ label, max = shortLimit }: Words): Field<string> =>
   plain(Joi.string().trim().min(1).max(max).custom(legiblyOnOneLine).required().label(label))
+
+/** One of the records or words that the page lists; whether it is one of them is the rule’s to say. */
+export const picked = (words: Words): Field<string> => ({ ...text(words), isPicked: true })
 
 /** Text of several lines, 20,000 characters unless told. */
 export const longText = ({ label, max = longLimit }: Words): Field<string> =>

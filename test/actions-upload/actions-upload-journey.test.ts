@@ -61,7 +61,7 @@ describe('Uploading the actions of a plan @journey', () => {
       'corrective-action-plan-171944-22.csv, row 2, column “reference_number” (A2)',
       '2022-020',
       'The plan does not answer for “2022-020”.',
-      `Write ${plan.breach}, ${plan.covers[1] ?? ''} or 2022-009, or take the row out.`,
+      `Write ${plan.breach}, ${plan.covers[1] ?? ''} or 2022-009, or take the row out. Where all rows answer for one matter, change the mapping: one value for all rows.`,
     ])
     const refused = await contact.submit(preview, 'Confirm the upload')
     assert.equal(refused.status, 422)

@@ -93,7 +93,10 @@ describe('Consulting the organisation on a proposed publication @journey', funct
     )
     const page = await contact.press(await contact.get(path), 'The plan, and what is withheld')
 
-    assert.match(line ?? '', /Object until 15 March 2027/)
+    assert.match(
+      line ?? '',
+      /Look at what would be published, and object where need be. Due on 15 March 2027/,
+    )
     assert.match(page.text, /withheld, marked as sensitive: safe 4921/)
     assert.doesNotMatch(page.text, /Whoever knows it|Others keep their keys alike|Petra|history/i)
     assert.deepEqual(page.buttons, [])
@@ -110,7 +113,7 @@ describe('Consulting the organisation on a proposed publication @journey', funct
       reason: 'It tells how many people open the safe.',
     })
 
-    assert.deepEqual(said(without), ['Enter part.', 'Choose ground from the list.', 'Enter reason.'])
+    assert.deepEqual(said(without), ['Choose the part.', 'Choose the ground.', 'Enter the reason.'])
     assert.match(page.flash ?? '', /Objection 1 is made/)
     const [row] = tableCalled(page, 'Objections').rows
     assert.deepEqual(row?.slice(1), ['3', 'Security It tells how many people open the safe.', 'None yet'])

@@ -135,7 +135,7 @@ describe('Corrective actions @journey', () => {
 
     assert.equal(page.status, 422)
     assert.deepEqual(page.errors, [
-      'Enter what was done.',
+      'Say what was done.',
       'The file is larger than 20 MB. Choose a smaller one, or split it into several.',
     ])
     const fields = page.forms.flatMap((one) => one.fields)

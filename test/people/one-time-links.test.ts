@@ -151,7 +151,7 @@ describe('A new password', () => {
       'Marigold kettle violin',
       ['Password must not contain your name or e-mail address.'],
     ],
-    ['', '', ['Enter new password.', 'Enter new password once more.']],
+    ['', '', ['Enter the new password.', 'Enter the new password once more.']],
     [
       'short',
       'shorter',

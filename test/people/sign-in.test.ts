@@ -71,7 +71,7 @@ describe('Signing in', () => {
   it('asks for both address and password', async () => {
     const page = await tryToSignIn(aVisitor(app), '', '')
 
-    assert.deepEqual([page.status, page.errors], [422, ['Enter e-mail address.', 'Enter password.']])
+    assert.deepEqual([page.status, page.errors], [422, ['Enter the e-mail address.', 'Enter the password.']])
   })
 
   it('answers alike, byte by byte, to a wrong password, an unknown address and an account not active', async () => {

@@ -94,7 +94,7 @@ describe('The redaction page without scripts @journey', () => {
 
     assert.match(nowhere.errors.join(), /Give the number of the part, from 1 to 6\./)
     assert.match(other.errors.join(), /do not stand in that part/)
-    assert.deepEqual(nothing.errors, ['Enter reason.'])
+    assert.deepEqual(nothing.errors, ['Enter the reason.'])
   })
 
   it('names words that are sensitive and needed: the PMA decides on them by themselves', async () => {

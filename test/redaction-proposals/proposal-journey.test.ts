@@ -141,7 +141,7 @@ describe('Proposing what is published of a plan @journey', () => {
       reason: 'The Panel asks first.',
     })
 
-    assert.deepEqual(refused.errors, ['Enter reason.'])
+    assert.deepEqual(refused.errors, ['Enter the reason.'])
     assert.equal(page.state, 'Abandoned')
     assert.match(page.text, /The Panel asks first\./)
     assert.equal((await propose(on)).state, 'Being proposed')

@@ -73,7 +73,7 @@ describe('Repetitions of withheld words @journey', () => {
       reason: 'It is the same safe.',
     })
 
-    assert.deepEqual(without.errors, ['Enter reason.'])
+    assert.deepEqual(without.errors, ['Enter the reason.'])
     assert.equal(done.flash, 'Withheld there too: one repetition.')
     assert.equal(found(done).length, 3)
     assert.match((await on.pki.get(`${proposalPath(proposal)}/text`)).html, /SAFE-<mark[^>]*>.*4921<\/mark>/)

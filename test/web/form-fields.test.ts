@@ -10,6 +10,7 @@ import {
   oneOf,
   optional,
   password,
+  picked,
   text,
   tick,
   wholeNumber,
@@ -32,16 +33,16 @@ describe('One line of text', () => {
 
   it('must be there', () => {
     for (const typed of [{}, { it: '' }, { it: ' \t ' }])
-      assert.deepEqual(outcome(text({ label }), typed), ['Enter remedial action.'])
+      assert.deepEqual(outcome(text({ label }), typed), ['Enter the remedial action.'])
   })
 
   it('has 200 characters at most, unless told', () => {
     assert.equal(outcome(text({ label }), { it: 'x'.repeat(200) }), 'x'.repeat(200))
     assert.deepEqual(outcome(text({ label }), { it: 'x'.repeat(201) }), [
-      'Remedial action must be 200 characters or less.',
+      'Remedial action must be 200 characters or less; it has 201.',
     ])
     assert.deepEqual(outcome(text({ label, max: 4_000 }), { it: 'x'.repeat(4_001) }), [
-      'Remedial action must be 4,000 characters or less.',
+      'Remedial action must be 4,000 characters or less; it has 4,001.',
     ])
   })
 
@@ -54,11 +55,29 @@ describe('One line of text', () => {
   }
 
   it('is refused where it comes twice', () => {
-    assert.deepEqual(outcome(text({ label }), { it: ['one', 'two'] }), ['Enter remedial action.'])
+    assert.deepEqual(outcome(text({ label }), { it: ['one', 'two'] }), ['Enter the remedial action.'])
   })
 
   it('is named as it is where the name begins with capitals', () => {
-    assert.deepEqual(outcome(text({ label: 'SMKI clause' }), {}), ['Enter SMKI clause.'])
+    assert.deepEqual(outcome(text({ label: 'SMKI clause' }), {}), ['Enter the SMKI clause.'])
+    assert.deepEqual(outcome(text({ label: 'Panel member' }), {}), ['Enter the Panel member.'])
+  })
+
+  it('is asked for in a whole sentence: with its article, or as the question that it is', () => {
+    const sentences = [
+      ['E-mail address', 'Enter the e-mail address.'],
+      ['The Panel’s reasons', 'Enter the Panel’s reasons.'],
+      ['What was done', 'Say what was done.'],
+      ['How it was sent', 'Say how it was sent.'],
+      ['Whose action made it necessary', 'Say whose action made it necessary.'],
+    ] as const
+    for (const [called, sentence] of sentences)
+      assert.deepEqual(outcome(text({ label: called }), {}), [sentence])
+  })
+
+  it('is to be chosen where the page lists what there is', () => {
+    assert.deepEqual(outcome(picked({ label: 'Assessor' }), {}), ['Choose the assessor.'])
+    assert.deepEqual(outcome(picked({ label: 'Who procured it' }), {}), ['Choose who procured it.'])
   })
 })
 
@@ -132,7 +151,7 @@ describe('A day', () => {
 
   it('must be there', () => {
     for (const typed of [{}, boxes('', ' ', '')])
-      assert.deepEqual(outcome(day({ label: 'Due date' }), typed), ['Enter due date.'])
+      assert.deepEqual(outcome(day({ label: 'Due date' }), typed), ['Enter the due date.'])
   })
 
   for (const [date, month, year] of [
@@ -183,7 +202,7 @@ describe('A whole number', () => {
   })
 
   it('must be there, or is null where it may be left empty', () => {
-    assert.deepEqual(outcome(count, { it: '' }), ['Enter sites.'])
+    assert.deepEqual(outcome(count, { it: '' }), ['Enter the sites.'])
     assert.equal(outcome(optional(count), { it: ' ' }), null)
   })
 })
@@ -197,7 +216,7 @@ describe('A choice', () => {
 
   for (const typed of [{ it: 'medium' }, { it: 'LOW' }, { it: '' }, {}, { it: ['high', 'low'] }] as const) {
     it(`is asked for once where ${JSON.stringify(typed)} came`, () => {
-      assert.deepEqual(outcome(choice, typed), ['Choose severity from the list.'])
+      assert.deepEqual(outcome(choice, typed), ['Choose the severity.'])
     })
   }
 
@@ -224,11 +243,8 @@ describe('Several values under one name', () => {
   })
 
   it('are each checked', () => {
-    assert.deepEqual(outcome(several, { it: ['a', 'x', 'y'] }), [
-      'Choose scope from the list.',
-      'Choose scope from the list.',
-    ])
-    assert.deepEqual(outcome(listOf(text({ label: 'Site' })), { it: ['a', ''] }), ['Enter site.'])
+    assert.deepEqual(outcome(several, { it: ['a', 'x', 'y'] }), ['Choose the scope.', 'Choose the scope.'])
+    assert.deepEqual(outcome(listOf(text({ label: 'Site' })), { it: ['a', ''] }), ['Enter the site.'])
   })
 
   it('are 2,000 at most', () => {
@@ -256,7 +272,7 @@ describe('One value for each key', () => {
   it('is wrong at its own key', () => {
     const { reasons } = checkForm(form({ votes }), { 'votes.A': 'for', 'votes.B': 'perhaps' })
 
-    assert.deepEqual(reasons, [{ field: 'votes.B', message: 'Choose vote from the list.' }])
+    assert.deepEqual(reasons, [{ field: 'votes.B', message: 'Choose the vote.' }])
   })
 
   it('may be a list for each key', () => {
