@@ -111,7 +111,7 @@ export const actionsUploadRoutes: readonly Route[] = [
     path: base,
     audience: writers,
     form: sendActionsForm,
-    upload: { fields: ['first'], maxBytes: mostActionsBytes },
+    upload: { fields: ['first'], needed: 'first', maxBytes: mostActionsBytes },
     show: sendView,
     act: async ({ encoding }, asked) => {
       const upload = await sendActions(referenceIn(asked), asked.files['first'], encoding, asked.context)

@@ -41,7 +41,7 @@ export const reportRoutes: readonly Route[] = [
   ...draftStep('signed-report', {
     audience: ['assessor'],
     form: nothingTyped,
-    upload: { fields: ['file'], maxBytes: 20_000_000 },
+    upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
     page: signedReportPage,
     act: (_typed, asked) => addSignedReport(referenceIn(asked), asked.files['file'], asked.context),
     said: 'The signed report is added.',

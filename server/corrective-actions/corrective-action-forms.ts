@@ -1,4 +1,14 @@
-import { day, form, listOf, longText, oneOf, optional, text, wholeNumber } from '../web/form-fields.ts'
+import {
+  day,
+  form,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  picked,
+  text,
+  wholeNumber,
+} from '../web/form-fields.ts'
 import { correctionKinds, correctionStatuses } from './corrective-action.ts'
 
 export const actionForm = form({
@@ -29,7 +39,7 @@ export const verdictForm = form({
   reasons: longText({ label: 'Reasons', max: 10_000 }),
 })
 
-export const appointForm = form({ verifier: text({ label: 'Person' }) })
+export const appointForm = form({ verifier: picked({ label: 'Person' }) })
 export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
 export const closingForm = form({ note: longText({ label: 'Closure note', max: 4_000 }) })
 export const correctionFilters = {

@@ -137,7 +137,7 @@ export const findingRoutes: readonly Route[] = [
   ...step('evidence', {
     audience: ['assessor', 'contact'],
     form: evidenceForm,
-    upload: { fields: ['file'], maxBytes: 20_000_000 },
+    upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
     page: (finding) => smallFormPage(finding, 'evidence'),
     act: (typed, asked) => addEvidence(where(asked), asked.files['file'], typed, asked.context),
     said: 'The file is added.',

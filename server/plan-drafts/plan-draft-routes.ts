@@ -106,7 +106,7 @@ export const planDraftRoutes: readonly Route[] = [
     path: `${draftPath(':reference')}/letter`,
     audience: writers,
     form: form({}),
-    upload: { fields: ['file'], maxBytes: 20_000_000 },
+    upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
     show: letterView,
     act: async (_typed, asked) => {
       await addLetter(reference(asked), asked.files['file'], asked.context)

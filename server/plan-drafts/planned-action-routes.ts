@@ -185,7 +185,7 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/actions/:number/evidence`,
     audience: writers,
     form: doneEvidenceForm,
-    upload: { fields: ['file'], maxBytes: 20_000_000 },
+    upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
     show: draftView(async (shown, asked) => doneEvidencePage(shown, await actionOf(asked))),
     act: async (typed, asked) => {
       await addEvidence(at(asked), typed, asked.files['file'], asked.context)

@@ -84,7 +84,7 @@ export const requirementRoutes: readonly Route[] = [
     path: loadCataloguePath,
     audience: writers,
     form: loadCatalogueForm,
-    upload: { fields: ['file'], maxBytes: readLimits.fileBytes },
+    upload: { fields: ['file'], needed: 'file', maxBytes: readLimits.fileBytes },
     show: (_asked, problem) =>
       Promise.resolve({ template: 'form', page: showAgain(loadCataloguePage(), problem) }),
     act: async ({ isSample }, { files, context }) => {

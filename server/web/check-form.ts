@@ -73,7 +73,7 @@ function asObject(label: string): string {
 }
 
 function lengthOf(detail: Joi.ValidationErrorItem): string {
-  return String(detail.context?.['value']).length.toLocaleString('en-GB')
+  return String(detail.context?.value).length.toLocaleString('en-GB')
 }
 
 /** Places and cures of the first few; a text full of them needs no long list. */

@@ -59,9 +59,15 @@ export function sentFiles(request: Request): Readonly<Record<string, SentFile>> 
 
 /** What is wrong with the files that did not, each at its field. */
 export function refusedFiles(request: Request, upload: Upload | null): readonly Reason[] {
-  return received(request).flatMap(([field, { size }]) =>
-    upload && size > upload.maxBytes ? [{ field, message: tooLarge(upload.maxBytes) }] : [],
-  )
+  if (!upload) return []
+  const files = received(request)
+  const wrong = files.flatMap(([field, { size }]) => {
+    if (size > upload.maxBytes) return [{ field, message: tooLarge(upload.maxBytes) }]
+    return size === 0 ? [{ field, message: 'The file is empty. Choose another.' }] : []
+  })
+  const { needed = null } = upload
+  const isMissing = needed !== null && !files.some(([field]) => field === needed)
+  return isMissing ? [...wrong, { field: needed, message: 'Choose a file.' }] : wrong
 }
 
 function received(request: Request): readonly (readonly [string, Express.Multer.File])[] {

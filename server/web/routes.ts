@@ -33,8 +33,12 @@ export type Done = { readonly to: string; readonly said?: string }
 /** A file that was sent, whole in memory: the size limit stands in the route. */
 export type SentFile = { readonly name: string; readonly bytes: Buffer }
 
-/** The files that a form takes, by field, and how large each may be. */
-export type Upload = { readonly fields: readonly string[]; readonly maxBytes: number }
+/** The files that a form takes, by field, how large each may be, and which of them must come. */
+export type Upload = {
+  readonly fields: readonly string[]
+  readonly maxBytes: number
+  readonly needed?: string
+}
 
 /** What a page or story is told of the request. */
 export type Asked = {

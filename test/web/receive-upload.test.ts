@@ -6,7 +6,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { Refused } from '../../server/kernel/refusals.ts'
 import { receiveUpload, refusedFiles, sentFiles } from '../../server/web/receive-upload.ts'
 
-const upload = { fields: ['first', 'second'], maxBytes: 1_000_000 }
+const upload = { fields: ['first', 'second'], needed: 'first', maxBytes: 1_000_000 }
 
 describe('Files sent with a form', () => {
   let server: Server
@@ -34,10 +34,10 @@ describe('Files sent with a form', () => {
     server.closeAllConnections()
   })
 
-  const send = async (first: number, second: number) => {
+  const send = async (first: number | null, second: number) => {
     const form = new FormData()
     form.append('before', 'typed above')
-    form.append('first', new Blob([Buffer.alloc(first, 'x')]), 'a.csv')
+    if (first !== null) form.append('first', new Blob([Buffer.alloc(first, 'x')]), 'a.csv')
     form.append('second', new Blob([Buffer.alloc(second, 'y')]), 'b.csv')
     form.append('after', 'typed below')
     const { port } = server.address() as AddressInfo
@@ -72,6 +72,19 @@ describe('Files sent with a form', () => {
       { field: 'second', message },
     ]
     assert.deepEqual(answer, { sent: [], refused, typed })
+  })
+
+  it('are asked for where the form needs one, together with whatever is wrong with another', async () => {
+    const refused = [
+      { field: 'second', message },
+      { field: 'first', message: 'Choose a file.' },
+    ]
+    assert.deepEqual(await send(null, 4_000_000), { sent: [], refused, typed })
+  })
+
+  it('are refused where there is nothing in them', async () => {
+    const refused = [{ field: 'first', message: 'The file is empty. Choose another.' }]
+    assert.deepEqual(await send(0, 7), { sent: [['second', 'b.csv', 7]], refused, typed })
   })
 
   it('are no longer read at ten times what is allowed', async () => {
