@@ -1,6 +1,6 @@
 import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
 import { publicationLimits } from '../redactions/publication-set.ts'
-import { form, longText, picked, text } from '../web/form-fields.ts'
+import { form, longText, picked } from '../web/form-fields.ts'
 
 export const enterConfirmationForm = form(panelMeetingTyped)
 
