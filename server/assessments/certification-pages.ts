@@ -1,4 +1,5 @@
-import { agendaPath } from '../meetings/meeting-pages.ts'
+import { agendaPath } from '../meetings/add-item-pages.ts'
+import { outcomeInWords } from '../meetings/motion.ts'
 import { clauseName, type Requirement } from '../requirements/requirement.ts'
 import { explain } from '../rules/explain.ts'
 import type { Cell, Section, SummaryRow } from '../web/page-shapes.ts'
@@ -45,7 +46,7 @@ function judgementCell(judged: CertificationJudged | undefined, ofOtherWordings:
   const why = explain('pma-judges-other-certification')
   if (judged)
     return {
-      text: judged.outcome === 'contributes-in-part' ? 'Contributes in part' : 'Contributes nothing',
+      text: outcomeInWords({ kind: 'judge-other-certification', outcome: judged.outcome }),
       hint: `${judged.reasons} Decision of item ${judged.item}.`,
       why,
     }

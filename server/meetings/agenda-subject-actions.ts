@@ -1,6 +1,6 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { assessmentPath, reportInForce } from '../assessments/assessment.ts'
-import { caveatsMoved, caveatsToMove } from '../assessments/caveat-lines.ts'
+import { caveatsMoved } from '../assessments/caveat-lines.ts'
 import { claimText, resultNamed, resultsToJudge } from '../assessments/judge-result.ts'
 import { statusRulesOn } from '../assessments/report-ground-actions.ts'
 import { motionFields, statusReasons } from '../assessments/status-reasons.ts'
@@ -42,7 +42,7 @@ import { textPath } from '../redaction-proposals/redaction-proposal.ts'
 import { examine } from '../repetitions/examine-actions.ts'
 import { because } from '../rules/because.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import type { Motion, MotionKind } from './motion.ts'
+import { outcomeInWords, type Motion, type MotionKind } from './motion.ts'
 
 /** What an item is about: whose case it is, and the very text that is before the meeting, by its hash. */
 export type AgendaSubject = {
@@ -104,7 +104,7 @@ export function refuseUnlessOutcomeOf(
 ): void {
   refuseIf(reasonsAgainst?.(motion, today) ?? [])
   if (outcome === undefined || outcome === null || outcome === motion.outcome) return
-  const message = `The text before the meeting says “${outcome}”: ${cure}.`
+  const message = `The text before the meeting says “${outcomeInWords({ ...motion, outcome })}”: ${cure}.`
   throw new Refused([because('decision-bound-to-text', message, 'outcome')])
 }
 
@@ -132,12 +132,6 @@ async function statusReasonsFor(about: Reference, actor: Actor): Promise<Reasons
     const rules = statusRulesOn(settings, kind, today)
     return [...reasons, ...statusReasons({ status: outcome, caveats }, rules, today, motionFields)]
   }
-}
-
-/** The words a motion begins with: the caveats that the assessor recommends, for the PMA to keep or change. */
-export async function wordsToBegin(kind: string, about: Reference, actor: Actor): Promise<string> {
-  if (kind !== 'set-assurance-status') return ''
-  return caveatsToMove(reportInForce(await findAssessment(about, actor))?.caveats ?? [])
 }
 
 async function breachSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {

@@ -34,7 +34,7 @@ export function itemPage(shown: ItemShown): RecordPage {
         rows: [
           { key: 'Kind', value: { text: motionLabels[item.motion.kind] } },
           { key: 'Words', value: { lines: item.motion.words.split('\n') } },
-          { key: 'Outcome proposed', value: { text: item.motion.outcome } },
+          { key: 'Outcome proposed', value: { text: shown.outcome } },
           {
             key: 'Text before the meeting',
             value: {

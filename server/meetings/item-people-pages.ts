@@ -16,6 +16,8 @@ export type ItemShown = {
   readonly item: KeptItem
   readonly meeting: KeptMeeting
   readonly actor: Actor
+  /** What the motion proposes, in words. */
+  readonly outcome: string
   readonly forecast: Forecast
   readonly maySeeViews: boolean
   readonly maySeeDecision: boolean

@@ -7,6 +7,7 @@ import { peopleWithRole } from '../people/person-store.ts'
 import { nothingTyped, type Form } from '../web/form-fields.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { button, type Asked, type Route } from '../web/routes.ts'
+import { outcomeShown } from './begin-item-actions.ts'
 import { forecastQuorum } from './forecast-quorum.ts'
 import {
   admit,
@@ -46,7 +47,7 @@ const item = ({ params }: Asked): string => params['item'] ?? ''
 const takingItems = isOneOf('status', ['called', 'papers-out', 'open'])
 
 const record = recordAt(path, readers, async (asked) => {
-  const { actor } = asked.context
+  const { actor, today } = asked.context
   const { item: found, meeting } = await loadItem(item(asked), actor)
   if (found.meeting !== referenceIn(asked)) throw new NotFound()
   const { holders } = await rosterOn(meeting.heldOn)
@@ -54,6 +55,7 @@ const record = recordAt(path, readers, async (asked) => {
     item: found,
     meeting,
     actor,
+    outcome: await outcomeShown(found.motion, today),
     forecast: forecastQuorum(holders, found),
     maySeeViews: mayWith('member-view', 'read', found, actor),
     maySeeDecision: mayWith('decision', 'read', found, actor),

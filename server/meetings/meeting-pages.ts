@@ -19,9 +19,8 @@ import {
   meetingStatusLabels,
   presentNow,
   type Attendance,
-  type Meeting,
 } from './meeting.ts'
-import { motionKinds, motionLabels, type MotionKind } from './motion.ts'
+import { motionLabels } from './motion.ts'
 import { capacities, type Capacity } from './seats.ts'
 
 const capacityLabels: Readonly<Record<Capacity, string>> = {
@@ -217,44 +216,6 @@ function arrivalSection({ meeting, people }: MeetingShown): Section {
         },
       },
     ],
-  }
-}
-
-/** Where a record is put on the agenda of a meeting that is chosen next. */
-export function agendaPath(kind: MotionKind, about: string, outcome = ''): string {
-  const given = Object.entries({ kind, about, outcome }).filter(([, value]) => value !== '')
-  return `/meetings/choose?${new URLSearchParams(given).toString()}`
-}
-
-const outcomeHint =
-  'For an assurance status its word, such as approved; otherwise ordered, sent-back, finding-stands, finding-changed, finding-withdrawn, contributes-in-part, contributes-nothing, approved, meets, meets-in-part, does-not-meet, agreed, refused, noted'
-
-export function addItemPage(meeting: Meeting, given: Readonly<Record<string, string>>): FormPage {
-  const path = meetingPath(meeting.reference)
-  return {
-    heading: 'Put an item on the agenda',
-    caption: `${meeting.reference} · ${dayInWords(meeting.heldOn)}`,
-    back: { text: meeting.reference, href: path },
-    form: {
-      action: `${path}/items/add`,
-      submit: 'Put it on the agenda',
-      fields: [
-        selectField('kind', 'Kind of motion', optionsOf(motionKinds, motionLabels), {
-          value: given['kind'] ?? '',
-        }),
-        textField('about', 'Record it is about', {
-          hint: 'Its reference, such as AS-2027-K7Q4, AS-2027-K7Q4-F3 for a finding, AS-2027-K7Q4-RQ-2222 for a result',
-          width: 20,
-          value: given['about'] ?? '',
-        }),
-        textField('outcome', 'Outcome proposed', { hint: outcomeHint, value: given['outcome'] ?? '' }),
-        textField('title', 'Title', { value: given['title'] ?? '' }),
-        areaField('words', 'Words of the motion', {
-          value: given['words'] ?? '',
-          hint: 'A caveat of an assurance status stands on a line of its own, such as “Caveat: Renew the key ceremony script | Ada Brook | 2027-03-31”',
-        }),
-      ],
-    },
   }
 }
 

@@ -3,10 +3,11 @@ import { rolesThatMay } from '../people/access-table.ts'
 import { mayWith } from '../people/capacities.ts'
 import { activePeople } from '../people/person-store.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
-import { button, formPage, page, type Asked, type Route } from '../web/routes.ts'
+import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { itemPath } from './agenda-item.ts'
-import { wordsToBegin } from './agenda-subject-actions.ts'
+import { addItemPage, chooseKindPage } from './add-item-pages.ts'
+import { beginItem } from './begin-item-actions.ts'
 import type { KeptMeeting } from './kept-meeting.ts'
 import { arrive, arriveAll, call, cancel, leave, move, putItem } from './meeting-actions.ts'
 import {
@@ -18,15 +19,28 @@ import {
   personForm,
   reasonForm,
 } from './meeting-forms.ts'
-import { addItemPage, callPage, cancelPage, meetingPage } from './meeting-pages.ts'
+import { callPage, cancelPage, meetingPage } from './meeting-pages.ts'
 import { countItems, findMeeting, itemsOf } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
+import { isMotionKind } from './motion.ts'
 
 const path = meetingPath(':reference')
 const keepers: readonly Role[] = ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist']
 
 const find = async (asked: Asked): Promise<KeptMeeting> =>
   await findMeeting(referenceIn(asked), asked.context.actor)
+
+/** The form for a kind of motion; the kinds to choose from while none is given. */
+async function adding(
+  asked: Asked,
+  { kind, about, outcome }: ReturnType<typeof givenWords>,
+  problem: Problem | null,
+): Promise<View> {
+  const meeting = await find(asked)
+  if (!isMotionKind(kind)) return { template: 'list', page: chooseKindPage(meeting) }
+  const begun = { kind, about, outcome, ...(await beginItem(kind, about, asked.context)) }
+  return { template: 'form', page: showAgain(addItemPage(meeting, begun), problem) }
+}
 
 const record = recordAt(path, rolesThatMay('meeting', 'read'), async (asked) => {
   const { actor } = asked.context
@@ -97,19 +111,16 @@ export const meetingRoutes: readonly Route[] = [
     path: `${path}/items/add`,
     audience: ['secretariat', 'pma-chair'],
     query: givenQuery,
-    show: async (asked, given) => {
-      const words = await wordsToBegin(given.kind ?? '', given.about ?? '', asked.context.actor)
-      return { template: 'form', page: addItemPage(await find(asked), { ...givenWords(given), words }) }
-    },
+    show: async (asked, given) => await adding(asked, givenWords(given), null),
   }),
   ...button({
     path: `${path}/items/add`,
     audience: ['secretariat', 'pma-chair'],
     form: itemForm,
-    show: async (asked, problem) => ({
-      template: 'form',
-      page: showAgain(addItemPage(await find(asked), {}), problem),
-    }),
+    show: async (asked, problem) => {
+      const { kind, about } = problem?.typed ?? {}
+      return await adding(asked, { kind: String(kind), about: String(about), outcome: '' }, problem)
+    },
     act: async (typed, asked) => {
       const item = await putItem(referenceIn(asked), typed, asked.context)
       return { to: itemPath(item), said: 'The item is on the agenda.' }

@@ -1,37 +1,62 @@
 import type { Reference } from '../kernel/reference.ts'
 
-/** What each kind of motion may propose. A status is a word of the local list, so it is not named here. */
+/** What each kind of motion may propose, in words. A status is a word of the local list, so it is not named here. */
 const outcomes = {
-  'order-ad-hoc-assessment': ['ordered'],
+  'order-ad-hoc-assessment': { ordered: 'The assessment is ordered' },
   'set-assurance-status': null,
-  'send-back-report': ['sent-back'],
-  'settle-disputed-finding': ['finding-stands', 'finding-changed', 'finding-withdrawn'],
-  'judge-other-certification': ['contributes-in-part', 'contributes-nothing'],
-  'take-view': ['not-found', 'found', 'material', 'not-material', 'unable-to-say'],
-  'approve-advice': ['approved'],
-  'answer-panel': ['answered'],
-  'publish-sensitive-words': ['necessary'],
-  'decide-publication': ['publish', 'none'],
-  'decide-extension': ['agreed', 'refused'],
-  'take-adequacy-view': ['meets', 'meets-in-part', 'does-not-meet'],
-  note: ['noted'],
-} as const satisfies Readonly<Record<string, readonly string[] | null>>
+  'send-back-report': { 'sent-back': 'The report is sent back' },
+  'settle-disputed-finding': {
+    'finding-stands': 'The finding stands',
+    'finding-changed': 'The finding stands with its text changed',
+    'finding-withdrawn': 'The finding is withdrawn',
+  },
+  'judge-other-certification': {
+    'contributes-in-part': 'Contributes in part',
+    'contributes-nothing': 'Contributes nothing',
+  },
+  'take-view': {
+    'not-found': 'No non-compliance found',
+    found: 'Non-compliance found; materiality to be considered',
+    material: 'Non-compliance found, and material',
+    'not-material': 'Non-compliance found, and not material',
+    'unable-to-say': 'Non-compliance found; unable to say whether it is material',
+  },
+  'approve-advice': { approved: 'The advice is approved' },
+  'answer-panel': { answered: 'The question is answered' },
+  'publish-sensitive-words': { necessary: 'The sensitive words are necessary' },
+  'decide-publication': {
+    publish: 'The set is published, and its publication required',
+    none: 'Nothing is published',
+  },
+  'decide-extension': { agreed: 'Agreed', refused: 'Refused' },
+  'take-adequacy-view': {
+    meets: 'The plan meets the SMKI requirements',
+    'meets-in-part': 'The plan meets the SMKI requirements in part',
+    'does-not-meet': 'The plan does not meet the SMKI requirements',
+  },
+  note: { noted: 'It is noted' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>> | null>>
 
 export type MotionKind = keyof typeof outcomes
-type OutcomeOf<Kind extends MotionKind> = (typeof outcomes)[Kind] extends readonly (infer Word extends
-  string)[]
-  ? Word
-  : string
+type OutcomeOf<Kind extends MotionKind> = (typeof outcomes)[Kind] extends null
+  ? string
+  : keyof (typeof outcomes)[Kind] & string
 
 /** The PMA’s view on a suspected non-compliance; the last three say that there is one. */
 export type ViewOutcome = OutcomeOf<'take-view'>
 
-export const viewOutcomes: readonly ViewOutcome[] = outcomes['take-view']
+export const viewOutcomeLabels: Readonly<Record<ViewOutcome, string>> = outcomes['take-view']
+
+export const viewOutcomes: readonly ViewOutcome[] = Object.keys(viewOutcomeLabels).filter(isViewOutcome)
 
 /** The PMA’s view on a plan as a whole; what it says of each action stands in the text that is decided on. */
 export type AdequacyOutcome = OutcomeOf<'take-adequacy-view'>
 
-export const adequacyOutcomes: readonly AdequacyOutcome[] = outcomes['take-adequacy-view']
+export const adequacyOutcomeLabels: Readonly<Record<AdequacyOutcome, string>> = outcomes['take-adequacy-view']
+
+export const adequacyOutcomes: readonly AdequacyOutcome[] = Object.keys(adequacyOutcomeLabels).filter(
+  (word) => isOutcomeOf('take-adequacy-view', word),
+)
 
 /** What is put to the vote: the kind, the record it is about, the outcome proposed, and the words moved. */
 export type MotionOf<Kind extends MotionKind> = {
@@ -60,20 +85,6 @@ export const motionLabels: Readonly<Record<MotionKind, string>> = {
   note: 'Note',
 }
 
-export const adequacyOutcomeLabels: Readonly<Record<AdequacyOutcome, string>> = {
-  meets: 'The plan meets the SMKI requirements',
-  'meets-in-part': 'The plan meets the SMKI requirements in part',
-  'does-not-meet': 'The plan does not meet the SMKI requirements',
-}
-
-export const viewOutcomeLabels: Readonly<Record<ViewOutcome, string>> = {
-  'not-found': 'No non-compliance found',
-  found: 'Non-compliance found; materiality to be considered',
-  material: 'Non-compliance found, and material',
-  'not-material': 'Non-compliance found, and not material',
-  'unable-to-say': 'Non-compliance found; unable to say whether it is material',
-}
-
 export function isViewOutcome(text: string): text is ViewOutcome {
   return Object.hasOwn(viewOutcomeLabels, text)
 }
@@ -83,6 +94,20 @@ export function isMotionKind(text: string): text is MotionKind {
 }
 
 export const motionKinds: readonly MotionKind[] = Object.keys(outcomes).filter(isMotionKind)
+
+/** A word that is kept, and how it is shown. */
+type OutcomeWord = { readonly word: string; readonly label: string }
+
+/** What a motion of this kind may propose; null where a local list says so. */
+export function outcomesOf(kind: MotionKind): readonly OutcomeWord[] | null {
+  const known: Readonly<Record<string, string>> | null = outcomes[kind]
+  return known && Object.entries(known).map(([word, label]) => ({ word, label }))
+}
+
+/** The outcome of a motion as it is shown; a word of a local list as it stands. */
+export function outcomeInWords({ kind, outcome }: Pick<Motion, 'kind' | 'outcome'>): string {
+  return outcomesOf(kind)?.find(({ word }) => word === outcome)?.label ?? outcome
+}
 
 /** Puts a motion together from its kind and a proposed outcome; null where that kind may not propose it. */
 export function motionFor<Kind extends MotionKind>(
@@ -102,6 +127,6 @@ export function isSameMotion(one: MotionShape, other: MotionShape): boolean {
 export type MotionShape = Pick<Motion, 'kind' | 'about' | 'outcome'>
 
 function isOutcomeOf<Kind extends MotionKind>(kind: Kind, outcome: string): outcome is OutcomeOf<Kind> {
-  const known: readonly string[] | null = outcomes[kind]
-  return known === null ? outcome !== '' : known.includes(outcome)
+  const known = outcomesOf(kind)
+  return known === null ? outcome !== '' : known.some(({ word }) => word === outcome)
 }

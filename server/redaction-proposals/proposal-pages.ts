@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import type { Reason } from '../kernel/refusals.ts'
 import { available } from '../kernel/workflow.ts'
+import { agendaPath } from '../meetings/add-item-pages.ts'
 import { mayConfirmEntry, mayReturnEntry } from '../panel-meetings/confirm-entry.ts'
 import { publicationRules } from '../redactions/publication-rules.ts'
 import { publicationAudienceLabels } from '../redactions/publication-set.ts'
@@ -119,11 +120,34 @@ function buttonsFor(shown: ProposalShown): readonly ButtonView[] {
       ? [{ text: 'See what readers will get', href: previewPath(proposal.reference) }]
       : []),
   ]
-  const [first, ...others] = [...steps.slice(0, 1), ...looks, ...steps.slice(1)]
+  const [first, ...others] = [...steps.slice(0, 1), ...looks, ...agendasFor(shown), ...steps.slice(1)]
     // Two moves may be made on one page.
     .filter((one, at, all) => all.findIndex(({ href }) => href === one.href) === at)
   const secondary = others.map((one): ButtonView => ({ ...one, style: 'secondary' }))
   return first ? [{ ...first, style: steps.length > 0 ? 'primary' : 'secondary' }, ...secondary] : []
+}
+
+/** What the PMA decides is put on an agenda first, by who records it afterwards. */
+function agendasFor({ proposal, actor }: ProposalShown): readonly { text: string; href: string }[] {
+  const { reference, status, closure, sensitiveDecision } = proposal
+  const doers = proposalDoers(proposal, actor)
+  if (status !== 'consulted' || !proposalWorkflow.decide.by.some((one) => doers.includes(one))) return []
+  const sensitive =
+    closure?.sensitiveHash && !sensitiveDecision
+      ? [
+          {
+            text: 'Put the sensitive words on an agenda',
+            href: agendaPath('publish-sensitive-words', reference, 'necessary'),
+          },
+        ]
+      : []
+  return [
+    ...sensitive,
+    {
+      text: 'Put the publication on an agenda',
+      href: agendaPath('decide-publication', reference, 'publish'),
+    },
+  ]
 }
 
 /** Some moves are open to the state, and have nothing to be made on. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { agendaPath } from '../meetings/meeting-pages.ts'
+import { agendaPath } from '../meetings/add-item-pages.ts'
 import { dateDeciderLabels } from '../panel-decisions/panel-decision.ts'
 import { mayConfirmEntry, mayReturnEntry } from '../panel-meetings/confirm-entry.ts'
 import { beforeEntering, panelEntryRows, returnEntryPage } from '../panel-meetings/panel-entry-pages.ts'

@@ -1,4 +1,5 @@
 import { NotFound } from '../kernel/refusals.ts'
+import { outcomeInWords } from '../meetings/motion.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
@@ -105,7 +106,7 @@ export const laterDateRoutes: readonly Route[] = [
         shown,
         carried.map(({ decision }) => ({
           item: decision.item,
-          outcome: decision.motion.outcome,
+          outcome: outcomeInWords(decision.motion),
           words: decision.motion.words,
         })),
       )

@@ -1,6 +1,7 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { itemPath } from '../meetings/agenda-item.ts'
 import type { StoredDecision } from '../meetings/decision.ts'
+import { outcomeInWords } from '../meetings/motion.ts'
 import { beforeEntering, panelEntryRows, returnEntryPage } from '../panel-meetings/panel-entry-pages.ts'
 import type { PanelEntry } from '../panel-meetings/panel-entry.ts'
 import { panelMeetingFields } from '../panel-meetings/panel-meeting-pages.ts'
@@ -26,12 +27,6 @@ const headOf = (proposal: RedactionProposal, heading: string) => ({
 })
 
 type Decided = { readonly title: string; readonly decision: StoredDecision } | null
-
-const outcomes: Readonly<Record<string, string>> = {
-  publish: 'The set is published, and its publication required',
-  none: 'Nothing is published',
-  necessary: 'The sensitive words are necessary',
-}
 
 const decisions = {
   decide: { heading: 'Record what the PMA decided', submit: 'Record the decision' },
@@ -76,7 +71,7 @@ function decidedSection(decided: Decided): Section {
       {
         key: 'Outcome',
         value: {
-          text: outcomes[decision.motion.outcome] ?? decision.motion.outcome,
+          text: outcomeInWords(decision.motion),
           why: explain('one-digest-throughout'),
         },
       },

@@ -10,8 +10,10 @@ import { call, cancel, move, putItem } from '../../server/meetings/meeting-actio
 import { findItem, findMeeting, itemsOf } from '../../server/meetings/meeting-store.ts'
 import { addPlanReview, savePlanReview } from '../../server/plan-reviews/plan-review-store.ts'
 import { aReview } from '../plan-reviews/a-review.ts'
-import { aKnownPerson } from '../support/actors.ts'
+import { aKnownPerson, signedInAs } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
+import { tableCalled } from '../support/page.ts'
+import { formWith } from '../support/visitor.ts'
 import {
   actingFor,
   aKnownAssessmentWithStatus,
@@ -23,7 +25,7 @@ import { aKnownPlanInForce } from '../support/builders/plan-tracked.ts'
 const today = day('2027-03-01')
 
 describe('What stands on an agenda @journey', () => {
-  useApp()
+  const app = useApp()
   let cast: Cast
   let secretary: Context
 
@@ -42,6 +44,86 @@ describe('What stands on an agenda @journey', () => {
   }
   const meetingVersion = async (reference: string) => (await findMeeting(reference, secretary.actor)).version
   const itemNow = async (reference: string) => await findItem(reference, secretary.actor)
+
+  // Written by hand: each kind of motion, and what it may propose. The first is preset where it is the only one.
+  const motions: readonly (readonly [string, ...string[]])[] = [
+    ['Order an ad hoc assessment', 'The assessment is ordered'],
+    [
+      'Set the assurance status',
+      ...['Approved', 'Approved with caveats', 'Not approved', 'No overall status'],
+    ],
+    ['Send the report back with comments', 'The report is sent back'],
+    [
+      'Settle a disputed finding',
+      ...['The finding stands', 'The finding stands with its text changed', 'The finding is withdrawn'],
+    ],
+    ['Judge whether other certification contributes in part', 'Contributes in part', 'Contributes nothing'],
+    [
+      'Take a view on a suspected non-compliance',
+      ...['No non-compliance found', 'Non-compliance found; materiality to be considered'],
+      ...['Non-compliance found, and material', 'Non-compliance found, and not material'],
+      'Non-compliance found; unable to say whether it is material',
+    ],
+    ['Approve an advice to the Panel', 'The advice is approved'],
+    ['Answer a question that the Panel referred back', 'The question is answered'],
+    ['Publish words that are necessary and sensitive', 'The sensitive words are necessary'],
+    [
+      'Decide what of a remediation plan is published',
+      ...['The set is published, and its publication required', 'Nothing is published'],
+    ],
+    ['Decide on a later date, where the Panel names the PMA', 'Agreed', 'Refused'],
+    [
+      'Take a view on whether a remediation plan meets the SMKI requirements',
+      ...['The plan meets the SMKI requirements', 'The plan meets the SMKI requirements in part'],
+      'The plan does not meet the SMKI requirements',
+    ],
+    ['Note', 'It is noted'],
+  ]
+
+  it('is chosen from what each kind of motion may propose, and is typed nowhere', async () => {
+    const meeting = await aMeeting()
+    const person = await signedInAs(app, 'secretariat')
+    const kinds = await person.get(`/meetings/${meeting}/items/add`)
+    assert.deepEqual(
+      tableCalled(kinds, 'Kinds of motion').rows.map(([kind]) => kind),
+      motions.map(([kind]) => kind),
+    )
+    for (const [kind, ...outcomes] of motions) {
+      const form = formWith(await person.press(kinds, kind), 'Put it on the agenda')
+      const options = form.fields.find(({ name }) => name === 'outcome')?.options ?? []
+      assert.deepEqual(
+        options.map(({ text }) => text),
+        outcomes,
+      )
+      const preset = form.asItStands.find(([name]) => name === 'outcome')
+      assert.equal(preset?.[1], outcomes.length === 1 ? options[0]?.value : undefined, kind)
+    }
+  })
+
+  it('is shown again with its outcomes where it is refused, and takes no outcome of another kind', async () => {
+    const meeting = await aMeeting()
+    const person = await signedInAs(app, 'secretariat')
+    const form = await person.press(
+      await person.get(`/meetings/${meeting}/items/add`),
+      'Order an ad hoc assessment',
+    )
+    const entries = { about: 'OR-2027-ZZZZ', title: 'An order', words: 'That it be assessed.' }
+    const refused = await person.submit(form, 'Put it on the agenda', entries)
+    assert.match(refused.errors.join(), /Name the organisation by its reference/)
+    assert.match(refused.html, /That it be assessed\./)
+
+    const about = cast.organisation.reference
+    const sent = (outcome: string) => {
+      const typed = new URLSearchParams({ ...entries, about, kind: 'order-ad-hoc-assessment', outcome })
+      for (const [name, value] of formWith(refused, 'Put it on the agenda').asItStands)
+        if (!typed.has(name)) typed.append(name, value)
+      return person.post(`/meetings/${meeting}/items/add`, typed, { headers: { origin: app.address } })
+    }
+    const other = await sent('noted')
+    assert.match(other.errors.join(), /This kind of motion cannot propose that outcome/)
+    const put = await person.submit(other, 'Put it on the agenda', { outcome: 'The assessment is ordered' })
+    assert.equal(put.summary['Outcome proposed'], 'The assessment is ordered')
+  })
 
   it('has a number of its own, also where several are put on it at once', async () => {
     const [meeting, first] = [await aMeeting(), await aMeeting()]
@@ -78,7 +160,7 @@ describe('What stands on an agenda @journey', () => {
 
     await assert.rejects(
       putAgain(item.reference, await aMeeting(), 2, secretary),
-      /The text before the meeting says “does-not-meet”: withdraw the item and put that outcome on an agenda/,
+      /says “The plan does not meet the SMKI requirements”: withdraw the item and put that outcome on an agenda/,
     )
     assert.equal((await itemNow(item.reference)).status, 'deferred')
   })

@@ -36,8 +36,13 @@ describe('The PMA’s view on a remediation plan @journey', function () {
   /** Tries to put the view on the agenda of the coming meeting. */
   async function onAgenda(outcome: string): Promise<Page> {
     const meetings = tableCalled(await secretary.get('/meetings?status=called'), 'Meetings')
-    const form = await secretary.get(`/meetings/${meetings.rows[0]?.[0] ?? ''}/items/add`)
-    return await secretary.submit(form, 'Put it on the agenda', { ...motion, about: about(), outcome })
+    const kinds = await secretary.get(`/meetings/${meetings.rows[0]?.[0] ?? ''}/items/add`)
+    const form = await secretary.press(
+      kinds,
+      'Take a view on whether a remediation plan meets the SMKI requirements',
+    )
+    const { title, words } = motion
+    return await secretary.submit(form, 'Put it on the agenda', { title, words, about: about(), outcome })
   }
 
   async function decidedAtMeeting(): Promise<void> {
@@ -231,7 +236,7 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     const other = await onAgenda('meets')
     assert.match(
       other.errors.join(),
-      /The text before the meeting says “meets-in-part”: propose that outcome/,
+      /The text before the meeting says “The plan meets the SMKI requirements in part”: propose that outcome/,
     )
 
     await decidedAtMeeting()

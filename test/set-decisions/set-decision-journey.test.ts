@@ -57,8 +57,16 @@ describe('Deciding on a proposed publication @journey', function () {
 
   it('is refused before the organisation was heard on the set, whatever a meeting said', async () => {
     await decidedToday(app, proposal, { kind: 'decide-publication', outcome: 'publish' })
-    assert.doesNotMatch((await secretary.get(path)).buttons.join(), /decision to publish/)
+    assert.doesNotMatch((await secretary.get(path)).buttons.join(), /decision to publish|on an agenda/)
     await consulted()
+    for (const [button, kind] of [
+      ['Put the publication on an agenda', 'decide-publication'],
+      ['Put the sensitive words on an agenda', 'publish-sensitive-words'],
+    ] as const) {
+      const { path: address, caption } = await secretary.press(await secretary.get(path), button)
+      assert.deepEqual([new URL(address, app.address).searchParams.get('kind'), caption], [kind, proposal])
+    }
+    assert.doesNotMatch((await pki.get(path)).buttons.join(), /on an agenda/)
   })
 
   it('waits for the decision on sensitive words of its own, bound to these very words', async () => {

@@ -160,8 +160,8 @@ describe('The story in a browser without JavaScript @journey', function () {
       await page.goto(assessment)
       await press('/take-to-review')
       await page.goto(`${meeting}/items/add`)
+      await follow('/items/add?kind=set-assurance-status')
       await fill({
-        kind: 'set-assurance-status',
         about: assessment.split('/').at(-1) ?? '',
         outcome: 'approved',
         title: 'Status of Northwind Energy',
