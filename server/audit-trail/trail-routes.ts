@@ -5,7 +5,7 @@ import { listRoutes } from '../web/list-routes.ts'
 import { trailFilters } from './trail-forms.ts'
 import { trailPath } from './trail-entry.ts'
 import { trailPage, trailRows } from './trail-log-pages.ts'
-import { countTrail, listTrail } from './trail-store.ts'
+import { countTrail, eachOfTrail, listTrail } from './trail-store.ts'
 
 export const trailRoutes = listRoutes({
   path: trailPath,
@@ -22,6 +22,7 @@ export const trailRoutes = listRoutes({
       ...(to === null ? [] : [isBefore('at', startOfDay(addDays(to, 1)))]),
     ),
   list: listTrail,
+  each: eachOfTrail,
   count: countTrail,
   page: trailPage,
   rows: trailRows,

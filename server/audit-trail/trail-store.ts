@@ -35,6 +35,11 @@ export async function listTrail(
   return await entries.list(wanted, ...readableBy(actor), ...filters)
 }
 
+/** The whole log in this order as far as this actor may read it, never in memory at once. */
+export function eachOfTrail(actor: Actor, sort: Wanted['sort'], filter: Filter): AsyncIterable<TrailEntry> {
+  return entries.each(sort, ...readableBy(actor), filter)
+}
+
 export async function countTrail(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
   return await entries.countUpTo(most, ...readableBy(actor), ...filters)
 }

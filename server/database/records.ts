@@ -30,6 +30,16 @@ export function reading<Kept extends object>(model: Model<Kept>) {
       const rows = await (wanted.limit === undefined ? found : found.limit(wanted.limit)).lean()
       return rows.map((row) => plain(row) as Kept)
     },
+    /** Every record, one after the other as the database gives them: for what is too long to be in memory at once. */
+    async *each(sort: Wanted['sort'], ...filters: Filter[]): AsyncGenerator<Kept> {
+      const order = { ...sort } satisfies Record<string, SortOrder>
+      const cursor = model.find(query(filters)).sort(order).lean().cursor({ batchSize: 500 })
+      try {
+        for await (const row of cursor) yield plain(row) as Kept
+      } finally {
+        await cursor.close()
+      }
+    },
     async count(...filters: Filter[]): Promise<number> {
       return await model.countDocuments(query(filters))
     },

@@ -11,6 +11,14 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
   return byteOrderMark + csvLines(rows)
 }
 
+/** The same piece by piece, as the rows come. */
+export async function* csvPieces(
+  rows: AsyncIterable<readonly (readonly string[])[]>,
+): AsyncGenerator<string> {
+  yield byteOrderMark
+  for await (const some of rows) yield csvLines(some)
+}
+
 /** The same without the mark: lines that become part of a file later. */
 export function csvLines(rows: readonly (readonly string[])[]): string {
   const guarded = rows.map((row) => row.map(guardFormula))

@@ -1,4 +1,4 @@
-import { writeCsv } from '../files/write-csv.ts'
+import { csvPieces } from '../files/write-csv.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Filter } from '../kernel/filter.ts'
 import {
@@ -37,6 +37,8 @@ type Declared<Row, Shape extends Filters> = {
     wanted: { readonly sort: Order; readonly skip: number; readonly limit: number },
     filter: Filter,
   ) => Promise<readonly Row[]>
+  /** The same from first to last, for a list so long that it is not asked for in parts again and again. */
+  readonly each?: (actor: Actor, sort: Order, filter: Filter) => AsyncIterable<Row>
   readonly count: (actor: Actor, most: number, filter: Filter) => Promise<number>
   readonly page: (rows: readonly Row[], listing: Listing, asked: Asked) => ListPage | Promise<ListPage>
   /** The rows of the file, heads first, where it says more than the table. */
@@ -72,15 +74,21 @@ export function listRoutes<Row, const Shape extends Filters>(
       query,
       send: async (asked, given) => {
         const { listing, where, sort } = understood(declared, asked, given)
-        const rows = await everyRow<Row>(
-          async (some) =>
-            declared.rows
-              ? await declared.rows(some, asked)
-              : plainRows((await declared.page(some, listing, asked)).table),
-          async (skip) => await declared.list(asked.context.actor, { sort, skip, limit: rowsAtOnce }, where),
+        const { actor } = asked.context
+        const rows = declared.each
+          ? someAtOnce(declared.each(actor, sort, where))
+          : partByPart((skip) => declared.list(actor, { sort, skip, limit: rowsAtOnce }, where))
+        const lines = linesOf(rows, async (some) =>
+          declared.rows
+            ? await declared.rows(some, asked)
+            : plainRows((await declared.page(some, listing, asked)).table),
         )
         const name = path.split('/').at(-1) ?? 'list'
-        return { download: `${name}.csv`, type: 'text/csv; charset=utf-8', body: writeCsv(rows) }
+        return {
+          download: `${name}.csv`,
+          type: 'text/csv; charset=utf-8',
+          body: await begun(csvPieces(lines)),
+        }
       },
     }),
   ]
@@ -125,17 +133,56 @@ function understood<Row, Shape extends Filters>(
   return { listing, where: declared.where(asking as unknown as Asking<Shape>, asked), sort: order }
 }
 
-/** All rows behind one line of heads, some at a time, so that long texts are not in memory together. */
-async function everyRow<Row>(
-  asPlain: (rows: readonly Row[]) => Promise<PlainRows>,
+/** Rows some at a time, so that those of a long list are not in memory together; at least once, for the heads. */
+async function* someAtOnce<Row>(rows: AsyncIterable<Row>): AsyncGenerator<readonly Row[]> {
+  let some: Row[] = []
+  for await (const row of rows) {
+    some.push(row)
+    if (some.length < rowsAtOnce) continue
+    yield some
+    some = []
+  }
+  yield some
+}
+
+async function* partByPart<Row>(
   take: (skip: number) => Promise<readonly Row[]>,
-): Promise<PlainRows> {
-  const written: (readonly string[])[] = []
+): AsyncGenerator<readonly Row[]> {
   for (let skip = 0; ; skip += rowsAtOnce) {
     const rows = await take(skip)
-    const [head = [], ...more] = await asPlain(rows)
-    written.push(...(skip === 0 ? [head] : []), ...more)
-    if (rows.length < rowsAtOnce) return written
+    yield rows
+    if (rows.length < rowsAtOnce) return
+  }
+}
+
+/** The lines of the file, behind one line of heads. */
+async function* linesOf<Row>(
+  rows: AsyncIterable<readonly Row[]>,
+  asPlain: (rows: readonly Row[]) => Promise<PlainRows>,
+): AsyncGenerator<PlainRows> {
+  let isFirst = true
+  for await (const some of rows) {
+    const lines = await asPlain(some)
+    yield isFirst ? lines : lines.slice(1)
+    isFirst = false
+  }
+}
+
+/** The pieces with the first ones made already: what goes wrong at the start is still told on a page. */
+async function begun(pieces: AsyncGenerator<string>): Promise<AsyncIterable<string>> {
+  const [mark, first] = [await pieces.next(), await pieces.next()]
+  return resumed([mark, first], pieces)
+}
+
+async function* resumed(
+  made: readonly IteratorResult<string>[],
+  pieces: AsyncGenerator<string>,
+): AsyncGenerator<string> {
+  try {
+    for (const { done, value } of made) if (!done) yield value
+    yield* pieces
+  } finally {
+    await pieces.return(undefined)
   }
 }
 

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
 import type { Random } from '../kernel/reference.ts'
 import { NotFound, type Stale } from '../kernel/refusals.ts'
-import { isInAudience, type Answer, type Asked, type Route, type View } from './routes.ts'
+import { isInAudience, type Answer, type Asked, type Download, type Route, type View } from './routes.ts'
 import { refuseForged, refuseForeignUpload } from './csrf.ts'
 import { receiveUpload, refusedFiles, sentFiles } from './receive-upload.ts'
 import { keepSession, visitorOf } from './session.ts'
@@ -141,6 +143,18 @@ export function typedOf(source: unknown): Typed {
   )
 }
 
+/** Where somebody goes away in the middle, what was still to come is not made, and nothing is wrong. */
+async function sendBody(response: Response, body: Download['body']): Promise<void> {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) {
+    response.send(body)
+    return
+  }
+  const pieces = Readable.from(response.req.method === 'HEAD' ? [] : body)
+  await pipeline(pieces, response).catch((problem: unknown) => {
+    if ((problem as { readonly code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw problem
+  })
+}
+
 async function send(request: Request, response: Response, answer: Answer, mounting: Mounting): Promise<void> {
   switch (answer.kind) {
     case 'done':
@@ -154,7 +168,7 @@ async function send(request: Request, response: Response, answer: Answer, mounti
         .set('X-Content-Type-Options', 'nosniff')
         .attachment(answer.file.download)
         .type(answer.file.type)
-        .send(answer.file.body)
+      await sendBody(response, answer.file.body)
       return
     case 'view':
       if (answer.view.template === 'message' && answer.view.againAfter !== undefined)

@@ -24,7 +24,8 @@ export type View =
 export type Download = {
   readonly download: string
   readonly type: string
-  readonly body: Buffer | string
+  /** Text that comes piece by piece is sent as it comes. */
+  readonly body: Buffer | string | AsyncIterable<string>
 }
 
 /** Where to go afterwards, and what to say there. */

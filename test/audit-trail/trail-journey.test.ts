@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { recordInTrail } from '../../server/audit-trail/trail-store.ts'
+import { recordAllInTrail, recordInTrail } from '../../server/audit-trail/trail-store.ts'
 import type { Context } from '../../server/kernel/actor.ts'
 import { day, dayOf, startOfDay } from '../../server/kernel/day.ts'
 import { signedInAs, type SignedIn } from '../support/actors.ts'
@@ -79,6 +79,31 @@ describe('The trail @journey', () => {
     assert.equal(did(await auditor.get('/trail?record=AS-2027-BBBB')).length, 3)
     assert.deepEqual(did(await auditor.get('/trail?to=2027-03-01')), ['put it to the organisation'])
     assert.equal(did(await auditor.get('/trail?from-day=2&from-month=3&from-year=2027')).length, 3)
+  })
+
+  it('is sent as a file of any length as it is read, each entry once, without what its reader may not see', async () => {
+    let drawn = 1
+    const many = Array.from({ length: 2_400 }, (_, at) => ({
+      ...{ record: 'AS-2027-CCCC', organisation: 'OR-2027-CCCC', cases: ['AS-2027-CCCC'] },
+      ...{ recordKind: 'assessment', did: `wrote line ${at};` },
+      audience: at % 2 === 0 ? ('all' as const) : ('assessors' as const),
+    }))
+    const random = (limit: number) => (drawn = (drawn * 48_271) % 2_147_483_647) % limit
+    await recordAllInTrail(many, { ...context(), random })
+    const lines = async (reader: SignedIn) => {
+      const { bytes, headers } = await reader.download('/trail.csv?record=AS-2027-CCCC')
+      assert.equal(headers.get('content-length'), null)
+      return [...bytes.toString('utf8').matchAll(/wrote line (\d+);/g)].map((found) => Number(found[1]))
+    }
+
+    const all = await lines(auditor)
+    assert.deepEqual([all.length, new Set(all).size], [2_400, 2_400])
+    assert.deepEqual(
+      (await lines(secretary)).toSorted((one, other) => one - other),
+      many.map((_, at) => at).filter((at) => at % 2 === 0),
+    )
+    const none = await auditor.download('/trail.csv?record=AS-2027-DDDD')
+    assert.match(none.bytes.toString('utf8'), /^\uFEFFAt,Person,[^\n]*\r\n$/)
   })
 
   it('is nobody else’s', async () => {
