@@ -13,8 +13,7 @@ import { openReaders } from './database/readers.ts'
 import { openRecallFile } from './database/recall-file.ts'
 import { clearRestored, isMarkedRestored } from './database/restored-mark.ts'
 import { DemoRefused, prepareDemo } from './demo/prepare-demo.ts'
-import { sweepUploads } from './findings-upload/upload-actions.ts'
-import { sweepActionsUploads } from './actions-upload/actions-upload-actions.ts'
+import { sweepLeftovers } from './evidence/sweep-actions.ts'
 import { createFirstAdministrator } from './people/first-administrator-actions.ts'
 import { publishedRegisterPath } from './publishing/publication-register.ts'
 import {
@@ -82,8 +81,7 @@ const anHour = 3_600_000
  * before; several Assays doing so at once harm nothing.
  */
 function sweep(): void {
-  const now = new Date()
-  Promise.all([sweepUploads(now), sweepActionsUploads(now)]).catch((problem: unknown) => {
+  sweepLeftovers(new Date()).catch((problem: unknown) => {
     logger.error(traceOf(problem), 'sweeping failed')
   })
   Promise.all([keepMissingRecalls(), keepMissingRestrictions()]).catch((problem: unknown) => {

@@ -1,7 +1,7 @@
 import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { fileEntry } from '../evidence/stored-file.ts'
-import { addStoredFile, removeFilesOf, sweepOrphans } from '../evidence/stored-file-store.ts'
+import { addStoredFile, removeFilesOf } from '../evidence/stored-file-store.ts'
 import { headersOf, likeliestChoice, outlineOf } from '../findings-upload/outline-table.ts'
 import { chosenSheets, forgetTables, readSent, tablesOf } from '../findings-upload/read-upload-actions.ts'
 import { likeliestOf } from '../findings-upload/remember-mapping.ts'
@@ -60,7 +60,6 @@ export async function sendActions(
   context: Context,
 ): Promise<ActionsUpload> {
   const { of } = await drafting(plan, context)
-  await sweepActionsUploads(context.now)
   const open = (await openActionsUploads(plan, context.actor, context.now)).length
   const hours = settingOn(await currentSettings(), 'upload-preview-lifetime', context.today)
   const expiresAt = new Date(context.now.getTime() + hours * 3_600_000)
@@ -222,14 +221,13 @@ export async function confirmActionsUpload(
   return added.length
 }
 
-/** Takes a preview away with its file; nothing of it was written. */
+/** Takes a preview away with its file, of which nothing was written; the hourly sweep takes the bytes. */
 export async function discardActionsUpload(
   at: UploadAt,
   version: number | null,
   context: Context,
 ): Promise<void> {
   await takeAway(await opened(at, version, context))
-  await sweepOrphans(context.now)
 }
 
 /** Takes expired previews away. */

@@ -3,7 +3,7 @@ import type { Assessment } from '../assessments/assessment.ts'
 import { keepContent } from '../database/contents.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { fileEntry } from '../evidence/stored-file.ts'
-import { addStoredFile, removeFilesOf, sweepOrphans } from '../evidence/stored-file-store.ts'
+import { addStoredFile, removeFilesOf } from '../evidence/stored-file-store.ts'
 import { within } from '../files/long-work.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
@@ -56,7 +56,6 @@ export async function send(
   encoding: ChosenEncoding | null,
   context: Context,
 ): Promise<Upload> {
-  await sweepUploads(context.now)
   const assessment = await workedOn(assessmentReference, context.actor)
   const open = await openUploads(assessmentReference, context.actor, context.now)
   const hours = settingOn(await currentSettings(), 'upload-preview-lifetime', context.today)
@@ -267,20 +266,16 @@ export async function keepTicks(
   await saveUpload({ ...upload, unticked: [...others, ...unticked] }, upload)
 }
 
-/** Takes a preview away with its files; nothing of it was written. */
+/** Takes a preview away with its files, of which nothing was written; the hourly sweep takes the bytes. */
 export async function discard(where: Where, version: number | null, context: Context): Promise<void> {
   const upload = await loadedUpload(where, version, context)
   refuseIf(upload.confirmedAt ? [{ message: 'A confirmed upload is undone, not discarded.' }] : [])
   await takeAway(upload)
-  await sweepOrphans(context.now)
 }
 
-/** Takes expired previews away, and the bytes that nothing refers to any more. Gives how many previews went. */
-export async function sweepUploads(now: Date): Promise<number> {
-  const expired = await expiredUploads(now)
-  for (const upload of expired) await takeAway(upload)
-  await sweepOrphans(now)
-  return expired.length
+/** Takes expired previews away. */
+export async function sweepUploads(now: Date): Promise<void> {
+  for (const upload of await expiredUploads(now)) await takeAway(upload)
 }
 
 async function takeAway(upload: Upload): Promise<void> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import mongoose from 'mongoose'
 import { UploadModel } from '../../models/upload.ts'
+import { sweepLeftovers } from '../../server/evidence/sweep-actions.ts'
 import { compared, forgetCompared } from '../../server/findings-upload/compare-upload-actions.ts'
 import type { Upload } from '../../server/findings-upload/upload.ts'
 import { dayOf } from '../../server/kernel/day.ts'
@@ -102,18 +103,24 @@ describe('What an upload refuses @journey', () => {
     assert.equal((await here.stranger.get(`${here.path}/template.csv`)).status, 404)
   })
 
-  it('takes an expired preview away with its file', async () => {
+  it('takes an expired preview away with its file, in the hourly sweep and in nobody’s upload', async () => {
     const preview = await previewOf(here.ada, here.path, templateWith([good]))
     assert.equal((await here.ada.get(preview.path)).status, 200)
+    const kept = async (collection: string, filter: object = {}) =>
+      await mongoose.connection.db?.collection(collection).countDocuments(filter)
+    const own = { assessment: here.assessment.reference }
+    const bytes = (await kept('contents.files')) ?? 0
 
     app.clock.pass({ hours: 25 })
     // The session is over as well by then.
     const later = await uploaders(app)
-    await previewOf(later.ada, later.path, templateWith([good]))
+    await previewOf(later.ada, later.path, templateWith([{ ...good, title: 'Another' }]))
+    assert.equal(await kept('uploads', own), 1)
 
-    const { db } = mongoose.connection
-    const left = await db?.collection('uploads').countDocuments({ assessment: here.assessment.reference })
-    assert.equal(left, 0)
+    const swept = await sweepLeftovers(new Date(Math.max(Date.now(), app.clock.now().getTime()) + 7_200_000))
+    assert.equal(await kept('uploads', own), 0)
+    assert.ok(swept >= 1)
+    assert.ok(((await kept('contents.files')) ?? 0) <= bytes)
   })
 
   it('compares by the columns chosen last, though a comparison by others is under way', async () => {
