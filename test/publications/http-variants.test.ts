@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer, request as httpRequest, type Server } from 'node:http'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
 import { PublicationFetchModel } from '../../models/publication-fetch.ts'
 import { aPublisher } from '../publishing/a-publisher.ts'
 import { signedInAs, type SignedIn } from '../support/actors.ts'
@@ -49,7 +49,30 @@ const spellings: readonly ((path: string) => string)[] = [
   (path) => `${path}/page`,
   (path) => `${path}/csv`,
   (path) => `${path}/../${never}`,
+  (path) => `${path};version=1`,
+  (path) => `${path}%2Fpdf`,
+  (path) => `${path}%E0%A4%A`,
+  (path) => `${path}/${'a'.repeat(9_000)}`,
 ]
+
+/** Requests that no browser sends, written by hand. */
+const byHand: Readonly<Record<string, (path: string, cookie: string) => string>> = {
+  'with the address of another host': (path, cookie) =>
+    `GET http://elsewhere.example${path} HTTP/1.1\r\nHost: elsewhere.example\r\n${cookie}Connection: close\r\n\r\n`,
+  'with a stroke too many': (path, cookie) =>
+    `GET /${path} HTTP/1.1\r\nHost: x\r\n${cookie}Connection: close\r\n\r\n`,
+  'expecting to be told to go on': (path, cookie) =>
+    `GET ${path} HTTP/1.1\r\nHost: x\r\n${cookie}Expect: 100-continue\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc`,
+  'expecting something else': (path, cookie) =>
+    `GET ${path} HTTP/1.1\r\nHost: x\r\n${cookie}Expect: something\r\nConnection: close\r\n\r\n`,
+  'with a body in pieces': (path, cookie) =>
+    `GET ${path} HTTP/1.1\r\nHost: x\r\n${cookie}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
+  'two at once': (path, cookie) =>
+    `GET ${path} HTTP/1.1\r\nHost: x\r\n${cookie}\r\nGET ${path} HTTP/1.1\r\nHost: x\r\n${cookie}Connection: close\r\n\r\n`,
+  'as the oldest programs ask': (path, cookie) => `GET ${path} HTTP/1.0\r\n${cookie}\r\n`,
+  'naming another method in a header': (path, cookie) =>
+    `POST ${path} HTTP/1.1\r\nHost: x\r\n${cookie}X-HTTP-Method-Override: GET\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+}
 
 describe('However an address is asked for @journey', function () {
   this.timeout(60_000)
@@ -136,7 +159,7 @@ describe('However an address is asked for @journey', function () {
   })
 
   for (const [at, spelled] of spellings.entries())
-    it(`spelled otherwise tells nothing: ${spelled('/publications/PUB-BBBBBBBB/pdf')} (${String(at)})`, async () => {
+    it(`spelled otherwise tells nothing: ${spelled('/publications/PUB-BBBBBBBB/pdf').slice(0, 60)} (${String(at)})`, async () => {
       for (const visitor of [administrator, stranger])
         for (const { reference } of [current, withdrawn])
           for (const part of parts) {
@@ -146,6 +169,20 @@ describe('However an address is asked for @journey', function () {
               body.replaceAll(/PUB-\w+/gi, '').replaceAll(/%(25)?50UB-\w+/gi, '')
             assert.equal(there.status, nowhere.status)
             assert.equal(masked(there.body), masked(nowhere.body))
+          }
+    })
+
+  for (const [how, request] of Object.entries(byHand))
+    it(`written by hand tells nothing: ${how}`, async () => {
+      const own = [...administrator.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      for (const cookie of ['', `Cookie: ${own}\r\n`])
+        for (const { reference } of [current, withdrawn])
+          for (const part of parts) {
+            const there = await answerTo(request(`/publications/${reference}${part}`, cookie), app.address)
+            const nowhere = await answerTo(request(`/publications/${never}${part}`, cookie), app.address)
+
+            assert.match(there, /^HTTP\/1\.1 \d{3} /)
+            assert.equal(there.replaceAll(reference, never), nowhere)
           }
     })
 
@@ -176,6 +213,19 @@ describe('However an address is asked for @journey', function () {
     assert.equal(await PublicationFetchModel.countDocuments({}), Object.keys(asking).length)
   })
 })
+
+/** Everything that comes back over a socket, but for what belongs to this one request. */
+async function answerTo(request: string, address: string): Promise<string> {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  socket.write(request)
+  const pieces: Buffer[] = []
+  for await (const piece of socket) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+    .toString('latin1')
+    .replaceAll(/^(x-request-id|date|set-cookie):.*$/gim, '')
+    .replaceAll(/name="_csrf" value="[^"]*"/g, '')
+}
 
 describe('Caches between Assay and its readers @journey', () => {
   const app = useApp()
