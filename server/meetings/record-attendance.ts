@@ -61,11 +61,19 @@ export function recordLeaving(meeting: Meeting, person: Reference, context: Cont
   return { ...meeting, attendance }
 }
 
-/** Whose interests changed or came to light since they came is excused all the same. Source: S¶35. */
+/**
+ * Whose interests changed or came to light since they came is excused all the same; and an alternate who by now is from
+ * the employer of who nominated has no vote for that seat. Source: S¶35.
+ */
 export function knownAnew<Of extends Meeting>(meeting: Of, sitters: readonly Sitter[]): Of {
-  const attendance = meeting.attendance.map((row) =>
-    row.leftAt === null ? { ...row, ...sitters.find(({ person }) => person === row.person) } : row,
-  )
+  const called = (reference: Reference | null) => sitters.find(({ person }) => person === reference)
+  const attendance = meeting.attendance.map((row): Attendance => {
+    if (row.leftAt !== null) return row
+    const anew = { ...row, ...called(row.person) }
+    const nominator = row.seat === 'chair' ? undefined : called(row.actingFor)
+    const mayStay = nominator === undefined || alternateProblems(nominator, anew).length === 0
+    return mayStay ? anew : { ...anew, capacity: 'attendee', seat: null, actingFor: null }
+  })
   return { ...meeting, attendance }
 }
 

@@ -42,10 +42,14 @@ export async function sitterNamed(reference: Reference, on: Day): Promise<Sitter
 
 /** The meeting with whoever is present as the register has them now, so that what was recorded since they came counts. */
 export async function withSittersAnew<Of extends Meeting>(meeting: Of): Promise<Of> {
-  const present = presentNow(meeting.attendance).map(({ person }) => person)
+  const present = presentNow(meeting.attendance)
   if (present.length === 0) return meeting
   const organisations = await allOrganisations()
-  const people = await peopleNamed(present)
+  const people = await peopleNamed([
+    ...new Set(
+      present.flatMap(({ person, actingFor }) => (actingFor === null ? [person] : [person, actingFor])),
+    ),
+  ])
   return knownAnew(
     meeting,
     people.map((person) => sitterOf(person, organisations, meeting.heldOn)),

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { NotPermitted } from '../../server/kernel/refusals.ts'
-import { recordArrival, recordLeaving } from '../../server/meetings/record-attendance.ts'
+import { knownAnew, recordArrival, recordLeaving } from '../../server/meetings/record-attendance.ts'
+import { entitledOn } from '../../server/meetings/entitlement.ts'
+import type { Sitter } from '../../server/meetings/meeting.ts'
 import {
   acting,
   allSeven,
   aMeeting,
   anOpenMeeting,
   arriving,
+  assessed,
   aSitter,
   chair,
   rulesAgainst,
@@ -217,6 +220,37 @@ describe('Attending', () => {
     assert.deepEqual(
       rulesAgainst(() => recordLeaving(left, 'ss', secretary)),
       ['quorum-per-item'],
+    )
+  })
+})
+
+describe('An alternate who has come to be employed where the member is who nominated', () => {
+  const { meeting } = arriving({ sitter: aSitter('deputy'), capacity: 'alternate', seat: 'ss' })
+  const matter = { organisation: assessed, declarations: [] }
+  const entitled = (sitters: readonly Sitter[]) =>
+    entitledOn(knownAnew(meeting, sitters).attendance, matter).entitled.map(({ person }) => person)
+
+  it('has no vote for that seat any more [S¶35]', () => {
+    const both = [aSitter('deputy', ['O-ss']), aSitter('ss')]
+
+    assert.deepEqual(entitled(both), [])
+    assert.deepEqual(
+      knownAnew(meeting, both).attendance.map((row) => [row.capacity, row.seat, row.actingFor]),
+      [['attendee', null, null]],
+    )
+  })
+
+  it('keeps it while employed elsewhere, and where the member has changed instead loses it too', () => {
+    assert.deepEqual(entitled([aSitter('deputy'), aSitter('ss')]), ['deputy'])
+    assert.deepEqual(entitled([aSitter('deputy'), aSitter('ss', ['O-deputy'])]), [])
+  })
+
+  it('is excused as anybody is, once employed by the organisation under consideration', () => {
+    const anew = knownAnew(meeting, [aSitter('deputy', [assessed]), aSitter('ss')])
+
+    assert.deepEqual(
+      entitledOn(anew.attendance, matter).excused.map(({ person, seat, ground }) => [person, seat, ground]),
+      [['deputy', 'ss', 'employer']],
     )
   })
 })
