@@ -4,13 +4,13 @@ import { AssessmentModel } from '../../models/assessment.ts'
 import { findBreach } from '../../server/breaches/breach-store.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellUpToPlan } from '../../server/demo/tell-story.ts'
+import { theStoryUpToPlan } from '../support/told-story.ts'
 import { day } from '../../server/kernel/day.ts'
 import { casePapers } from '../../server/panel-advice/case-papers-actions.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { everyText } from '../reports/every-text.ts'
 import { pagesByPdfjs, withoutSpaces } from '../reports/extract.ts'
-import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
+import { signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 
 describe('Advice to the Panel, told by the sample story @journey', function () {
@@ -19,7 +19,7 @@ describe('Advice to the Panel, told by the sample story @journey', function () {
   const known = new Map<SampleName, SignedIn>()
 
   before('the sample story', async () => {
-    await tellUpToPlan(app.clock.now(), everybodysPassword)
+    await theStoryUpToPlan(app)
   })
 
   async function as(name: SampleName): Promise<SignedIn> {

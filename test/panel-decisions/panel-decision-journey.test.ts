@@ -6,10 +6,10 @@ import { RequirementModel } from '../../models/requirement.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellUpToPlan } from '../../server/demo/tell-story.ts'
+import { theStoryUpToPlan } from '../support/told-story.ts'
 import { dayOf } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
-import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
+import { signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { tableCalled, type Page } from '../support/page.ts'
 import { tokenOf } from '../walks/forged-forms.ts'
@@ -26,7 +26,7 @@ describe('Superseding a decision of the Panel @journey', function () {
   let path = ''
 
   before('the sample story, whose decision is to be corrected', async () => {
-    await tellUpToPlan(app.clock.now(), everybodysPassword)
+    await theStoryUpToPlan(app)
     secretary = await as('secretary')
     panelOne = await as('panelOne')
     panelTwo = await as('panelTwo')

@@ -3,7 +3,7 @@ import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellUpToPlan } from '../../server/demo/tell-story.ts'
+import { theStoryUpToPlan } from '../support/told-story.ts'
 import { addDays, dayOf } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { circulate, recordApproval } from '../../server/panel-advice/advice-actions.ts'
@@ -15,7 +15,7 @@ import { circulateView, draftView, recordTaken } from '../../server/plan-reviews
 import { findPlanReview } from '../../server/plan-reviews/plan-review-store.ts'
 import type { AdequacyVerdict } from '../../server/plan-reviews/plan-review.ts'
 import { findPlan } from '../../server/remediation-plans/plan-store.ts'
-import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
+import { signIn, type SignedIn } from '../support/actors.ts'
 import type { RunningApp } from '../support/app.ts'
 import type { Entries } from '../support/visitor.ts'
 
@@ -38,7 +38,7 @@ export async function theStoryWithAPlan(
   app: RunningApp,
   as: (name: SampleName) => Promise<SignedIn>,
 ): Promise<string> {
-  await tellUpToPlan(app.clock.now(), everybodysPassword)
+  await theStoryUpToPlan(app)
   const plan = await RemediationPlanModel.findOne().lean()
   assert.ok(plan)
   const path = `/remediation-plans/${plan.reference}`

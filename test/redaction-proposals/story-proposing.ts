@@ -3,7 +3,7 @@ import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellUpToPlan } from '../../server/demo/tell-story.ts'
+import { theStoryUpToPlan } from '../support/told-story.ts'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { actorFor } from '../../server/people/actor-actions.ts'
 import { dayOf } from '../../server/kernel/day.ts'
@@ -11,7 +11,7 @@ import { findPerson } from '../../server/people/person-store.ts'
 import { findPlan } from '../../server/remediation-plans/plan-store.ts'
 import type { Plan } from '../../server/remediation-plans/plan.ts'
 import type { PlanVersion } from '../../server/remediation-plans/plan-version.ts'
-import { everybodysPassword, type SignedIn } from '../support/actors.ts'
+import { type SignedIn } from '../support/actors.ts'
 import type { RunningApp } from '../support/app.ts'
 import { putInForce, type PartText } from '../support/builders/plan-in-force.ts'
 import type { Page } from '../support/page.ts'
@@ -30,7 +30,7 @@ export async function aStoryProposing(
   app: RunningApp,
   words: readonly PartText[] = planWords,
 ): Promise<StoryProposing> {
-  await tellUpToPlan(app.clock.now(), everybodysPassword)
+  await theStoryUpToPlan(app)
   const as = peopleOf(app)
   const known = await RemediationPlanModel.findOne().lean()
   const secretary = await findPerson(referenceOf('secretary'))

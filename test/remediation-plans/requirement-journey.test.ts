@@ -4,10 +4,10 @@ import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellUpToPlan } from '../../server/demo/tell-story.ts'
+import { theStoryUpToPlan } from '../support/told-story.ts'
 import { addDays, dayInWords, dayOf } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
-import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
+import { signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { linkCalled, tableCalled, type Page } from '../support/page.ts'
 import type { Entries } from '../support/visitor.ts'
@@ -23,7 +23,7 @@ describe('A remediation plan that the Panel requires @journey', function () {
   let path = ''
 
   before('the sample story, in which the Panel requires a plan', async () => {
-    await tellUpToPlan(app.clock.now(), everybodysPassword)
+    await theStoryUpToPlan(app)
     secretary = await as('secretary')
     contact = await as('contact')
     const [decision, plan] = [

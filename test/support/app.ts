@@ -28,6 +28,9 @@ type Settings = {
   readonly random?: Random
 }
 
+/** The port of the first app of this process: the later ones stand at the same address, which the story tells of. */
+let port = 0
+
 /** Starts Assay for the tests of the surrounding `describe`. With an https base URL it stands behind a proxy. */
 export function useApp(settings: Settings = {}): RunningApp {
   const clock = aClock(settings.startsAt)
@@ -38,10 +41,11 @@ export function useApp(settings: Settings = {}): RunningApp {
 
   useDatabase()
   before('a running Assay', async () => {
-    server = createServer().listen(0, '127.0.0.1')
+    server = createServer().listen(port, '127.0.0.1')
     await once(server, 'listening')
+    port = (server.address() as AddressInfo).port
     await settleRegister({ now: clock.now(), random: (limit) => randomInt(limit) }, false)
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    address = `http://127.0.0.1:${port}`
     const app = await createApp({
       baseUrl: settings.baseUrl ?? address,
       sessionSecret: 'a secret for tests that is long enough',

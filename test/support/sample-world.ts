@@ -1,7 +1,7 @@
 import { hashSync } from '@node-rs/argon2'
 import { demoClock, type DemoClock } from '../../server/demo/demo-clock.ts'
 import { organisations, people as samplePeople, referenceOf } from '../../server/demo/demo-register.ts'
-import { tellStory } from '../../server/demo/tell-story.ts'
+import { theSampleStory } from './told-story.ts'
 import { addDays } from '../../server/kernel/day.ts'
 import type { Reference } from '../../server/kernel/reference.ts'
 import { addOrganisation } from '../../server/organisations/organisation-store.ts'
@@ -73,7 +73,7 @@ export function useSampleWorld(): SampleWorld {
 
   before('the sample story, and everybody signed in', async function () {
     this.timeout(120_000)
-    await tellStory(app.clock.now(), everybodysPassword, app.address)
+    await theSampleStory(app)
     await addPeople()
     const clock = demoClock(app.clock.now())
     await addSecrets(clock)

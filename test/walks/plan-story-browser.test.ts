@@ -3,10 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { people, type SampleName } from '../../server/demo/demo-register.ts'
-import { tellUpToPlan } from '../../server/demo/tell-story.ts'
+import { theStoryUpToPlan } from '../support/told-story.ts'
 import { day } from '../../server/kernel/day.ts'
 import { pagesByPdfjs } from '../reports/extract.ts'
-import { everybodysPassword } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { useBrowser, type Look } from '../support/browser.ts'
 import { notRun } from '../support/not-run.ts'
@@ -43,7 +42,7 @@ describe('A plan from a real file, from its draft to its recall in a browser @jo
     if (!existsSync(real)) return notRun(this, `${real} is not here: the real file cannot be tried`)
     const rows: readonly Record<string, string>[] = parse(readFileSync(real), { columns: true })
     planned = new Map(rows.map((row) => [row['reference_number'] ?? '', row['planned_action']?.trim() ?? '']))
-    await tellUpToPlan(app.clock.now(), everybodysPassword)
+    await theStoryUpToPlan(app)
     plan = (await RemediationPlanModel.findOne().lean())?.reference ?? ''
   })
 

@@ -1,0 +1,32 @@
+import { tellStory, tellUpToPlan } from '../../server/demo/tell-story.ts'
+import { everybodysPassword } from './actors.ts'
+import type { RunningApp } from './app.ts'
+import { backedUp, broughtBack, type Copy } from './copied-databases.ts'
+
+/** What a telling left in the database, by what was told, when and where. */
+const told = new Map<string, Copy>()
+
+/** The whole sample story, in the empty database of this file. */
+export async function theSampleStory(app: RunningApp): Promise<void> {
+  await once(`all ${app.clock.now().toISOString()} ${app.address}`, () =>
+    tellStory(app.clock.now(), everybodysPassword, app.address),
+  )
+}
+
+/** The sample story of one case up to the plan that the Panel requires, in the empty database of this file. */
+export async function theStoryUpToPlan(app: RunningApp): Promise<void> {
+  await once(`up to the plan ${app.clock.now().toISOString()}`, () =>
+    tellUpToPlan(app.clock.now(), everybodysPassword),
+  )
+}
+
+/** Tells it the first time in this process; afterwards puts back what that left. */
+async function once(key: string, tell: () => Promise<void>): Promise<void> {
+  const copy = told.get(key)
+  if (copy) {
+    await broughtBack(copy)
+    return
+  }
+  await tell()
+  told.set(key, await backedUp())
+}
