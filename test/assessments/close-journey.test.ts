@@ -9,7 +9,7 @@ import {
   aKnownCast,
   aKnownIssuedAssessment,
 } from '../support/builders/assessment.ts'
-import { tableCalled } from '../support/page.ts'
+import { noticesAbout } from '../support/notices-about.ts'
 
 describe('Closing an assessment @journey', () => {
   const app = useApp()
@@ -49,15 +49,11 @@ describe('Closing an assessment @journey', () => {
     await AssessmentModel.updateOne({ reference }, { 'assuranceStatus.caveats': [] })
     await FindingModel.updateMany({ assessment: reference }, { status: 'closed' })
     assert.equal((await close()).state, 'Closed')
-    const notices = tableCalled(await secretary.get(`/notices?record=${reference}`), 'Notices')
-    assert.deepEqual(
-      notices.rows.map((row) => [row[0]?.replace(/ NO-.*/, ''), row[2]]),
+    assert.deepEqual(await noticesAbout(secretary, reference), [
       [
-        [
-          'An assurance assessment is closed',
-          'Contact of an assessed organisation, Assessor, PMA Chair, PMA member',
-        ],
+        'An assurance assessment is closed',
+        'Contact of an assessed organisation, Assessor, PMA Chair, PMA member',
       ],
-    )
+    ])
   })
 })

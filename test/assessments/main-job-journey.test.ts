@@ -7,6 +7,7 @@ import { findPerson } from '../../server/people/person-store.ts'
 import { signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { formWith } from '../support/visitor.ts'
+import { noticesAbout } from '../support/notices-about.ts'
 import { tableCalled, type Page } from '../support/page.ts'
 
 const password = 'granite lantern orchard'
@@ -91,11 +92,9 @@ describe('From a planned assessment to its assurance status @journey', () => {
 
     assert.equal(ended.state, 'Cancelled')
     const record = made.path.split('/').at(-1) ?? ''
-    const notices = tableCalled(await secretary.get(`/notices?record=${record}`), 'Notices')
-    assert.deepEqual(
-      notices.rows.map((row) => [row[0]?.replace(/ NO-.*/, ''), row[2]]),
-      [['An assurance assessment has ended early', 'Assessor']],
-    )
+    assert.deepEqual(await noticesAbout(secretary, record), [
+      ['An assurance assessment has ended early', 'Assessor'],
+    ])
   })
 
   it('notifies with the notice period, and not sooner', async () => {

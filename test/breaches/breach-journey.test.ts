@@ -7,6 +7,7 @@ import { day } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
+import { noticesAbout } from '../support/notices-about.ts'
 import type { Page } from '../support/page.ts'
 
 const password = 'granite lantern orchard'
@@ -42,8 +43,8 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
   }
 
   const subjectsAbout = async (path: string) => {
-    const listed = await secretary.get(`/notices?record=${path.split('/').at(-1) ?? ''}`)
-    return listed.tables[0]?.rows.map((row) => row[0]?.replace(/ NO-.*/, '')) ?? []
+    const notices = await noticesAbout(secretary, path.split('/').at(-1) ?? '')
+    return notices.map(([subject]) => subject)
   }
 
   it('is refused against the Certification Practice Statement for anybody but the DCC [¶52]', async () => {

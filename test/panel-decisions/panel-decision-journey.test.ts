@@ -11,7 +11,8 @@ import { dayOf } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
-import { tableCalled, type Page } from '../support/page.ts'
+import { noticesAbout } from '../support/notices-about.ts'
+import { type Page } from '../support/page.ts'
 import { tokenOf } from '../walks/forged-forms.ts'
 
 describe('Superseding a decision of the Panel @journey', function () {
@@ -55,12 +56,6 @@ describe('Superseding a decision of the Panel @journey', function () {
     determination: 'Breach, not material',
     determinationReasons: 'It was put right at once.',
   })
-
-  const noticesAbout = async (record: string) =>
-    tableCalled(await secretary.get(`/notices?record=${record}`), 'Notices').rows.map((row) => [
-      row[0]?.replace(/ NO-.*/, ''),
-      row[2],
-    ])
 
   async function entering(change: Record<string, string | readonly string[]>): Promise<Page> {
     const form = await secretary.get(`/advice/${first.advice}/decision`)
@@ -206,7 +201,10 @@ describe('Superseding a decision of the Panel @journey', function () {
     const closing = await secretary.get(`/breaches/${first.breach}/close`)
     const closed = await secretary.submit(closing, 'Close the case', { reason: 'Done.' })
     assert.equal(closed.state, 'Closed')
-    const told = [await noticesAbout(reference), await noticesAbout(first.breach)].flat()
+    const told = [
+      await noticesAbout(secretary, reference),
+      await noticesAbout(secretary, first.breach),
+    ].flat()
     for (const expected of [
       ['The SEC Panel refers questions back to the PMA', 'PMA Chair, PMA member, PKI Specialist'],
       ['The PMA has answered a question of the SEC Panel', 'SEC Panel member'],
