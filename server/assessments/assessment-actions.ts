@@ -15,6 +15,8 @@ import { draftNotice, keptFromContact, type Notice } from '../notices/notice.ts'
 import { affiliatesOf } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { employersOn } from '../people/actor-of.ts'
+import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
+import { carriedOver } from '../people/declare-conflict.ts'
 import { peopleNamed } from '../people/person-store.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
@@ -66,16 +68,26 @@ export async function plan(typed: FormValues<typeof planForm>, context: Context)
     },
     context,
   )
-  await keepAndTell(
-    async () => {
-      await addAssessment(planned)
-      // Saved although unchanged: of two who plan on one order at the same moment, one is refused.
-      if (ordered) await saveItem(ordered, ordered)
-    },
-    told(planned, 'planned the assessment', { reason: planned.reason }),
-    context,
-  )
+  const onOrder = planned.orderedBy === null ? [] : await declarationsOnAny([planned.organisation])
+  const carried = carriedOver(onOrder, planned.reference, context)
+  await inTransaction(async () => {
+    await addAssessment(planned)
+    // Saved although unchanged: of two who plan on one order at the same moment, one is refused.
+    if (ordered) await saveItem(ordered, ordered)
+    for (const declaration of carried) await addDeclaration(declaration)
+    await recordInTrail(told(planned, 'planned the assessment', { reason: planned.reason }), context)
+    if (carried.length > 0) await recordInTrail(toldOfCarried(planned), context)
+  })
   return planned
+}
+
+function toldOfCarried({ reference, cases, organisation }: Assessment) {
+  return {
+    ...{ recordKind: 'declaration', record: reference, cases, organisation },
+    did: 'excused from the assessment who declared a conflict on its order',
+    rule: 'declared-conflict-excuses',
+    audience: 'committee' as const,
+  }
 }
 
 export async function notify(

@@ -45,7 +45,7 @@ export function declarationsPage(
       action: declarationsPath,
       fields: [
         textField('caseReference', 'Reference of the case', {
-          hint: 'Such as AS-2027-K7Q4; for the order of an ad hoc assessment, the reference of the organisation.',
+          hint: 'Such as AS-2027-K7Q4; for the order of an ad hoc assessment, the reference of the organisation: it holds on the assessment that follows as well.',
           width: 20,
         }),
         { ...areaField('reason', 'Reason', { hint: 'The PMA and the secretariat read it.' }), limit: 2_000 },

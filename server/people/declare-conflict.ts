@@ -28,6 +28,20 @@ export function declareConflict(
   }
 }
 
+/** A conflict declared on the order of an ad hoc assessment holds on the assessment that follows it. A local rule. */
+export function carriedOver(
+  onOrder: readonly Declaration[],
+  caseReference: Reference,
+  { today, random }: Pick<Context, 'today' | 'random'>,
+): readonly Declaration[] {
+  return onOrder.map((declared) => ({
+    ...declared,
+    reference: newReference('DC', today.slice(0, 4), random, 6),
+    version: 1,
+    caseReference,
+  }))
+}
+
 // Only what stands among the cases of a record hides it; for the order of an ad hoc assessment that is the organisation.
 const isOfACase = (reference: Reference): boolean => /^(AS|BR|OR)-/.test(reference)
 

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { trailOf } from '../../server/audit-trail/trail-store.ts'
+import { plan } from '../../server/assessments/assessment-actions.ts'
+import { clauseNamed, fillCatalogue } from '../../server/demo/demo-catalogue.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
+import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { fillRegister, organisations, people, referenceOf } from '../../server/demo/demo-register.ts'
 import type { SampleName } from '../../server/demo/demo-register.ts'
+import { addDays } from '../../server/kernel/day.ts'
 import { itemPath } from '../../server/meetings/agenda-item.ts'
 import { decide, moveItem, vote } from '../../server/meetings/item-actions.ts'
 import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
@@ -76,6 +80,37 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     )
     assert.equal((await member.get(itemPath(item))).status, 404)
     assert.equal((await (await as('lsA')).get(itemPath(item))).status, 200)
+  })
+
+  it('goes with the assessment that is planned on the order', async () => {
+    const { clock, context } = await theSecretary()
+    await fillCatalogue(context)
+    const about = organisations.brightwell
+    const voters = ['lsA', 'ss', 'ssc', 'tsc'] as const
+    const orderedBy = await decideAtMeeting(
+      clock,
+      0,
+      { kind: 'order-ad-hoc-assessment', about, outcome: 'ordered', title: 'Brightwell', words: 'To Leeds.' },
+      { reasons: 'Two incidents.', alternativesConsidered: 'None.', voters: [...voters], views: [] },
+    )
+    const planned = await plan(
+      {
+        ...{ kind: 'ad-hoc', organisation: about, title: 'Brightwell out of turn', reason: 'Two incidents.' },
+        ...{ orderedBy, necessitatedBy: 'Brightwell Power', compliancePolicyClause: null },
+        ...{ services: ['smki-service'], environment: 'live', scope: [clauseNamed('ORG-CP', '6.2')] },
+        ...{ provider: organisations.kestrel, assessors: [referenceOf('lead')], supplyChain: [] },
+        ...{ sites: null, expectedOn: addDays(clock.today, 60) },
+      },
+      context,
+    )
+
+    const path = `/assessments/${planned.reference}`
+    assert.equal((await (await as('net')).get(path)).status, 404)
+    assert.equal((await (await as('lsA')).get(path)).status, 200)
+    assert.match(
+      (await (await as('secretary')).get('/trail')).text,
+      /excused from the assessment who declared a conflict on its order/,
+    )
   })
 
   it('is declared by the reference of a case, not by that of a plan, an item or a decision', async () => {
