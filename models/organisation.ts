@@ -26,5 +26,6 @@ export const OrganisationModel = model<Organisation & Listed<OrganisationKeys>>(
     { on: { reference: 1 }, unique: true },
     { on: { 'listed.name': 1, reference: 1 } },
     { on: { 'listed.words': 1 } },
+    { on: { 'affiliates.organisation': 1 } },
   ],
 )

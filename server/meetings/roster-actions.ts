@@ -1,7 +1,7 @@
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import { allOrganisations } from '../organisations/organisation-store.ts'
+import { affiliatedOrganisations } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { employersOn, interestsOn, spokenForOn } from '../people/actor-of.ts'
 import { findPerson, peopleNamed, peopleWithRole } from '../people/person-store.ts'
@@ -14,7 +14,7 @@ import { knownAnew, type Roster } from './record-attendance.ts'
 
 /** Who holds which seat, and who is the PKI Specialist, on the day of a meeting. */
 export async function rosterOn(on: Day): Promise<Roster> {
-  const organisations = await allOrganisations()
+  const organisations = await affiliatedOrganisations()
   const members = [...(await peopleWithRole('pma-chair')), ...(await peopleWithRole('pma-member'))]
   const holders = members.flatMap((person): SeatHolder[] =>
     person.roles.flatMap((held) =>
@@ -37,14 +37,14 @@ export async function rosterOn(on: Day): Promise<Roster> {
 export async function sitterNamed(reference: Reference, on: Day): Promise<Sitter> {
   const person = await findPerson(reference)
   if (person?.status !== 'active') throw new NotFound()
-  return sitterOf(person, await allOrganisations(), on)
+  return sitterOf(person, await affiliatedOrganisations(), on)
 }
 
 /** The meeting with whoever is present as the register has them now, so that what was recorded since they came counts. */
 export async function withSittersAnew<Of extends Meeting>(meeting: Of): Promise<Of> {
   const present = presentNow(meeting.attendance)
   if (present.length === 0) return meeting
-  const organisations = await allOrganisations()
+  const organisations = await affiliatedOrganisations()
   const people = await peopleNamed([
     ...new Set(
       present.flatMap(({ person, actingFor }) => (actingFor === null ? [person] : [person, actingFor])),

@@ -1,7 +1,7 @@
 import { OrganisationModel } from '../../models/organisation.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { everything, is, type Filter } from '../kernel/filter.ts'
+import { everything, is, isAtLeast, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
@@ -27,7 +27,12 @@ export async function organisationsSeenBy(actor: Actor): Promise<readonly Organi
   return await organisations.list({ sort: byName }, mayBe('organisation', 'read', actor))
 }
 
-/** Every organisation, by name: the register is small, and conflicts need the whole of its affiliations. */
+/** Every organisation that names an affiliate: all that is needed to tell whose interests somebody has. */
+export async function affiliatedOrganisations(): Promise<readonly Organisation[]> {
+  return await organisations.list({ sort: { reference: 1 } }, isAtLeast('affiliates.organisation', ''))
+}
+
+/** Every organisation, by name: the register is small. */
 export async function allOrganisations(): Promise<readonly Organisation[]> {
   return await organisations.list({ sort: byName }, everything)
 }

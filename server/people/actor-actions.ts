@@ -2,7 +2,7 @@ import { hiddenCasesFor } from '../case-restrictions/case-restriction-store.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { allOrganisations } from '../organisations/organisation-store.ts'
+import { affiliatedOrganisations } from '../organisations/organisation-store.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { actorOf } from './actor-of.ts'
@@ -17,7 +17,7 @@ export async function actorFor(
   const person = await findPerson(visitor.person)
   if (person?.status !== 'active' || person.epoch !== visitor.epoch) return null
   const [organisations, declared, hidden, settings] = await Promise.all([
-    allOrganisations(),
+    affiliatedOrganisations(),
     declaredCasesOf(person.reference),
     hiddenCasesFor(person.reference),
     currentSettings(),
