@@ -131,6 +131,30 @@ describe('Starting on a restored database', () => {
     assert.deepEqual([await stateOf(one.reference), await stateOf(two.reference)], ['never was', 'never was'])
   })
 
+  it('knows of three publications by a backup of the first, two recalls and a restriction later, none; nor are they published again', async () => {
+    const all = [somethingToPublish(), somethingToPublish(), somethingToPublish()] as const
+    await publish(all[0])
+    await settle()
+    const backup = await backedUp()
+    await publish(all[1], 'RP-2027-BBBB', 5)
+    await withdraw('RP-2027-BBBB', 6)
+    await publish(all[2], 'RP-2027-BBBB', 7)
+    await remove('RP-2027-BBBB', 8)
+    for (const turn of ['once', 'and once more'] as const) {
+      await broughtBack(backup)
+
+      assert.deepEqual(await settle(true), { applied: 3, isServed: false }, turn)
+
+      assert.equal(await PublicationModel.countDocuments(), 0)
+      assert.equal(await PublicationOutputModel.countDocuments(), 0)
+      const { register } = await seeRegister()
+      await confirm(register.version, context(60))
+      for (const one of all)
+        await assert.rejects(publish(one, 'RP-2027-BBBB', 61), /was published before and recalled/)
+      assert.equal(await PublicationModel.countDocuments(), 0)
+    }
+  })
+
   it('holds every restore that leaves a mark, although nothing was recalled since', async () => {
     const publication = somethingToPublish()
     await publish(publication)
