@@ -27,6 +27,30 @@ describe('Whatever is withheld, the projection', () => {
     )
   })
 
+  it('is the same beside all others of the plan: whoever kept three learns from comparing them what was decided, and no more', () => {
+    fc.assert(
+      fc.property(
+        anySkeleton,
+        fc.nat(),
+        fc.nat(),
+        fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
+        (skeleton, one, other, three) => {
+          const kept = [one, other].map((seed) => {
+            const { passages, set } = fill(skeleton, drawnFrom(seed))
+            return three.flatMap((bits) => {
+              const chosen = set.chosen.filter((_part, at) => ((bits >>> (at % 31)) & 1) === 1)
+              const spans = set.spans.filter(({ part }) => chosen.some((of) => of.part === part))
+              return chosen.length === 0 ? [] : [project(passages, { ...set, chosen, spans }, facts)]
+            })
+          })
+
+          assert.deepEqual(kept[0], kept[1])
+        },
+      ),
+      runs,
+    )
+  })
+
   it('has every published word once and in order, with a mark at each gap and none besides', () => {
     fc.assert(
       fc.property(anySkeleton, fc.nat(), (skeleton, seed) => {
