@@ -262,7 +262,7 @@ function whyThisDay({ plan, proposedOn }: CorrectiveAction) {
       }
     : {
         sentence: `The day stands in the version of plan ${plan} that is in force, or in an extension agreed since.`,
-        source: 'The plan as accepted (not law)',
+        source: 'The plan in force (not law)',
       }
 }
 

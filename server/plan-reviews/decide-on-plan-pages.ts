@@ -56,16 +56,21 @@ export function planDecisionPage(
           value: before?.dueOn ?? null,
           hint: 'Only where the plan is returned',
         }),
-        ...version.actions.map((action) => differsField(action, review)),
+        ...version.actions.map((action) => differsField(action, review, panelAccepts)),
       ],
     },
   }
 }
 
-function differsField({ number, title }: PlanVersion['actions'][number], review: PlanReview): FieldView {
+function differsField(
+  { number, title }: PlanVersion['actions'][number],
+  review: PlanReview,
+  panelAccepts: boolean,
+): FieldView {
   const said = review.judgements.find((one) => one.number === number)
   const verdict = said?.verdict ? adequacyVerdictLabels[said.verdict] : ''
-  const needed = said && fallsShort(said) ? ' Needed where the plan is accepted as it is.' : ''
+  const needed =
+    panelAccepts && said && fallsShort(said) ? ' Needed where the plan is accepted as it is.' : ''
   return areaField(`differs.${number}`, `Where the Panel differs on action ${number}: ${title}`, {
     value: review.panel?.differences.find((one) => one.number === number)?.why ?? '',
     rows: 2,

@@ -52,7 +52,7 @@ export const planWorkflow = {
     rule: rule('plan-advice-within-smki'),
   },
   accept: {
-    label: 'Accept the plan',
+    label: 'Put the plan in force',
     by: ['panel-member'],
     from: ['advised'],
     to: 'in-force',

@@ -601,7 +601,7 @@ export const ruleTable = {
     'Where the Panel differs from the PMA’s view on an action of a plan, it says why.',
   ),
   'panel-accepts-plans': local(
-    'A submitted plan is in force once the Panel accepts it, having the PMA’s view on each action.',
+    'A submitted plan is in force once the Panel, having the PMA’s view on each action, accepts it, or takes note of it where by local setting it accepts none.',
   ),
   'published-to-sec-parties': local(
     'What is published is for SEC Parties who sign in; it is open to all only where the PMA chose so.',

@@ -15,6 +15,7 @@ import { circulateView, draftView, recordTaken } from '../../server/plan-reviews
 import { findPlanReview } from '../../server/plan-reviews/plan-review-store.ts'
 import type { AdequacyVerdict } from '../../server/plan-reviews/plan-review.ts'
 import { findPlan } from '../../server/remediation-plans/plan-store.ts'
+import { planPath, type Plan } from '../../server/remediation-plans/plan.ts'
 import { signIn, type SignedIn } from '../support/actors.ts'
 import type { RunningApp } from '../support/app.ts'
 import type { Entries } from '../support/visitor.ts'
@@ -41,15 +42,26 @@ export async function theStoryWithAPlan(
   await theStoryUpToPlan(app)
   const plan = await RemediationPlanModel.findOne().lean()
   assert.ok(plan)
-  const path = `/remediation-plans/${plan.reference}`
-  const contact = await as('contact')
+  const written = {
+    text: 'What we do\n\nThe lock in room 4 is changed.',
+    titles: ['Ask for two cards', 'Review the log by hand'],
+  }
+  return await writtenAndSubmitted(app, await as('contact'), plan, written)
+}
+
+/** A draft with this text and these actions is written by the organisation, and submitted. Gives the plan’s address. */
+export async function writtenAndSubmitted(
+  app: RunningApp,
+  contact: SignedIn,
+  plan: Pick<Plan, 'reference' | 'covers'>,
+  { text, titles }: { readonly text: string; readonly titles: readonly string[] },
+): Promise<string> {
+  const path = planPath(plan.reference)
   const filled = async (button: string, submit: string, entries: Entries) => {
     const form = await contact.press(await contact.get(`${path}/draft`), button)
     assert.deepEqual((await contact.submit(form, submit, entries)).errors, [])
   }
-  await filled('Paste a text', 'Split it and add the parts', {
-    text: 'What we do\n\nThe lock in room 4 is changed.',
-  })
+  await filled('Paste a text', 'Split it and add the parts', { text })
   await filled('State a root cause', 'State the root cause', { text: 'One card was delivered.' })
   const action = {
     description: 'The module is set to ask for two cards.',
@@ -60,8 +72,7 @@ export async function theStoryWithAPlan(
     owner: 'Luke Holt',
     dueOn: addDays(dayOf(app.clock.now()), 60),
   }
-  await filled('Plan an action', 'Plan the action', { ...action, title: 'Ask for two cards' })
-  await filled('Plan an action', 'Plan the action', { ...action, title: 'Review the log by hand' })
+  for (const title of titles) await filled('Plan an action', 'Plan the action', { ...action, title })
   await filled('Submit the plan', 'Submit the plan', {})
   return path
 }

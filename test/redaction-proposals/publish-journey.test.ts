@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
 import { PublicationModel } from '../../models/published/publication.ts'
+import { PlanVersionModel } from '../../models/plan-version.ts'
 import { PublicationOutputModel } from '../../models/published/publication-output.ts'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { day } from '../../server/kernel/day.ts'
+import { planPath } from '../../server/remediation-plans/plan.ts'
 import { aRole } from '../support/builders/person.ts'
-import { putInForce } from '../support/builders/plan-in-force.ts'
+import { writtenAndSubmitted } from '../plan-reviews/plan-under-review.ts'
 import { signedInAs, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { tableCalled, type Page } from '../support/page.ts'
-import { aVisitor } from '../support/visitor.ts'
-import { planWords } from './proposing.ts'
+import { advisedOnVersion, decidedByPanel } from '../plan-reviews/version-in-force.ts'
+import { aVisitor, formWith } from '../support/visitor.ts'
 import { aPublisher } from '../publishing/a-publisher.ts'
 import { somethingToPublish } from '../support/builders/publication.ts'
 import { shownFor, signedInAgain } from './shown-proposal.ts'
@@ -84,14 +86,41 @@ describe('A publication from its proposal to its recall @journey', function () {
     assert.equal((await secretary.get(`${path}/publish`)).status, 404)
   })
 
+  it('stays while the organisation submits a new version, and the Panel, which accepts none here, takes note of it', async () => {
+    const plan = planPath(on.plan.reference)
+    const contact = await on.as('contact')
+    await contact.press(await contact.get(plan), 'Draft a new version')
+    await writtenAndSubmitted(app, contact, on.plan, {
+      text: [
+        'What we do',
+        'The root key lies in safe 4921 behind the second door.',
+        'Two guards watch the second door. It is opened in a queue.',
+      ].join('\n\n'),
+      titles: ['Ask for two cards'],
+    })
+    const setting = await secretary.get('/rules/settings/panel-accepts-remediation-plans/change')
+    const off = { value: 'No', from: '2027-03-08', reason: 'The seed says nothing of acceptance.' }
+    assert.deepEqual((await secretary.submit(setting, 'Change the setting', off)).errors, [])
+    const { review, advice } = await advisedOnVersion(app, on.as, plan, 2)
+    assert.match((await secretary.get(advice)).text, /Take note of the plan/)
+    const form = formWith(await secretary.get(`${review}/decision`), 'Enter the decision')
+    const offered = form.fields.find(({ name }) => name === 'outcome')?.options.map(({ text }) => text)
+    assert.deepEqual(offered, ['Noted, and in force as it is', 'Returned'])
+
+    const decided = await decidedByPanel(app, on.as, review, 'Noted, and in force as it is')
+    assert.match(decided.flash ?? '', /is confirmed and has effect/)
+    for (const person of [secretary, contact]) {
+      const page = await person.get(plan)
+      assert.equal(page.state, 'In force')
+      assert.doesNotMatch(page.text, /accept/i)
+    }
+    assert.equal((await party.send(`/publications/${first}`)).status, 200)
+    const version = await PlanVersionModel.findOne({ plan: on.plan.reference, number: 2 }).lean()
+    assert.ok(version)
+    on = { ...on, version }
+  })
+
   it('is replaced by what is decided of a new version, whose publisher sees what is struck and who has it', async () => {
-    const words = planWords.map((one) =>
-      typeof one === 'string'
-        ? one.replace('The safe is opened by two people.', 'It is opened in a queue.')
-        : one,
-    )
-    const { plan, version } = await putInForce(on.plan, words, 2)
-    on = { ...on, plan, version }
     second = await shown('2027-03-15')
     app.clock.setTo('2027-03-15T09:30:00Z')
     await signEverybodyInAgain()
