@@ -3,7 +3,13 @@ import { dayInWords } from '../server/kernel/day.ts'
 import { sourcesAndSettings } from './annex-list.ts'
 import { heading, paragraph, type Block, type PdfDocument } from './blocks.ts'
 import { findingSections } from './finding-sections.ts'
-import { independenceSections, resultSections, scopeSections, statusSections } from './report-sections.ts'
+import {
+  independenceSections,
+  periodInWords,
+  resultSections,
+  scopeSections,
+  statusSections,
+} from './report-sections.ts'
 
 /** The assessment report; page one says which paper governs and carries the recommended assurance status. */
 export function assessmentReport(content: ReportContent, contentHash: string | null): PdfDocument {
@@ -44,7 +50,7 @@ function identity(content: ReportContent): { term: string; text: string }[] {
     { term: 'Assessment', text: `${content.assessment}, ${content.kind}` },
     { term: 'Assessed organisation', text: [organisation.name, ...organisation.roles].join('; ') },
     { term: 'Assurance provider', text: `${provider.name}; ${provider.recognition}` },
-    { term: 'Period', text: `${dayInWords(scope.periodFrom)} to ${dayInWords(scope.periodTo)}` },
+    { term: 'Period', text: periodInWords(scope) },
   ]
   return content.supersedes === null
     ? rows

@@ -50,7 +50,7 @@ export function scopeSections(scope: ReportScope): readonly Block[] {
       rows: [
         { term: 'Services', text: scope.services.join('\n') },
         { term: 'Environment', text: scope.environment },
-        { term: 'Period', text: `${dayInWords(scope.periodFrom)} to ${dayInWords(scope.periodTo)}` },
+        { term: 'Period', text: periodInWords(scope) },
         ...(scope.reason === null ? [] : [{ term: 'Why it was held', text: scope.reason }]),
       ],
     },
@@ -60,6 +60,13 @@ export function scopeSections(scope: ReportScope): readonly Block[] {
       ? []
       : [heading(3, 'Limits'), { kind: 'list' as const, numbered: false, items: scope.limits }]),
   ]
+}
+
+/** The period covered; a draft may lack it. */
+export function periodInWords({ periodFrom, periodTo }: ReportScope): string {
+  return periodFrom === null || periodTo === null
+    ? 'Not stated yet'
+    : `${dayInWords(periodFrom)} to ${dayInWords(periodTo)}`
 }
 
 function sites({ sites }: ReportScope): Block {

@@ -162,7 +162,7 @@ export async function enterPeriod(
   const changed = setPeriod(assessment, { ...typed, sites: linesOf(typed.sites) }, context)
   await keepAndTell(
     () => saveAssessment(changed, assessment),
-    told(changed, 'recorded period and sites'),
+    told(changed, 'recorded period and sites', changed.revisedPeriod ? { audience: 'assessors' } : {}),
     context,
   )
 }

@@ -46,7 +46,6 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
         { ...adding, style: 'secondary' },
         { text: 'Upload findings', href: `${path}/upload`, style: 'secondary' },
         { text: 'Make a request', href: `${requestsOf(assessment.reference)}/ask`, style: 'secondary' },
-        { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
         { text: 'Draft report (PDF)', href: `${path}/draft-report.pdf`, style: 'secondary' },
       ]
     : []
@@ -55,6 +54,7 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
       ? [
           ...(isAssessing ? [] : [{ ...adding, style: 'secondary' as const }]),
           { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
+          { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
           { text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' },
         ]
       : []

@@ -18,6 +18,7 @@ import {
   services,
   type Assessment,
 } from './assessment.ts'
+import { periodForNext } from './set-period.ts'
 
 /** The register as the plan's form offers it. */
 export type PlanOptions = {
@@ -177,10 +178,11 @@ export function engagePage(assessment: Assessment, assessors: readonly Person[])
 }
 
 export function periodPage(assessment: Assessment): FormPage {
+  const { periodFrom, periodTo, sites } = periodForNext(assessment)
   const fields = [
-    dayField('periodFrom', 'First day of the period', { value: assessment.periodFrom }),
-    dayField('periodTo', 'Last day of the period', { value: assessment.periodTo }),
-    areaField('sites', 'Sites visited', { value: assessment.sites.join('\n'), hint: 'One a line' }),
+    dayField('periodFrom', 'First day of the period', { value: periodFrom }),
+    dayField('periodTo', 'Last day of the period', { value: periodTo }),
+    areaField('sites', 'Sites visited', { value: sites.join('\n'), hint: 'One a line' }),
   ]
   return formPage(assessment, 'Period and sites', 'period', fields, 'Save')
 }

@@ -26,6 +26,7 @@ import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
 import { isAssuredForLive } from './live-gate.ts'
 import { statusSettings } from './report-ground-actions.ts'
 import { resultsForNext } from './report-assessment.ts'
+import { periodForNext } from './set-period.ts'
 import { isShownWithReport } from './signed-report.ts'
 
 /** Everything the page of an assessment shows to this actor. */
@@ -44,7 +45,9 @@ export async function shownAssessment(
   const mayReadReport = mayWith('report', 'read', assessment, actor)
   const isTeam = assessment.assessors.includes(actor.person)
   return {
-    assessment: isTeam ? { ...assessment, results: resultsForNext(assessment) } : assessment,
+    assessment: isTeam
+      ? { ...assessment, results: resultsForNext(assessment), ...periodForNext(assessment) }
+      : assessment,
     actor,
     today,
     findings: await findingsOfAssessment(reference, actor),

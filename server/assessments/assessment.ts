@@ -98,6 +98,13 @@ export type Caveat = {
   readonly evidence: string | null
 }
 
+/** The period that the evidence covers, and the sites that were visited. */
+export type ExaminedPeriod = {
+  readonly periodFrom: Day
+  readonly periodTo: Day
+  readonly sites: readonly string[]
+}
+
 /** The report as it was issued; never edited, only superseded. */
 export type IssuedReport = {
   readonly edition: number
@@ -172,6 +179,8 @@ export type Assessment = {
   readonly results: readonly Result[]
   /** Results put right for a superseding report, the team’s own until it is issued. */
   readonly revisedResults: readonly Result[]
+  /** Period and sites put right for a superseding report, the team’s own until it is issued. */
+  readonly revisedPeriod: ExaminedPeriod | null
   readonly reports: readonly IssuedReport[]
   readonly sentBack: readonly SentBack[]
   readonly issuedAt: Date | null

@@ -88,6 +88,7 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     factualCheckDueOn: null,
     results: [],
     revisedResults: [],
+    revisedPeriod: null,
     reports: [],
     sentBack: [],
     issuedAt: null,

@@ -30,6 +30,7 @@ import { moved } from './move-assessment.ts'
 import { issueReport, resultReasons, type ReportWords } from './report-assessment.ts'
 import { reportContentOf } from './report-content-of.ts'
 import { groundOf, statusRulesOn } from './report-ground-actions.ts'
+import { periodReasons } from './set-period.ts'
 import { takesSignedReport } from './signed-report.ts'
 import { reportFields, statusReasons } from './status-reasons.ts'
 
@@ -56,6 +57,7 @@ export async function issue(
       reportFields,
     ),
     ...resultReasons(ground.assessment),
+    ...periodReasons(ground.assessment),
     ...issueReasons(findings),
     ...(words.governs === 'signed-report' && !words.signedFile
       ? [because('assurance-for-the-panel', 'Upload the signed report before you let it govern.', 'governs')]

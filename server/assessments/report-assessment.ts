@@ -16,6 +16,7 @@ import {
 import { caveatsMoved } from './caveat-lines.ts'
 import { mayBeSuperseded } from './assessment-workflow.ts'
 import { moved } from './move-assessment.ts'
+import { periodForNext } from './set-period.ts'
 import { motionFields, statusReasons, type StatusRules } from './status-reasons.ts'
 
 /** What the assessor states with the report. */
@@ -131,6 +132,8 @@ export function issueReport(
     reports: [...assessment.reports, report],
     results: resultsForNext(assessment),
     revisedResults: [],
+    ...periodForNext(assessment),
+    revisedPeriod: null,
     issuedAt: context.now,
     responseDueOn: issued.responseDueOn,
     respondedOn: null,

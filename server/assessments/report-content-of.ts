@@ -35,7 +35,6 @@ export function reportContentOf(
   issuedOn: Day | null,
 ): ReportContent {
   const { assessment, organisation, provider } = ground
-  const periodFrom = assessment.periodFrom ?? assessment.fieldworkFrom ?? ground.on
   return {
     reference: assessment.reference,
     version: assessment.reports.length + 1,
@@ -53,9 +52,9 @@ export function reportContentOf(
     scope: {
       services: assessment.services.map((service) => serviceLabels[service]),
       environment: environmentLabels[assessment.environment],
-      periodFrom,
-      periodTo: assessment.periodTo ?? periodFrom,
-      sites: assessment.sites.map((name) => ({ name, visited: true, reason: null })),
+      periodFrom: assessment.periodFrom,
+      periodTo: assessment.periodTo,
+      sites: assessment.sites.map((name) => siteIn(name, assessment.periodFrom !== null)),
       limits: [],
       reason: reasonOf(assessment),
     },
@@ -103,6 +102,11 @@ function resultsOf({ assessment, requirements }: ReportGround): ReportContent['r
         reason: result?.why ?? null,
       }
     })
+}
+
+/** Until the assessor states period and sites, those planned stand in a draft. */
+function siteIn(name: string, visited: boolean) {
+  return { name, visited, reason: visited ? null : 'Planned; no visit is stated yet' }
 }
 
 function reported(finding: Finding): ReportContent['findings'][number] {

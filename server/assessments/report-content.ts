@@ -33,8 +33,9 @@ export type ReportContent = {
 export type ReportScope = {
   readonly services: readonly string[]
   readonly environment: string
-  readonly periodFrom: Day
-  readonly periodTo: Day
+  /** Null in a draft alone, where the assessor has not stated it yet. */
+  readonly periodFrom: Day | null
+  readonly periodTo: Day | null
   readonly sites: readonly {
     readonly name: string
     readonly visited: boolean

@@ -13,6 +13,7 @@ import { type Assessment, type AssessmentKind } from './assessment.ts'
 import { signedForNext } from './signed-report.ts'
 import { resultsForNext } from './report-assessment.ts'
 import { type ReportGround } from './report-content-of.ts'
+import { periodForNext } from './set-period.ts'
 import type { StatusRules } from './status-reasons.ts'
 
 export const statusSettings = {
@@ -45,7 +46,7 @@ export async function groundOf(
   const statuses = settingOn(settings, statusSettings[assessment.kind], on)
   const signed = signedForNext(assessment, await filesOf(assessment.reference))
   return {
-    assessment: { ...assessment, results: resultsForNext(assessment) },
+    assessment: { ...assessment, results: resultsForNext(assessment), ...periodForNext(assessment) },
     organisation,
     provider,
     recognition: await recognitionOf(assessment.provider, on),

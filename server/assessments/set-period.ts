@@ -1,24 +1,41 @@
 import type { Context } from '../kernel/actor.ts'
-import type { Day } from '../kernel/day.ts'
-import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { doersOf } from './assessment-doers.ts'
-import { isBeingExamined, type Assessment } from './assessment.ts'
+import { mayBeSuperseded } from './assessment-workflow.ts'
+import { isBeingExamined, type Assessment, type ExaminedPeriod } from './assessment.ts'
 
-/** The assessor states the period covered and the sites visited before the report; the period is that of the evidence, not of the visit. Source: rule `issued-record-is-final`. */
-export function setPeriod(
-  assessment: Assessment,
-  stated: { readonly periodFrom: Day; readonly periodTo: Day; readonly sites: readonly string[] },
-  context: Context,
-): Assessment {
+/** The assessor states the period covered and the sites visited before the report; once it is issued, beside it, until a superseding report has them. The period is that of the evidence, not of the visit. Source: rule `issued-record-is-final`. */
+export function setPeriod(assessment: Assessment, stated: ExaminedPeriod, context: Context): Assessment {
   if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
   const late =
-    'Period and sites are entered during fieldwork and the factual check; then the report has them.'
+    'Period and sites are entered during fieldwork and the factual check, or for a superseding report.'
   refuseIf([
-    ...(isBeingExamined(assessment) ? [] : [because('issued-record-is-final', late)]),
+    ...(isBeingExamined(assessment) || mayBeSuperseded(assessment)
+      ? []
+      : [because('issued-record-is-final', late)]),
     ...(stated.periodTo < stated.periodFrom
       ? [because('dates-in-order', 'The period ends on or after the day it begins.', 'periodTo')]
       : []),
   ])
-  return { ...assessment, ...stated }
+  const { periodFrom, periodTo, sites } = stated
+  return isBeingExamined(assessment)
+    ? { ...assessment, periodFrom, periodTo, sites }
+    : { ...assessment, revisedPeriod: { periodFrom, periodTo, sites } }
+}
+
+/** Period and sites as the next report has them. */
+export function periodForNext({
+  periodFrom,
+  periodTo,
+  sites,
+  revisedPeriod,
+}: Pick<Assessment, 'periodFrom' | 'periodTo' | 'sites' | 'revisedPeriod'>) {
+  return revisedPeriod ?? { periodFrom, periodTo, sites }
+}
+
+/** A report says which period it covers, as the assessor stated it. Source: rule `report-covers-a-period`. */
+export function periodReasons(assessment: Pick<Assessment, 'periodFrom'>): readonly Reason[] {
+  const message = 'The period that the report covers is not stated yet: enter it under “Period and sites”.'
+  return assessment.periodFrom === null ? [because('report-covers-a-period', message)] : []
 }

@@ -504,6 +504,9 @@ export const ruleTable = {
   'requirement-has-a-result': local(
     'Each requirement in scope has a result: met, not met, not tested with a reason, or met in part by other certification.',
   ),
+  'report-covers-a-period': local(
+    'A report says which period its evidence covers and which sites were visited, as the assessor stated them.',
+  ),
   'finding-hangs-on-a-requirement': local('Each finding names a requirement of the catalogue in scope.'),
   'finding-severities': local('A failure is major or minor; no other finding has a severity.'),
   'finding-has-evidence': local('A finding that is shared or issued says what evidence establishes it.'),

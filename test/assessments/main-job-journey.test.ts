@@ -174,6 +174,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
 
     assert.equal(refused.status, 422)
     assert.match(refused.errors.join(' '), /1 comment without an answer/)
+    assert.match(refused.errors.join(' '), /The period that the report covers is not stated yet/)
   })
 
   async function issue(): Promise<Page> {
@@ -190,6 +191,9 @@ describe('From a planned assessment to its assurance status @journey', () => {
     await assessor.submit(answer, 'Send the answer', {
       answer: 'Agreed.',
       text: 'The module took one card until May.',
+    })
+    await assessor.submit(await assessor.get(`${assessment}/period`), 'Save', {
+      ...{ periodFrom: '2026-01-01', periodTo: '2026-06-30', sites: 'Leeds' },
     })
     const issued = await issue()
     const href = issued.links.find((link) => link.text.endsWith('.pdf'))?.href ?? ''
@@ -235,8 +239,12 @@ describe('From a planned assessment to its assurance status @journey', () => {
     await assessor.submit(revise, 'Save the finding', { title: 'One card sufficed until May' })
     assert.match((await assessor.get(finding)).text, /One card sufficed until May/)
     const chair = await as('chair')
+    const period = await assessor.press(await assessor.get(assessment), 'Period and sites')
+    const corrected = await assessor.submit(period, 'Save', { periodTo: '2026-09-30' })
+    assert.match(corrected.summary['Period'] ?? '', /to 30 September 2026/)
     for (const reader of [chair, contact]) {
       assert.doesNotMatch((await reader.get(finding)).text, /sufficed until May/)
+      assert.match((await reader.get(assessment)).summary['Period'] ?? '', /to 30 June 2026/)
     }
     const form = await assessor.press(await assessor.get(assessment), 'Issue a superseding report')
     const again = await assessor.submit(form, 'Issue the report', {
@@ -245,6 +253,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
     })
     assert.equal(again.state, 'Report issued')
     assert.match((await chair.get(finding)).text, /One card sufficed until May/)
+    assert.match((await chair.get(assessment)).summary['Period'] ?? '', /to 30 September 2026/)
     const response = await contact.press(await contact.get(assessment), 'Send the response')
     const answered = await contact.submit(response, 'Send the response', { 'kind.1': 'Accepted' })
     assert.equal(answered.state, 'Response received')

@@ -120,13 +120,16 @@ describe('Sharing drafts, periods and ends', () => {
     )
   })
 
-  it('refuses a period once the report has it', () => {
+  it('takes a period beside an issued report for a superseding one, and refuses it otherwise', () => {
     const period = { periodFrom: addDays(today, -1), periodTo: today, sites: ['Leeds'] }
     const set = (status: AssessmentStatus) => () =>
       setPeriod({ ...anAssessmentInFieldwork(), status }, period, assessor)
 
     assert.deepEqual(set('factual-check')().sites, ['Leeds'])
-    for (const status of ['report-issued', 'sent-back', 'status-set', 'closed'] as const) {
+    for (const status of ['report-issued', 'response-received', 'sent-back'] as const) {
+      assert.deepEqual([set(status)().sites, set(status)().revisedPeriod?.sites], [[], ['Leeds']], status)
+    }
+    for (const status of ['under-review', 'status-set', 'closed'] as const) {
       assert.deepEqual(rulesAgainst(set(status)), ['issued-record-is-final'], status)
     }
   })
