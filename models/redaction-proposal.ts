@@ -43,6 +43,7 @@ const closure = part<Closure>({
 
 const consultation = part<Consultation>({
   openedOn: day(),
+  countsFrom: number(),
   closesOn: day(),
   objections: list(
     part<Objection>({

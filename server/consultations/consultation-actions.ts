@@ -13,8 +13,12 @@ import {
 } from '../redaction-proposals/consult-organisation.ts'
 import { consultationEndLabels } from '../redaction-proposals/consultation.ts'
 import { keepProposal, loadProposal } from '../redaction-proposals/proposal-actions.ts'
-import { saveProposal } from '../redaction-proposals/proposal-store.ts'
-import { proposalPath, proposalTitle } from '../redaction-proposals/redaction-proposal.ts'
+import { findProposal, saveProposal } from '../redaction-proposals/proposal-store.ts'
+import {
+  proposalPath,
+  proposalTitle,
+  type RedactionProposal,
+} from '../redaction-proposals/redaction-proposal.ts'
 import { toldOf } from '../redaction-proposals/told-of-proposal.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
@@ -37,13 +41,20 @@ export async function consult({ reference, version }: At, context: Context): Pro
   })
 }
 
+/** The proposal as the organisation saw it, whose forms count from when it was asked. */
+async function loadAsAsked({ reference, version }: At, context: Context): Promise<RedactionProposal> {
+  const { consultation } = await findProposal(reference, context.actor)
+  const seen = version === null ? null : version + (consultation?.countsFrom ?? 0)
+  return await loadProposal(reference, seen, context)
+}
+
 /** The organisation objects to one part. */
 export async function object(
-  { reference, version }: At,
+  at: At,
   typed: FormValues<typeof objectionForm>,
   context: Context,
 ): Promise<string> {
-  const before = await loadProposal(reference, version, context)
+  const before = await loadAsAsked(at, context)
   const after = objectToPart(before, typed, context)
   const made = after.consultation?.objections.at(-1)
   const number = made?.number ?? 0
@@ -54,8 +65,8 @@ export async function object(
     : `Objection ${number} is made. It is answered before the PMA decides.`
 }
 
-export async function done({ reference, version }: At, context: Context): Promise<void> {
-  const before = await loadProposal(reference, version, context)
+export async function done(at: At, context: Context): Promise<void> {
+  const before = await loadAsAsked(at, context)
   const after = sayDone(before, context)
   await keepProposal(before, after, 'said that there are no further objections', context, toAll)
 }

@@ -1,5 +1,5 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
-import type { Objection } from '../redaction-proposals/consultation.ts'
+import { versionToOrganisation, type Objection } from '../redaction-proposals/consultation.ts'
 import {
   proposalPath,
   proposalTitle,
@@ -31,7 +31,7 @@ export function objectPage(
     before: periodSections(proposal, settings),
     form: {
       action: `${proposalPath(proposal.reference)}/object`,
-      version: proposal.version,
+      version: versionToOrganisation(proposal),
       submit: 'Object',
       fields: [
         selectField('part', 'Part', partOptions(proposal, passages), {
@@ -142,7 +142,7 @@ export function consultationStepPage(
     ],
     form: {
       action: `${proposalPath(proposal.reference)}/${step}`,
-      version: proposal.version,
+      version: step === 'done' ? versionToOrganisation(proposal) : proposal.version,
       submit,
       fields: [],
     },

@@ -20,6 +20,7 @@ export function consultOrganisation(
   const closesOn = dueOn(settings, 'objection-period', today)
   const consultation: Consultation = {
     openedOn: today,
+    countsFrom: proposal.version,
     closesOn,
     objections: [],
     saidDone: null,

@@ -30,6 +30,8 @@ export const consultationEndLabels: Readonly<Record<ConsultationEnd, string>> = 
 /** The organisation’s say on a proposed publication. */
 export type Consultation = {
   readonly openedOn: Day
+  /** The version that the proposal had then: what was done before is not the organisation’s to count. */
+  readonly countsFrom: number
   /** The last day on which an objection is in time. */
   readonly closesOn: Day
   readonly objections: readonly Objection[]
@@ -44,6 +46,17 @@ export type Consultation = {
 /** Objections made in time that nobody has answered: the decision waits for them. Source: rule `objections-answered`. */
 export function unansweredObjections({ objections }: Pick<Consultation, 'objections'>): readonly Objection[] {
   return objections.filter(({ isLate, answer }) => !isLate && answer === null)
+}
+
+/** The number that stands in the organisation’s forms: it counts from when the proposal was put to it. A local rule. */
+export function versionToOrganisation({
+  version,
+  consultation,
+}: {
+  readonly version: number
+  readonly consultation: Pick<Consultation, 'countsFrom'> | null
+}): number {
+  return version - (consultation?.countsFrom ?? 0)
 }
 
 /** How it ended: what was said, or that nothing was. Source: rule `silence-is-silence`. */

@@ -29,5 +29,14 @@ describe('The numbers of redactions as the organisation sees them @journey', fun
       ([, one]) => one,
     )
     assert.deepEqual(numbers.toSorted(), ['1', '2'])
+    const own = await on.contact.get(path)
+    for (const move of ['Object to a part', 'Say that there are no (further) objections']) {
+      const sent = (await on.contact.press(own, move)).forms.flatMap(({ asItStands }) => asItStands)
+      assert.deepEqual(
+        sent.filter(([name]) => name === 'version'),
+        [['version', '1']],
+        'the number counts what was done before the organisation was asked',
+      )
+    }
   })
 })
