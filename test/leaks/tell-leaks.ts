@@ -16,6 +16,8 @@ const testOf: Readonly<Record<string, string>> = {
 }
 const outcomesIn = new Map<string, readonly Outcome[]>()
 const began = Date.now()
+// A machine that does other things as well is slow, and no reason to give up.
+const halfAnHour = 1_800_000
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`)
@@ -25,9 +27,10 @@ const named = leakTable.flatMap((row) => ('tests' in row ? row.tests : []))
 for (const file of new Set(named.map(([name]) => testOf[name] ?? name).filter(isTest))) {
   const tests = startTestProcess((outcomes) => {
     outcomesIn.set(file, [...(outcomesIn.get(file) ?? []), ...outcomes])
-  })
+  }, halfAnHour)
   const { kind } = await tests.run(join(root, file))
-  await tests.end()
+  if (kind === 'lost') say(`  The process of ${file} ended in its middle, or took more than half an hour.`)
+  else await tests.end()
   const failed = (outcomesIn.get(file) ?? []).filter(({ how }) => how === 'failed')
   say(`${file}: ${kind === 'done' && failed.length === 0 ? 'passed' : 'FAILED'}`)
   for (const { title, because } of failed) say(`  ${title}\n    ${because ?? ''}`)

@@ -6,7 +6,7 @@ import type { FromProcess, Outcome, ToProcess } from './run-outcome.ts'
 /** The flags with which tests run: as modules, as Assay itself does, and not as tsx would translate them for require(). */
 export const testFlags = ['--import', 'tsx', '--no-experimental-require-module']
 
-const longestFile = 600_000
+const tenMinutes = 600_000
 const timeToEnd = 10_000
 
 /** A process that runs test files, one after the other. */
@@ -20,7 +20,10 @@ export type TestProcess = {
 }
 
 /** Starts a process for test files; tells outcomes as they come. */
-export function startTestProcess(tell: (outcomes: readonly Outcome[]) => void): TestProcess {
+export function startTestProcess(
+  tell: (outcomes: readonly Outcome[]) => void,
+  longestFile = tenMinutes,
+): TestProcess {
   const child = fork(join(import.meta.dirname, 'run-process.ts'), {
     execArgv: testFlags,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
