@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/actor.ts'
 import { dayInWords, dayOf, type Day } from '../kernel/day.ts'
-import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { confirmEntry, returnEntry } from '../panel-meetings/confirm-entry.ts'
 import { asEntered } from '../panel-meetings/panel-entry.ts'
 import {
@@ -10,7 +10,7 @@ import {
   type PanelRoll,
 } from '../panel-meetings/panel-meeting.ts'
 import { unsettledDates } from '../remediation-plans/decide-date.ts'
-import { followPlan, planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
+import { followPlan, planWorkflow, refuseUnlessDoer } from '../remediation-plans/plan-workflow.ts'
 import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 import { fallsShort, type PanelDifference, type PlanDecision, type PlanReview } from './plan-review.ts'
@@ -38,7 +38,7 @@ export function enterPlanDecision(
   context: Context,
 ): PlanReview {
   const { actor, today } = context
-  if (!planDoers(plan, context).includes('secretariat')) throw new NotPermitted()
+  refuseUnlessDoer(plan, context, 'secretariat')
   const { differs, ...rest } = entered
   const differences = Object.entries(differs).flatMap(([number, why]) =>
     why === null || why.trim() === '' ? [] : [{ number: Number(number), why: why.trim() }],
@@ -58,7 +58,7 @@ export function enterPlanDecision(
 
 /** A Panel member who took part and did not enter it confirms it: from then on the plan is in force, or the organisation’s again. Source: rules `panel-accepts-plans`, `confirmed-by-who-took-part`. */
 export function confirmPlanDecision({ plan, review }: ReviewedPlan, context: Context): ReviewedPlan {
-  refuseUnlessOfPanel(plan, context)
+  refuseUnlessDoer(plan, context, 'panel-member')
   const panel = confirmEntry(review.panel, context)
   return {
     plan: panel.outcome === 'returned' ? returned(plan, panel, context) : inForce(plan, context),
@@ -72,7 +72,7 @@ export function sendBackPlanDecision(
   why: string,
   context: Context,
 ): PlanReview {
-  refuseUnlessOfPanel(plan, context)
+  refuseUnlessDoer(plan, context, 'panel-member')
   return { ...review, panel: returnEntry(review.panel, why, context) }
 }
 
@@ -87,10 +87,6 @@ function inForce(plan: Plan, context: Context): Plan {
 function returned(plan: Plan, { reasons, dueOn }: PlanDecision, context: Context): Plan {
   const status = followPlan('return', plan, context)
   return { ...plan, status, returnedBecause: reasons, dueOn: dueOn ?? plan.dueOn }
-}
-
-function refuseUnlessOfPanel(plan: Plan, context: Context): void {
-  if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
 }
 
 function say(message: string, field?: string): Reason {

@@ -1,7 +1,7 @@
 import type { CorrectiveAction, ExtensionRequest } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
-import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
-import { planDoers } from '../remediation-plans/plan-workflow.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import { refuseUnlessDoer } from '../remediation-plans/plan-workflow.ts'
 import { endedPlanStatuses, type DateRequest, type Plan } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 
@@ -19,7 +19,7 @@ export function askExtension(
   context: Context,
 ): SlippingAction {
   const { actor, today } = context
-  if (!planDoers(plan, context).includes('contact')) throw new NotPermitted()
+  refuseUnlessDoer(plan, context, 'contact')
   refuseIf([
     ...whyNoExtension({ plan, action }),
     ...(askedFor > action.dueOn && askedFor > today

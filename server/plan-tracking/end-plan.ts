@@ -3,11 +3,11 @@ import { newCase } from '../breaches/suspect-non-compliance.ts'
 import type { CorrectiveAction } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
-import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { confirmEntry, returnEntry } from '../panel-meetings/confirm-entry.ts'
 import { asEntered } from '../panel-meetings/panel-entry.ts'
 import { panelMeetingProblems, type PanelMeeting, type PanelRoll } from '../panel-meetings/panel-meeting.ts'
-import { followPlan, planDoers, planWorkflow } from '../remediation-plans/plan-workflow.ts'
+import { followPlan, planWorkflow, refuseUnlessDoer } from '../remediation-plans/plan-workflow.ts'
 import { planStatusLabels, type Plan, type PlanEnding } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 import { isOpen, letGo } from './follow-version.ts'
@@ -30,7 +30,7 @@ export function enterEnd(
   context: Context,
 ): Plan {
   const { actor, today } = context
-  if (!planDoers(plan, context).includes('secretariat')) throw new NotPermitted()
+  refuseUnlessDoer(plan, context, 'secretariat')
   const { outcome, reasons, allegation } = entered
   refuseIf([
     ...stateReasons(plan),
@@ -72,7 +72,7 @@ export type EndedPlan = {
  * `confirmed-by-who-took-part`, `not-closed-while-open`, `failed-plan-is-a-new-case`, `ledger-is-stable`.
  */
 export function confirmEnd({ plan, actions }: TrackedPlan, breach: Breach, context: Context): EndedPlan {
-  refuseUnlessOfPanel(plan, context)
+  refuseUnlessDoer(plan, context, 'panel-member')
   const ending = confirmEntry(plan.ending, context)
   const { outcome, allegation } = ending
   const status = followPlan(outcome === 'completed' ? 'complete' : 'fail', plan, context)
@@ -92,7 +92,7 @@ export function confirmEnd({ plan, actions }: TrackedPlan, breach: Breach, conte
 
 /** A Panel member who took part returns what was entered wrongly on the end of a plan, to be corrected. Source: rule `confirmed-by-who-took-part`. */
 export function returnEnd(plan: Plan, why: string, context: Context): Plan {
-  refuseUnlessOfPanel(plan, context)
+  refuseUnlessDoer(plan, context, 'panel-member')
   return { ...plan, ending: returnEntry(plan.ending, why, context) }
 }
 
@@ -110,10 +110,6 @@ function referredCase(plan: Plan, breach: Breach, allegation: string, context: C
     },
     context,
   )
-}
-
-function refuseUnlessOfPanel(plan: Plan, context: Context): void {
-  if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
 }
 
 function stateReasons({ status, inForce }: Plan): readonly Reason[] {

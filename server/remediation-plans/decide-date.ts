@@ -1,14 +1,14 @@
 import type { ExtensionRequest } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, NotPermitted, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { NotFound, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
 import { confirmEntry, returnEntry } from '../panel-meetings/confirm-entry.ts'
 import { asEntered } from '../panel-meetings/panel-entry.ts'
 import { panelMeetingProblems, type PanelMeeting, type PanelRoll } from '../panel-meetings/panel-meeting.ts'
 import { because } from '../rules/because.ts'
 import type { PlanVersion } from './plan-version.ts'
-import { planDoers } from './plan-workflow.ts'
+import { refuseUnlessDoer } from './plan-workflow.ts'
 import {
   dateOutcomes,
   endedPlanStatuses,
@@ -99,7 +99,7 @@ export function enterDateDecision(
   context: Context,
 ): Plan {
   const { actor, today } = context
-  if (!planDoers(plan, context).includes('secretariat')) throw new NotPermitted()
+  refuseUnlessDoer(plan, context, 'secretariat')
   const request = openRequest(plan, at)
   refuseIf([
     ...deciderReasons(plan, 'panel'),
@@ -135,8 +135,7 @@ export function recordDateDecision(
   context: Context,
 ): Plan {
   const { actor, now } = context
-  const doers = planDoers(plan, context)
-  if (!doers.includes('secretariat') && !doers.includes('pma-chair')) throw new NotPermitted()
+  refuseUnlessDoer(plan, context, 'secretariat', 'pma-chair')
   openRequest(plan, at)
   refuseIf(deciderReasons(plan, 'pma'))
   const { decision, contentHash } = decided
@@ -163,7 +162,7 @@ function openRequest(plan: Plan, at: DateAt): DateRequest {
 }
 
 function beforePanel(plan: Plan, at: DateAt, context: Context): DateDecision | null {
-  if (!planDoers(plan, context).includes('panel-member')) throw new NotPermitted()
+  refuseUnlessDoer(plan, context, 'panel-member')
   return openRequest(plan, at).decision
 }
 

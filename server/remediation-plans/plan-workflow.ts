@@ -1,4 +1,5 @@
 import type { Context, Role } from '../kernel/actor.ts'
+import { NotPermitted } from '../kernel/refusals.ts'
 import { follow, type Workflow } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import type { RuleId } from '../rules/rule-table.ts'
@@ -110,6 +111,15 @@ export function planDoers(plan: Plan, { actor }: Pick<Context, 'actor'>): readon
     (role): role is PlanDoer =>
       role === 'contact' || role === 'secretariat' || role === 'pma-chair' || role === 'panel-member',
   )
+}
+
+/** Refuses whoever acts on this plan in none of these capacities. A local rule. */
+export function refuseUnlessDoer(
+  plan: Plan,
+  context: Pick<Context, 'actor'>,
+  ...among: readonly PlanDoer[]
+): void {
+  if (!planDoers(plan, context).some((doer) => among.includes(doer))) throw new NotPermitted()
 }
 
 /** The state a move leads to, for who may make it in the capacities held on this plan. */
