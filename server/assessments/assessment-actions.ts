@@ -18,6 +18,8 @@ import { employersOn } from '../people/actor-of.ts'
 import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
 import { carriedOver } from '../people/declare-conflict.ts'
 import { peopleNamed } from '../people/person-store.ts'
+import { lapseRequest } from '../requests/lapse-request.ts'
+import { everyRequestOf, saveRequest } from '../requests/request-store.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
 import { dueOn } from '../rules/due-on.ts'
@@ -199,7 +201,29 @@ export async function end(
   const ended = endAssessment(action, assessment, typed, references, context)
   const drafted = draftNotice('assessment-ended', ended, context)
   const notice = assessment.notifiedOn === null ? keptFromContact(drafted) : drafted
-  await keepMove(assessment, ended, context, { notice, reason: typed.reason })
+  await inTransaction(async () => {
+    await saveAssessment(ended, assessment)
+    await addNotice(notice)
+    await recordInTrail(toldMove(assessment, ended, { reason: typed.reason }), context)
+    await lapseRequests(ended, typed.reason, context)
+  })
+}
+
+/** What was asked for the sake of the assessment waits for nobody any more. */
+async function lapseRequests({ reference }: Assessment, reason: string, context: Context): Promise<void> {
+  for (const request of await everyRequestOf(reference)) {
+    const after = lapseRequest(request, reason, context)
+    if (after === request) continue
+    await saveRequest(after, request)
+    const { cases, organisation, number } = request
+    await recordInTrail(
+      {
+        ...{ recordKind: 'request', record: request.reference, cases, organisation, reason },
+        did: `withdrew request ${number}, as its assessment ended`,
+      },
+      context,
+    )
+  }
 }
 
 function planOf(typed: FormValues<typeof planForm>): Plan {

@@ -32,6 +32,11 @@ export async function requestsOfAssessment(
   return await listRequests(actor, { sort: { number: 1 } }, is('assessment', assessment))
 }
 
+/** Every request of the assessment, for what becomes of all of them; never for showing. */
+export async function everyRequestOf(assessment: Reference): Promise<readonly CoOperationRequest[]> {
+  return await requests.list({ sort: { number: 1 } }, is('assessment', assessment))
+}
+
 export async function listRequests(
   actor: Actor,
   wanted: Wanted,

@@ -273,4 +273,22 @@ describe('Requests and co-operation @journey', () => {
       assert.equal((await other.download(`${base}.csv`)).status, 404)
     })
   })
+
+  describe('of an assessment that has ended', () => {
+    it('wait for nobody; what was refused stays refused', async () => {
+      const asks = 'The assessor asks for your co-operation.'
+      const secretary = await signIn(app, cast.secretary)
+      const { path } = await asked({ title: 'Still waiting' })
+      assert.ok((await contact.get('/')).text.includes(asks))
+      const form = await secretary.get(`/assessments/${assessment.reference}/cancel`)
+      await secretary.submit(form, 'Cancel the assessment', { reason: 'The site was sold.' })
+
+      const page = await contact.get(path)
+      assert.equal(page.state, 'Withdrawn')
+      assert.match(page.text, /The site was sold\./)
+      assert.ok(!(await contact.get('/')).text.includes(asks))
+      const refused = tableCalled(await assessor.get('/requests?status=referred'), 'Requests')
+      assert.equal(refused.rows.length, 1)
+    })
+  })
 })
