@@ -39,7 +39,12 @@ function findPrograms(): void {
   ])
 }
 
-/** Two at a time: each begins with checks and goes on with tests. */
+const nothing = () => Promise.resolve()
+
+/**
+ * Three at a time, as each waits for its database now and then: two begin with checks, and all go on with tests. The
+ * third begins when the programs are here, as finding them lets nothing else happen.
+ */
 const checks = [
   async () => {
     await check('ESLint finds nothing, not even a warning', 'eslint', '.', '--max-warnings', '0')
@@ -49,8 +54,8 @@ const checks = [
     await check('Every file is formatted by Prettier', 'prettier', '--check', '.')
     await check('TypeScript finds nothing', 'tsc')
   },
+  nothing,
 ]
-const nothing = () => Promise.resolve()
 
 // `rules` alone: the pure tests, in seconds, while a rule is being written.
 const rulesAlone = process.argv[2] === 'rules'

@@ -3,7 +3,7 @@ import { routes } from '../../server/app.ts'
 import { personOf, useSampleWorld, viewers, type Viewer } from '../support/sample-world.ts'
 import { paper } from './access-grid.ts'
 import { canaries } from './canaries.ts'
-import { databaseDigest, formsToForge, sending, tokenOf, type Offered } from './forged-forms.ts'
+import { databaseDigest, formsToForge, isFullWalk, sending, tokenOf, type Offered } from './forged-forms.ts'
 import { lookAt, neverWas, type Look, type Reading } from './looker.ts'
 
 /** Addresses for which the story has no record; each is walked by the tests of its own feature. */
@@ -79,6 +79,21 @@ describe('Every page, as everybody @journey', function () {
     return await known
   }
 
+  const shapes = new Map<string, number>()
+
+  /**
+   * Asks for the same address of a record that never was: a third of the shapes for each viewer, another third for the
+   * next; the others are compared with an address that no feature has, and asked for where they differ from it.
+   */
+  const isLikeNeverWas = async (viewer: Viewer, path: string, digest: string): Promise<boolean> => {
+    const twin = neverWas(path)
+    const shape = shapes.get(twin) ?? shapes.size
+    shapes.set(twin, shape)
+    const isAsked = isFullWalk || (shape + viewers.indexOf(viewer)) % 3 === 0
+    if (!isAsked && digest === (await visit(viewer, '/what-never-was')).digest) return true
+    return digest === (await visit(viewer, twin)).digest
+  }
+
   it('stands on the paper', () => {
     const patterns = paper.rows.map(({ name }) => name.replaceAll(/\{\w+\}|(?<=\/)\d+(?=\/|$)/g, '*'))
     const missing = routes
@@ -102,7 +117,7 @@ describe('Every page, as everybody @journey', function () {
         const { status, location, digest } = await visit(viewer as Viewer, path)
         const seen = cellOf({ status, location })
         if (seen !== cells[at]) wrong.push(`${name}: ${seen} (${status}) instead of ${cells[at] ?? ''}`)
-        if (seen === '-' && digest !== (await visit(viewer as Viewer, neverWas(path))).digest)
+        if (seen === '-' && !(await isLikeNeverWas(viewer as Viewer, path, digest)))
           wrong.push(`${name}: unlike a record that never was`)
       }
 

@@ -7,9 +7,12 @@ import type { Visitor } from '../support/visitor.ts'
 /** A form as it stands on a page, and everybody on whose pages it stands. */
 export type Offered = { readonly form: FormSeen; readonly to: ReadonlySet<string> }
 
+/** Whether everything is walked, however alike: `npm run test:walk`. */
+export const isFullWalk = process.env['WALK_RUNS'] === 'full'
+
 /**
- * Of forms that are alike but for the record they are on, and stand on the pages of the same people, the first two are
- * to be pressed, and besides those about this very person; WALK_RUNS=full has each pressed.
+ * Of forms that are alike but for the record they are on, and stand on the pages of the same people, the first is to
+ * be pressed, and besides those about this very person; in the full walk each.
  */
 export function formsToForge(offered: readonly Offered[], person: string): readonly Offered[] {
   const alike = new Map<string, Offered[]>()
@@ -17,9 +20,8 @@ export function formsToForge(offered: readonly Offered[], person: string): reado
     const key = [routeOf(one.form.action), ...one.to].join(' ')
     alike.set(key, [...(alike.get(key) ?? []), one])
   }
-  const isFull = process.env['WALK_RUNS'] === 'full'
   const isOwn = ({ form }: Offered) => person !== '' && form.action.includes(person)
-  return [...alike.values()].flatMap((many) => many.filter((one, at) => at < 2 || isFull || isOwn(one)))
+  return [...alike.values()].flatMap((many) => many.filter((one, at) => at === 0 || isFullWalk || isOwn(one)))
 }
 
 /** The pattern by which Assay knows the address. */
