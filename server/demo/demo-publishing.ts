@@ -1,5 +1,6 @@
 import { answerTo, consult, done, endSay, object } from '../consultations/consultation-actions.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { versionToOrganisation } from '../redaction-proposals/consultation.ts'
 import { findProposal } from '../redaction-proposals/proposal-store.ts'
 import { publish } from '../redaction-proposals/publish-actions.ts'
 import { recordDecision, showBytes } from '../set-decisions/set-decision-actions.ts'
@@ -16,6 +17,13 @@ export type Objected = {
   readonly reason: string
 }
 
+/** What the organisation does about the proposal, whose version to it counts from when it was asked. */
+export function stepsOfOrganisation(clock: DemoClock, reference: Reference): Step {
+  return stepsOn(clock, async (actor) => ({
+    version: versionToOrganisation(await findProposal(reference, actor)),
+  }))
+}
+
 /** The organisation is consulted and objects; the proposal waits for the rest of its period. */
 export async function consulted(
   clock: DemoClock,
@@ -25,7 +33,7 @@ export async function consulted(
 ): Promise<Step> {
   const step = stepsOn(clock, (actor) => findProposal(reference, actor))
   await step('secretary', days.opened, (version, context) => consult({ reference, version }, context))
-  await step('tarnContact', days.objected, (version, context) =>
+  await stepsOfOrganisation(clock, reference)('tarnContact', days.objected, (version, context) =>
     object({ reference, version }, objected, context),
   )
   return step
@@ -40,7 +48,9 @@ export async function publishedPlan(
   baseUrl: string,
 ): Promise<void> {
   const step = await consulted(clock, reference, { opened: begun - 3, objected: begun - 8 }, objected)
-  await step('tarnContact', begun - 8, (version, context) => done({ reference, version }, context))
+  await stepsOfOrganisation(clock, reference)('tarnContact', begun - 8, (version, context) =>
+    done({ reference, version }, context),
+  )
   await step('secretary', begun - 9, (version, context) => endSay({ reference, version }, context))
   await step('pki', begun - 10, (version, context) =>
     answerTo({ reference, version }, { number: 1, answer }, context),

@@ -1,6 +1,7 @@
 import { consult, done, endSay } from '../../server/consultations/consultation-actions.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { referenceOf } from '../../server/demo/demo-register.ts'
+import { stepsOfOrganisation } from '../../server/demo/demo-publishing.ts'
 import { stepsOn } from '../../server/demo/demo-steps.ts'
 import type { Day } from '../../server/kernel/day.ts'
 import type { Reference } from '../../server/kernel/reference.ts'
@@ -89,7 +90,9 @@ export async function shownToPublish(
     close(reference, { publishOn, baseUrl: app.address }, version, context),
   )
   await step('secretary', 0, (version, context) => consult({ reference, version }, context))
-  await step('contact', 0, (version, context) => done({ reference, version }, context))
+  await stepsOfOrganisation(clock, reference)('contact', 0, (version, context) =>
+    done({ reference, version }, context),
+  )
   await step('secretary', 0, (version, context) => endSay({ reference, version }, context))
   await decidedAndShown(app, reference)
   return reference
