@@ -1,7 +1,8 @@
 import { grid } from '../support/grid.ts'
 
 /*
- * Written by hand from the paper: who sees which page (x), to whom it is nowhere (-), who is asked to sign in (>).
+ * Written by hand from the paper: who sees which page (x), to whom it is nowhere (-), who is asked to sign in (>);
+ * and who may take the step, but is told why it cannot be taken now (!).
  * northwind: the status is set. dcc: in fieldwork, with a draft. calder: planned, nobody told. told: the organisation
  * knows what is alleged. lsA and ss are employed by Northwind Energy and by Calder; att by the Sample DCC and invited
  * to nothing; pnlX, audX and secX by Northwind Energy or its affiliate; dec declared a conflict on northwind. asr is on
@@ -210,7 +211,7 @@ export const paper = grid(`
   /redaction-proposals/{proposal}/enter-minute      x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/confirm           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/return-minute     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /remediation-plans/{plan}/propose-publication     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/propose-publication     !     -     !     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /notices                                          x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >

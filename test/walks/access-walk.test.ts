@@ -201,5 +201,6 @@ describe('Every page, as everybody @journey', function () {
 function cellOf({ status, location }: Pick<Look, 'status' | 'location'>): string {
   if (status === 200) return 'x'
   if (status === 404) return '-'
+  if (status === 422) return '!'
   return status === 303 && (location?.startsWith('/sign-in') ?? false) ? '>' : String(status)
 }
