@@ -6,9 +6,10 @@ import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import { file, type Route } from '../web/routes.ts'
+import { assessmentWorkflow } from './assessment-workflow.ts'
 import { reportForm, responseForm } from './assessment-forms.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
-import { assessmentPath } from './assessment.ts'
+import { assessmentPath, assessmentStatusLabels } from './assessment.ts'
 import { caveatsMoved } from './caveat-lines.ts'
 import { addSignedReport, draftReport, issue } from './report-actions.ts'
 import { recordStatus, respond } from './issued-report-actions.ts'
@@ -21,12 +22,14 @@ const step = formsAbout({
   path,
   find: async (asked) => await findAssessment(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('assessment'),
+  life: { workflow: assessmentWorkflow, labels: assessmentStatusLabels, statusOf: ({ status }) => status },
 })
 
 /** What the team drafts is the team's own until the report is issued. */
 const draftStep = formsAbout({
   path,
   find: async (asked) => await findOwnWork(referenceIn(asked), asked.context.actor),
+  life: { workflow: assessmentWorkflow, labels: assessmentStatusLabels, statusOf: ({ status }) => status },
 })
 
 export const reportRoutes: readonly Route[] = [
@@ -47,6 +50,7 @@ export const reportRoutes: readonly Route[] = [
     said: 'The signed report is added.',
   }),
   ...draftStep('report', {
+    moves: ['issue-report', 'supersede-report'],
     audience: ['assessor'],
     form: reportForm,
     page: async (assessment, { context }) =>
@@ -58,6 +62,7 @@ export const reportRoutes: readonly Route[] = [
     said: 'The report is issued.',
   }),
   ...step('respond', {
+    moves: ['respond', 'respond-late'],
     audience: ['contact'],
     form: responseForm,
     page: async (assessment, { context: { actor, today } }) =>
@@ -74,6 +79,7 @@ export const reportRoutes: readonly Route[] = [
     said: 'Your response is sent.',
   }),
   ...step('status', {
+    moves: ['set-status'],
     audience: ['secretariat', 'pma-chair'],
     form: nothingTyped,
     page: async (assessment, { context: { actor, today } }) => {

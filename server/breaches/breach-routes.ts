@@ -52,9 +52,10 @@ import {
   tellForm,
   viewForm,
 } from './breach-forms.ts'
+import { breachWorkflow } from './breach-workflow.ts'
 import { breachPage } from './breach-pages.ts'
 import { casesAboutClauses, findBreach, readableAmong } from './breach-store.ts'
-import { breachPath, type Breach } from './breach.ts'
+import { breachPath, type Breach, breachStatusLabels } from './breach.ts'
 import { likeCasesOf } from './like-cases.ts'
 
 const path = breachPath(':reference')
@@ -65,6 +66,7 @@ const step = formsAbout({
   path,
   find: async (asked) => await findBreach(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('breach'),
+  life: { workflow: breachWorkflow, labels: breachStatusLabels, statusOf: ({ status }) => status },
 })
 
 const suspectView = async (asked: Asked, from: string | null, problem: Problem | null): Promise<View> => {
@@ -191,6 +193,7 @@ export const breachRoutes: readonly Route[] = [
     said: 'The comparison is recorded.',
   }),
   ...step('view', {
+    moves: ['take-view', 'find-non-compliance', 'find-none'],
     audience: keepers,
     form: viewForm,
     page: async (breach, { context }) => {

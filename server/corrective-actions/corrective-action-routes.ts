@@ -21,6 +21,7 @@ import {
   verify,
   withdraw,
 } from './corrective-action-actions.ts'
+import { correctiveActionWorkflow } from './corrective-action-workflow.ts'
 import { actionFormPage, actionSmallPage } from './corrective-action-form-pages.ts'
 import {
   actionForm,
@@ -45,6 +46,7 @@ import {
   planActionsOf,
   type ActionAt,
   type CorrectiveAction,
+  correctionStatusLabels,
 } from './corrective-action.ts'
 
 const base = correctiveActionsOf(':reference')
@@ -69,7 +71,16 @@ const inOwnPlan = (asked: Asked) => inPlan(referenceIn(asked), numberIn(asked))
 /** The page of an action and what is done with it, at one of the two places where actions are found. */
 function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[] {
   const find = async (asked: Asked) => await found(asked, at(asked))
-  const step = formsAbout({ path, find, as: capacitiesOn('action') })
+  const step = formsAbout({
+    path,
+    find,
+    as: capacitiesOn('action'),
+    life: {
+      workflow: correctiveActionWorkflow,
+      labels: correctionStatusLabels,
+      statusOf: ({ status }) => status,
+    },
+  })
   const record = recordAt(path, readers, async (asked) => {
     const { actor, today } = asked.context
     const action = await find(asked)
@@ -85,6 +96,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
   return [
     ...record.page,
     ...step('progress', {
+      moves: ['report-progress'],
       audience: ['contact'],
       form: progressForm,
       upload: { fields: ['file'], maxBytes: 20_000_000 },
@@ -93,6 +105,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
       said: 'The progress is reported. The action is still under way.',
     }),
     ...step('evidence', {
+      moves: ['submit-evidence'],
       audience: ['contact'],
       form: evidenceForm,
       upload: { fields: ['file'], maxBytes: 20_000_000 },
@@ -101,6 +114,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
       said: 'The evidence is submitted. Somebody else verifies it.',
     }),
     ...step('verify', {
+      moves: ['verify', 'ask-for-more'],
       audience: rolesThatMay('action', 'verify'),
       form: verdictForm,
       page: (action) => actionSmallPage(action, 'verify'),
@@ -127,6 +141,11 @@ const step = formsAbout({
   path: `${base}/:number`,
   find: async (asked) => await found(asked, inOwnAssessment(asked)),
   as: capacitiesOn('action'),
+  life: {
+    workflow: correctiveActionWorkflow,
+    labels: correctionStatusLabels,
+    statusOf: ({ status }) => status,
+  },
 })
 
 export const correctiveActionRoutes: readonly Route[] = [

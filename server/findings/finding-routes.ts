@@ -10,6 +10,7 @@ import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
+import { findingWorkflow } from './finding-workflow.ts'
 import { mayReadEvidence } from './evidence-of-finding.ts'
 import {
   add,
@@ -33,7 +34,7 @@ import {
 } from './finding-forms.ts'
 import { answerPage, findingFormPage, findingPage, smallFormPage } from './finding-pages.ts'
 import { findFinding } from './finding-store.ts'
-import { findingPath, type Finding } from './finding.ts'
+import { findingPath, type Finding, findingStatusLabels } from './finding.ts'
 import { asRevised, isRevisable } from './revise-finding.ts'
 import { settlePage } from './settlement-pages.ts'
 
@@ -48,7 +49,12 @@ async function find(asked: Asked): Promise<Finding> {
   return await findFinding(assessment, number, asked.context.actor)
 }
 
-const step = formsAbout({ path, find, as: capacitiesOn('finding') })
+const step = formsAbout({
+  path,
+  find,
+  as: capacitiesOn('finding'),
+  life: { workflow: findingWorkflow, labels: findingStatusLabels, statusOf: ({ status }) => status },
+})
 
 const record = recordAt(path, readers, async (asked) => {
   const { actor } = asked.context
@@ -82,6 +88,7 @@ export const findingRoutes: readonly Route[] = [
   }),
   ...record.page,
   ...step('change', {
+    moves: ['change', 'change-shared', 'issue-revised'],
     audience: ['assessor'],
     form: findingForm,
     page: async (finding, { context: { actor, today } }) =>
@@ -94,6 +101,7 @@ export const findingRoutes: readonly Route[] = [
     said: 'The finding is saved.',
   }),
   ...step('withdraw', {
+    moves: ['withdraw', 'withdraw-revised'],
     audience: ['assessor'],
     form: reasonForm,
     page: (finding) => smallFormPage(finding, 'withdraw'),
@@ -125,6 +133,7 @@ export const findingRoutes: readonly Route[] = [
     said: 'The comment is answered.',
   }),
   ...step('settle', {
+    moves: ['settle-standing', 'settle-withdrawn'],
     audience: ['secretariat', 'pma-chair'],
     form: settlementForm,
     page: async (finding, { context }) => {

@@ -24,16 +24,26 @@ export function follow<Action extends string, Status extends string, Doer extend
 ): Status {
   const move = workflow[action]
   if (!move.by.some((doer) => doers.includes(doer))) throw new NotPermitted()
-  if (!move.from.includes(status)) {
-    const possible = move.from.map((from) => `“${labels[from]}”`).join(' or ')
-    throw new Refused([
-      {
-        message: `“${move.label}” is possible while the state is ${possible}; it is “${labels[status]}” now.`,
-        rule: move.rule,
-      },
-    ])
-  }
+  refuseUnlessOpen([move], status, labels)
   return move.to
+}
+
+/** Refuses where none of these moves, of which any will do, is possible from the state; names the states in which one is. */
+export function refuseUnlessOpen<Status extends string>(
+  moves: readonly Pick<Move<Status, string>, 'label' | 'from' | 'rule'>[],
+  status: Status,
+  labels: Readonly<Record<Status, string>>,
+): void {
+  const [first] = moves
+  const from = [...new Set(moves.flatMap((move) => move.from))]
+  if (!first || from.includes(status)) return
+  const possible = from.map((state) => `“${labels[state]}”`).join(' or ')
+  throw new Refused([
+    {
+      message: `“${first.label}” is possible while the state is ${possible}; it is “${labels[status]}” now.`,
+      rule: first.rule,
+    },
+  ])
 }
 
 /** The moves open to these doers from this state, in the table's order. */

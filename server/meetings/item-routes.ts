@@ -36,6 +36,8 @@ import {
 } from './meeting-forms.ts'
 import { findItem, listMeetings } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
+import { itemWorkflow } from './meeting-workflow.ts'
+import { itemStatusLabels } from './agenda-item.ts'
 import { readsText } from './reads-text-actions.ts'
 import { rosterOn } from './roster-actions.ts'
 
@@ -119,7 +121,11 @@ export const itemRoutes: readonly Route[] = [
   ...onItem('again', againForm, 'The item is on that agenda.', (typed, asked) =>
     putAgain(item(asked), typed.meeting, asked.version, asked.context),
   ),
-  ...formsAbout({ path, find: async (asked) => await findItem(item(asked), asked.context.actor) })('defer', {
+  ...formsAbout({
+    path,
+    find: async (asked) => await findItem(item(asked), asked.context.actor),
+    life: { workflow: itemWorkflow, labels: itemStatusLabels, statusOf: ({ status }) => status },
+  })('defer', {
     audience: keepers,
     form: reasonForm,
     page: deferPage,

@@ -30,11 +30,12 @@ import {
   recordApproval,
   release,
 } from './advice-actions.ts'
+import { adviceWorkflow } from './advice-workflow.ts'
 import { confirmPage, draftPage, editPage, endDraftPage, onBreach } from './advice-form-pages.ts'
 import { adviceReasonForm, confirmForm, draftForm, editForm } from './advice-forms.ts'
 import { adviceRecordPage } from './advice-pages.ts'
 import { adviceOn, findAdvice } from './advice-store.ts'
-import { advicePath, type Advice } from './advice.ts'
+import { advicePath, type Advice, adviceStatusLabels } from './advice.ts'
 import { bodyText } from './body-text.ts'
 import { draftPdf, issue, issuedPdf } from './issue-actions.ts'
 
@@ -47,7 +48,12 @@ const path = advicePath(':reference')
 const find = async (asked: Asked): Promise<Advice> =>
   await findAdvice(referenceIn(asked), asked.context.actor)
 
-const step = formsAbout({ path, find, as: capacitiesOn('advice') })
+const step = formsAbout({
+  path,
+  find,
+  as: capacitiesOn('advice'),
+  life: { workflow: adviceWorkflow, labels: adviceStatusLabels, statusOf: ({ status }) => status },
+})
 
 const draftView = async (asked: Asked, problem: Problem | null): Promise<View> => {
   const { actor, today } = asked.context
@@ -126,6 +132,7 @@ export const adviceRoutes: readonly Route[] = [
   ...move('circulate', keepers, 'The draft is circulated. Put it on an agenda next.', circulate),
   ...move('approve', keepers, 'The PMA’s approval is recorded.', recordApproval),
   ...step('confirm', {
+    moves: ['confirm-changes'],
     audience: ['pma-chair', 'pma-member', 'pki-specialist'],
     form: confirmForm,
     page: (advice) => {

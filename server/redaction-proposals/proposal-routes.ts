@@ -22,7 +22,13 @@ import { seesBytes } from './publication-preview.ts'
 import { proposalDoers, proposalWorkflow } from './redaction-proposal-workflow.ts'
 import { countProposals, findProposal, listProposals } from './proposal-store.ts'
 import { abandon, proposalInTheWay } from './proposal-actions.ts'
-import { proposalPath, proposalsPath, startPath, type RedactionProposal } from './redaction-proposal.ts'
+import {
+  proposalPath,
+  proposalsPath,
+  startPath,
+  type RedactionProposal,
+  proposalStatusLabels,
+} from './redaction-proposal.ts'
 import { refuseUnlessStartable, rulesFor, start } from './start-actions.ts'
 
 const readers = rolesThatMay('redaction-proposal', 'read')
@@ -32,7 +38,12 @@ const path = proposalPath(':reference')
 const find = async (asked: Asked): Promise<RedactionProposal> =>
   await findProposal(referenceIn(asked), asked.context.actor)
 
-const step = formsAbout({ path, find, as: capacitiesOn('redaction-proposal') })
+const step = formsAbout({
+  path,
+  find,
+  as: capacitiesOn('redaction-proposal'),
+  life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
+})
 
 /** The plan, for whoever may propose a publication of it; not found for everybody else. */
 async function planToPropose(asked: Asked): Promise<Plan> {

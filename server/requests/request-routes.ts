@@ -34,8 +34,8 @@ import {
 } from './request-forms.ts'
 import { requestPage } from './request-pages.ts'
 import { findRequest } from './request-store.ts'
-import { requestDoers } from './request-workflow.ts'
-import { requestPath, requestsOf, type CoOperationRequest } from './request.ts'
+import { requestDoers, requestWorkflow } from './request-workflow.ts'
+import { requestPath, requestsOf, type CoOperationRequest, requestStatusLabels } from './request.ts'
 import { whyRequestDue } from './why-request-due.ts'
 
 const base = requestsOf(':reference')
@@ -49,7 +49,12 @@ async function find(asked: Asked): Promise<CoOperationRequest> {
   return await findRequest(assessment, number, asked.context.actor)
 }
 
-const step = formsAbout({ path, find, as: capacitiesOn('request') })
+const step = formsAbout({
+  path,
+  find,
+  as: capacitiesOn('request'),
+  life: { workflow: requestWorkflow, labels: requestStatusLabels, statusOf: ({ status }) => status },
+})
 
 const small =
   (name: RequestFormName) =>
@@ -103,6 +108,7 @@ export const requestRoutes: readonly Route[] = [
     said: 'The refusal is sent.',
   }),
   ...step('more-time', {
+    moves: ['ask-extension'],
     audience: ['contact'],
     form: extensionForm,
     page: small('more-time'),
@@ -110,6 +116,7 @@ export const requestRoutes: readonly Route[] = [
     said: 'The assessor is asked for more time. The day stays as it is until then.',
   }),
   ...step('decide-time', {
+    moves: ['grant-extension', 'decline-extension'],
     audience: ['assessor'],
     form: extensionDecisionForm,
     page: small('decide-time'),

@@ -6,7 +6,11 @@ import { waitsForPanel, type PanelEntry } from '../panel-meetings/panel-entry.ts
 import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
-import { proposalPath, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
+import {
+  proposalPath,
+  type RedactionProposal,
+  proposalStatusLabels,
+} from '../redaction-proposals/redaction-proposal.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
@@ -22,6 +26,7 @@ import {
   recordSensitive,
   showBytes,
 } from './set-decision-actions.ts'
+import { proposalWorkflow } from '../redaction-proposals/redaction-proposal-workflow.ts'
 import { enterConfirmationForm, exceptionForm } from './set-decision-forms.ts'
 import {
   confirmationPage,
@@ -42,11 +47,13 @@ const step = formsAbout({
   path,
   find: async (asked) => await findProposal(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('redaction-proposal'),
+  life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
 })
 /** Beside withheld words and votes: for those alone who put the set together or record for the PMA. */
 const stepOfProposers = formsAbout({
   path,
   find: async (asked) => await findProposalToDraft(referenceIn(asked), asked.context.actor),
+  life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
 })
 
 function waiting({ confirmation }: RedactionProposal): PanelEntry {
@@ -56,6 +63,7 @@ function waiting({ confirmation }: RedactionProposal): PanelEntry {
 
 export const setDecisionRoutes: readonly Route[] = [
   ...stepOfProposers('decide', {
+    moves: ['decide', 'decide-none'],
     audience: recorders,
     form: nothingTyped,
     page: async (proposal, { context }) =>
@@ -64,6 +72,7 @@ export const setDecisionRoutes: readonly Route[] = [
     said: (said) => said,
   }),
   ...stepOfProposers('sensitive', {
+    moves: ['decide-sensitive'],
     audience: recorders,
     form: nothingTyped,
     page: async (proposal, { context }) =>

@@ -1,5 +1,6 @@
 import type { Actor, Role } from '../kernel/actor.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { refuseUnlessOpen, type Workflow } from '../kernel/workflow.ts'
 import { nothingTyped, type Form } from './form-fields.ts'
 import type { FormPage, RecordPage } from './page-shapes.ts'
 import {
@@ -38,6 +39,8 @@ type Deed<Values, Outcome> = {
 type Step<Found, Values, Outcome> = Deed<Values, Outcome> & {
   readonly form: Form<Values>
   readonly upload?: Route['upload']
+  /** The moves of the record that the form may make; the one of its name where left out. */
+  readonly moves?: readonly string[]
   readonly page: (found: Found, asked: Asked) => FormPage | Promise<FormPage>
 }
 
@@ -47,10 +50,18 @@ type FormAt<Found> = {
   readonly find: (asked: Asked) => Promise<Found>
   /** In which capacities somebody has to do with the record: a form of another capacity is not there for them. */
   readonly as?: (found: Found, actor: Actor) => readonly Role[]
+  /** The record's life: a form for moves that are no longer possible says so instead of opening. */
+  readonly life?: Life<Found>
+}
+
+type Life<Found> = {
+  readonly workflow: Workflow<string, string, string>
+  readonly labels: Readonly<Record<string, string>>
+  readonly statusOf: (found: Found) => string
 }
 
 /** Declares forms about one record, each below its address on a page of its own. */
-export function formsAbout<Found>({ path, find, as }: FormAt<Found>) {
+export function formsAbout<Found>({ path, find, as, life }: FormAt<Found>) {
   // Somebody excused from a case may still read it as its contact: no other hat of theirs opens a form on it.
   const foundFor = async (audience: Audience, asked: Asked): Promise<Found> => {
     const found = await find(asked)
@@ -61,14 +72,19 @@ export function formsAbout<Found>({ path, find, as }: FormAt<Found>) {
   }
   return <Values, Outcome>(
     name: string,
-    { page: made, form: asking, upload, ...deed }: Step<Found, Values, Outcome>,
+    { page: made, form: asking, upload, moves = movesOf(life, name), ...deed }: Step<Found, Values, Outcome>,
   ) => {
     const sent = done(path, deed)
+    const ways = moves.map((move) => moveCalled(life, move))
     return formPage({
       path: `${path}/${name}`,
       audience: deed.audience,
       form: asking,
       ...(upload ? { upload } : {}),
+      opens: async (asked) => {
+        const found = await foundFor(deed.audience, asked)
+        if (life) refuseUnlessOpen(ways, life.statusOf(found), life.labels)
+      },
       show: async (asked, problem) => {
         const found = await foundFor(deed.audience, asked)
         return { template: 'form', page: showAgain(await made(found, asked), problem) }
@@ -79,6 +95,17 @@ export function formsAbout<Found>({ path, find, as }: FormAt<Found>) {
       },
     })
   }
+}
+
+function movesOf<Found>(life: Life<Found> | undefined, name: string): readonly string[] {
+  return life && Object.hasOwn(life.workflow, name) ? [name] : []
+}
+
+/** A slip in the name of a move stops the start. */
+function moveCalled<Found>(life: Life<Found> | undefined, name: string) {
+  const move = life?.workflow[name]
+  if (!move) throw new Error(`“${name}” is no move of the record.`)
+  return move
 }
 
 /** Declares the page of a record and the buttons and forms that stand on it. */

@@ -49,6 +49,12 @@ describe('Closing an assessment @journey', () => {
     await AssessmentModel.updateOne({ reference }, { 'assuranceStatus.caveats': [] })
     await FindingModel.updateMany({ assessment: reference }, { status: 'closed' })
     assert.equal((await close()).state, 'Closed')
+    for (const move of ['close', 'notify', 'cancel', 'supersede', 'status']) {
+      const typed = await secretary.get(`/assessments/${reference}/${move}`)
+      assert.equal(typed.status, 422)
+      assert.match(typed.errors.join(), /is possible while the state is “.*”; it is “Closed” now\./)
+      assert.ok(!typed.forms.some(({ action }) => action.includes(reference)))
+    }
     assert.deepEqual(await noticesAbout(secretary, reference), [
       [
         'An assurance assessment is closed',

@@ -83,7 +83,9 @@ describe('A publication from its proposal to its recall @journey', function () {
 
   it('is not published twice', async () => {
     assert.doesNotMatch((await secretary.get(path)).buttons.join(), /^Publish$/)
-    assert.equal((await secretary.get(`${path}/publish`)).status, 404)
+    const typed = await secretary.get(`${path}/publish`)
+    assert.equal(typed.status, 422)
+    assert.match(typed.errors.join(), /“Publish” is possible while the state is .*; it is “Published” now/)
   })
 
   it('stays while the organisation submits a new version, and the Panel, which accepts none here, takes note of it', async () => {
