@@ -1,8 +1,9 @@
 import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { giveActionsToTeam } from '../corrective-actions/corrective-action-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
-import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
+import { everyFindingOf, giveFindingsToTeam, saveFinding } from '../findings/finding-store.ts'
 import { shareFinding } from '../findings/factual-check.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
@@ -19,14 +20,22 @@ import { addDeclaration, declarationsOnAny } from '../people/declaration-store.t
 import { carriedOver } from '../people/declare-conflict.ts'
 import { peopleNamed } from '../people/person-store.ts'
 import { lapseRequest } from '../requests/lapse-request.ts'
-import { everyRequestOf, saveRequest } from '../requests/request-store.ts'
+import { everyRequestOf, giveRequestsToTeam, saveRequest } from '../requests/request-store.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
 import { dueOn } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import type { endForm, engageForm, notifyForm, periodForm, planForm, resultForm } from './assessment-forms.ts'
+import type {
+  endForm,
+  engageForm,
+  notifyForm,
+  periodForm,
+  planForm,
+  resultForm,
+  teamForm,
+} from './assessment-forms.ts'
 import {
   addAssessment,
   findAssessment,
@@ -35,6 +44,7 @@ import {
   saveAssessment,
 } from './assessment-store.ts'
 import { assessmentStatusLabels, type Assessment } from './assessment.ts'
+import { changeTeam, type TeamWords } from './change-team.ts'
 import type { KnownAssessor } from './independence.ts'
 import { beginFieldwork, endAssessment, engageTeam, notifyAssessment, shareDraft } from './move-assessment.ts'
 import { planAssessment, type Plan } from './plan-assessment.ts'
@@ -119,14 +129,42 @@ export async function engage(
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
   const known = await knownAssessors(typed.team, context)
-  const team = known.map((member) => ({
+  await keepMove(assessment, engageTeam(assessment, teamOf(known, typed), known, context), context)
+}
+
+/** Whoever joins or leaves the team does so everywhere in the assessment at once. */
+export async function reformTeam(
+  reference: Reference,
+  typed: FormValues<typeof teamForm>,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const assessment = await loaded(reference, version, context)
+  const known = await knownAssessors(typed.team, context)
+  const { reason } = typed
+  const after = changeTeam(assessment, { team: teamOf(known, typed), reason }, known, context)
+  const [from, to] = [assessment, after].map(({ team }) => team.map(({ name }) => name).join(', ') || null)
+  const changes = [{ field: 'Team', from: from ?? null, to: to ?? null }]
+  await inTransaction(async () => {
+    await saveAssessment(after, assessment)
+    await giveFindingsToTeam(reference, after.assessors)
+    await giveRequestsToTeam(reference, after.assessors)
+    await giveActionsToTeam(reference, after.assessors)
+    await recordInTrail({ ...told(after, 'changed the team', { reason }), changes }, context)
+  })
+}
+
+function teamOf(
+  known: readonly KnownAssessor[],
+  typed: Pick<FormValues<typeof teamForm>, 'lead' | 'qualifications' | 'independence'>,
+): readonly TeamWords[] {
+  return known.map((member) => ({
     person: member.reference,
     name: member.name,
     isLead: member.reference === typed.lead,
     qualifications: typed.qualifications[member.reference] ?? '',
     independence: typed.independence[member.reference] ?? '',
   }))
-  await keepMove(assessment, engageTeam(assessment, team, known, context), context)
 }
 
 export async function startFieldwork(

@@ -8,6 +8,7 @@ import { maySubmitFor } from '../people/may-submit.ts'
 import { requestsOf } from '../requests/request.ts'
 import type { ButtonView } from '../web/page-shapes.ts'
 import { doersOf } from './assessment-doers.ts'
+import { isTeamChangeable } from './change-team.ts'
 import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
 import { assessmentPath, isBeingExamined, reportInForce, type Assessment } from './assessment.ts'
 import type { AssessmentShown } from './assessment-outcome-pages.ts'
@@ -100,7 +101,11 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
         },
       ]
     : []
-  return [...agenda, ...moves, ...work, ...reporting, ...suspicion, ...proposing]
+  const team: readonly ButtonView[] =
+    isTeamChangeable(assessment) && doersOf('engage', assessment, actor).includes('assessor')
+      ? [{ text: 'Change the team', href: `${path}/team`, style: 'secondary' }]
+      : []
+  return [...agenda, ...moves, ...work, ...reporting, ...suspicion, ...proposing, ...team]
 }
 
 const isAnswer = (action: AssessmentAction) => action === 'respond' || action === 'respond-late'

@@ -152,29 +152,52 @@ export function notifyPage(assessment: Assessment, earliest: Day): FormPage {
 }
 
 export function engagePage(assessment: Assessment, assessors: readonly Person[]): FormPage {
+  const chosen = assessors.map((one) => one.reference)
+  const fields = teamFields(assessment, assessors, chosen)
+  return formPage(assessment, 'Record the team and its independence', 'engage', fields, 'Record the team')
+}
+
+export function teamPage(assessment: Assessment, ofProvider: readonly Person[]): FormPage {
+  const chosen = assessment.team.map(({ person }) => person)
+  const fields = [
+    ...teamFields(assessment, ofProvider, chosen),
+    areaField('reason', 'Why the team changes', { why: explain('reason-is-recorded') }),
+  ]
+  return formPage(assessment, 'Change the team', 'team', fields, 'Change the team')
+}
+
+function teamFields(
+  { team }: Assessment,
+  assessors: readonly Person[],
+  chosen: readonly string[],
+): readonly FieldView[] {
   const names = assessors.map((one) => ({ value: one.reference, text: one.name }))
-  const fields: FieldView[] = [
+  const wordsOf = (person: string) => team.find((one) => one.person === person)
+  return [
     {
       kind: 'choices',
       name: 'team',
       label: 'Team',
-      value: assessors.map((one) => one.reference),
+      value: chosen,
       options: names,
     },
-    selectField('lead', 'Lead assessor', names),
+    selectField('lead', 'Lead assessor', names, { value: team.find(({ isLead }) => isLead)?.person ?? '' }),
     ...assessors.map((one) => ({
       kind: 'group' as const,
       legend: one.name,
       fields: [
-        areaField(`qualifications.${one.reference}`, `Qualifications of ${one.name}`, { rows: 2 }),
+        areaField(`qualifications.${one.reference}`, `Qualifications of ${one.name}`, {
+          rows: 2,
+          value: wordsOf(one.reference)?.qualifications ?? '',
+        }),
         areaField(`independence.${one.reference}`, `Statement of independence of ${one.name}`, {
+          value: wordsOf(one.reference)?.independence ?? '',
           hint: 'In the person’s own words, for this assessment',
           why: explain('independence-statement-needed'),
         }),
       ],
     })),
   ]
-  return formPage(assessment, 'Record the team and its independence', 'engage', fields, 'Record the team')
 }
 
 export function periodPage(assessment: Assessment): FormPage {

@@ -36,12 +36,16 @@ export const notifyForm = form({
   noticeReason: optional(longText({ label: 'Reason for short notice', max: 4_000 })),
 })
 
-export const engageForm = form({
+const team = {
   team: listOf(text({ label: 'Team member' })),
   lead: optional(text({ label: 'Lead assessor' })),
   qualifications: keyed(optional(longText({ label: 'Qualifications', max: 2_000 }))),
   independence: keyed(optional(longText({ label: 'Statement of independence', max: 4_000 }))),
-})
+}
+
+export const engageForm = form(team)
+
+export const teamForm = form({ ...team, reason: longText({ label: 'Why the team changes', max: 4_000 }) })
 
 export const resultForm = form({
   requirement: picked({ label: 'Requirement' }),

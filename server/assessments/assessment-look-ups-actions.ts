@@ -5,7 +5,7 @@ import { contentHash } from '../files/content-hash.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { correctiveActionsOfAssessment } from '../corrective-actions/corrective-action-store.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
-import { daysBetween } from '../kernel/day.ts'
+import { daysBetween, holdsOn } from '../kernel/day.ts'
 import { is, isAtLeast, isAtMost } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { carriedDecisionsOn } from '../meetings/decision-actions.ts'
@@ -109,6 +109,18 @@ export async function assessmentsOfYear(year: string, actor: Actor): Promise<rea
     isAtLeast('expectedOn', `${year}-01-01`),
     isAtMost('expectedOn', `${year}-12-31`),
   )
+}
+
+/** Everybody who assesses for the provider, who may join the team, with those who are on it. */
+export async function assessorsOfProvider(
+  { provider, assessors }: Assessment,
+  { today }: Pick<Context, 'today'>,
+) {
+  const ofProvider = (await peopleWithRole('assessor')).filter(({ roles }) =>
+    roles.some((held) => held.role === 'assessor' && held.organisation === provider && holdsOn(held, today)),
+  )
+  const known = new Set(ofProvider.map(({ reference }) => reference))
+  return [...ofProvider, ...(await peopleNamed(assessors.filter((one) => !known.has(one))))]
 }
 
 export async function assessorsOf(assessment: Assessment) {

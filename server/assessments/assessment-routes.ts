@@ -15,6 +15,7 @@ import {
   enterResult,
   notify,
   plan,
+  reformTeam,
   shareDrafts,
   startFieldwork,
 } from './assessment-actions.ts'
@@ -26,6 +27,7 @@ import {
   periodPage,
   planPage,
   resultPage,
+  teamPage,
 } from './assessment-form-pages.ts'
 import {
   closeForm,
@@ -35,9 +37,15 @@ import {
   periodForm,
   planForm,
   resultForm,
+  teamForm,
 } from './assessment-forms.ts'
 import { assessmentWorkflow } from './assessment-workflow.ts'
-import { assessorsOf, planOptions, shownAssessment } from './assessment-look-ups-actions.ts'
+import {
+  assessorsOf,
+  assessorsOfProvider,
+  planOptions,
+  shownAssessment,
+} from './assessment-look-ups-actions.ts'
 import { assessmentPage } from './assessment-pages.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath, assessmentStatusLabels } from './assessment.ts'
@@ -106,6 +114,14 @@ export const assessmentRoutes: readonly Route[] = [
     page: async (assessment) => engagePage(assessment, await assessorsOf(assessment)),
     act: (typed, asked) => engage(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The team is recorded.',
+  }),
+  ...step('team', {
+    audience: ['assessor'],
+    form: teamForm,
+    page: async (assessment, { context }) =>
+      teamPage(assessment, await assessorsOfProvider(assessment, context)),
+    act: (typed, asked) => reformTeam(referenceIn(asked), typed, asked.version, asked.context),
+    said: 'The team is changed.',
   }),
   ...record.button('begin-fieldwork', {
     audience: ['assessor'],

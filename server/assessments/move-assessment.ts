@@ -4,15 +4,11 @@ import type { Reference } from '../kernel/reference.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { follow } from '../kernel/workflow.ts'
 import { because } from '../rules/because.ts'
-import {
-  assessmentStatusLabels,
-  type Assessment,
-  type AssessmentStatus,
-  type TeamMember,
-} from './assessment.ts'
+import { assessmentStatusLabels, type Assessment, type AssessmentStatus } from './assessment.ts'
 import { doersOf } from './assessment-doers.ts'
 import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
-import { independenceReasons, type KnownAssessor } from './independence.ts'
+import { teamReasons, withTeam, type TeamWords } from './change-team.ts'
+import type { KnownAssessor } from './independence.ts'
 
 /** The status an action leads to, for who may do it in the capacities held on this assessment. */
 export function moved(action: AssessmentAction, assessment: Assessment, context: Context): AssessmentStatus {
@@ -54,37 +50,13 @@ export function notifyAssessment(
 /** The provider records its team: a lead, and for everyone qualifications and a statement of independence. Source: rule `assessors-independent`. */
 export function engageTeam(
   assessment: Assessment,
-  team: readonly Omit<TeamMember, 'statedOn'>[],
+  team: readonly TeamWords[],
   known: readonly KnownAssessor[],
   context: Context,
 ): Assessment {
   const status = moved('engage', assessment, context)
-  const reasons: Reason[] = []
-  if (team.length === 0) reasons.push(because('assessors-independent', 'Name at least one assessor.', 'team'))
-  if (team.length > 0 && team.filter((member) => member.isLead).length !== 1) {
-    reasons.push(because('assessors-independent', 'Name exactly one lead assessor.', 'lead'))
-  }
-  for (const member of team) {
-    if (member.independence.trim() === '') {
-      const message = `${member.name} has given no statement of independence for this assessment.`
-      reasons.push(because('independence-statement-needed', message, `independence.${member.person}`))
-    }
-    if (member.qualifications.trim() === '') {
-      const message = `Enter the qualifications of ${member.name}.`
-      reasons.push(because('assessors-independent', message, `qualifications.${member.person}`))
-    }
-  }
-  const assessed = { reference: assessment.organisation, name: assessment.organisationName }
-  refuseIf([
-    ...reasons,
-    ...independenceReasons(known, { organisation: assessed, supplyChain: assessment.supplyChain }),
-  ])
-  return {
-    ...assessment,
-    status,
-    team: team.map((member) => ({ ...member, statedOn: context.today })),
-    assessors: team.map((member) => member.person),
-  }
+  refuseIf(teamReasons(assessment, team, known))
+  return { ...withTeam(assessment, team, context), status }
 }
 
 /** Fieldwork begins no sooner than the organisation was told. Source: local setting `assessment-notice-period`. */

@@ -124,3 +124,8 @@ export async function saveCorrectiveAction(
 ): Promise<CorrectiveAction> {
   return await actions.save(action, before)
 }
+
+/** Opens those of one assessment to the team as it is from now on, and to nobody who left it. */
+export async function giveActionsToTeam(assessment: Reference, team: readonly Reference[]): Promise<void> {
+  await actions.setAll('assessors', team, is('assessment', assessment))
+}

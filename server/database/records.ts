@@ -119,6 +119,15 @@ function recordsOf<Kept extends StoredRecord>(
       const added = { $addToSet: { [field]: value } } as UpdateQuery<Kept>
       await model.updateMany(mongoFilter<Kept>(filters), added)
     },
+    /** Puts one value into all these records at once and leaves their versions: for who may see them. */
+    async setAll<Field extends keyof Kept & string>(
+      field: Field,
+      value: Kept[Field],
+      ...filters: Filter[]
+    ): Promise<void> {
+      const changed = { $set: { [field]: value } } as UpdateQuery<Kept>
+      await model.updateMany(mongoFilter<Kept>(filters), changed)
+    },
     /** Removes by filter: for what is not a record of the story (previews, links). Gives how many. */
     async remove(...filters: Filter[]): Promise<number> {
       return (await model.deleteMany(mongoFilter<Kept>(filters))).deletedCount

@@ -102,3 +102,8 @@ export async function pointToBreach(from: readonly Finding[], breach: Reference)
 export async function inviteToFindings(cases: readonly Reference[], person: Reference): Promise<void> {
   await findings.addTo('invitees', person, isOneOf('assessment', cases))
 }
+
+/** Opens those of one assessment to the team as it is from now on, and to nobody who left it. */
+export async function giveFindingsToTeam(assessment: Reference, team: readonly Reference[]): Promise<void> {
+  await findings.setAll('assessors', team, is('assessment', assessment))
+}

@@ -65,3 +65,8 @@ export async function saveRequest(
 ): Promise<CoOperationRequest> {
   return await requests.save(request, before)
 }
+
+/** Opens those of one assessment to the team as it is from now on, and to nobody who left it. */
+export async function giveRequestsToTeam(assessment: Reference, team: readonly Reference[]): Promise<void> {
+  await requests.setAll('assessors', team, is('assessment', assessment))
+}

@@ -8,8 +8,10 @@ import {
 } from '../../server/assessments/move-assessment.ts'
 import { setPeriod } from '../../server/assessments/set-period.ts'
 import { isAssuredForLive } from '../../server/assessments/live-gate.ts'
-import type { AssessmentStatus } from '../../server/assessments/assessment.ts'
+import { changeTeam } from '../../server/assessments/change-team.ts'
+import type { Assessment, AssessmentStatus } from '../../server/assessments/assessment.ts'
 import { addDays } from '../../server/kernel/day.ts'
+import { NotPermitted } from '../../server/kernel/refusals.ts'
 import { rulesAgainst, secretary, today } from '../meetings/committee.ts'
 import {
   aGround,
@@ -100,6 +102,59 @@ describe('Recording the team', () => {
       rulesAgainst(() => engageTeam(aNotifiedAssessment(), [aMember], moved, assessor)),
       ['assessor-not-connected'],
     )
+  })
+})
+
+describe('Changing the team', () => {
+  const member = (person: string, isLead = false) => ({
+    ...{ person, name: person.toUpperCase(), isLead },
+    ...{ qualifications: 'Auditor', independence: 'I hold no interest.' },
+  })
+  const change = (
+    assessment: Assessment,
+    { team = [member('newcomer', true)], reason = 'She left.', employer = 'O-PROVIDER' } = {},
+    context = assessor,
+  ) =>
+    changeTeam(
+      assessment,
+      { team, reason },
+      team.map(({ person, name }) => ({ reference: person, name, employersAndAffiliates: [employer] })),
+      context,
+    )
+
+  it('lets somebody else go on, from the engagement until the review', () => {
+    const after = change(anAssessmentInFieldwork())
+
+    assert.deepEqual([after.status, after.assessors], ['fieldwork', ['newcomer']])
+    for (const status of ['planned', 'notified', 'under-review', 'status-set', 'closed'] as const) {
+      const then = { ...anAssessmentInFieldwork(), status }
+      assert.deepEqual(
+        rulesAgainst(() => change(then)),
+        ['assessors-independent'],
+        status,
+      )
+    }
+  })
+
+  it('keeps the day of a statement that stays', () => {
+    const before = anAssessmentInFieldwork()
+    const [stays] = before.team
+    assert.ok(stays)
+    const later = { ...assessor, today: addDays(today, 9) }
+    const after = change(before, { team: [stays, member('newcomer')] }, later)
+
+    assert.deepEqual(
+      after.team.map(({ statedOn }) => statedOn),
+      [before.team[0]?.statedOn, addDays(today, 9)],
+    )
+  })
+
+  it('is refused with every reason at once, and to everybody but assessors', () => {
+    assert.deepEqual(
+      rulesAgainst(() => change(anAssessmentInFieldwork(), { reason: ' ', employer: 'O-CASE' })),
+      ['reason-is-recorded', 'assessor-not-connected'],
+    )
+    assert.throws(() => change(anAssessmentInFieldwork(), {}, secretary), NotPermitted)
   })
 })
 

@@ -146,6 +146,32 @@ describe('Requests and co-operation @journey', () => {
     )
   })
 
+  it('go with the findings to whoever takes the place of an assessor, and back', async () => {
+    const tom = await signedInAs(app, 'assessor', { organisation: cast.provider.reference })
+    const page = `/assessments/${assessment.reference}`
+    const replace = async (by: SignedIn, joins: SignedIn, reason: string) => {
+      const { name, reference } = joins.person
+      return await by.submit(await by.get(`${page}/team`), 'Change the team', {
+        ...{ team: [name], lead: name, reason },
+        [`qualifications.${reference}`]: 'Auditor',
+        [`independence.${reference}`]: 'I hold no interest in Alpha Energy.',
+      })
+    }
+    assert.equal((await tom.get(`${page}/findings/1`)).status, 404)
+    const refused = await replace(tom, tom, '')
+    const changed = await replace(tom, tom, 'Ada Brook has left.')
+
+    assert.match(refused.errors.join(' '), /why the team changes/i)
+    assert.equal(changed.flash, 'The team is changed.')
+    assert.match(changed.text, /Ada Brook has left\./)
+    for (const part of ['/findings/1', '/requests/1']) {
+      assert.equal((await tom.get(`${page}${part}`)).status, 200)
+      assert.equal((await assessor.get(`${page}${part}`)).status, 404)
+    }
+    await replace(tom, assessor, 'She is back.')
+    assert.equal((await assessor.get(`${page}/requests/1`)).status, 200)
+  })
+
   it('get more time where the assessor gives it', async () => {
     const { path } = await asked({ title: 'More time' })
     const form = await contact.press(await contact.get(path), 'Ask for more time')
