@@ -1,5 +1,5 @@
 import type { Actor, Context } from '../kernel/actor.ts'
-import { Refused, refuseIf } from '../kernel/refusals.ts'
+import { NotFound, Refused, refuseIf } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { waitsForPanel, type PanelEntry } from './panel-entry.ts'
 
@@ -50,6 +50,12 @@ export function returnEntry<Entry extends PanelEntry>(
   const message = 'Say what was entered wrongly.'
   refuseIf(why.trim() === '' ? [because('reason-is-recorded', message, 'why')] : [])
   return { ...waiting, returnedBecause: why.trim() }
+}
+
+/** What waits to be confirmed; there is no page to confirm or return anything else on. A local rule. */
+export function waitingEntry<Entry extends PanelEntry>(entry: Entry | null): Entry {
+  if (!waitsForPanel(entry)) throw new NotFound()
+  return entry
 }
 
 function refuseUnlessWaits<Entry extends PanelEntry>(entry: Entry | null, actor: Actor): Entry {

@@ -17,6 +17,7 @@ import {
   planOutcomes,
   planReviewPath,
   planReviewTitle,
+  type PlanDecision,
   type PlanReview,
 } from './plan-review.ts'
 
@@ -80,11 +81,12 @@ function differsField(
 }
 
 /** The page on which a Panel member sends back what was entered wrongly. */
-export function sendBackPage({ review }: { readonly review: PlanReview }): FormPage {
+export function sendBackPage(review: PlanReview, entry: PlanDecision): FormPage {
   return returnEntryPage({
     heading: 'Return what was entered on the plan',
     caption: planReviewTitle(review),
     back: { text: 'The adequacy view', href: planReviewPath(review) },
+    before: [{ kind: 'summary', rows: decisionRows(entry) }],
     action: `${planReviewPath(review)}/send-back`,
     version: review.version,
   })

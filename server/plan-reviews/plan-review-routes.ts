@@ -2,6 +2,7 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
+import { waitingEntry } from '../panel-meetings/confirm-entry.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
 import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
@@ -158,7 +159,7 @@ export const planReviewRoutes: readonly Route[] = [
   ...step('send-back', {
     audience: ['panel-member'],
     form: returnEntryForm,
-    page: sendBackPage,
+    page: ({ review }) => sendBackPage(review, waitingEntry(review.panel)),
     act: ({ why }, asked) => sendBackOnPlan(named(asked), why, asked.version, asked.context),
     said: 'It is returned to the secretariat.',
   }),

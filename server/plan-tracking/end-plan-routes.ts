@@ -1,12 +1,11 @@
 import { actionsOfPlan } from '../corrective-actions/corrective-action-store.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { waitingEntry } from '../panel-meetings/confirm-entry.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
-import { waitsForPanel } from '../panel-meetings/panel-entry.ts'
 import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
-import { planPath, type Plan, type PlanEnding, planStatusLabels } from '../remediation-plans/plan.ts'
+import { planPath, type Plan, planStatusLabels } from '../remediation-plans/plan.ts'
 import { form } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
@@ -24,11 +23,6 @@ const step = formsAbout({
 
 const rollOf = async (plan: Plan, { context }: Asked) =>
   await panelOn(plan.ending?.meetingOn ?? context.today, plan)
-
-function waiting({ ending }: Plan): PlanEnding {
-  if (!waitsForPanel(ending)) throw new NotFound()
-  return ending
-}
 
 export const endPlanRoutes: readonly Route[] = [
   ...step('complete', {
@@ -62,7 +56,7 @@ export const endPlanRoutes: readonly Route[] = [
   ...step('confirm-end', {
     audience: ['panel-member'],
     form: form({}),
-    page: (plan) => confirmEndPage(plan, waiting(plan)),
+    page: (plan) => confirmEndPage(plan, waitingEntry(plan.ending)),
     act: (_typed, asked) => confirmEnding(referenceIn(asked), asked.version, asked.context),
     said: (referred) =>
       referred === null
@@ -72,7 +66,7 @@ export const endPlanRoutes: readonly Route[] = [
   ...step('return-end', {
     audience: ['panel-member'],
     form: returnEntryForm,
-    page: (plan) => returnEndPage(plan, waiting(plan)),
+    page: (plan) => returnEndPage(plan, waitingEntry(plan.ending)),
     act: ({ why }, asked) => returnEnding(referenceIn(asked), why, asked.version, asked.context),
     said: 'It is returned to the secretariat.',
   }),

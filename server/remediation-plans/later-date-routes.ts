@@ -1,6 +1,7 @@
 import { NotFound } from '../kernel/refusals.ts'
 import { outcomeInWords } from '../meetings/motion.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
+import { waitingEntry } from '../panel-meetings/confirm-entry.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
 import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
@@ -71,6 +72,11 @@ function step<Values>(name: string, { audience, form: asking, page, act, said }:
   })
 }
 
+const waiting = (page: (shown: Shown) => FormPage) => (shown: Shown) => {
+  waitingEntry(shown.request.decision)
+  return page(shown)
+}
+
 export const laterDateRoutes: readonly Route[] = [
   ...step('enter', {
     audience: ['secretariat'],
@@ -85,14 +91,14 @@ export const laterDateRoutes: readonly Route[] = [
   ...step('confirm', {
     audience: ['panel-member'],
     form: nothingTyped,
-    page: confirmDatePage,
+    page: waiting(confirmDatePage),
     act: (_typed, asked) => confirmDate(at(asked), asked.version, asked.context),
     said: 'The Panel’s decision on the later date is confirmed and has effect.',
   }),
   ...step('return', {
     audience: ['panel-member'],
     form: returnEntryForm,
-    page: returnDatePage,
+    page: waiting(returnDatePage),
     act: ({ why }, asked) => returnDate(at(asked), why, asked.version, asked.context),
     said: 'It is returned to the secretariat.',
   }),

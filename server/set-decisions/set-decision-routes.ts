@@ -1,16 +1,11 @@
-import { NotFound } from '../kernel/refusals.ts'
+import { waitingEntry } from '../panel-meetings/confirm-entry.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
 import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
-import { waitsForPanel, type PanelEntry } from '../panel-meetings/panel-entry.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
-import {
-  proposalPath,
-  type RedactionProposal,
-  proposalStatusLabels,
-} from '../redaction-proposals/redaction-proposal.ts'
+import { proposalPath, proposalStatusLabels } from '../redaction-proposals/redaction-proposal.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
@@ -56,11 +51,6 @@ const stepOfProposers = formsAbout({
   life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
 })
 
-function waiting({ confirmation }: RedactionProposal): PanelEntry {
-  if (!waitsForPanel(confirmation)) throw new NotFound()
-  return confirmation
-}
-
 export const setDecisionRoutes: readonly Route[] = [
   ...stepOfProposers('decide', {
     moves: ['decide', 'decide-none'],
@@ -98,14 +88,14 @@ export const setDecisionRoutes: readonly Route[] = [
   ...step('confirm', {
     audience: ['panel-member'],
     form: nothingTyped,
-    page: (proposal) => confirmationPage(proposal, waiting(proposal)),
+    page: (proposal) => confirmationPage(proposal, waitingEntry(proposal.confirmation)),
     act: (_typed, asked) => confirm(at(asked), asked.context),
     said: 'The publication is confirmed.',
   }),
   ...step('return-minute', {
     audience: ['panel-member'],
     form: returnEntryForm,
-    page: (proposal) => returnConfirmationPage(proposal, waiting(proposal)),
+    page: (proposal) => returnConfirmationPage(proposal, waitingEntry(proposal.confirmation)),
     act: ({ why }, asked) => giveBack(at(asked), why, asked.context),
     said: 'It is returned to the secretariat.',
   }),

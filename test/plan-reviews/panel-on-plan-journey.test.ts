@@ -115,9 +115,11 @@ describe('What the Panel makes of a remediation plan @journey', function () {
 
   it('is returned by a Panel member where it was entered wrongly, and corrected from what was entered', async () => {
     const form = await panel.press(await panel.get(first), 'Return what was entered')
+    assert.match(form.summary['Minute'] ?? '', /SECP 12, item 4/)
     const back = await panel.submit(form, 'Return it', { why: 'It was item 5.' })
     assert.match(back.flash ?? '', /returned to the secretariat/)
     assert.ok(!back.buttons.includes('Confirm the Panel’s decision'))
+    assert.equal((await panel.get(`${first}/send-back`)).status, 404)
 
     assert.ok((await secretary.get('/')).tasks.some((one) => one.includes('was returned: correct it')))
     const correction = await secretary.press(await secretary.get(first), 'Correct what was entered')

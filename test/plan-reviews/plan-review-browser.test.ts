@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
+import { addDays, dayOf } from '../../server/kernel/day.ts'
 import { takeToReview } from '../../server/plan-reviews/begin-review-actions.ts'
 import { appointDrafter } from '../../server/plan-reviews/plan-review-actions.ts'
 import { findPlanReview } from '../../server/plan-reviews/plan-review-store.ts'
@@ -51,6 +52,13 @@ describe('The pages about a plan under review @journey', function () {
   it('are without fault where the Panel is advised and decides', async () => {
     await advised(app, reference, ['meets', 'meets-with-change'])
     assert.deepEqual(await faultsOf('secretary', [review, `${review}/advice`, `${review}/decision`]), [])
+    const secretary = await as('secretary')
+    const today = dayOf(app.clock.now())
+    const entered = await secretary.submit(await secretary.get(`${review}/decision`), 'Enter the decision', {
+      ...{ meetingOn: today, minuteReference: 'SECP 12', tookPart: [referenceOf('panelOne')] },
+      ...{ outcome: 'Returned', reasons: 'It says too little.', dueOn: addDays(today, 20) },
+    })
+    assert.deepEqual(entered.errors, [])
     const panel = await as('panelOne')
     const advice = (await panel.get(review)).links.find(({ href }) => href.startsWith('/advice/'))
     assert.deepEqual(await faultsOf('panelOne', [review, advice?.href ?? '', `${review}/send-back`]), [])

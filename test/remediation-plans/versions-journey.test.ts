@@ -97,6 +97,8 @@ describe('The versions of a remediation plan @journey', () => {
 
     const back = await panel.get(link(await panel.get(path), 'Return it'))
     await panel.submit(back, 'Return it', { why: 'It was agreed.' })
+    for (const end of ['confirm', 'return'])
+      assert.equal((await panel.get(`${path}/dates/1/2/0/${end}`)).status, 404, end)
     assert.ok((await secretary.get('/')).tasks.some((task) => task.includes('was returned: correct it')))
     const again = await secretary.get(link(await secretary.get(path), 'Correct what was entered'))
     assert.match(again.text, /It was returned because: It was agreed\./)
