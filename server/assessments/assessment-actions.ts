@@ -1,106 +1,25 @@
-import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
-import { giveActionsToTeam } from '../corrective-actions/corrective-action-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
-import { everyFindingOf, giveFindingsToTeam, saveFinding } from '../findings/finding-store.ts'
+import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import { shareFinding } from '../findings/factual-check.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
-import { loadDecision } from '../meetings/decision-actions.ts'
-import { findItem, saveItem } from '../meetings/meeting-store.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, keptFromContact, type Notice } from '../notices/notice.ts'
-import { affiliatesOf } from '../organisations/affiliates.ts'
-import { allOrganisations } from '../organisations/organisation-store.ts'
-import { employersOn } from '../people/actor-of.ts'
-import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
-import { carriedOver } from '../people/declare-conflict.ts'
-import { peopleNamed } from '../people/person-store.ts'
 import { lapseRequest } from '../requests/lapse-request.ts'
-import { everyRequestOf, giveRequestsToTeam, saveRequest } from '../requests/request-store.ts'
-import { requirementsNamed } from '../requirements/requirement-store.ts'
-import { because } from '../rules/because.ts'
+import { everyRequestOf, saveRequest } from '../requests/request-store.ts'
 import { dueOn } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import type {
-  endForm,
-  engageForm,
-  notifyForm,
-  periodForm,
-  planForm,
-  resultForm,
-  teamForm,
-} from './assessment-forms.ts'
-import {
-  addAssessment,
-  findAssessment,
-  isOrderUsed,
-  runningAssessmentsOf,
-  saveAssessment,
-} from './assessment-store.ts'
+import type { endForm, notifyForm, periodForm, resultForm } from './assessment-forms.ts'
+import { findAssessment, runningAssessmentsOf, saveAssessment } from './assessment-store.ts'
 import { assessmentStatusLabels, type Assessment } from './assessment.ts'
-import { changeTeam, type TeamWords } from './change-team.ts'
-import type { KnownAssessor } from './independence.ts'
-import { beginFieldwork, endAssessment, engageTeam, notifyAssessment, shareDraft } from './move-assessment.ts'
-import { planAssessment, type Plan } from './plan-assessment.ts'
+import { beginFieldwork, endAssessment, notifyAssessment, shareDraft } from './move-assessment.ts'
 import { recordResult } from './report-assessment.ts'
 import { setPeriod } from './set-period.ts'
-
-/** The secretariat plans an assessment. */
-export async function plan(typed: FormValues<typeof planForm>, context: Context): Promise<Assessment> {
-  const organisations = await allOrganisations()
-  const organisation = organisations.find((one) => one.reference === typed.organisation)
-  const provider = organisations.find((one) => one.reference === typed.provider)
-  if (!organisation || !provider) {
-    throw new Refused([
-      ...(organisation
-        ? []
-        : [{ field: 'organisation', message: 'Choose the assessed organisation from the list.' }]),
-      ...(provider ? [] : [{ field: 'provider', message: 'Choose the assurance provider from the list.' }]),
-    ])
-  }
-  const order = typed.orderedBy ? await loadDecision(typed.orderedBy, context.actor) : null
-  const ordered = order && (await findItem(order.decision.item, context.actor))
-  const planned = planAssessment(
-    planOf(typed),
-    {
-      organisation,
-      provider,
-      scheme: (await schemeOfProvider(provider.reference, context.today))?.reference ?? null,
-      assessors: await knownAssessors(typed.assessors, context),
-      requirements: await requirementsNamed(typed.scope),
-      order: order?.decision ?? null,
-      orderHash: order?.contentHash ?? null,
-      isOrderUsed: order !== null && (await isOrderUsed(order.decision.item)),
-    },
-    context,
-  )
-  const onOrder = planned.orderedBy === null ? [] : await declarationsOnAny([planned.organisation])
-  const carried = carriedOver(onOrder, planned.reference, context)
-  await inTransaction(async () => {
-    await addAssessment(planned)
-    // Saved although unchanged: of two who plan on one order at the same moment, one is refused.
-    if (ordered) await saveItem(ordered, ordered)
-    for (const declaration of carried) await addDeclaration(declaration)
-    await recordInTrail(told(planned, 'planned the assessment', { reason: planned.reason }), context)
-    if (carried.length > 0) await recordInTrail(toldOfCarried(planned), context)
-  })
-  return planned
-}
-
-function toldOfCarried({ reference, cases, organisation }: Assessment) {
-  return {
-    ...{ recordKind: 'declaration', record: reference, cases, organisation },
-    did: 'excused from the assessment who declared a conflict on its order',
-    rule: 'declared-conflict-excuses',
-    audience: 'committee' as const,
-  }
-}
 
 export async function notify(
   reference: Reference,
@@ -119,52 +38,6 @@ export async function notify(
   )
   const notice = draftNotice('assessment-notified', notified, context)
   await keepMove(assessment, notified, context, { notice, reason: typed.noticeReason })
-}
-
-export async function engage(
-  reference: Reference,
-  typed: FormValues<typeof engageForm>,
-  version: number | null,
-  context: Context,
-): Promise<void> {
-  const assessment = await loaded(reference, version, context)
-  const known = await knownAssessors(typed.team, context)
-  await keepMove(assessment, engageTeam(assessment, teamOf(known, typed), known, context), context)
-}
-
-/** Whoever joins or leaves the team does so everywhere in the assessment at once. */
-export async function reformTeam(
-  reference: Reference,
-  typed: FormValues<typeof teamForm>,
-  version: number | null,
-  context: Context,
-): Promise<void> {
-  const assessment = await loaded(reference, version, context)
-  const known = await knownAssessors(typed.team, context)
-  const { reason } = typed
-  const after = changeTeam(assessment, { team: teamOf(known, typed), reason }, known, context)
-  const [from, to] = [assessment, after].map(({ team }) => team.map(({ name }) => name).join(', ') || null)
-  const changes = [{ field: 'Team', from: from ?? null, to: to ?? null }]
-  await inTransaction(async () => {
-    await saveAssessment(after, assessment)
-    await giveFindingsToTeam(reference, after.assessors)
-    await giveRequestsToTeam(reference, after.assessors)
-    await giveActionsToTeam(reference, after.assessors)
-    await recordInTrail({ ...told(after, 'changed the team', { reason }), changes }, context)
-  })
-}
-
-function teamOf(
-  known: readonly KnownAssessor[],
-  typed: Pick<FormValues<typeof teamForm>, 'lead' | 'qualifications' | 'independence'>,
-): readonly TeamWords[] {
-  return known.map((member) => ({
-    person: member.reference,
-    name: member.name,
-    isLead: member.reference === typed.lead,
-    qualifications: typed.qualifications[member.reference] ?? '',
-    independence: typed.independence[member.reference] ?? '',
-  }))
 }
 
 export async function startFieldwork(
@@ -264,16 +137,6 @@ async function lapseRequests({ reference }: Assessment, reason: string, context:
   }
 }
 
-function planOf(typed: FormValues<typeof planForm>): Plan {
-  const { kind, title, reason, services, environment, scope, supplyChain, expectedOn } = typed
-  const { necessitatedBy, compliancePolicyClause } = typed
-  return {
-    ...{ kind, title, reason, services, environment, scope, supplyChain, expectedOn },
-    ...{ necessitatedBy, compliancePolicyClause },
-    sites: linesOf(typed.sites),
-  }
-}
-
 /** The assessment as this actor may see it, unchanged since the page was opened. */
 export async function loaded(
   reference: Reference,
@@ -318,30 +181,7 @@ export function toldMove(before: Assessment, after: Assessment, more: More = {})
   return { ...told(after, `moved the assessment to “${to}”`, more), changes: [{ field: 'State', from, to }] }
 }
 
-async function knownAssessors(
-  references: readonly Reference[],
-  { today }: Context,
-): Promise<readonly KnownAssessor[]> {
-  const organisations = await allOrganisations()
-  const people = await peopleNamed(references)
-  const strangers = references.filter((reference) => !people.some((person) => person.reference === reference))
-  if (strangers.length > 0) {
-    throw new Refused([because('assessors-independent', 'Choose the assessors from the list.', 'assessors')])
-  }
-  return people.map((person) => {
-    const employers = employersOn(person, today)
-    return {
-      reference: person.reference,
-      name: person.name,
-      employersAndAffiliates: employers.flatMap((employer) => [
-        employer,
-        ...affiliatesOf(employer, organisations, today),
-      ]),
-    }
-  })
-}
-
-function linesOf(text: string | null): readonly string[] {
+export function linesOf(text: string | null): readonly string[] {
   return (text ?? '')
     .split('\n')
     .map((line) => line.trim())

@@ -1,6 +1,6 @@
 import { findingsOf } from '../findings/finding.ts'
 import { correctiveActionsOf } from '../corrective-actions/corrective-action.ts'
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
 import { available } from '../kernel/workflow.ts'
 import { agendaPath } from '../meetings/add-item-pages.ts'
 import { capacitiesFor } from '../people/capacities.ts'
@@ -28,9 +28,32 @@ const formPages: Readonly<Partial<Record<AssessmentAction, string>>> = {
 }
 
 export function buttonsFor({ assessment, actor }: AssessmentShown): readonly ButtonView[] {
-  const path = assessmentPath(assessment.reference)
   const doers = doersOf(null, assessment, actor)
-  const moves = available(assessmentWorkflow, assessment.status, doersOf('engage', assessment, actor))
+  return [
+    ...agendaButtons(assessment, doers),
+    ...moveButtons(assessment, actor),
+    ...(doers.includes('assessor') ? workButtons(assessment) : []),
+    ...furtherButtons(assessment, actor, doers),
+  ]
+}
+
+function agendaButtons(assessment: Assessment, doers: readonly Role[]): readonly ButtonView[] {
+  if (!isKeeper(doers) || assessment.status !== 'under-review') return []
+  const { reference } = assessment
+  const recommended = reportInForce(assessment)?.recommendedStatus
+  return [
+    { text: 'Put on an agenda', href: agendaPath('set-assurance-status', reference, recommended) },
+    {
+      text: 'Put sending it back on an agenda',
+      href: agendaPath('send-back-report', reference, 'sent-back'),
+      style: 'secondary',
+    },
+  ]
+}
+
+function moveButtons(assessment: Assessment, actor: Actor): readonly ButtonView[] {
+  const path = assessmentPath(assessment.reference)
+  return available(assessmentWorkflow, assessment.status, doersOf('engage', assessment, actor))
     .filter(({ action }) => action === 'engage' || isOpen(action, assessment, actor))
     .filter(({ action }) => !isAnswer(action) || mayAnswer(assessment, actor))
     .map(({ action, label }): ButtonView => {
@@ -40,73 +63,49 @@ export function buttonsFor({ assessment, actor }: AssessmentShown): readonly But
         ? { text: label, href: `${path}/${page}`, style }
         : { text: label, post: `${path}/${action}`, version: assessment.version, style }
     })
-  const adding = { text: 'Add a finding', href: `${findingsOf(assessment.reference)}/add` }
-  const isAssessing = doers.includes('assessor') && isBeingExamined(assessment)
-  const work: readonly ButtonView[] = isAssessing
-    ? [
-        { ...adding, style: 'secondary' },
-        { text: 'Upload findings', href: `${path}/upload`, style: 'secondary' },
-        { text: 'Make a request', href: `${requestsOf(assessment.reference)}/ask`, style: 'secondary' },
-        { text: 'Draft report (PDF)', href: `${path}/draft-report.pdf`, style: 'secondary' },
-      ]
-    : []
-  const reporting: readonly ButtonView[] =
-    doers.includes('assessor') && takesSignedReport(assessment)
-      ? [
-          ...(isAssessing ? [] : [{ ...adding, style: 'secondary' as const }]),
-          { text: 'Record a result', href: `${path}/results`, style: 'secondary' },
-          { text: 'Period and sites', href: `${path}/period`, style: 'secondary' },
-          { text: 'Add the provider’s signed report', href: `${path}/signed-report`, style: 'secondary' },
-        ]
-      : []
-  const mayAsk = doers.includes('secretariat') || doers.includes('pma-chair')
-  const agenda: readonly ButtonView[] =
-    mayAsk && assessment.status === 'under-review'
-      ? [
-          {
-            text: 'Put on an agenda',
-            href: agendaPath(
-              'set-assurance-status',
-              assessment.reference,
-              reportInForce(assessment)?.recommendedStatus,
-            ),
-          },
-          {
-            text: 'Put sending it back on an agenda',
-            href: agendaPath('send-back-report', assessment.reference, 'sent-back'),
-            style: 'secondary',
-          },
-        ]
-      : []
-  const suspicion: readonly ButtonView[] =
-    mayAsk && assessment.issuedAt !== null
-      ? [
-          {
-            text: 'Open a case of suspected non-compliance',
-            href: `/breaches/open?assessment=${assessment.reference}`,
-            style: 'secondary',
-          },
-        ]
-      : []
-  const mayPropose =
-    assessment.issuedAt !== null &&
-    assessment.status !== 'closed' &&
-    capacitiesFor('action', 'draft', assessment, actor).length > 0
-  const proposing: readonly ButtonView[] = mayPropose
-    ? [
-        {
-          text: 'Propose an action',
-          href: `${correctiveActionsOf(assessment.reference)}/propose`,
-          style: 'secondary',
-        },
-      ]
-    : []
-  const team: readonly ButtonView[] =
-    isTeamChangeable(assessment) && doersOf('engage', assessment, actor).includes('assessor')
-      ? [{ text: 'Change the team', href: `${path}/team`, style: 'secondary' }]
-      : []
-  return [...agenda, ...moves, ...work, ...reporting, ...suspicion, ...proposing, ...team]
 }
+
+/** What the team does while it examines, and what it may still put right for a superseding report. */
+function workButtons(assessment: Assessment): readonly ButtonView[] {
+  if (!takesSignedReport(assessment)) return []
+  const { reference } = assessment
+  const path = assessmentPath(reference)
+  const isExamining = isBeingExamined(assessment)
+  return [
+    secondary('Add a finding', `${findingsOf(reference)}/add`),
+    ...(isExamining
+      ? [
+          secondary('Upload findings', `${path}/upload`),
+          secondary('Make a request', `${requestsOf(reference)}/ask`),
+          secondary('Draft report (PDF)', `${path}/draft-report.pdf`),
+        ]
+      : []),
+    secondary('Record a result', `${path}/results`),
+    secondary('Period and sites', `${path}/period`),
+    secondary('Add the provider’s signed report', `${path}/signed-report`),
+  ]
+}
+
+function furtherButtons(assessment: Assessment, actor: Actor, doers: readonly Role[]): readonly ButtonView[] {
+  const { reference, status } = assessment
+  const isIssued = assessment.issuedAt !== null
+  const mayPropose =
+    isIssued && status !== 'closed' && capacitiesFor('action', 'draft', assessment, actor).length > 0
+  const mayChangeTeam =
+    isTeamChangeable(assessment) && doersOf('engage', assessment, actor).includes('assessor')
+  return [
+    ...(isKeeper(doers) && isIssued
+      ? [secondary('Open a case of suspected non-compliance', `/breaches/open?assessment=${reference}`)]
+      : []),
+    ...(mayPropose ? [secondary('Propose an action', `${correctiveActionsOf(reference)}/propose`)] : []),
+    ...(mayChangeTeam ? [secondary('Change the team', `${assessmentPath(reference)}/team`)] : []),
+  ]
+}
+
+const secondary = (text: string, href: string): ButtonView => ({ text, href, style: 'secondary' })
+
+const isKeeper = (doers: readonly Role[]): boolean =>
+  doers.includes('secretariat') || doers.includes('pma-chair')
 
 const isAnswer = (action: AssessmentAction) => action === 'respond' || action === 'respond-late'
 
@@ -116,8 +115,7 @@ function mayAnswer({ organisation, respondedOn }: Assessment, actor: Actor): boo
 
 /** The secretariat and the Chair, once the PMA has the report. */
 export function mayPutOnAgenda({ assessment, actor }: AssessmentShown): boolean {
-  const doers = doersOf(null, assessment, actor)
-  return assessment.issuedAt !== null && (doers.includes('secretariat') || doers.includes('pma-chair'))
+  return assessment.issuedAt !== null && isKeeper(doersOf(null, assessment, actor))
 }
 
 function isOpen(action: AssessmentAction, assessment: Assessment, actor: Actor): boolean {

@@ -8,17 +8,7 @@ import { currentSettings } from '../rules/setting-store.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import {
-  end,
-  engage,
-  enterPeriod,
-  enterResult,
-  notify,
-  plan,
-  reformTeam,
-  shareDrafts,
-  startFieldwork,
-} from './assessment-actions.ts'
+import { end, enterPeriod, enterResult, notify, shareDrafts, startFieldwork } from './assessment-actions.ts'
 import {
   closePage,
   endPage,
@@ -50,6 +40,8 @@ import { assessmentPage } from './assessment-pages.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath, assessmentStatusLabels } from './assessment.ts'
 import { close, sendBack, takeToReview } from './issued-report-actions.ts'
+import { plan } from './planning-actions.ts'
+import { engage, reformTeam } from './team-actions.ts'
 
 const path = assessmentPath(':reference')
 const readers = rolesThatMay('assessment', 'read')

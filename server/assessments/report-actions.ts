@@ -11,8 +11,9 @@ import { issueFinding, issueReasons } from '../findings/factual-check.ts'
 import { toldOfRevision } from '../findings/finding-actions.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { NotFound, NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { mayWith } from '../people/capacities.ts'
@@ -24,11 +25,12 @@ import type { SentFile } from '../web/routes.ts'
 import { loaded, told, toldMove } from './assessment-actions.ts'
 import type { reportForm } from './assessment-forms.ts'
 import { findAssessment, saveAssessment } from './assessment-store.ts'
-import { reportInForce } from './assessment.ts'
+import { reportInForce, type Assessment } from './assessment.ts'
 import { caveatsFrom } from './caveat-lines.ts'
 import { moved } from './move-assessment.ts'
 import { issueReport, resultReasons, type ReportWords } from './report-assessment.ts'
 import { reportContentOf } from './report-content-of.ts'
+import type { ReportContent } from './report-content.ts'
 import { groundOf, statusRulesOn } from './report-ground-actions.ts'
 import { periodReasons } from './set-period.ts'
 import { takesSignedReport } from './signed-report.ts'
@@ -48,50 +50,11 @@ export async function issue(
   const { caveats, reasons: caveatReasons } = caveatsFrom(typed.caveats)
   const ground = await groundOf(assessment, context.today)
   const words: ReportWords = { ...typed, caveats, signedFile: ground.signedReference }
-  const reasons = [
-    ...caveatReasons,
-    ...statusReasons(
-      { status: words.recommendedStatus, caveats },
-      statusRulesOn(settings, assessment.kind, context.today),
-      context.today,
-      reportFields,
-    ),
-    ...resultReasons(ground.assessment),
-    ...periodReasons(ground.assessment),
-    ...issueReasons(findings),
-    ...(words.governs === 'signed-report' && !words.signedFile
-      ? [because('assurance-for-the-panel', 'Upload the signed report before you let it govern.', 'governs')]
-      : []),
-  ]
-  refuseIf(reasons)
+  refuseIf([...caveatReasons, ...whatIsMissing({ ground, words, findings, settings }, context.today)])
   const content = reportContentOf(ground, words, context.today)
   const hash = contentHash(content)
   const bytes = await renderPdf(assessmentReport(content, hash))
-  const edition = assessment.reports.length + 1
-  const kept = await keptBytes(
-    assessment,
-    {
-      purpose: 'report',
-      name: `${reference} report, edition ${edition}.pdf`,
-      type: 'application/pdf',
-      bytes,
-      effectiveOn: context.today,
-      description: `Assessment report, edition ${edition}`,
-    },
-    context,
-  )
-  const frozen = await keptBytes(
-    assessment,
-    {
-      purpose: 'report-content',
-      name: `${reference} report, edition ${edition}.json`,
-      type: 'application/json',
-      bytes: Buffer.from(JSON.stringify(content)),
-      effectiveOn: context.today,
-      description: `What edition ${edition} of the report says`,
-    },
-    context,
-  )
+  const { kept, frozen } = await keptReport(assessment, content, bytes, context)
   const responseDueOn = dueOn(settings, 'response-period', context.today)
   const issued = issueReport(
     assessment,
@@ -117,6 +80,54 @@ export async function issue(
     await addNotice(draftNotice('report-issued', issued, context))
     await recordInTrail(toldMove(assessment, issued), context)
   })
+}
+
+type Ground = Awaited<ReturnType<typeof groundOf>>
+type Issuing = {
+  readonly ground: Ground
+  readonly words: ReportWords
+  readonly findings: Awaited<ReturnType<typeof everyFindingOf>>
+  readonly settings: Awaited<ReturnType<typeof currentSettings>>
+}
+
+/** Everything that still keeps a report from being issued, besides how its caveats are written. */
+function whatIsMissing({ ground, words, findings, settings }: Issuing, today: Day): readonly Reason[] {
+  const { recommendedStatus: status, caveats } = words
+  const rules = statusRulesOn(settings, ground.assessment.kind, today)
+  return [
+    ...statusReasons({ status, caveats }, rules, today, reportFields),
+    ...resultReasons(ground.assessment),
+    ...periodReasons(ground.assessment),
+    ...issueReasons(findings),
+    ...(words.governs === 'signed-report' && !words.signedFile
+      ? [because('assurance-for-the-panel', 'Upload the signed report before you let it govern.', 'governs')]
+      : []),
+  ]
+}
+
+/** The PDF of the next edition and what it says, as files of the assessment. */
+async function keptReport(assessment: Assessment, content: ReportContent, bytes: Buffer, context: Context) {
+  const edition = assessment.reports.length + 1
+  const name = `${assessment.reference} report, edition ${edition}`
+  const effectiveOn = context.today
+  const kept = await keptBytes(
+    assessment,
+    {
+      ...{ purpose: 'report', name: `${name}.pdf`, type: 'application/pdf', bytes, effectiveOn },
+      description: `Assessment report, edition ${edition}`,
+    },
+    context,
+  )
+  const frozen = await keptBytes(
+    assessment,
+    {
+      ...{ purpose: 'report-content', name: `${name}.json`, type: 'application/json', effectiveOn },
+      bytes: Buffer.from(JSON.stringify(content)),
+      description: `What edition ${edition} of the report says`,
+    },
+    context,
+  )
+  return { kept, frozen }
 }
 
 /** Keeps the provider's own signed PDF with the assessment; the latest one since the last edition goes with the next. */

@@ -1,14 +1,14 @@
 import {
-  engage,
   enterPeriod,
   enterResult,
   notify,
-  plan,
   shareDrafts,
   startFieldwork,
 } from '../assessments/assessment-actions.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
+import { plan } from '../assessments/planning-actions.ts'
 import { issue } from '../assessments/report-actions.ts'
+import { engage } from '../assessments/team-actions.ts'
 import { respond, takeToReview } from '../assessments/issued-report-actions.ts'
 import { answer, add, comment } from '../findings/finding-actions.ts'
 import { addDays } from '../kernel/day.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { trailOf } from '../../server/audit-trail/trail-store.ts'
-import { plan } from '../../server/assessments/assessment-actions.ts'
+import { plan } from '../../server/assessments/planning-actions.ts'
 import { clauseNamed, fillCatalogue } from '../../server/demo/demo-catalogue.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'

@@ -1,0 +1,79 @@
+import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import { inTransaction } from '../database/in-transaction.ts'
+import type { Context } from '../kernel/actor.ts'
+import { Refused } from '../kernel/refusals.ts'
+import { loadDecision } from '../meetings/decision-actions.ts'
+import { findItem, saveItem } from '../meetings/meeting-store.ts'
+import { allOrganisations } from '../organisations/organisation-store.ts'
+import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
+import { carriedOver } from '../people/declare-conflict.ts'
+import { requirementsNamed } from '../requirements/requirement-store.ts'
+import type { FormValues } from '../web/form-fields.ts'
+import type { planForm } from './assessment-forms.ts'
+import { addAssessment, isOrderUsed } from './assessment-store.ts'
+import { type Assessment } from './assessment.ts'
+import { planAssessment, type Plan } from './plan-assessment.ts'
+import { linesOf, told } from './assessment-actions.ts'
+import { knownAssessors } from './team-actions.ts'
+
+/** The secretariat plans an assessment. */
+export async function plan(typed: FormValues<typeof planForm>, context: Context): Promise<Assessment> {
+  const organisations = await allOrganisations()
+  const organisation = organisations.find((one) => one.reference === typed.organisation)
+  const provider = organisations.find((one) => one.reference === typed.provider)
+  if (!organisation || !provider) {
+    throw new Refused([
+      ...(organisation
+        ? []
+        : [{ field: 'organisation', message: 'Choose the assessed organisation from the list.' }]),
+      ...(provider ? [] : [{ field: 'provider', message: 'Choose the assurance provider from the list.' }]),
+    ])
+  }
+  const order = typed.orderedBy ? await loadDecision(typed.orderedBy, context.actor) : null
+  const ordered = order && (await findItem(order.decision.item, context.actor))
+  const planned = planAssessment(
+    planOf(typed),
+    {
+      organisation,
+      provider,
+      scheme: (await schemeOfProvider(provider.reference, context.today))?.reference ?? null,
+      assessors: await knownAssessors(typed.assessors, context),
+      requirements: await requirementsNamed(typed.scope),
+      order: order?.decision ?? null,
+      orderHash: order?.contentHash ?? null,
+      isOrderUsed: order !== null && (await isOrderUsed(order.decision.item)),
+    },
+    context,
+  )
+  const onOrder = planned.orderedBy === null ? [] : await declarationsOnAny([planned.organisation])
+  const carried = carriedOver(onOrder, planned.reference, context)
+  await inTransaction(async () => {
+    await addAssessment(planned)
+    // Saved although unchanged: of two who plan on one order at the same moment, one is refused.
+    if (ordered) await saveItem(ordered, ordered)
+    for (const declaration of carried) await addDeclaration(declaration)
+    await recordInTrail(told(planned, 'planned the assessment', { reason: planned.reason }), context)
+    if (carried.length > 0) await recordInTrail(toldOfCarried(planned), context)
+  })
+  return planned
+}
+
+function toldOfCarried({ reference, cases, organisation }: Assessment) {
+  return {
+    ...{ recordKind: 'declaration', record: reference, cases, organisation },
+    did: 'excused from the assessment who declared a conflict on its order',
+    rule: 'declared-conflict-excuses',
+    audience: 'committee' as const,
+  }
+}
+
+function planOf(typed: FormValues<typeof planForm>): Plan {
+  const { kind, title, reason, services, environment, scope, supplyChain, expectedOn } = typed
+  const { necessitatedBy, compliancePolicyClause } = typed
+  return {
+    ...{ kind, title, reason, services, environment, scope, supplyChain, expectedOn },
+    ...{ necessitatedBy, compliancePolicyClause },
+    sites: linesOf(typed.sites),
+  }
+}
