@@ -19,31 +19,31 @@ export const paper = grid(`
   /assessments/{dcc}                                x     x     x     x     x     x     x     -     x     -     x     -     x     x     -     x     x     -     x     x     x     -     >
   /assessments/{calder}                             x     x     x     x     x     -     x     -     x     -     -     -     x     x     -     x     -     -     x     x     x     -     >
   /assessments/{northwind}/files/{report}           x     x     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/notify                   x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{dcc}/notify                         x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{northwind}/notify                   !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/notify                         !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /assessments/{calder}/notify                      x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
-  /assessments/{northwind}/engage                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /assessments/{northwind}/engage                   -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     >
   /assessments/{northwind}/team                     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
-  /assessments/{dcc}/engage                         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /assessments/{dcc}/engage                         -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     >
   /assessments/{dcc}/team                           -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
   /assessments/{northwind}/period                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/period                         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/results                  -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/results                        -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/cancel                   x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/cancel                   !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/cancel                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assessments/{calder}/cancel                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
-  /assessments/{northwind}/supersede                x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/supersede                !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/supersede                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assessments/{northwind}/close                    x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{dcc}/close                          x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{dcc}/close                          !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /declarations                                     x     x     x     x     x     x     x     x     x     -     -     -     -     -     -     x     x     x     x     x     -     -     >
   /breaches                                         x     -     x     x     x     x     x     x     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /breaches.csv                                     x     -     x     x     x     x     x     x     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /breaches/open                                    x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /breaches/{told}                                  x     -     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
   /breaches/{untold}                                x     -     x     x     x     x     x     -     x     -     -     -     x     x     -     x     -     -     x     x     x     -     >
-  /breaches/{told}/tell                             x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{told}/tell                             !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{untold}/tell                           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /breaches/{told}/answer                           -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{untold}/answer                         -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
@@ -54,9 +54,9 @@ export const paper = grid(`
   /breaches/{told}/like-cases                       x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{untold}/like-cases                     x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /breaches/{told}/view                             x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /breaches/{untold}/view                           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
-  /breaches/{told}/close                            x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /breaches/{untold}/close                          x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{untold}/view                           !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
+  /breaches/{told}/close                            !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /breaches/{untold}/close                          !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /breaches/{told}/withdraw                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{untold}/withdraw                       x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /findings                                         x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
@@ -77,7 +77,7 @@ export const paper = grid(`
   /assessments/{dcc}/findings/1/comment             -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/findings/1/comments/1    -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/comments/1          -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/findings/1/settle        x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/settle        !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/settle              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/findings/1/evidence      -     x     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/evidence            -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
@@ -88,26 +88,26 @@ export const paper = grid(`
   /meetings/choose                                  x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /meetings/{closed}                                x     -     x     x     x     x     x     -     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
   /meetings/{coming}                                x     -     x     x     x     x     x     -     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
-  /meetings/{closed}/cancel                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /meetings/{closed}/cancel                         !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /meetings/{coming}/cancel                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /meetings/{closed}/items/add                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /meetings/{coming}/items/add                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /meetings/{closed}/items/{decided}                x     -     x     -     x     x     x     -     -     -     -     -     x     x     -     -     -     -     -     -     -     -     >
   /meetings/{coming}/items/{northwindItem}          x     -     x     -     x     x     x     -     -     -     -     -     x     x     -     -     -     -     -     -     -     -     >
   /meetings/{coming}/items/{dccItem}                x     -     x     x     x     x     x     -     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
-  /meetings/{closed}/items/{decided}/defer          x     -     x     -     x     x     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /meetings/{closed}/items/{decided}/defer          !     -     !     -     !     !     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /meetings/{coming}/items/{northwindItem}/defer    x     -     x     -     x     x     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /meetings/{coming}/items/{dccItem}/defer          x     -     x     x     x     x     x     -     -     -     -     -     -     -     -     x     -     -     x     -     -     -     >
   /assessments/{northwind}/draft-report.pdf         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/draft-report.pdf               -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/signed-report            -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/signed-report                  -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/report                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{dcc}/report                         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/respond                  -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{dcc}/respond                        -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/status                   x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{dcc}/status                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /assessments/{northwind}/report                   -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/report                         -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/respond                  -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/respond                        -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/status                   !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{dcc}/status                         !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /organisations                                    x     x     x     x     x     x     x     -     x     x     x     -     x     x     x     x     x     x     x     x     x     x     >
   /organisations.csv                                x     x     x     x     x     x     x     -     x     x     x     -     x     x     x     x     x     x     x     x     x     x     >
   /organisations/new                                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
@@ -174,8 +174,8 @@ export const paper = grid(`
   /remediation-plans                                x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /remediation-plans.csv                            x     x     x     x     x     x     x     x     x     x     x     -     x     x     -     x     x     x     x     x     x     x     >
   /remediation-plans/{plan}                         x     -     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
-  /remediation-plans/{plan}/complete                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /remediation-plans/{plan}/fail                    x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/complete                !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/fail                    !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/confirm-end             -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/return-end              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft                   -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
@@ -193,26 +193,26 @@ export const paper = grid(`
   /redaction-proposals/{proposal}                   x     -     x     -     x     x     x     -     x     -     -     -     x     x     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/preview           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/preview/pdf       -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/publish           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/publish           !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/withdraw          -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/abandon           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/text              x     -     x     -     x     x     x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/sentence          x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/checks            x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/close             x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/reopen            x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/except            x     -     x     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/reopen            !     -     !     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/except            !     -     !     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/decide            x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/sensitive         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/consult           x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/end-consultation  x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/another-day       x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/show              x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/sensitive         !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/consult           !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/end-consultation  !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/another-day       !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/show              !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/object            -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals/{proposal}/done              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/enter-minute      x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/confirm           -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /redaction-proposals/{proposal}/return-minute     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/enter-minute      !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/confirm           -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /redaction-proposals/{proposal}/return-minute     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/propose-publication     !     -     !     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /panel-decisions                                  x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /panel-decisions.csv                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
