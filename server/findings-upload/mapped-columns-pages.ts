@@ -28,6 +28,7 @@ export function columnRows(
   return {
     kind: 'rows',
     caption,
+    stacks: true,
     head: [{ text: 'Field' }, { text: 'Comes from' }, { text: 'Value for all rows' }],
     rows: fields.map(({ name, label, need, href, source, before, after }) => {
       return {

@@ -379,6 +379,8 @@ export type RowsField = {
   readonly kind: 'rows'
   readonly caption: string
   readonly captionHidden?: boolean | null
+  /** On a narrow screen the controls stand below what they belong to, each with its label, and not beside it. */
+  readonly stacks?: boolean | null
   readonly head: readonly TableHead[]
   readonly rows: readonly { readonly cells: readonly Cell[]; readonly controls: readonly RowControl[] }[]
   /** What is said where there are no rows. */

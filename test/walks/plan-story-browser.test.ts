@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
@@ -75,6 +76,7 @@ describe('A plan from a real file, from its draft to its recall in a browser @jo
       await page.goto(`${draft}/actions/upload`)
       await page.setInputFiles('[name=first]', real)
       await press('/upload')
+      assert.equal(await controlsBeyondAPhone(page), 0)
       await fill({ 'from.title': 'first-0' })
       const forAll = {
         covers: breach,
@@ -274,3 +276,19 @@ describe('A plan from a real file, from its draft to its recall in a browser @jo
     })
   })
 })
+
+/** How many controls of a form in rows lie beyond the edge of the narrowest phone, or have no label that is seen there. */
+async function controlsBeyondAPhone(page: Page): Promise<number> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 700 })
+  const controls = await page.locator('td.assay-control').all()
+  assert.ok(controls.length > 0)
+  let wrong = 0
+  for (const control of controls) {
+    const box = await control.boundingBox()
+    const isLabelled = await control.locator('.assay-control__label').isVisible()
+    if (!box || box.x + box.width > 320 || !isLabelled) wrong += 1
+  }
+  if (before) await page.setViewportSize(before)
+  return wrong
+}
