@@ -119,13 +119,13 @@ function recordsOf<Kept extends StoredRecord>(
       const added = { $addToSet: { [field]: value } } as UpdateQuery<Kept>
       await model.updateMany(mongoFilter<Kept>(filters), added)
     },
-    /** Puts one value into all these records at once and leaves their versions: for who may see them. */
+    /** Puts one value into all these records at once and raises their versions, so that nobody saves the old one back. */
     async setAll<Field extends keyof Kept & string>(
       field: Field,
       value: Kept[Field],
       ...filters: Filter[]
     ): Promise<void> {
-      const changed = { $set: { [field]: value } } as UpdateQuery<Kept>
+      const changed = { $set: { [field]: value }, $inc: { version: 1 } } as unknown as UpdateQuery<Kept>
       await model.updateMany(mongoFilter<Kept>(filters), changed)
     },
     /** Removes by filter: for what is not a record of the story (previews, links). Gives how many. */
