@@ -16,6 +16,7 @@ import type { NoticeKind } from '../notices/notice-texts.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { unanswered } from '../panel-decisions/answer-referral.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
+import { openPlansOf } from '../remediation-plans/plan-store.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { because } from '../rules/because.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -193,7 +194,11 @@ export async function end(
     how === 'close'
       ? closeBreach(
           before,
-          { reason, openPanelQuestions: await openPanelQuestions(reference, context) },
+          {
+            reason,
+            openPanelQuestions: await openPanelQuestions(reference, context),
+            openPlans: (await openPlansOf(reference)).map((plan) => plan.reference),
+          },
           context,
         )
       : withdrawSuspicion(before, reason, context)

@@ -72,7 +72,7 @@ export const breachWorkflow = {
   close: {
     label: 'Close the case',
     by: ['secretariat'],
-    from: ['not-found', 'view-taken', 'panel-decided'],
+    from: ['not-found', 'view-taken', 'panel-decided', 'plan-required'],
     to: 'closed',
     rule: rule('not-closed-while-open'),
   },

@@ -49,10 +49,17 @@ export function applyPanelDecision(
   }
 }
 
-/** A case closes with a reason once no question waits, and not before the Panel is advised where the PMA’s view calls for it. Source: S¶59; the rest is local. */
+/**
+ * A case closes with a reason once no question waits and every plan that was required for it has ended, and not before
+ * the Panel is advised where the PMA’s view calls for it. Source: S¶59; the rest is local.
+ */
 export function closeBreach(
   breach: Breach,
-  end: { readonly reason: string; readonly openPanelQuestions: number },
+  end: {
+    readonly reason: string
+    readonly openPanelQuestions: number
+    readonly openPlans: readonly Reference[]
+  },
   context: Context,
 ): Breach {
   const status = followBreach('close', breach, context)
@@ -70,6 +77,9 @@ export function closeBreach(
     ...(waiting > 0
       ? [because('not-closed-while-open', `${waiting} question${isOne ? ' waits' : 's wait'} for an answer.`)]
       : []),
+    ...end.openPlans.map((plan) =>
+      because('not-closed-while-open', `Plan ${plan}, which was required for this case, has not ended.`),
+    ),
     ...(end.reason.trim() === ''
       ? [because('reason-is-recorded', 'Say why the case is closed.', 'reason')]
       : []),

@@ -12,6 +12,7 @@ import { countNotices } from '../notices/notice-store.ts'
 import { noticesToSendPath } from '../notices/notice.ts'
 import { publishedRegisterPath } from '../publishing/publication-register.ts'
 import { findRegister } from '../publishing/recall-store.ts'
+import { openPlansOf } from '../remediation-plans/plan-store.ts'
 import { listRequests } from '../requests/request-store.ts'
 import { requestPath } from '../requests/request.ts'
 import { waiting, type Waiting } from './waiting.ts'
@@ -31,7 +32,7 @@ const breachSteps: Readonly<Partial<Record<BreachStatus, string>>> = {
   'view-taken': 'The PMA has taken a view: advise the Panel, or close the case.',
   advised: 'The Panel is advised: enter what it decides.',
   'panel-decided': 'The Panel has decided: close the case once nothing in it is open.',
-  'plan-required': 'A remediation plan is required of the organisation.',
+  'plan-required': 'Every plan that was required has ended: close the case.',
 }
 
 /** What waits for the secretariat, from the records it may see. */
@@ -46,6 +47,12 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
     actor,
     { sort: { openedOn: 1 } },
     isNoneOf('status', ['closed', 'withdrawn', 'not-found']),
+  )
+  const withPlans = await Promise.all(
+    breaches.map(async (one) => ({
+      ...one,
+      hasOpenPlan: one.status === 'plan-required' && (await openPlansOf(one.reference)).length > 0,
+    })),
   )
   const verified = await listCorrectiveActions(actor, { sort: { dueOn: 1 } }, is('status', 'verified'))
   const register = await findRegister()
@@ -74,11 +81,13 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
         today,
       }),
     ),
-    ...breaches.map((one) =>
+    ...withPlans.map((one) =>
       waiting(one.title, breachPath(one.reference), {
-        what: breachSteps[one.status] ?? '',
+        what: one.hasOpenPlan
+          ? 'A remediation plan is required of the organisation.'
+          : (breachSteps[one.status] ?? ''),
         dueOn: one.status === 'told' ? one.answerDueOn : null,
-        isWithOthers: one.status === 'told' || one.status === 'plan-required',
+        isWithOthers: one.status === 'told' || one.hasOpenPlan,
         today,
       }),
     ),

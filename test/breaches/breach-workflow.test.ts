@@ -19,7 +19,7 @@ const life = grid(`
   advise                -          -     -         -      sc         sc          -        sc             -              -       -
   decide                -          -     -         -      -          -           p        p              p              -       -
   require-plan          -          -     -         -      -          -           p        p              p              -       -
-  close                 -          -     -         -      s          s           -        s              -              -       -
+  close                 -          -     -         -      s          s           -        s              s              -       -
   withdraw              sc         sc    sc        -      -          -           -        -              -              -       -
 `)
 const letters = { s: 'secretariat', c: 'pma-chair', o: 'contact', p: 'panel-member' } as const

@@ -98,20 +98,37 @@ describe('What the Panel decides', () => {
     const breach = applyPanelDecision(anAdvisedBreach(), open, panelMember)
 
     assert.deepEqual(
-      rulesAgainst(() => closeBreach(breach, { reason: 'Settled.', openPanelQuestions: 0 }, secretary)),
+      rulesAgainst(() =>
+        closeBreach(breach, { reason: 'Settled.', openPanelQuestions: 0, openPlans: [] }, secretary),
+      ),
       ['not-closed-while-open'],
     )
+  })
+
+  it('lets the case close once every plan that was required for it has ended, and not before', () => {
+    const required = applyPanelDecision(anAdvisedBreach(), aConfirmedDecision(), panelMember)
+    const close = (openPlans: readonly string[]) =>
+      closeBreach(required, { reason: 'Settled.', openPanelQuestions: 0, openPlans }, secretary)
+
+    assert.equal(required.status, 'plan-required')
+    assert.deepEqual(
+      rulesAgainst(() => close(['RP-2027-2222', 'RP-2027-3333'])),
+      ['not-closed-while-open', 'not-closed-while-open'],
+    )
+    assert.equal(close([]).status, 'closed')
   })
 
   it('lets the case close only once its questions are answered', () => {
     const decided = applyPanelDecision(anAdvisedBreach(), aConfirmedDecision(nothingElse), panelMember)
 
     assert.deepEqual(
-      rulesAgainst(() => closeBreach(decided, { reason: 'Settled.', openPanelQuestions: 1 }, secretary)),
+      rulesAgainst(() =>
+        closeBreach(decided, { reason: 'Settled.', openPanelQuestions: 1, openPlans: [] }, secretary),
+      ),
       ['not-closed-while-open'],
     )
     assert.equal(
-      closeBreach(decided, { reason: 'Settled.', openPanelQuestions: 0 }, secretary).status,
+      closeBreach(decided, { reason: 'Settled.', openPanelQuestions: 0, openPlans: [] }, secretary).status,
       'closed',
     )
   })

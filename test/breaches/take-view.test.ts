@@ -305,7 +305,7 @@ describe('Ending a case before the Panel', () => {
       rulesAgainst(() =>
         closeBreach(
           viewed(aHeardBreach(), 'material'),
-          { reason: 'Done.', openPanelQuestions: 0 },
+          { reason: 'Done.', openPanelQuestions: 0, openPlans: [] },
           secretary,
         ),
       ),
@@ -316,7 +316,7 @@ describe('Ending a case before the Panel', () => {
   it('closes one that is not material, with a reason and no question open', () => {
     const asked = askQuestion(aHeardBreach(), { question: 'Who?', dueOn }, secretary)
     const close = (breach: Breach, reason: string) =>
-      closeBreach(breach, { reason, openPanelQuestions: 0 }, secretary)
+      closeBreach(breach, { reason, openPanelQuestions: 0, openPlans: [] }, secretary)
 
     assert.equal(close(viewed(aHeardBreach(), 'not-material'), 'A slip.').status, 'closed')
     assert.deepEqual(

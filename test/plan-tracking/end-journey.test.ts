@@ -31,6 +31,8 @@ describe('How a plan in force ends @journey', () => {
     secretary = await signIn(app, cast.secretary)
     path = `/remediation-plans/${plan.reference}`
     breach = `/breaches/${plan.breach}`
+    // As the decision that requires the plan leaves the case.
+    await BreachModel.updateOne({ reference: plan.breach }, { status: 'plan-required' })
   })
 
   const kept = async () =>
@@ -55,6 +57,9 @@ describe('How a plan in force ends @journey', () => {
 
   it('is completed by the Panel once everything is verified, entered by one and confirmed by another', async () => {
     await verified(1)
+    const early = await secretary.press(await secretary.get(breach), 'Close the case')
+    const open = await secretary.submit(early, 'Close the case', { reason: 'All is done.' })
+    assert.match(said(open).join(), /^Plan RP-\d{4}-\w+, which was required for this case, has not ended\.$/)
     const form = await secretary.press(await secretary.get(path), 'Record the plan as completed')
     assert.match(form.text, /Action 2, Review the log by hand, is not verified yet\./)
     const refused = await secretary.submit(form, 'Enter it as completed', end())
@@ -79,6 +84,13 @@ describe('How a plan in force ends @journey', () => {
     assert.equal(page.state, 'Completed')
     assert.equal(page.summary['Took part'], 'Pia Panel')
     assert.match((await contact.get(path)).text, /So the Panel decided\. \(Minute SECP 12 of the Panel\.\)/)
+    const waits = (await secretary.get('/')).tasks
+    assert.ok(waits.some((task) => task.includes('Every plan that was required has ended: close the case.')))
+    const close = await secretary.press(await secretary.get(breach), 'Close the case')
+    assert.equal(
+      (await secretary.submit(close, 'Close the case', { reason: 'All is done.' })).state,
+      'Closed',
+    )
   })
 
   it('is returned by the Panel where it was entered wrongly, and corrected by the secretariat', async () => {
