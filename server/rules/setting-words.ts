@@ -34,6 +34,28 @@ export function valueInWords(setting: SettingKind, value: SettingValue): readonl
   }
 }
 
+/**
+ * The value as a document shows it, whose readers never meet the stored words: labels alone. `known` are the words from
+ * which lists choose.
+ */
+export function valueInDocuments(
+  setting: SettingKind,
+  value: SettingValue,
+  known: readonly Word[],
+): readonly string[] {
+  if (setting.kind === 'words')
+    return linesOr(
+      wordsIn(value).map(({ label }) => label),
+      'No words',
+    )
+  if (setting.kind === 'chosen-words')
+    return linesOr(
+      namesIn(value).map((name) => known.find(({ word }) => word === name)?.label ?? name),
+      'No words',
+    )
+  return valueInWords(setting, value)
+}
+
 /** The value as it stands in the form that changes it: lists have a line for each entry. */
 export function valueAsTyped(setting: SettingKind, value: SettingValue): string {
   switch (setting.kind) {

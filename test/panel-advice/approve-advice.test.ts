@@ -4,6 +4,7 @@ import { NotPermitted, Refused } from '../../server/kernel/refusals.ts'
 import { approveAdvice, confirmChanges } from '../../server/panel-advice/approve-advice.ts'
 import { adviseOn, issueAdvice, supersedeAdvice } from '../../server/panel-advice/issue-advice.ts'
 import { acknowledgeAdvice, releaseAdvice } from '../../server/panel-advice/receive-advice.ts'
+import { settingsRestedOn } from '../../server/panel-advice/settings-rested-on.ts'
 import { draftAdvice } from '../../server/panel-advice/draft-advice.ts'
 import { aHeardBreach, anAdvisedBreach } from '../breaches/a-breach.ts'
 import { acting, chair, rulesAgainst, secretary } from '../meetings/committee.ts'
@@ -148,6 +149,16 @@ describe('Approving advice', () => {
 
 describe('An issued advice', () => {
   const panel = acting('panel-member')
+
+  it('shows the settings it rests on in words, and none of the words that the lists keep', () => {
+    const shown = settingsRestedOn('material-breach', [], secretary.today)
+      .map(({ text }) => text)
+      .join('\n')
+
+    assert.match(shown, /^Require a remediation plan$/m)
+    assert.match(shown, /Effect on the integrity of the SMKI; Extent/)
+    assert.doesNotMatch(shown, /require-remediation-plan|\(effect\)/)
+  })
 
   it('is edited by nobody', () => {
     assert.throws(() => edited(anIssued(), { summary: 'Another.' }), Refused)
