@@ -192,7 +192,7 @@ function motionOf(typed: { kind: MotionKind; about: Reference; outcome: string; 
       because('decision-bound-to-text', 'This kind of motion cannot propose that outcome.', 'outcome'),
     ])
   }
-  return motion as Motion
+  return motion
 }
 
 async function loadedMeeting(
