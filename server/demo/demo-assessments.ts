@@ -27,10 +27,10 @@ const statement =
 /** A routine assessment of a large supplier, told from its plan to the PMA's review. */
 export async function routineStory(clock: DemoClock): Promise<Reference> {
   const scope = [
-    clauseNamed('ORG-CP', '5.4'),
-    clauseNamed('ORG-CP', '6.2'),
-    clauseNamed('RAPP', '5.5'),
-    clauseNamed('ORG-CP', '4.9'),
+    await clauseNamed('ORG-CP', '5.4'),
+    await clauseNamed('ORG-CP', '6.2'),
+    await clauseNamed('RAPP', '5.5'),
+    await clauseNamed('ORG-CP', '4.9'),
   ]
   const planned = await plan(
     {
@@ -105,7 +105,11 @@ export async function otherAssessments(clock: DemoClock): Promise<void> {
       organisation: organisations.dcc,
       title: 'First assessment of the live SMKI services',
       reason: 'The live services are assessed before certificates for live use are issued.',
-      scope: [clauseNamed('CP-POL', '2.3'), clauseNamed('CPS', '4.3'), clauseNamed('CPS', '5.7')],
+      scope: [
+        await clauseNamed('CP-POL', '2.3'),
+        await clauseNamed('CPS', '4.3'),
+        await clauseNamed('CPS', '5.7'),
+      ],
       expectedOn: addDays(clock.today, 30),
     },
     await clock.as(secretary, clock.daysAgo(70)),
@@ -126,7 +130,7 @@ export async function otherAssessments(clock: DemoClock): Promise<void> {
       organisation: organisations.calder,
       title: 'Routine assessment of Calder Gas and Light',
       reason: 'Next in the schedule of small suppliers.',
-      scope: [clauseNamed('ORG-CP', '5.1'), clauseNamed('RAPP', '3.2')],
+      scope: [await clauseNamed('ORG-CP', '5.1'), await clauseNamed('RAPP', '3.2')],
       expectedOn: clock.daysAgo(5),
     },
     await clock.as(secretary, clock.daysAgo(120)),
@@ -139,7 +143,7 @@ export async function otherAssessments(clock: DemoClock): Promise<void> {
       organisation: organisations.severn,
       title: 'Assessment of the registration desk of Severn Wires',
       reason: 'Severn Wires opens a registration desk of its own.',
-      scope: [clauseNamed('RAPP', '3.2'), clauseNamed('RAPP', '5.5')],
+      scope: [await clauseNamed('RAPP', '3.2'), await clauseNamed('RAPP', '5.5')],
       expectedOn: addDays(clock.today, 80),
     },
     await clock.as(secretary, clock.daysAgo(10)),

@@ -38,7 +38,7 @@ async function heardStory(clock: DemoClock, assessment: Reference): Promise<Refe
       source: 'assessment',
       assessment,
       findings: [findingReference(assessment, 1)],
-      requirements: [clauseNamed('ORG-CP', '6.2')],
+      requirements: [await clauseNamed('ORG-CP', '6.2')],
       allegation:
         'The signing module in Bristol accepted a single operator card, and one person alone opened it on nine days, although two-person control is asked for.',
     },

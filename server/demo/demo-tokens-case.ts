@@ -39,7 +39,7 @@ async function reported(clock: DemoClock): Promise<Reference> {
       source: 'self-report',
       assessment: null,
       findings: [],
-      requirements: [clauseNamed('RAPP', '5.5'), clauseNamed('RAPP', '6.1')],
+      requirements: [await clauseNamed('RAPP', '5.5'), await clauseNamed('RAPP', '6.1')],
       allegation:
         'Two authentication tokens of people who had left Tarn Gas Networks stayed in use for eleven weeks, and their loss was not reported on the day on which it could have been seen.',
     },

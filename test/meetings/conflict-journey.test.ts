@@ -97,7 +97,7 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
       {
         ...{ kind: 'ad-hoc', organisation: about, title: 'Brightwell out of turn', reason: 'Two incidents.' },
         ...{ orderedBy, necessitatedBy: 'Brightwell Power', compliancePolicyClause: null },
-        ...{ services: ['smki-service'], environment: 'live', scope: [clauseNamed('ORG-CP', '6.2')] },
+        ...{ services: ['smki-service'], environment: 'live', scope: [await clauseNamed('ORG-CP', '6.2')] },
         ...{ provider: organisations.kestrel, assessors: [referenceOf('lead')], supplyChain: [] },
         ...{ sites: null, expectedOn: addDays(clock.today, 60) },
       },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { ruleOf } from '../../server/rules/rule-table.ts'
 import type { Block } from '../../reports/blocks.ts'
 import { panelAdvice } from '../../reports/panel-advice.ts'
 import { drawPdf } from '../../reports/render-pdf.ts'
@@ -100,7 +101,7 @@ describe('The advice to the Panel', () => {
   it('on a plan says that the acceptance by the Panel is a local setting', () => {
     const notes = panelAdvice(aPlanAdvice(), hash).blocks.filter(isLocal)
 
-    assert.ok(notes.some(({ text }) => text.includes('once the Panel accepts it')))
+    assert.ok(notes.some(({ text }) => text.includes(ruleOf('panel-accepts-plans').sentence)))
   })
 })
 function isLocal(block: Block): block is Extract<Block, { kind: 'note' }> {

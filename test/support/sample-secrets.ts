@@ -120,7 +120,7 @@ type Suspected = Pick<
 
 export async function suspected(facts: Suspected, clock: DemoClock): Promise<Reference> {
   const isDcc = facts.organisation === organisations.dcc
-  const requirements = [isDcc ? clauseNamed('CPS', '5.7') : clauseNamed('ORG-CP', '6.2')]
+  const requirements = [isDcc ? await clauseNamed('CPS', '5.7') : await clauseNamed('ORG-CP', '6.2')]
   const source = facts.assessment ? 'assessment' : 'incident'
   const context = await clock.as(referenceOf('secretary'), clock.daysAgo(30))
   return (await suspect({ ...facts, requirements, source }, context)).reference

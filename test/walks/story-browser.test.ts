@@ -29,7 +29,7 @@ describe('The story in a browser without JavaScript @journey', function () {
   before('people and requirements, but no case', async () => {
     await fillRegister(everybodysPassword)
     await fillCatalogue(await demoClock(app.clock.now()).as(referenceOf('secretary'), day('2024-04-01')))
-    clause = clauseNamed('ORG-CP', '6.2')
+    clause = await clauseNamed('ORG-CP', '6.2')
   })
 
   async function as(name: SampleName, act: (person: InBrowser) => Promise<void>): Promise<void> {
