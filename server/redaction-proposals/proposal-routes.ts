@@ -11,7 +11,7 @@ import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
-import { formPage, type Asked, type Route } from '../web/routes.ts'
+import { formPage, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { endingPage, startPage } from './proposal-form-pages.ts'
 import { becauseForm, proposalFilters } from './proposal-forms.ts'
@@ -77,6 +77,11 @@ async function partNumbers(proposal: RedactionProposal, { context }: Asked) {
   return new Map(passages.map(({ part }, at) => [part, at + 1]))
 }
 
+async function starting(plan: Plan, { context }: Asked, problem: Problem | null): Promise<View> {
+  const rules = await rulesFor(plan, context)
+  return { template: 'form', page: showAgain(startPage(plan, rules), problem) }
+}
+
 export const proposalRoutes: readonly Route[] = [
   ...listRoutes({
     path: proposalsPath,
@@ -94,14 +99,12 @@ export const proposalRoutes: readonly Route[] = [
     path: startPath(':reference'),
     audience: proposers,
     form: nothingTyped,
-    opens: async (asked) => {
-      await refuseUnlessStartable(await planToPropose(asked))
-    },
-    show: async (asked, problem) => {
+    open: async (asked) => {
       const plan = await planToPropose(asked)
-      const rules = await rulesFor(plan, asked.context)
-      return { template: 'form', page: showAgain(startPage(plan, rules), problem) }
+      await refuseUnlessStartable(plan)
+      return await starting(plan, asked, null)
     },
+    show: async (asked, problem) => await starting(await planToPropose(asked), asked, problem),
     act: async (_typed, asked) => {
       await planToPropose(asked)
       const proposal = await start(referenceIn(asked), asked.context)

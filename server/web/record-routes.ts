@@ -76,19 +76,21 @@ export function formsAbout<Found>({ path, find, as, life }: FormAt<Found>) {
   ) => {
     const sent = done(path, deed)
     const ways = moves.map((move) => moveCalled(life, move))
+    const shown = async (found: Found, asked: Asked, problem: Problem | null): Promise<View> => ({
+      template: 'form',
+      page: showAgain(await made(found, asked), problem),
+    })
     return formPage({
       path: `${path}/${name}`,
       audience: deed.audience,
       form: asking,
       ...(upload ? { upload } : {}),
-      opens: async (asked) => {
+      open: async (asked) => {
         const found = await foundFor(deed.audience, asked)
         if (life) refuseUnlessOpen(ways, life.statusOf(found), life.labels)
+        return await shown(found, asked, null)
       },
-      show: async (asked, problem) => {
-        const found = await foundFor(deed.audience, asked)
-        return { template: 'form', page: showAgain(await made(found, asked), problem) }
-      },
+      show: async (asked, problem) => await shown(await foundFor(deed.audience, asked), asked, problem),
       act: async (typed, asked) => {
         if (as) await foundFor(deed.audience, asked)
         return await sent(typed, asked)

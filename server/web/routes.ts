@@ -140,8 +140,8 @@ type Declared<Values> = {
   readonly audience: Audience
   readonly form: Form<Values>
   readonly upload?: Upload
-  /** Refuses to open the form at an address that was typed or kept, where it could only be refused. */
-  readonly opens?: (asked: Asked) => Promise<void>
+  /** The page as it is first opened, where that may be refused: the address was typed, or kept from another state. */
+  readonly open?: (asked: Asked) => Promise<View>
   /** The page that carries the form; shown again, with what was typed, when the story is refused. */
   readonly show: (asked: Asked, problem: Problem | null) => Promise<View>
   readonly act: (values: Values, asked: Asked) => Promise<Done>
@@ -152,10 +152,7 @@ export function formPage<Values>(declared: Declared<Values>): readonly Route[] {
   const [shown] = page({
     path: declared.path,
     audience: declared.audience,
-    show: async (asked) => {
-      await declared.opens?.(asked)
-      return await declared.show(asked, null)
-    },
+    show: declared.open ?? ((asked) => declared.show(asked, null)),
   })
   return [...(shown ? [shown] : []), ...button(declared)]
 }
