@@ -9,10 +9,9 @@ import { requestsOf } from '../requests/request.ts'
 import type { ButtonView } from '../web/page-shapes.ts'
 import { doersOf } from './assessment-doers.ts'
 import { isTeamChangeable } from './change-team.ts'
-import { assessmentWorkflow, type AssessmentAction } from './assessment-workflow.ts'
+import { assessmentWorkflow, awaitsEdition, type AssessmentAction } from './assessment-workflow.ts'
 import { assessmentPath, isBeingExamined, reportInForce, type Assessment } from './assessment.ts'
 import type { AssessmentShown } from './assessment-outcome-pages.ts'
-import { takesSignedReport } from './signed-report.ts'
 
 const formPages: Readonly<Partial<Record<AssessmentAction, string>>> = {
   notify: 'notify',
@@ -67,7 +66,7 @@ function moveButtons(assessment: Assessment, actor: Actor): readonly ButtonView[
 
 /** What the team does while it examines, and what it may still put right for a superseding report. */
 function workButtons(assessment: Assessment): readonly ButtonView[] {
-  if (!takesSignedReport(assessment)) return []
+  if (!awaitsEdition(assessment)) return []
   const { reference } = assessment
   const path = assessmentPath(reference)
   const isExamining = isBeingExamined(assessment)

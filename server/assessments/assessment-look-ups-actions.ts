@@ -25,8 +25,7 @@ import type { Assessment } from './assessment.ts'
 import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
 import { isAssuredForLive } from './live-gate.ts'
 import { statusSettings } from './report-ground-actions.ts'
-import { resultsForNext } from './report-assessment.ts'
-import { periodForNext } from './set-period.ts'
+import { asForNext } from './report-assessment.ts'
 import { isShownWithReport } from './signed-report.ts'
 
 /** Everything the page of an assessment shows to this actor. */
@@ -45,9 +44,7 @@ export async function shownAssessment(
   const mayReadReport = mayWith('report', 'read', assessment, actor)
   const isTeam = assessment.assessors.includes(actor.person)
   return {
-    assessment: isTeam
-      ? { ...assessment, results: resultsForNext(assessment), ...periodForNext(assessment) }
-      : assessment,
+    assessment: isTeam ? asForNext(assessment) : assessment,
     actor,
     today,
     findings: await findingsOfAssessment(reference, actor),

@@ -1,6 +1,6 @@
 import type { Role } from '../kernel/actor.ts'
 import type { Workflow } from '../kernel/workflow.ts'
-import type { AssessmentStatus } from './assessment.ts'
+import { isBeingExamined, type AssessmentStatus } from './assessment.ts'
 
 export type AssessmentAction =
   | 'notify'
@@ -132,4 +132,9 @@ export const assessmentWorkflow = {
 export function mayBeSuperseded({ status }: { readonly status: AssessmentStatus }): boolean {
   const from: readonly AssessmentStatus[] = assessmentWorkflow['supersede-report'].from
   return from.includes(status)
+}
+
+/** Whether an edition of the report, the first or a superseding one, may still be issued: what goes with it is open until then. Source: rule `issued-record-is-final`. */
+export function awaitsEdition(assessment: { readonly status: AssessmentStatus }): boolean {
+  return isBeingExamined(assessment) || mayBeSuperseded(assessment)
 }

@@ -14,7 +14,7 @@ import {
   type Result,
 } from './assessment.ts'
 import { caveatsMoved } from './caveat-lines.ts'
-import { mayBeSuperseded } from './assessment-workflow.ts'
+import { awaitsEdition } from './assessment-workflow.ts'
 import { moved } from './move-assessment.ts'
 import { periodForNext } from './set-period.ts'
 import { motionFields, statusReasons, type StatusRules } from './status-reasons.ts'
@@ -53,7 +53,7 @@ export function recordResult(
 ): Assessment {
   if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
   const reasons: Reason[] = []
-  if (!isBeingExamined(assessment) && !mayBeSuperseded(assessment)) {
+  if (!awaitsEdition(assessment)) {
     const message =
       'Results are recorded during fieldwork and the factual check, or for a superseding report.'
     reasons.push(because('requirement-has-a-result', message))
@@ -70,9 +70,10 @@ export function recordResult(
   return { ...assessment, [place]: inPlaceOf(assessment[place], [recorded]) }
 }
 
-/** The results as the next report has them. */
-export function resultsForNext({ results, revisedResults }: Assessment): readonly Result[] {
-  return inPlaceOf(results, revisedResults)
+/** The assessment as the next report tells it: with the results, the period and the sites that were put right. */
+export function asForNext<Of extends Assessment>(assessment: Of): Of {
+  const results = inPlaceOf(assessment.results, assessment.revisedResults)
+  return { ...assessment, results, ...periodForNext(assessment) }
 }
 
 function inPlaceOf(before: readonly Result[], after: readonly Result[]): readonly Result[] {
@@ -127,12 +128,10 @@ export function issueReport(
     supersedesEdition: before?.edition ?? null,
   }
   return {
-    ...assessment,
+    ...asForNext(assessment),
     status,
     reports: [...assessment.reports, report],
-    results: resultsForNext(assessment),
     revisedResults: [],
-    ...periodForNext(assessment),
     revisedPeriod: null,
     issuedAt: context.now,
     responseDueOn: issued.responseDueOn,

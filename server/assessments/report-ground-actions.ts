@@ -11,9 +11,8 @@ import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { type Assessment, type AssessmentKind } from './assessment.ts'
 import { signedForNext } from './signed-report.ts'
-import { resultsForNext } from './report-assessment.ts'
+import { asForNext } from './report-assessment.ts'
 import { type ReportGround } from './report-content-of.ts'
-import { periodForNext } from './set-period.ts'
 import type { StatusRules } from './status-reasons.ts'
 
 export const statusSettings = {
@@ -46,7 +45,7 @@ export async function groundOf(
   const statuses = settingOn(settings, statusSettings[assessment.kind], on)
   const signed = signedForNext(assessment, await filesOf(assessment.reference))
   return {
-    assessment: { ...assessment, results: resultsForNext(assessment), ...periodForNext(assessment) },
+    assessment: asForNext(assessment),
     organisation,
     provider,
     recognition: await recognitionOf(assessment.provider, on),

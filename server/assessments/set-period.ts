@@ -2,7 +2,7 @@ import type { Context } from '../kernel/actor.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { doersOf } from './assessment-doers.ts'
-import { mayBeSuperseded } from './assessment-workflow.ts'
+import { awaitsEdition } from './assessment-workflow.ts'
 import { isBeingExamined, type Assessment, type ExaminedPeriod } from './assessment.ts'
 
 /** The assessor states the period covered and the sites visited before the report; once it is issued, beside it, until a superseding report has them. The period is that of the evidence, not of the visit. Source: rule `issued-record-is-final`. */
@@ -11,9 +11,7 @@ export function setPeriod(assessment: Assessment, stated: ExaminedPeriod, contex
   const late =
     'Period and sites are entered during fieldwork and the factual check, or for a superseding report.'
   refuseIf([
-    ...(isBeingExamined(assessment) || mayBeSuperseded(assessment)
-      ? []
-      : [because('issued-record-is-final', late)]),
+    ...(awaitsEdition(assessment) ? [] : [because('issued-record-is-final', late)]),
     ...(stated.periodTo < stated.periodFrom
       ? [because('dates-in-order', 'The period ends on or after the day it begins.', 'periodTo')]
       : []),

@@ -1,11 +1,5 @@
 import type { StoredFile } from '../evidence/stored-file.ts'
-import { isBeingExamined, reportInForce, type Assessment } from './assessment.ts'
-import { mayBeSuperseded } from './assessment-workflow.ts'
-
-/** The provider’s signed report is added while an edition of the report, the first or a superseding one, may still be issued. Source: rule `issued-record-is-final`. */
-export function takesSignedReport(assessment: Assessment): boolean {
-  return isBeingExamined(assessment) || mayBeSuperseded(assessment)
-}
+import { reportInForce, type Assessment } from './assessment.ts'
 
 /** The signed report that goes with the next edition: the latest one added since the edition in force was issued. Source: rule `issued-record-is-final`. */
 export function signedForNext<File extends StoredFile>(

@@ -1,6 +1,6 @@
 import { doersOf } from '../assessments/assessment-doers.ts'
-import { mayBeSuperseded } from '../assessments/assessment-workflow.ts'
-import { isBeingExamined, type Assessment } from '../assessments/assessment.ts'
+import { awaitsEdition } from '../assessments/assessment-workflow.ts'
+import type { Assessment } from '../assessments/assessment.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
@@ -18,9 +18,7 @@ export function findingReasons(
 ): Reason[] {
   const message = 'Findings are entered during fieldwork and the factual check, or for a superseding report.'
   return [
-    ...(isBeingExamined(assessment) || mayBeSuperseded(assessment)
-      ? []
-      : [because('life-of-a-finding', message)]),
+    ...(awaitsEdition(assessment) ? [] : [because('life-of-a-finding', message)]),
     ...wordsReasons(words, context),
   ]
 }

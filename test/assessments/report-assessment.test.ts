@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { caveatsFrom, caveatsToMove } from '../../server/assessments/caveat-lines.ts'
 import {
+  asForNext,
   closeAssessment,
   issueReport,
   recordResult,
   resultReasons,
-  resultsForNext,
   sendReportBack,
   setAssuranceStatus,
   type ReportWords,
@@ -89,10 +89,7 @@ describe('Results by requirement', () => {
     const revised = record(issued, 'not-met')
     const again = issue(revised, { supersededBecause: 'A wrong result.' })
 
-    assert.deepEqual(
-      [outcomes(revised), outcomes({ results: resultsForNext(revised) })],
-      [['met'], ['not-met']],
-    )
+    assert.deepEqual([outcomes(revised), outcomes(asForNext(revised))], [['met'], ['not-met']])
     assert.deepEqual([outcomes(again), again.revisedResults], [['not-met'], []])
     assert.deepEqual(
       rulesAgainst(() => record({ ...issued, status: 'under-review' }, 'not-met')),

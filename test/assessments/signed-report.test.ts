@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Assessment, IssuedReport } from '../../server/assessments/assessment.ts'
-import {
-  isShownWithReport,
-  signedForNext,
-  takesSignedReport,
-} from '../../server/assessments/signed-report.ts'
+import { awaitsEdition } from '../../server/assessments/assessment-workflow.ts'
+import { isShownWithReport, signedForNext } from '../../server/assessments/signed-report.ts'
 import { fileEntry, type FilePurpose } from '../../server/evidence/stored-file.ts'
 import { secretary, today } from '../meetings/committee.ts'
 import { anAssessmentInFactualCheck } from './an-assessment.ts'
@@ -37,7 +34,7 @@ describe('The provider’s signed report', () => {
     const statuses = ['engaged', 'fieldwork', 'report-issued', 'sent-back', 'under-review', 'closed'] as const
 
     assert.deepEqual(
-      statuses.map((status) => takesSignedReport({ ...issuedWith(null), status })),
+      statuses.map((status) => awaitsEdition({ ...issuedWith(null), status })),
       [false, true, true, true, false, false],
     )
   })
