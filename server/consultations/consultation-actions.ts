@@ -1,6 +1,7 @@
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
@@ -11,7 +12,7 @@ import {
   objectToPart,
   sayDone,
 } from '../redaction-proposals/consult-organisation.ts'
-import { consultationEndLabels } from '../redaction-proposals/consultation.ts'
+import { consultationEndLabels, versionToOrganisation } from '../redaction-proposals/consultation.ts'
 import { keepProposal, loadProposal } from '../redaction-proposals/proposal-actions.ts'
 import { findProposal, saveProposal } from '../redaction-proposals/proposal-store.ts'
 import {
@@ -43,9 +44,9 @@ export async function consult({ reference, version }: At, context: Context): Pro
 
 /** The proposal as the organisation saw it, whose forms count from when it was asked. */
 async function loadAsAsked({ reference, version }: At, context: Context): Promise<RedactionProposal> {
-  const { consultation } = await findProposal(reference, context.actor)
-  const seen = version === null ? null : version + (consultation?.countsFrom ?? 0)
-  return await loadProposal(reference, seen, context)
+  const proposal = await findProposal(reference, context.actor)
+  const missed = proposal.version - versionToOrganisation(proposal)
+  return expectVersion(proposal, version === null ? null : version + missed)
 }
 
 /** The organisation objects to one part. */
