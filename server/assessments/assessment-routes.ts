@@ -29,7 +29,7 @@ import {
   resultForm,
   teamForm,
 } from './assessment-forms.ts'
-import { assessmentWorkflow } from './assessment-workflow.ts'
+import { assessmentLife } from './assessment-workflow.ts'
 import {
   assessorsOf,
   assessorsOfProvider,
@@ -38,7 +38,7 @@ import {
 } from './assessment-look-ups-actions.ts'
 import { assessmentPage } from './assessment-pages.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
-import { assessmentPath, assessmentsPath, assessmentStatusLabels } from './assessment.ts'
+import { assessmentPath, assessmentsPath } from './assessment.ts'
 import { close, sendBack, takeToReview } from './issued-report-actions.ts'
 import { plan } from './planning-actions.ts'
 import { engage, reformTeam } from './team-actions.ts'
@@ -51,14 +51,14 @@ const step = formsAbout({
   path,
   find: async (asked) => await findAssessment(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('assessment'),
-  life: { workflow: assessmentWorkflow, labels: assessmentStatusLabels, statusOf: ({ status }) => status },
+  life: assessmentLife,
 })
 
 /** What the team drafts is the team's own until the report is issued. */
 const draftStep = formsAbout({
   path,
   find: async (asked) => await findOwnWork(referenceIn(asked), asked.context.actor),
-  life: { workflow: assessmentWorkflow, labels: assessmentStatusLabels, statusOf: ({ status }) => status },
+  life: assessmentLife,
 })
 
 const record = recordAt(path, readers, async (asked) =>

@@ -1,6 +1,6 @@
 import type { Role } from '../kernel/actor.ts'
-import type { Workflow } from '../kernel/workflow.ts'
-import { isBeingExamined, type AssessmentStatus } from './assessment.ts'
+import { lifeOf, type Workflow } from '../kernel/workflow.ts'
+import { isBeingExamined, type AssessmentStatus, assessmentStatusLabels } from './assessment.ts'
 
 export type AssessmentAction =
   | 'notify'
@@ -127,6 +127,9 @@ export const assessmentWorkflow = {
     rule: 'reason-is-recorded',
   },
 } as const satisfies Workflow<AssessmentAction, AssessmentStatus, Role>
+
+/** The life of an assessment, as its forms ask for it. */
+export const assessmentLife = lifeOf(assessmentWorkflow, assessmentStatusLabels)
 
 /** Whether the report in force may still be superseded by another edition. */
 export function mayBeSuperseded({ status }: { readonly status: AssessmentStatus }): boolean {

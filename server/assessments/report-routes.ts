@@ -6,10 +6,10 @@ import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import { file, type Route } from '../web/routes.ts'
-import { assessmentWorkflow } from './assessment-workflow.ts'
+import { assessmentLife } from './assessment-workflow.ts'
 import { reportForm, responseForm } from './assessment-forms.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
-import { assessmentPath, assessmentStatusLabels } from './assessment.ts'
+import { assessmentPath } from './assessment.ts'
 import { caveatsMoved } from './caveat-lines.ts'
 import { addSignedReport, draftReport, issue } from './report-actions.ts'
 import { recordStatus, respond } from './issued-report-actions.ts'
@@ -22,14 +22,14 @@ const step = formsAbout({
   path,
   find: async (asked) => await findAssessment(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('assessment'),
-  life: { workflow: assessmentWorkflow, labels: assessmentStatusLabels, statusOf: ({ status }) => status },
+  life: assessmentLife,
 })
 
 /** What the team drafts is the team's own until the report is issued. */
 const draftStep = formsAbout({
   path,
   find: async (asked) => await findOwnWork(referenceIn(asked), asked.context.actor),
-  life: { workflow: assessmentWorkflow, labels: assessmentStatusLabels, statusOf: ({ status }) => status },
+  life: assessmentLife,
 })
 
 export const reportRoutes: readonly Route[] = [

@@ -52,10 +52,10 @@ import {
   tellForm,
   viewForm,
 } from './breach-forms.ts'
-import { breachWorkflow } from './breach-workflow.ts'
+import { breachLife } from './breach-workflow.ts'
 import { breachPage } from './breach-pages.ts'
 import { casesAboutClauses, findBreach, readableAmong } from './breach-store.ts'
-import { breachPath, type Breach, breachStatusLabels } from './breach.ts'
+import { breachPath, type Breach } from './breach.ts'
 import { likeCasesOf } from './like-cases.ts'
 
 const path = breachPath(':reference')
@@ -66,7 +66,7 @@ const step = formsAbout({
   path,
   find: async (asked) => await findBreach(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('breach'),
-  life: { workflow: breachWorkflow, labels: breachStatusLabels, statusOf: ({ status }) => status },
+  life: breachLife,
 })
 
 const suspectView = async (asked: Asked, from: string | null, problem: Problem | null): Promise<View> => {

@@ -1,5 +1,5 @@
 import type { Context, Role } from '../kernel/actor.ts'
-import { follow } from '../kernel/workflow.ts'
+import { follow, lifeOf } from '../kernel/workflow.ts'
 import type { Workflow } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import type { RuleId } from '../rules/rule-table.ts'
@@ -84,6 +84,9 @@ export const breachWorkflow = {
     rule: rule('reason-is-recorded'),
   },
 } as const satisfies Workflow<string, BreachStatus, BreachDoer>
+
+/** The life of a suspected non-compliance, as its forms ask for it. */
+export const breachLife = lifeOf(breachWorkflow, breachStatusLabels)
 
 export type BreachAction = keyof typeof breachWorkflow
 

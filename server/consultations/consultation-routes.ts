@@ -4,13 +4,13 @@ import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
 import { wordsOf, type ReadProposal } from '../redaction-proposals/proposal-words-actions.ts'
-import { proposalPath, proposalStatusLabels } from '../redaction-proposals/redaction-proposal.ts'
+import { proposalPath } from '../redaction-proposals/redaction-proposal.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, numberIn, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { proposalWorkflow } from '../redaction-proposals/redaction-proposal-workflow.ts'
+import { proposalLife } from '../redaction-proposals/redaction-proposal-workflow.ts'
 import { answerTo, consult, done, endSay, object } from './consultation-actions.ts'
 import { objectionAnswerForm, objectionForm } from './consultation-forms.ts'
 import { consultationStepPage, objectionAnswerPage, objectPage } from './consultation-pages.ts'
@@ -28,11 +28,7 @@ const step = formsAbout({
   path,
   find,
   as: ({ proposal }, actor) => capacitiesOn('redaction-proposal')(proposal, actor),
-  life: {
-    workflow: proposalWorkflow,
-    labels: proposalStatusLabels,
-    statusOf: ({ proposal }) => proposal.status,
-  },
+  life: { ...proposalLife, statusOf: ({ proposal }) => proposalLife.statusOf(proposal) },
 })
 
 async function objectionAt(asked: Asked, actor: Actor) {

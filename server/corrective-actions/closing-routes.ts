@@ -1,8 +1,7 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { assessmentPath } from '../assessments/assessment.ts'
 import { findFinding } from '../findings/finding-store.ts'
-import { findingWorkflow } from '../findings/finding-workflow.ts'
-import { findingStatusLabels } from '../findings/finding.ts'
+import { findingLife } from '../findings/finding-workflow.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, numberIn, referenceIn } from '../web/record-routes.ts'
@@ -19,7 +18,7 @@ export const closingRoutes: readonly Route[] = [
     path: '/assessments/:reference/findings/:number',
     find: async (asked) => await findFinding(referenceIn(asked), numberIn(asked), asked.context.actor),
     as: capacitiesOn('finding'),
-    life: { workflow: findingWorkflow, labels: findingStatusLabels, statusOf: ({ status }) => status },
+    life: findingLife,
   })('close', {
     audience: ['secretariat'],
     form: closingForm,

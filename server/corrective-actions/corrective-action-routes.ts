@@ -21,7 +21,7 @@ import {
   verify,
   withdraw,
 } from './corrective-action-actions.ts'
-import { correctiveActionWorkflow } from './corrective-action-workflow.ts'
+import { correctiveActionLife } from './corrective-action-workflow.ts'
 import { actionFormPage, actionSmallPage } from './corrective-action-form-pages.ts'
 import {
   actionForm,
@@ -46,7 +46,6 @@ import {
   planActionsOf,
   type ActionAt,
   type CorrectiveAction,
-  correctionStatusLabels,
 } from './corrective-action.ts'
 
 const base = correctiveActionsOf(':reference')
@@ -75,11 +74,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
     path,
     find,
     as: capacitiesOn('action'),
-    life: {
-      workflow: correctiveActionWorkflow,
-      labels: correctionStatusLabels,
-      statusOf: ({ status }) => status,
-    },
+    life: correctiveActionLife,
   })
   const record = recordAt(path, readers, async (asked) => {
     const { actor, today } = asked.context
@@ -141,11 +136,7 @@ const step = formsAbout({
   path: `${base}/:number`,
   find: async (asked) => await found(asked, inOwnAssessment(asked)),
   as: capacitiesOn('action'),
-  life: {
-    workflow: correctiveActionWorkflow,
-    labels: correctionStatusLabels,
-    statusOf: ({ status }) => status,
-  },
+  life: correctiveActionLife,
 })
 
 export const correctiveActionRoutes: readonly Route[] = [

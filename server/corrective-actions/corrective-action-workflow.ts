@@ -1,5 +1,5 @@
 import type { Context, Role } from '../kernel/actor.ts'
-import { follow, type Workflow } from '../kernel/workflow.ts'
+import { follow, type Workflow, lifeOf } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { correctionStatusLabels, type CorrectionStatus, type CorrectiveAction } from './corrective-action.ts'
 
@@ -60,6 +60,9 @@ export const correctiveActionWorkflow = {
     rule: 'reason-is-recorded',
   },
 } as const satisfies Workflow<CorrectionMove, CorrectionStatus, Role>
+
+/** The life of a corrective action, as its forms ask for it. */
+export const correctiveActionLife = lifeOf(correctiveActionWorkflow, correctionStatusLabels)
 
 /** The capacities in which this actor acts: as verifier only who may verify this very action. */
 export function correctionDoers(

@@ -10,7 +10,7 @@ import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { findingWorkflow } from './finding-workflow.ts'
+import { findingLife } from './finding-workflow.ts'
 import { mayReadEvidence } from './evidence-of-finding.ts'
 import {
   add,
@@ -34,7 +34,7 @@ import {
 } from './finding-forms.ts'
 import { answerPage, findingFormPage, findingPage, smallFormPage } from './finding-pages.ts'
 import { findFinding } from './finding-store.ts'
-import { findingPath, type Finding, findingStatusLabels } from './finding.ts'
+import { findingPath, type Finding } from './finding.ts'
 import { asRevised, isRevisable } from './revise-finding.ts'
 import { settlePage } from './settlement-pages.ts'
 
@@ -53,7 +53,7 @@ const step = formsAbout({
   path,
   find,
   as: capacitiesOn('finding'),
-  life: { workflow: findingWorkflow, labels: findingStatusLabels, statusOf: ({ status }) => status },
+  life: findingLife,
 })
 
 const record = recordAt(path, readers, async (asked) => {

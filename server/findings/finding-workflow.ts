@@ -1,6 +1,6 @@
 import type { Role } from '../kernel/actor.ts'
-import type { Workflow } from '../kernel/workflow.ts'
-import type { FindingStatus } from './finding.ts'
+import { lifeOf, type Workflow } from '../kernel/workflow.ts'
+import { findingStatusLabels, type FindingStatus } from './finding.ts'
 
 export type FindingAction =
   | 'change'
@@ -111,3 +111,6 @@ export const findingWorkflow = {
     rule: 'not-closed-while-open',
   },
 } as const satisfies Workflow<FindingAction, FindingStatus, Role>
+
+/** The life of a finding, as its forms ask for it. */
+export const findingLife = lifeOf(findingWorkflow, findingStatusLabels)

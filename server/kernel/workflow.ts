@@ -56,3 +56,11 @@ export function available<Action extends string, Status extends string, Doer ext
     .filter(([, move]) => move.from.includes(status) && move.by.some((doer) => doers.includes(doer)))
     .map(([action, move]) => ({ action, label: move.label }))
 }
+
+/** A record's life as its forms ask for it: the table of its moves, and the state that the record is in. */
+export function lifeOf<Status extends string>(
+  workflow: Workflow<string, Status, string>,
+  labels: Readonly<Record<Status, string>>,
+) {
+  return { workflow, labels, statusOf: ({ status }: { readonly status: Status }): string => status }
+}

@@ -36,8 +36,7 @@ import {
 } from './meeting-forms.ts'
 import { findItem, listMeetings } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
-import { itemWorkflow } from './meeting-workflow.ts'
-import { itemStatusLabels } from './agenda-item.ts'
+import { itemLife } from './meeting-workflow.ts'
 import { readsText } from './reads-text-actions.ts'
 import { rosterOn } from './roster-actions.ts'
 
@@ -124,7 +123,7 @@ export const itemRoutes: readonly Route[] = [
   ...formsAbout({
     path,
     find: async (asked) => await findItem(item(asked), asked.context.actor),
-    life: { workflow: itemWorkflow, labels: itemStatusLabels, statusOf: ({ status }) => status },
+    life: itemLife,
   })('defer', {
     audience: keepers,
     form: reasonForm,

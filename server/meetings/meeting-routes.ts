@@ -5,7 +5,7 @@ import { activePeople } from '../people/person-store.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { meetingWorkflow } from './meeting-workflow.ts'
+import { meetingLife } from './meeting-workflow.ts'
 import { itemPath } from './agenda-item.ts'
 import { addItemPage, chooseKindPage } from './add-item-pages.ts'
 import { beginItem } from './begin-item-actions.ts'
@@ -22,7 +22,7 @@ import {
 } from './meeting-forms.ts'
 import { callPage, cancelPage, meetingPage } from './meeting-pages.ts'
 import { countItems, findMeeting, itemsOf } from './meeting-store.ts'
-import { meetingPath, meetingStatusLabels } from './meeting.ts'
+import { meetingPath } from './meeting.ts'
 import { isMotionKind } from './motion.ts'
 
 const path = meetingPath(':reference')
@@ -87,7 +87,7 @@ export const meetingRoutes: readonly Route[] = [
   ...formsAbout({
     path,
     find,
-    life: { workflow: meetingWorkflow, labels: meetingStatusLabels, statusOf: ({ status }) => status },
+    life: meetingLife,
   })('cancel', {
     audience: ['secretariat', 'pma-chair'],
     form: reasonForm,

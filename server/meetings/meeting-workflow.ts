@@ -1,6 +1,6 @@
 import { holds, isExcused } from '../kernel/actor.ts'
 import type { Actor, Role } from '../kernel/actor.ts'
-import { follow } from '../kernel/workflow.ts'
+import { follow, lifeOf } from '../kernel/workflow.ts'
 import type { Workflow } from '../kernel/workflow.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import { itemStatusLabels } from './agenda-item.ts'
@@ -46,6 +46,9 @@ export const meetingWorkflow = {
     rule: meetingRule,
   },
 } as const satisfies Workflow<string, MeetingStatus, MeetingDoer>
+
+/** The life of a meeting, as its forms ask for it. */
+export const meetingLife = lifeOf(meetingWorkflow, meetingStatusLabels)
 
 export type MeetingAction = keyof typeof meetingWorkflow
 
@@ -108,6 +111,9 @@ export const itemWorkflow = {
     rule: itemRule,
   },
 } as const satisfies Workflow<string, ItemStatus, MeetingDoer>
+
+/** The life of an item, as its forms ask for it. */
+export const itemLife = lifeOf(itemWorkflow, itemStatusLabels)
 
 export type ItemAction = keyof typeof itemWorkflow
 

@@ -30,12 +30,12 @@ import {
   recordApproval,
   release,
 } from './advice-actions.ts'
-import { adviceWorkflow } from './advice-workflow.ts'
+import { adviceLife } from './advice-workflow.ts'
 import { confirmPage, draftPage, editPage, endDraftPage, onBreach } from './advice-form-pages.ts'
 import { adviceReasonForm, confirmForm, draftForm, editForm } from './advice-forms.ts'
 import { adviceRecordPage } from './advice-pages.ts'
 import { adviceOn, findAdvice } from './advice-store.ts'
-import { advicePath, type Advice, adviceStatusLabels } from './advice.ts'
+import { advicePath, type Advice } from './advice.ts'
 import { bodyText } from './body-text.ts'
 import { draftPdf, issue, issuedPdf } from './issue-actions.ts'
 
@@ -52,7 +52,7 @@ const step = formsAbout({
   path,
   find,
   as: capacitiesOn('advice'),
-  life: { workflow: adviceWorkflow, labels: adviceStatusLabels, statusOf: ({ status }) => status },
+  life: adviceLife,
 })
 
 const draftView = async (asked: Asked, problem: Problem | null): Promise<View> => {

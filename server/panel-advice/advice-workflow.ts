@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../kernel/actor.ts'
-import { follow, type Workflow } from '../kernel/workflow.ts'
+import { follow, type Workflow, lifeOf } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import { adviceStatusLabels, type Advice, type AdviceStatus } from './advice.ts'
@@ -93,6 +93,9 @@ export const adviceWorkflow = {
     rule: rule('issued-record-is-final'),
   },
 } as const satisfies Workflow<string, AdviceStatus, AdviceDoer>
+
+/** The life of an advice, as its forms ask for it. */
+export const adviceLife = lifeOf(adviceWorkflow, adviceStatusLabels)
 
 export type AdviceAction = keyof typeof adviceWorkflow
 

@@ -12,7 +12,7 @@ import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { panelDecisionWorkflow } from './panel-decision-workflow.ts'
+import { panelDecisionLife } from './panel-decision-workflow.ts'
 import { referralAnswerIn, unanswered } from './answer-referral.ts'
 import { panelGround } from './decision-ground-actions.ts'
 import { answerPanel, confirm, correct, enter, giveBack } from './panel-decision-actions.ts'
@@ -20,7 +20,7 @@ import { answerPanelPage, enterPage, returnPage } from './panel-decision-form-pa
 import { answerPanelForm, enterForm } from './panel-decision-forms.ts'
 import { panelDecisionPage } from './panel-decision-pages.ts'
 import { findPanelDecision } from './panel-decision-store.ts'
-import { panelDecisionPath, type PanelDecision, panelDecisionStatusLabels } from './panel-decision.ts'
+import { panelDecisionPath, type PanelDecision } from './panel-decision.ts'
 
 const readers = rolesThatMay('panel-decision', 'read')
 const writers = rolesThatMay('panel-decision', 'write')
@@ -33,11 +33,7 @@ const step = formsAbout({
   path,
   find,
   as: capacitiesOn('panel-decision'),
-  life: {
-    workflow: panelDecisionWorkflow,
-    labels: panelDecisionStatusLabels,
-    statusOf: ({ status }) => status,
-  },
+  life: panelDecisionLife,
 })
 
 const record = recordAt(path, readers, async (asked) => {

@@ -1,5 +1,5 @@
 import type { Actor, Context, Role } from '../kernel/actor.ts'
-import { follow } from '../kernel/workflow.ts'
+import { follow, lifeOf } from '../kernel/workflow.ts'
 import type { Workflow } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import type { RuleId } from '../rules/rule-table.ts'
@@ -42,6 +42,9 @@ export const panelDecisionWorkflow = {
     rule: 'issued-record-is-final' satisfies RuleId,
   },
 } as const satisfies Workflow<string, PanelDecisionStatus, PanelDecisionDoer>
+
+/** The life of a decision of the Panel, as its forms ask for it. */
+export const panelDecisionLife = lifeOf(panelDecisionWorkflow, panelDecisionStatusLabels)
 
 export type PanelDecisionAction = keyof typeof panelDecisionWorkflow
 

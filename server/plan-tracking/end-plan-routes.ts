@@ -5,11 +5,11 @@ import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
 import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
-import { planPath, type Plan, planStatusLabels } from '../remediation-plans/plan.ts'
+import { planPath, type Plan } from '../remediation-plans/plan.ts'
 import { form } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
-import { planWorkflow } from '../remediation-plans/plan-workflow.ts'
+import { planLife } from '../remediation-plans/plan-workflow.ts'
 import { confirmEnding, enterEnding, returnEnding } from './end-plan-actions.ts'
 import { completePlanForm, failPlanForm } from './end-plan-forms.ts'
 import { completePlanPage, confirmEndPage, failPlanPage, returnEndPage } from './end-plan-pages.ts'
@@ -18,7 +18,7 @@ const step = formsAbout({
   path: planPath(':reference'),
   find: async (asked) => await findPlan(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('plan'),
-  life: { workflow: planWorkflow, labels: planStatusLabels, statusOf: ({ status }) => status },
+  life: planLife,
 })
 
 const rollOf = async (plan: Plan, { context }: Asked) =>

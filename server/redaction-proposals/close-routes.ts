@@ -3,12 +3,12 @@ import { rolesThatMay } from '../people/access-table.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import type { Route } from '../web/routes.ts'
-import { proposalWorkflow } from './redaction-proposal-workflow.ts'
+import { proposalLife } from './redaction-proposal-workflow.ts'
 import { close, redate, reopen } from './close-actions.ts'
 import { dayPage, endingPage, earliestDay } from './proposal-form-pages.ts'
 import { becauseForm, dayForm } from './proposal-forms.ts'
 import { findProposal } from './proposal-store.ts'
-import { proposalPath, proposalStatusLabels } from './redaction-proposal.ts'
+import { proposalPath } from './redaction-proposal.ts'
 
 const proposers = rolesThatMay('redaction-proposal', 'draft')
 
@@ -16,7 +16,7 @@ const step = formsAbout({
   path: proposalPath(':reference'),
   find: async (asked) => await findProposal(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('redaction-proposal'),
-  life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
+  life: proposalLife,
 })
 
 export const closingProposalRoutes: readonly Route[] = [

@@ -19,16 +19,10 @@ import { proposalListPage } from './proposal-list-pages.ts'
 import { proposalPage } from './proposal-pages.ts'
 import { wordsOf } from './proposal-words-actions.ts'
 import { seesBytes } from './publication-preview.ts'
-import { proposalDoers, proposalWorkflow } from './redaction-proposal-workflow.ts'
+import { proposalDoers, proposalWorkflow, proposalLife } from './redaction-proposal-workflow.ts'
 import { countProposals, findProposal, listProposals } from './proposal-store.ts'
 import { abandon, proposalInTheWay } from './proposal-actions.ts'
-import {
-  proposalPath,
-  proposalsPath,
-  startPath,
-  type RedactionProposal,
-  proposalStatusLabels,
-} from './redaction-proposal.ts'
+import { proposalPath, proposalsPath, startPath, type RedactionProposal } from './redaction-proposal.ts'
 import { refuseUnlessStartable, rulesFor, start } from './start-actions.ts'
 
 const readers = rolesThatMay('redaction-proposal', 'read')
@@ -42,7 +36,7 @@ const step = formsAbout({
   path,
   find,
   as: capacitiesOn('redaction-proposal'),
-  life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
+  life: proposalLife,
 })
 
 /** The plan, for whoever may propose a publication of it; not found for everybody else. */

@@ -4,20 +4,20 @@ import { preparedOf } from '../publishing/prepare-actions.ts'
 import type { Switched } from '../publishing/switch-actions.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
-import { proposalWorkflow } from './redaction-proposal-workflow.ts'
+import { proposalLife } from './redaction-proposal-workflow.ts'
 import { findProposalToDraft } from './proposal-store.ts'
 import { learntBeside } from './publication-preview-actions.ts'
 import { gateReportOf, isCurrent, publish, withdraw } from './publish-actions.ts'
 import { publishForm, withdrawForm } from './publish-forms.ts'
 import { publishPage, withdrawPage } from './publish-pages.ts'
-import { proposalPath, type RedactionProposal, proposalStatusLabels } from './redaction-proposal.ts'
+import { proposalPath, type RedactionProposal } from './redaction-proposal.ts'
 
 /** For those alone who act for the committee on it: who is excused and a contact as well sees none of this. */
 const step = formsAbout({
   path: proposalPath(':reference'),
   find: async (asked: Asked): Promise<RedactionProposal> =>
     await findProposalToDraft(referenceIn(asked), asked.context.actor),
-  life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
+  life: proposalLife,
 })
 
 const notKept = ' The recall file could not be written; it is tried again within the hour.'

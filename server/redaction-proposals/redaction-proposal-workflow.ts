@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../kernel/actor.ts'
-import { follow, type Workflow } from '../kernel/workflow.ts'
+import { follow, type Workflow, lifeOf } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import { proposalStatusLabels, type ProposalStatus, type RedactionProposal } from './redaction-proposal.ts'
@@ -157,6 +157,9 @@ export const proposalWorkflow = {
     rule: rule('reason-is-recorded'),
   },
 } as const satisfies Workflow<string, ProposalStatus, ProposalDoer>
+
+/** The life of a proposed publication, as its forms ask for it. */
+export const proposalLife = lifeOf(proposalWorkflow, proposalStatusLabels)
 
 export type ProposalAction = keyof typeof proposalWorkflow
 

@@ -1,6 +1,6 @@
 import type { Context, Role } from '../kernel/actor.ts'
 import { NotPermitted } from '../kernel/refusals.ts'
-import { follow, type Workflow } from '../kernel/workflow.ts'
+import { follow, type Workflow, lifeOf } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import { planStatusLabels, type Plan, type PlanStatus } from './plan.ts'
@@ -102,6 +102,9 @@ export const planWorkflow = {
     rule: rule('plan-only-if-panel-requires'),
   },
 } as const satisfies Workflow<string, PlanStatus, PlanDoer>
+
+/** The life of a remediation plan, as its forms ask for it. */
+export const planLife = lifeOf(planWorkflow, planStatusLabels)
 
 export type PlanMove = keyof typeof planWorkflow
 

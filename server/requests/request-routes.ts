@@ -34,8 +34,8 @@ import {
 } from './request-forms.ts'
 import { requestPage } from './request-pages.ts'
 import { findRequest } from './request-store.ts'
-import { requestDoers, requestWorkflow } from './request-workflow.ts'
-import { requestPath, requestsOf, type CoOperationRequest, requestStatusLabels } from './request.ts'
+import { requestDoers, requestLife } from './request-workflow.ts'
+import { requestPath, requestsOf, type CoOperationRequest } from './request.ts'
 import { whyRequestDue } from './why-request-due.ts'
 
 const base = requestsOf(':reference')
@@ -53,7 +53,7 @@ const step = formsAbout({
   path,
   find,
   as: capacitiesOn('request'),
-  life: { workflow: requestWorkflow, labels: requestStatusLabels, statusOf: ({ status }) => status },
+  life: requestLife,
 })
 
 const small =

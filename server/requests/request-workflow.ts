@@ -1,5 +1,5 @@
 import type { Context, Role } from '../kernel/actor.ts'
-import { follow, type Workflow } from '../kernel/workflow.ts'
+import { follow, type Workflow, lifeOf } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { requestStatusLabels, type CoOperationRequest, type RequestStatus } from './request.ts'
 
@@ -72,6 +72,9 @@ export const requestWorkflow = {
     rule: 'reason-is-recorded',
   },
 } as const satisfies Workflow<RequestAction, RequestStatus, Role>
+
+/** The life of a request, as its forms ask for it. */
+export const requestLife = lifeOf(requestWorkflow, requestStatusLabels)
 
 /** The capacities in which this actor acts on the request. */
 export function requestDoers(

@@ -5,7 +5,7 @@ import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
-import { proposalPath, proposalStatusLabels } from '../redaction-proposals/redaction-proposal.ts'
+import { proposalPath } from '../redaction-proposals/redaction-proposal.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
@@ -21,7 +21,7 @@ import {
   recordSensitive,
   showBytes,
 } from './set-decision-actions.ts'
-import { proposalWorkflow } from '../redaction-proposals/redaction-proposal-workflow.ts'
+import { proposalLife } from '../redaction-proposals/redaction-proposal-workflow.ts'
 import { enterConfirmationForm, exceptionForm } from './set-decision-forms.ts'
 import {
   confirmationPage,
@@ -42,13 +42,13 @@ const step = formsAbout({
   path,
   find: async (asked) => await findProposal(referenceIn(asked), asked.context.actor),
   as: capacitiesOn('redaction-proposal'),
-  life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
+  life: proposalLife,
 })
 /** Beside withheld words and votes: for those alone who put the set together or record for the PMA. */
 const stepOfProposers = formsAbout({
   path,
   find: async (asked) => await findProposalToDraft(referenceIn(asked), asked.context.actor),
-  life: { workflow: proposalWorkflow, labels: proposalStatusLabels, statusOf: ({ status }) => status },
+  life: proposalLife,
 })
 
 export const setDecisionRoutes: readonly Route[] = [
