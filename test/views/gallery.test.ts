@@ -33,6 +33,27 @@ describe('The shared pages with something of every kind on them @journey', funct
     assert.deepEqual([skippedTo, focused], ['#main-content', 'govuk-error-summary'])
   })
 
+  it('read a table downwards on a phone, each cell after the head of its column, and scroll no table there', async () => {
+    const window = await aWindow(gallery, { width: 320, scripts: false })
+    const page = await window.newPage()
+    await page.goto('/list')
+    const heads = await page.locator('thead th').allInnerTexts()
+    const labels = await page.evaluate(
+      `[...document.querySelectorAll('tbody tr:first-child td')].map((cell) => getComputedStyle(cell, '::before').content)`,
+    )
+    const scrolling = await page.evaluate(
+      `[...document.querySelectorAll('.assay-table')].filter((table) => table.scrollWidth > table.clientWidth).length`,
+    )
+
+    await window.close()
+    assert.ok(heads.length > 2)
+    assert.deepEqual(
+      labels,
+      heads.slice(1).map((head) => `"${head}: "`),
+    )
+    assert.equal(scrolling, 0)
+  })
+
   it('lead from an error to its field, and to the first box of a day', async () => {
     const window = await aWindow(gallery, { scripts: false })
     const page = await window.newPage()
