@@ -122,6 +122,7 @@ export const adviceRoutes: readonly Route[] = [
   }),
   ...record.page,
   ...step('edit', {
+    moves: ['edit', 'make-changes'],
     audience: drafters,
     form: editForm,
     page: async (advice, { context }) =>

@@ -128,6 +128,22 @@ describe('Advice to the Panel, told by the sample story @journey', function () {
     )
   })
 
+  it('opens for the changes that the decision lists', async () => {
+    const { reference, status, approval } = await issued()
+    const secretary = await as('secretary')
+    const changes = [{ from: 'one', to: 'two' }]
+    await AdviceModel.updateOne({ reference }, { status: 'approved', approval: { ...approval, changes } })
+    const page = await secretary.press(
+      await secretary.get(`/advice/${reference}`),
+      'Make the changes the decision lists',
+    )
+    await AdviceModel.updateOne({ reference }, { status, approval })
+
+    assert.deepEqual(page.errors, [])
+    assert.equal(page.status, 200)
+    assert.ok(page.buttons.length > 0)
+  })
+
   it('is not acknowledged or decided again by pressing what is not offered any more', async () => {
     const { reference } = await issued()
     const page = await (await as('panelOne')).get(`/advice/${reference}`)
