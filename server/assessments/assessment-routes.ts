@@ -39,8 +39,11 @@ import {
 import { assessmentPage } from './assessment-pages.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath } from './assessment.ts'
+import { teamChangeReasons } from './change-team.ts'
 import { close, sendBack, takeToReview } from './issued-report-actions.ts'
 import { plan } from './planning-actions.ts'
+import { oneResultReasons } from './report-assessment.ts'
+import { statedPeriodReasons } from './set-period.ts'
 import { engage, reformTeam } from './team-actions.ts'
 
 const path = assessmentPath(':reference')
@@ -110,6 +113,7 @@ export const assessmentRoutes: readonly Route[] = [
   ...step('team', {
     audience: ['assessor'],
     form: teamForm,
+    against: teamChangeReasons,
     page: async (assessment, { context }) =>
       teamPage(assessment, await assessorsOfProvider(assessment, context)),
     act: (typed, asked) => reformTeam(referenceIn(asked), typed, asked.version, asked.context),
@@ -123,6 +127,7 @@ export const assessmentRoutes: readonly Route[] = [
   ...draftStep('period', {
     audience: ['assessor'],
     form: periodForm,
+    against: (assessment, _asked, typed) => statedPeriodReasons(assessment, typed),
     page: periodPage,
     act: (typed, asked) => enterPeriod(referenceIn(asked), typed, asked.version, asked.context),
     said: 'Period and sites are saved.',
@@ -130,6 +135,7 @@ export const assessmentRoutes: readonly Route[] = [
   ...draftStep('results', {
     audience: ['assessor'],
     form: resultForm,
+    against: (assessment, _asked, typed) => oneResultReasons(assessment, typed),
     page: async (assessment) => resultPage(assessment, await requirementsNamed(assessment.scope)),
     act: (typed, asked) => enterResult(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The result is recorded.',

@@ -30,15 +30,20 @@ export function changeTeam(
   context: Context,
 ): Assessment {
   if (!doersOf('engage', assessment, context.actor).includes('assessor')) throw new NotPermitted()
-  const message = 'The team changes once it is engaged, and until the PMA reviews its report.'
   refuseIf([
-    ...(isTeamChangeable(assessment) ? [] : [because('assessors-independent', message)]),
+    ...teamChangeReasons(assessment),
     ...(changed.reason.trim() === ''
       ? [because('reason-is-recorded', 'Say why the team changes.', 'reason')]
       : []),
     ...teamReasons(assessment, changed.team, known),
   ])
   return withTeam(assessment, changed.team, context)
+}
+
+/** Why nobody joins or leaves the team now. Source: rule `assessors-independent`. */
+export function teamChangeReasons(assessment: Pick<Assessment, 'status'>): readonly Reason[] {
+  const message = 'The team changes once it is engaged, and until the PMA reviews its report.'
+  return isTeamChangeable(assessment) ? [] : [because('assessors-independent', message)]
 }
 
 /** The assessment with this team; a statement that stays as it was keeps its day. */

@@ -24,7 +24,6 @@ import type { FormValues } from '../web/form-fields.ts'
 import type { SentFile } from '../web/routes.ts'
 import { loaded, told, toldMove } from './assessment-actions.ts'
 import type { reportForm } from './assessment-forms.ts'
-import { awaitsEdition } from './assessment-workflow.ts'
 import { findAssessment, saveAssessment } from './assessment-store.ts'
 import { reportInForce, type Assessment } from './assessment.ts'
 import { caveatsFrom } from './caveat-lines.ts'
@@ -34,6 +33,7 @@ import { reportContentOf } from './report-content-of.ts'
 import type { ReportContent } from './report-content.ts'
 import { groundOf, statusRulesOn } from './report-ground-actions.ts'
 import { periodReasons } from './set-period.ts'
+import { lateSignedReport } from './signed-report.ts'
 import { reportFields, statusReasons } from './status-reasons.ts'
 
 /** A report is composed, made into a PDF, kept, and issued with its findings; or nothing of it is. */
@@ -145,9 +145,7 @@ export async function addSignedReport(
   const type = await evidenceType(sent)
   refuseIf([
     ...(type === 'application/pdf' ? [] : [{ field: 'file', message: 'The signed report must be a PDF.' }]),
-    ...(awaitsEdition(assessment)
-      ? []
-      : [because('issued-record-is-final', 'A signed report is added before the report is issued.', 'file')]),
+    ...lateSignedReport(assessment),
   ])
   const about = { description: 'The provider’s own signed report', effectiveOn: null, type }
   const kept = await keptBytes(assessment, { purpose: 'signed-report', ...sent, ...about }, context)

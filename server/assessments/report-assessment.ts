@@ -52,22 +52,30 @@ export function recordResult(
   context: Context,
 ): Assessment {
   if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
+  refuseIf(oneResultReasons(assessment, result))
+  const place = isBeingExamined(assessment) ? 'results' : 'revisedResults'
+  const recorded = { ...result, recordedOn: context.today }
+  return { ...assessment, [place]: inPlaceOf(assessment[place], [recorded]) }
+}
+
+/** What speaks against one result, as far as it is stated. Source: rule `requirement-has-a-result`. */
+export function oneResultReasons(
+  assessment: Pick<Assessment, 'status' | 'scope'>,
+  { requirement, outcome, why }: Partial<Omit<Result, 'recordedOn'>>,
+): readonly Reason[] {
   const reasons: Reason[] = []
   if (!awaitsEdition(assessment)) {
     const message =
       'Results are recorded during fieldwork and the factual check, or for a superseding report.'
     reasons.push(because('requirement-has-a-result', message))
   }
-  if (!assessment.scope.includes(result.requirement)) {
+  if (requirement !== undefined && !assessment.scope.includes(requirement)) {
     reasons.push(because('requirement-has-a-result', 'This requirement is not in scope.', 'requirement'))
   }
-  if ((result.outcome === 'not-tested' || result.outcome === 'met-in-part') && !result.why?.trim()) {
+  if ((outcome === 'not-tested' || outcome === 'met-in-part') && !why?.trim()) {
     reasons.push(because('requirement-has-a-result', 'Say why it was not tested or is met in part.', 'why'))
   }
-  refuseIf(reasons)
-  const place = isBeingExamined(assessment) ? 'results' : 'revisedResults'
-  const recorded = { ...result, recordedOn: context.today }
-  return { ...assessment, [place]: inPlaceOf(assessment[place], [recorded]) }
+  return reasons
 }
 
 /** The assessment as the next report tells it: with the results, the period and the sites that were put right. */

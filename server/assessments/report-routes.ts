@@ -11,6 +11,7 @@ import { reportForm, responseForm } from './assessment-forms.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath } from './assessment.ts'
 import { caveatsMoved } from './caveat-lines.ts'
+import { lateSignedReport } from './signed-report.ts'
 import { addSignedReport, draftReport, issue } from './report-actions.ts'
 import { recordStatus, respond } from './issued-report-actions.ts'
 import { statusSettings } from './report-ground-actions.ts'
@@ -45,6 +46,7 @@ export const reportRoutes: readonly Route[] = [
     audience: ['assessor'],
     form: nothingTyped,
     upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
+    against: lateSignedReport,
     page: signedReportPage,
     act: (_typed, asked) => addSignedReport(referenceIn(asked), asked.files['file'], asked.context),
     said: 'The signed report is added.',

@@ -8,18 +8,27 @@ import { isBeingExamined, type Assessment, type ExaminedPeriod } from './assessm
 /** The assessor states the period covered and the sites visited before the report; once it is issued, beside it, until a superseding report has them. The period is that of the evidence, not of the visit. Source: rule `issued-record-is-final`. */
 export function setPeriod(assessment: Assessment, stated: ExaminedPeriod, context: Context): Assessment {
   if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
-  const late =
-    'Period and sites are entered during fieldwork and the factual check, or for a superseding report.'
-  refuseIf([
-    ...(awaitsEdition(assessment) ? [] : [because('issued-record-is-final', late)]),
-    ...(stated.periodTo < stated.periodFrom
-      ? [because('dates-in-order', 'The period ends on or after the day it begins.', 'periodTo')]
-      : []),
-  ])
+  refuseIf(statedPeriodReasons(assessment, stated))
   const { periodFrom, periodTo, sites } = stated
   return isBeingExamined(assessment)
     ? { ...assessment, periodFrom, periodTo, sites }
     : { ...assessment, revisedPeriod: { periodFrom, periodTo, sites } }
+}
+
+/** What speaks against a period, as far as it is stated. Source: rules `issued-record-is-final`, `dates-in-order`. */
+export function statedPeriodReasons(
+  assessment: Pick<Assessment, 'status'>,
+  { periodFrom, periodTo }: Partial<Pick<ExaminedPeriod, 'periodFrom' | 'periodTo'>>,
+): readonly Reason[] {
+  const late =
+    'Period and sites are entered during fieldwork and the factual check, or for a superseding report.'
+  const isBackwards = periodFrom !== undefined && periodTo !== undefined && periodTo < periodFrom
+  return [
+    ...(awaitsEdition(assessment) ? [] : [because('issued-record-is-final', late)]),
+    ...(isBackwards
+      ? [because('dates-in-order', 'The period ends on or after the day it begins.', 'periodTo')]
+      : []),
+  ]
 }
 
 /** Period and sites as the next report has them. */

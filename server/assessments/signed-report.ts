@@ -1,4 +1,7 @@
 import type { StoredFile } from '../evidence/stored-file.ts'
+import type { Reason } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
+import { awaitsEdition } from './assessment-workflow.ts'
 import { reportInForce, type Assessment } from './assessment.ts'
 
 /** The signed report that goes with the next edition: the latest one added since the edition in force was issued. Source: rule `issued-record-is-final`. */
@@ -12,6 +15,12 @@ export function signedForNext<File extends StoredFile>(
     .filter(({ purpose, addedAt }) => purpose === 'signed-report' && addedAt.getTime() >= since)
     .filter(({ reference }) => !gone.has(reference))
     .at(-1)
+}
+
+/** Why no signed report is added now. Source: rule `issued-record-is-final`. */
+export function lateSignedReport(assessment: Pick<Assessment, 'status'>): readonly Reason[] {
+  const message = 'A signed report is added before the report is issued.'
+  return awaitsEdition(assessment) ? [] : [because('issued-record-is-final', message)]
 }
 
 /** A signed report is shown with the edition it went with; one that waits for its edition, to the team alone. Source: rule `report-to-both-at-once`. */

@@ -56,7 +56,8 @@ import { breachLife } from './breach-workflow.ts'
 import { breachPage } from './breach-pages.ts'
 import { casesAboutClauses, findBreach, readableAmong } from './breach-store.ts'
 import { breachPath, type Breach } from './breach.ts'
-import { likeCasesOf } from './like-cases.ts'
+import { questionAnswerReasons, questionReasons } from './hear-organisation.ts'
+import { comparisonReasons, likeCasesOf } from './like-cases.ts'
 
 const path = breachPath(':reference')
 const readers = rolesThatMay('breach', 'read')
@@ -168,6 +169,7 @@ export const breachRoutes: readonly Route[] = [
   ...step('ask', {
     audience: keepers,
     form: questionForm,
+    against: (breach, { context }, typed) => questionReasons(breach, typed, context.today),
     page: async (breach, { context }) =>
       askPage(breach, dueOn(await currentSettings(), 'question-period', context.today)),
     act: (typed, asked) => ask(referenceIn(asked), typed, asked.version, asked.context),
@@ -176,6 +178,7 @@ export const breachRoutes: readonly Route[] = [
   ...step('questions/:number', {
     audience: ['contact'],
     form: questionAnswerForm,
+    against: (breach, asked) => questionAnswerReasons(questionOf(breach, asked)),
     page: (breach, asked) => questionPage(breach, questionOf(breach, asked)),
     act: async (typed, asked) => {
       const given = { number: Number(asked.params['number']), answer: typed.answer }
@@ -186,6 +189,7 @@ export const breachRoutes: readonly Route[] = [
   ...step('like-cases', {
     audience: keepers,
     form: likeCasesForm,
+    against: comparisonReasons,
     page: async (breach, { context }) =>
       likeCasesPage(breach, likeCasesOf(breach, await casesAboutClauses(breach, context.actor))),
     act: (typed, asked) =>

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
-import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { NotFound, NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import { because } from '../rules/because.ts'
 import type { Breach, CaseQuestion } from './breach.ts'
@@ -42,16 +42,7 @@ export function askQuestion(
   const { actor, today } = context
   const isPma = breachDoers(breach, context).some((doer) => doer === 'secretariat' || doer === 'pma-chair')
   if (!isPma) throw new NotPermitted()
-  if (breach.status !== 'told' && breach.status !== 'answered' && breach.status !== 'found') {
-    const message = 'Questions are asked after the organisation is told and before a view is taken.'
-    refuseIf([because('told-before-view', message)])
-  }
-  if (asked.question.trim() === '') {
-    refuseIf([because('question-period', 'Write the question.', 'question')])
-  }
-  if (asked.dueOn <= today) {
-    refuseIf([because('question-period', 'The answer is due on a day to come.', 'dueOn')])
-  }
+  refuseIf(questionReasons(breach, asked, today))
   const question: CaseQuestion = {
     number: breach.questions.length + 1,
     question: asked.question.trim(),
@@ -65,6 +56,28 @@ export function askQuestion(
   return { ...breach, questions: [...breach.questions, question] }
 }
 
+/** What speaks against a question, as far as it is typed. A local rule. */
+export function questionReasons(
+  { status }: Pick<Breach, 'status'>,
+  { question, dueOn }: Partial<Pick<CaseQuestion, 'question' | 'dueOn'>>,
+  today: Day,
+): readonly Reason[] {
+  const isHeard = status === 'told' || status === 'answered' || status === 'found'
+  const message = 'Questions are asked after the organisation is told and before a view is taken.'
+  return [
+    ...(isHeard ? [] : [because('told-before-view', message)]),
+    ...(question?.trim() === '' ? [because('question-period', 'Write the question.', 'question')] : []),
+    ...(dueOn !== undefined && dueOn <= today
+      ? [because('question-period', 'The answer is due on a day to come.', 'dueOn')]
+      : []),
+  ]
+}
+
+/** Why a question is not answered: it has its answer already. A local rule. */
+export function questionAnswerReasons({ answer }: Pick<CaseQuestion, 'answer'>): readonly Reason[] {
+  return answer === null ? [] : [because('question-period', 'This question has its answer already.')]
+}
+
 /** The organisation answers a question once; question and answer stay on the case. A local rule. */
 export function answerQuestion(
   breach: Breach,
@@ -74,8 +87,9 @@ export function answerQuestion(
   const { actor, today } = context
   if (!breachDoers(breach, context).includes('contact')) throw new NotPermitted()
   if (!maySubmitFor(actor, breach.organisation)) throw new NotPermitted()
-  const waiting = breach.questions.find((one) => one.number === given.number && one.answer === null)
-  if (!waiting) refuseIf([because('question-period', 'There is no such question waiting for an answer.')])
+  const waiting = breach.questions.find((one) => one.number === given.number)
+  if (!waiting) throw new NotFound()
+  refuseIf(questionAnswerReasons(waiting))
   if (given.answer.trim() === '') refuseIf([because('question-period', 'Write the answer.', 'answer')])
   const questions = breach.questions.map((one) =>
     one.number === given.number

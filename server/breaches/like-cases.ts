@@ -39,9 +39,7 @@ export function recordLikeCases(
 ): Breach {
   const isPma = breachDoers(breach, context).some((doer) => doer === 'secretariat' || doer === 'pma-chair')
   if (!isPma) throw new NotPermitted()
-  if (breach.status !== 'told' && breach.status !== 'answered' && breach.status !== 'found') {
-    refuseIf([because('like-cases-compared', 'Like cases are compared before a view is taken.')])
-  }
+  refuseIf(comparisonReasons(breach))
   const missing = like.filter(
     ({ breach: { reference } }) =>
       !notes.some((note) => note.reference === reference && note.difference.trim() !== ''),
@@ -57,6 +55,12 @@ export function recordLikeCases(
   // What somebody else noted of a case that this one may not see stays.
   const others = breach.likeCases.filter((note) => !isShown(note))
   return { ...breach, likeCases: [...others, ...notes.filter(isShown)], likeCasesComparedOn: context.today }
+}
+
+/** Why like cases are not compared now. Source: rule `like-cases-compared`. */
+export function comparisonReasons({ status }: Pick<Breach, 'status'>): readonly Reason[] {
+  const isHeard = status === 'told' || status === 'answered' || status === 'found'
+  return isHeard ? [] : [because('like-cases-compared', 'Like cases are compared before a view is taken.')]
 }
 
 /** What is said of a like case names neither a case nor another organisation. Source: rule `like-cases-not-named`. */

@@ -47,19 +47,25 @@ import {
   type ActionAt,
   type CorrectiveAction,
 } from './corrective-action.ts'
+import { planReasons, wordsReasons } from './propose-action.ts'
+import { appointmentReasons } from './verify-action.ts'
 
 const base = correctiveActionsOf(':reference')
 const readers = rolesThatMay('action', 'read')
 
-async function wordsPage(asked: Asked, action: CorrectiveAction | null) {
+async function groundOf(asked: Asked) {
   const { actor } = asked.context
   const assessment = await findAssessment(referenceIn(asked), actor)
-  return actionFormPage(
+  return {
     assessment,
-    await findingsOfAssessment(assessment.reference, actor),
-    action,
-    await repeatableActions(assessment.organisation, actor),
-  )
+    findings: await findingsOfAssessment(assessment.reference, actor),
+    repeatable: await repeatableActions(assessment.organisation, actor),
+  }
+}
+
+async function wordsPage(asked: Asked, action: CorrectiveAction | null) {
+  const { assessment, findings, repeatable } = await groundOf(asked)
+  return actionFormPage(assessment, findings, action, repeatable)
 }
 
 const found = async (asked: Asked, at: ActionAt) => await findCorrectiveAction(at, asked.context.actor)
@@ -119,6 +125,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
     ...step('appoint', {
       audience: ['secretariat', 'pma-chair'],
       form: appointForm,
+      against: appointmentReasons,
       page: async (action) => actionSmallPage(action, 'appoint', await mayBeAppointed()),
       act: ({ verifier }, asked) => appoint(at(asked), verifier, asked.version, asked.context),
       said: 'The appointment is recorded.',
@@ -144,6 +151,7 @@ export const correctiveActionRoutes: readonly Route[] = [
     path: `${base}/propose`,
     audience: ['contact'],
     form: actionForm,
+    against: async (typed, asked) => wordsReasons(typed, await groundOf(asked), asked.context),
     show: async (asked, problem) => ({
       template: 'form',
       page: showAgain(await wordsPage(asked, null), problem),
@@ -156,6 +164,10 @@ export const correctiveActionRoutes: readonly Route[] = [
   ...step('change', {
     audience: ['contact'],
     form: actionForm,
+    against: async (action, asked, typed) => [
+      ...planReasons(action),
+      ...wordsReasons(typed, await groundOf(asked), asked.context, action.dueOn),
+    ],
     page: async (action, asked) => await wordsPage(asked, action),
     act: (typed, asked) => change(inOwnAssessment(asked), typed, asked.version, asked.context),
     said: 'The action is saved.',
@@ -163,6 +175,7 @@ export const correctiveActionRoutes: readonly Route[] = [
   ...step('withdraw', {
     audience: ['contact'],
     form: reasonForm,
+    against: planReasons,
     page: (action) => actionSmallPage(action, 'withdraw'),
     act: ({ reason }, asked) => withdraw(inOwnAssessment(asked), reason, asked.version, asked.context),
     said: 'The action is withdrawn.',

@@ -80,7 +80,7 @@ export function withdrawAction(action: CorrectiveAction, reason: string, context
 }
 
 /** What a plan in force says is changed by its next version, and its days by an agreed extension. Source: rule `action-follows-the-plan`. */
-function planReasons({ plan }: CorrectiveAction): readonly Reason[] {
+export function planReasons({ plan }: CorrectiveAction): readonly Reason[] {
   if (plan === null) return []
   const message = `The action is one of plan ${plan}: draft a new version of the plan, or ask for a later day.`
   return [because('action-follows-the-plan', message)]
@@ -93,10 +93,11 @@ export function openFindings(findings: readonly Finding[]): readonly Finding[] {
   )
 }
 
-function wordsReasons(
-  words: ActionWords,
+/** What speaks against an action, as far as its words are typed. Sources: rules `open-finding-has-an-action`, `caveat-has-owner-and-date`. */
+export function wordsReasons(
+  { findings: answered, caveats: met, recurrenceOf, dueOn }: Partial<ActionWords>,
   { assessment, findings, repeatable }: Ground,
-  { today }: Context,
+  { today }: Pick<Context, 'today'>,
   earlierDueOn: ActionWords['dueOn'] | null = null,
 ): readonly Reason[] {
   const reasons: Reason[] = []
@@ -104,23 +105,23 @@ function wordsReasons(
     const message = `Actions are proposed once the report is issued and until the assessment is closed; it is “${assessmentStatusLabels[assessment.status]}” now.`
     reasons.push(because('open-finding-has-an-action', message))
   }
-  if (words.findings.length + words.caveats.length === 0) {
+  if (answered?.length === 0 && met?.length === 0) {
     reasons.push(
       because('open-finding-has-an-action', 'Choose the findings or caveats it answers.', 'findings'),
     )
   }
   const open = openFindings(findings).map((finding) => finding.reference)
-  if (words.findings.some((reference) => !open.includes(reference))) {
+  if (answered?.some((reference) => !open.includes(reference))) {
     const message = 'Choose findings of this assessment that are issued and open.'
     reasons.push(because('open-finding-has-an-action', message, 'findings'))
   }
   const caveats = (assessment.assuranceStatus?.caveats ?? []).filter((one) => one.closedOn === null)
-  if (words.caveats.some((number) => !caveats.some((caveat) => caveat.number === number))) {
+  if (met?.some((number) => !caveats.some((caveat) => caveat.number === number))) {
     const message = 'Choose open caveats of the assurance status that is set.'
     reasons.push(because('caveat-has-owner-and-date', message, 'caveats'))
   }
-  reasons.push(...recurrenceReasons(words, repeatable))
-  if (words.dueOn < today && words.dueOn !== earlierDueOn) {
+  reasons.push(...recurrenceReasons({ recurrenceOf: recurrenceOf ?? null }, repeatable))
+  if (dueOn !== undefined && dueOn < today && dueOn !== earlierDueOn) {
     reasons.push(because('dates-in-order', 'The action is due today or later.', 'dueOn'))
   }
   return reasons

@@ -48,20 +48,24 @@ export function appointVerifier(
 ): CorrectiveAction {
   const doers = capacitiesFor('action', 'read', action, actor)
   if (!doers.includes('secretariat') && !doers.includes('pma-chair')) throw new NotPermitted()
-  const isOpen = action.status === 'proposed' || action.status === 'evidence-submitted'
   const excused = action.cases.some((caseReference) =>
     isExcused(verifier, { caseReference, organisation: action.organisation }),
   )
   refuseIf([
-    ...(isOpen
-      ? []
-      : [because('verified-by-someone-else', 'Somebody is appointed before the action is verified.')]),
+    ...appointmentReasons(action),
     // In the same words whatever the ground, so that nobody's conflicts are told.
     ...(excused
       ? [because('verified-by-someone-else', 'This person cannot verify it: choose another.', 'verifier')]
       : ownHandReasons(action, verifier).map((reason) => ({ ...reason, field: 'verifier' }))),
   ])
   return { ...action, verifier: verifier.person, verifierName: verifier.name }
+}
+
+/** Why nobody is appointed now. Source: rule `verified-by-someone-else`. */
+export function appointmentReasons({ status }: Pick<CorrectiveAction, 'status'>): readonly Reason[] {
+  const isOpen = status === 'proposed' || status === 'evidence-submitted'
+  const message = 'Somebody is appointed before the action is verified.'
+  return isOpen ? [] : [because('verified-by-someone-else', message)]
 }
 
 /** A verified action is closed by the secretariat. Source: rule `not-closed-while-open`. */

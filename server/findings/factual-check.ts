@@ -36,11 +36,7 @@ export function shareLaterFinding(
 /** A contact comments on the accuracy of a shared finding. */
 export function commentOnFinding(finding: Finding, comment: string, context: Context): Finding {
   if (!capacitiesFor('finding', 'read', finding, context.actor).includes('contact')) throw new NotPermitted()
-  refuseIf(
-    finding.status === 'shared'
-      ? []
-      : [because('factual-check-answered', 'Comments are taken during the factual check only.')],
-  )
+  refuseIf(commentReasons(finding))
   const { actor, today } = context
   const entry = {
     number: finding.comments.length + 1,
@@ -56,6 +52,17 @@ export function commentOnFinding(finding: Finding, comment: string, context: Con
   return { ...finding, comments: [...finding.comments, entry] }
 }
 
+/** Why no comment is taken now. Source: rule `factual-check-answered`. */
+export function commentReasons({ status }: Pick<Finding, 'status'>): readonly Reason[] {
+  const message = 'Comments are taken during the factual check only.'
+  return status === 'shared' ? [] : [because('factual-check-answered', message)]
+}
+
+/** Why a comment is not answered again. Source: rule `factual-check-answered`. */
+export function commentAnswerReasons({ answer }: Finding['comments'][number]): readonly Reason[] {
+  return answer === null ? [] : [because('factual-check-answered', 'This comment has its answer already.')]
+}
+
 /** Each comment gets an answer; where the wording changes, both wordings are kept. Source: rule `factual-check-answered`. */
 export function answerComment(
   finding: Finding,
@@ -66,9 +73,7 @@ export function answerComment(
   const status = follow(findingWorkflow, 'change-shared', finding.status, doers, findingStatusLabels)
   const comment = finding.comments.find((one) => one.number === answered.number)
   if (!comment) throw new NotFound()
-  if (comment.answer !== null) {
-    refuseIf([because('factual-check-answered', 'This comment has its answer already.')])
-  }
+  refuseIf(commentAnswerReasons(comment))
   const comments = finding.comments.map((one) =>
     one.number === answered.number
       ? {

@@ -1,4 +1,5 @@
 import { assessmentCalled, findAssessment, findOwnWork } from '../assessments/assessment-store.ts'
+import type { Assessment } from '../assessments/assessment.ts'
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
@@ -23,7 +24,7 @@ import {
   withdraw,
   type Where,
 } from './finding-actions.ts'
-import { isSharedAlone } from './factual-check.ts'
+import { commentAnswerReasons, commentReasons, isSharedAlone } from './factual-check.ts'
 import {
   answerForm,
   commentForm,
@@ -35,8 +36,9 @@ import {
 import { answerPage, findingFormPage, findingPage, smallFormPage } from './finding-pages.ts'
 import { findFinding } from './finding-store.ts'
 import { findingPath, type Finding } from './finding.ts'
-import { asRevised, isRevisable } from './revise-finding.ts'
+import { asRevised, changeReasons, isRevisable, revisionReasons } from './revise-finding.ts'
 import { settlePage } from './settlement-pages.ts'
+import { findingReasons } from './write-finding.ts'
 
 const base = '/assessments/:reference/findings'
 const path = `${base}/:number`
@@ -47,6 +49,18 @@ const where = (asked: Asked): Where => ({ assessment: referenceIn(asked), number
 async function find(asked: Asked): Promise<Finding> {
   const { assessment, number } = where(asked)
   return await findFinding(assessment, number, asked.context.actor)
+}
+
+async function assessmentOf({ assessment }: Finding): Promise<Assessment> {
+  const found = await assessmentCalled(assessment)
+  if (!found) throw new NotFound()
+  return found
+}
+
+function commentIn(finding: Finding, asked: Asked): Finding['comments'][number] {
+  const found = finding.comments.find((one) => one.number === numberIn(asked, 'comment'))
+  if (!found) throw new NotFound()
+  return found
 }
 
 const step = formsAbout({
@@ -76,6 +90,10 @@ export const findingRoutes: readonly Route[] = [
     path: `${base}/add`,
     audience: ['assessor'],
     form: findingForm,
+    against: async (typed, asked) => {
+      const assessment = await findOwnWork(referenceIn(asked), asked.context.actor)
+      return findingReasons(typed, assessment, asked.context)
+    },
     show: async (asked, problem) => {
       const assessment = await findOwnWork(referenceIn(asked), asked.context.actor)
       const shown = findingFormPage(assessment, null, asked.context.today)
@@ -91,6 +109,8 @@ export const findingRoutes: readonly Route[] = [
     moves: ['change', 'change-shared', 'issue-revised'],
     audience: ['assessor'],
     form: findingForm,
+    against: async (finding, asked, typed) =>
+      changeReasons(finding, typed, await assessmentOf(finding), asked.context),
     page: async (finding, { context: { actor, today } }) =>
       findingFormPage(
         await findAssessment(finding.assessment, actor),
@@ -104,6 +124,8 @@ export const findingRoutes: readonly Route[] = [
     moves: ['withdraw', 'withdraw-revised'],
     audience: ['assessor'],
     form: reasonForm,
+    against: async (finding) =>
+      finding.issuedAt === null ? [] : revisionReasons(finding, await assessmentOf(finding)),
     page: (finding) => smallFormPage(finding, 'withdraw'),
     act: ({ reason }, asked) => withdraw(where(asked), reason, asked.version, asked.context),
     said: 'The finding is withdrawn. Its number is not used again.',
@@ -116,18 +138,17 @@ export const findingRoutes: readonly Route[] = [
   ...step('comment', {
     audience: ['contact'],
     form: commentForm,
+    against: commentReasons,
     page: (finding) => smallFormPage(finding, 'comment'),
     act: (typed, asked) => comment(where(asked), typed.comment, asked.version, asked.context),
     said: 'Your comment is sent. It gets an answer before the report is issued.',
   }),
   ...step('comments/:comment', {
     audience: ['assessor'],
+    moves: ['change-shared'],
     form: answerForm,
-    page: (finding, asked) => {
-      const found = finding.comments.find((one) => one.number === numberIn(asked, 'comment'))
-      if (!found) throw new NotFound()
-      return answerPage(finding, found)
-    },
+    against: (finding, asked) => commentAnswerReasons(commentIn(finding, asked)),
+    page: (finding, asked) => answerPage(finding, commentIn(finding, asked)),
     act: (typed, asked) =>
       answer({ ...where(asked), comment: numberIn(asked, 'comment') }, typed, asked.version, asked.context),
     said: 'The comment is answered.',

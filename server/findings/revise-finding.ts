@@ -2,10 +2,10 @@ import { doersOf } from '../assessments/assessment-doers.ts'
 import { mayBeSuperseded } from '../assessments/assessment-workflow.ts'
 import type { Assessment } from '../assessments/assessment.ts'
 import type { Context } from '../kernel/actor.ts'
-import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
-import type { Finding, FindingStatus, Revision } from './finding.ts'
-import { wordsReasons } from './write-finding.ts'
+import type { Finding, FindingStatus, FindingWords, Revision } from './finding.ts'
+import { findingReasons, wordsReasons } from './write-finding.ts'
 
 const revisable: readonly FindingStatus[] = ['issued', 'accepted', 'action-proposed', 'disputed']
 
@@ -22,13 +22,27 @@ export function reviseFinding(
   context: Context,
 ): Finding {
   if (!doersOf(null, assessment, context.actor).includes('assessor')) throw new NotPermitted()
+  refuseIf([...revisionReasons(finding, assessment), ...wordsReasons(revision.words, context)])
+  return { ...finding, revision }
+}
+
+/** Why an issued finding is neither revised nor withdrawn now. Source: rule `issued-record-is-final`. */
+export function revisionReasons(finding: Finding, assessment: Pick<Assessment, 'status'>): readonly Reason[] {
   const message =
     'An issued finding is revised or withdrawn while its report may be superseded, and not yet closed.'
-  refuseIf([
-    ...(isRevisable(finding, assessment) ? [] : [because('issued-record-is-final', message)]),
-    ...wordsReasons(revision.words, context),
-  ])
-  return { ...finding, revision }
+  return isRevisable(finding, assessment) ? [] : [because('issued-record-is-final', message)]
+}
+
+/** What speaks against changing a finding, issued or not, into words as far as they are typed. */
+export function changeReasons(
+  finding: Finding,
+  words: Partial<FindingWords>,
+  assessment: Pick<Assessment, 'status'>,
+  context: Pick<Context, 'today'>,
+): readonly Reason[] {
+  return finding.issuedAt === null
+    ? findingReasons(words, assessment, context)
+    : [...revisionReasons(finding, assessment), ...wordsReasons(words, context)]
 }
 
 /** The finding as the superseding report has it: to be answered anew, or withdrawn. */

@@ -12,9 +12,9 @@ import { findingWorkflow } from './finding-workflow.ts'
 
 /** A finding hangs on a requirement, is dated, classified, and says what establishes it. Source: rules `finding-hangs-on-a-requirement`, `finding-has-evidence`. */
 export function findingReasons(
-  words: FindingWords,
+  words: Partial<FindingWords>,
   assessment: Pick<Assessment, 'status'>,
-  context: Context,
+  context: Pick<Context, 'today'>,
 ): Reason[] {
   const message = 'Findings are entered during fieldwork and the factual check, or for a superseding report.'
   return [
@@ -23,16 +23,19 @@ export function findingReasons(
   ]
 }
 
-/** What is wrong with the words of a finding, whenever they are entered. */
-export function wordsReasons(words: FindingWords, context: Context): Reason[] {
+/** What is wrong with the words of a finding, whenever they are entered and as far as they are. */
+export function wordsReasons(
+  { classification, severity, foundOn }: Partial<FindingWords>,
+  context: Pick<Context, 'today'>,
+): Reason[] {
   const reasons: Reason[] = []
-  if (words.classification === 'failure' && words.severity === null) {
+  if (classification === 'failure' && severity === null) {
     reasons.push(because('finding-severities', 'Choose how severe the failure is.', 'severity'))
   }
-  if (words.classification !== 'failure' && words.severity !== null) {
+  if (classification !== undefined && classification !== 'failure' && severity) {
     reasons.push(because('finding-severities', 'Only a failure has a severity: leave it empty.', 'severity'))
   }
-  if (words.foundOn > context.today) {
+  if (foundOn !== undefined && foundOn > context.today) {
     reasons.push(because('dates-in-order', 'A finding cannot be dated in the future.', 'foundOn'))
   }
   return reasons

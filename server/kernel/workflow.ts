@@ -1,4 +1,4 @@
-import { NotPermitted, Refused } from './refusals.ts'
+import { NotPermitted, refuseIf, type Reason } from './refusals.ts'
 
 /** One move of a record: what the button says, who may, from where, to where, and the rule it rests on. */
 export type Move<Status extends string, Doer extends string> = {
@@ -24,26 +24,26 @@ export function follow<Action extends string, Status extends string, Doer extend
 ): Status {
   const move = workflow[action]
   if (!move.by.some((doer) => doers.includes(doer))) throw new NotPermitted()
-  refuseUnlessOpen([move], status, labels)
+  refuseIf(whyNotOpen([move], status, labels))
   return move.to
 }
 
-/** Refuses where none of these moves, of which any will do, is possible from the state; names the states in which one is. */
-export function refuseUnlessOpen<Status extends string>(
+/** Why none of these moves, of which any will do, is possible from the state; names the states in which one is. */
+export function whyNotOpen<Status extends string>(
   moves: readonly Pick<Move<Status, string>, 'label' | 'from' | 'rule'>[],
   status: Status,
   labels: Readonly<Record<Status, string>>,
-): void {
+): readonly Reason[] {
   const [first] = moves
   const from = [...new Set(moves.flatMap((move) => move.from))]
-  if (!first || from.includes(status)) return
+  if (!first || from.includes(status)) return []
   const possible = from.map((state) => `“${labels[state]}”`).join(' or ')
-  throw new Refused([
+  return [
     {
       message: `“${first.label}” is possible while the state is ${possible}; it is “${labels[status]}” now.`,
       rule: first.rule,
     },
-  ])
+  ]
 }
 
 /** The moves open to these doers from this state, in the table's order. */

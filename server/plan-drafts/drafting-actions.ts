@@ -3,8 +3,10 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
+import type { Reason } from '../kernel/refusals.ts'
+import { whyNotOpen } from '../kernel/workflow.ts'
 import { findPlanToDraft, savePlan } from '../remediation-plans/plan-store.ts'
-import { followPlan, type PlanMove } from '../remediation-plans/plan-workflow.ts'
+import { followPlan, planWorkflow, type PlanMove } from '../remediation-plans/plan-workflow.ts'
 import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import { draftOf } from './plan-draft-store.ts'
 import type { DraftOf, PlanDraft } from './plan-draft.ts'
@@ -24,6 +26,12 @@ export async function drafting(reference: Reference, context: Context): Promise<
   const { organisation, cases } = plan
   const of = { plan: reference, organisation, cases }
   return { plan, after, of, draft: await draftOf(reference, context.actor) }
+}
+
+/** Why the draft cannot be written now: the plan is not the organisation’s. */
+export async function whyNotDrafted(reference: Reference, { actor }: Context): Promise<readonly Reason[]> {
+  const { status } = await findPlanToDraft(reference, actor)
+  return whyNotOpen([planWorkflow.draft], status, planStatusLabels)
 }
 
 /** Writes one change of a draft and its line in the trail, which says what was done and none of the words. */

@@ -9,7 +9,7 @@ import { planPath } from '../remediation-plans/plan.ts'
 import { form } from '../web/form-fields.ts'
 import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain, showRecordAgain } from '../web/show-again.ts'
-import { revise } from './drafting-actions.ts'
+import { revise, whyNotDrafted } from './drafting-actions.ts'
 import { draftPage } from './plan-draft-pages.ts'
 import { draftOf } from './plan-draft-store.ts'
 import { draftPath } from './plan-draft.ts'
@@ -107,6 +107,7 @@ export const planDraftRoutes: readonly Route[] = [
     audience: writers,
     form: form({}),
     upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
+    against: async (_typed, asked) => await whyNotDrafted(reference(asked), asked.context),
     show: letterView,
     act: async (_typed, asked) => {
       await addLetter(reference(asked), asked.files['file'], asked.context)

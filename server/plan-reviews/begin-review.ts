@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/actor.ts'
-import { refuseIf } from '../kernel/refusals.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import type { PlanVersion } from '../remediation-plans/plan-version.ts'
 import { followPlan } from '../remediation-plans/plan-workflow.ts'
 import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
@@ -48,7 +48,17 @@ export function beginReview(
 
 /** Refuses what would be done to a view whose plan has moved on meanwhile. Source: rule `plan-advice-within-smki`. */
 export function refuseUnlessUnderReview(plan: Plan, review: PlanReview): void {
-  if (isUnderReview(plan, review)) return
+  refuseIf(reviewReasons({ plan, review }))
+}
+
+/** Why nothing is done to the view any more: its plan has moved on. Source: rule `plan-advice-within-smki`. */
+export function reviewReasons({
+  plan,
+  review,
+}: {
+  readonly plan: Plan
+  readonly review: PlanReview
+}): readonly Reason[] {
   const message = `This version is not under review any more: the plan is “${planStatusLabels[plan.status]}” now.`
-  refuseIf([because('plan-advice-within-smki', message)])
+  return isUnderReview(plan, review) ? [] : [because('plan-advice-within-smki', message)]
 }

@@ -93,7 +93,8 @@ function say(message: string, field?: string): Reason {
   return because('panel-accepts-plans', message, field)
 }
 
-function stateProblems({ plan, review }: ReviewedPlan): readonly Reason[] {
+/** What keeps a decision on a plan from being entered, whatever it is. Source: rule `panel-accepts-plans`. */
+export function stateProblems({ plan, review }: ReviewedPlan): readonly Reason[] {
   const isLatest = review.plan === plan.reference && review.planVersion === plan.versions
   const mayBe: readonly Plan['status'][] = planWorkflow.accept.from
   return [

@@ -67,6 +67,12 @@ export function givePlanView(
   }
 }
 
+/** Why no views are given any more. Source: rule `adequacy-view-drafted-from-views`. */
+export function tooLateReasons({ status }: Pick<PlanReview, 'status'>): readonly Reason[] {
+  const message = 'The PMA has decided: views are given before the decision.'
+  return status === 'taken' ? [because('adequacy-view-drafted-from-views', message)] : []
+}
+
 function viewProblems(
   review: PlanReview,
   given: GivenPlanView,
@@ -80,7 +86,7 @@ function viewProblems(
   const isEmpty =
     given.comment.trim() === '' && actions.every(({ verdict, comment }) => verdict === null && comment === '')
   return [
-    ...(review.status === 'taken' ? [say('The PMA has decided: views are given before the decision.')] : []),
+    ...tooLateReasons(review),
     ...[...new Set(strange)].map((number) => say(`The version has no action ${number}.`)),
     ...(isEmpty ? [say('Give a view or a comment on one action at least, or on the whole.')] : []),
   ]

@@ -20,6 +20,8 @@ import { adviceOnReview } from '../panel-advice/advice-store.ts'
 import { advicePath } from '../panel-advice/advice.ts'
 import { draftOnPlan } from '../panel-advice/plan-advice-actions.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { reviewReasons } from './begin-review.ts'
+import { stateProblems } from './decide-on-plan.ts'
 import { confirmOnPlan, enterOnPlan, sendBackOnPlan } from './decide-on-plan-actions.ts'
 import { planDecisionPage, sendBackPage } from './decide-on-plan-pages.ts'
 import { draftAdequacyPage, drafterPage } from './draft-adequacy-pages.ts'
@@ -33,7 +35,9 @@ import {
 import { adequacyForm, drafterForm, planDecisionForm, planViewForm } from './plan-review-forms.ts'
 import { planReviewPage } from './plan-review-pages.ts'
 import { findPlanReview, ownPlanView, planViewsOn } from './plan-review-store.ts'
-import type { PlanReview } from './plan-review.ts'
+import { planReviewWorkflow } from './plan-review-workflow.ts'
+import { planReviewStatusLabels, type PlanReview } from './plan-review.ts'
+import { tooLateReasons } from './give-plan-view.ts'
 import { giveView } from './plan-view-actions.ts'
 import { planViewPage } from './plan-view-pages.ts'
 
@@ -83,6 +87,11 @@ const step = formsAbout({
   path,
   find,
   as: ({ plan }, actor) => capacitiesOn('plan')(plan, actor),
+  life: {
+    workflow: planReviewWorkflow,
+    labels: planReviewStatusLabels,
+    statusOf: ({ review }) => review.status,
+  },
 })
 
 export const planReviewRoutes: readonly Route[] = [
@@ -90,6 +99,7 @@ export const planReviewRoutes: readonly Route[] = [
   ...step('view', {
     audience: rolesThatMay('plan-view', 'write'),
     form: planViewForm,
+    against: (read) => [...reviewReasons(read), ...tooLateReasons(read.review)],
     page: async ({ review, version }, asked) =>
       planViewPage(review, version, await ownPlanView(review.reference, asked.context.actor)),
     act: (typed, asked) => giveView(named(asked), typed, asked.version, asked.context),
@@ -97,7 +107,9 @@ export const planReviewRoutes: readonly Route[] = [
   }),
   ...step('drafter', {
     audience: ['pma-chair'],
+    moves: ['name-drafter'],
     form: drafterForm,
+    against: reviewReasons,
     page: async ({ review }, { context }) => drafterPage(review, await possibleDrafters(review, context)),
     act: ({ drafter }, asked) => appointDrafter(named(asked), drafter, asked.version, asked.context),
     said: 'The member may draft the view.',
@@ -105,6 +117,7 @@ export const planReviewRoutes: readonly Route[] = [
   ...step('draft', {
     audience: rolesThatMay('plan-review', 'draft'),
     form: adequacyForm,
+    against: reviewReasons,
     page: async ({ review, version }, asked) => {
       const { actor } = asked.context
       if (!mayWith('plan-review', 'draft', review, actor)) throw new NotFound()
@@ -139,6 +152,7 @@ export const planReviewRoutes: readonly Route[] = [
   ...step('decision', {
     audience: ['secretariat'],
     form: planDecisionForm,
+    against: stateProblems,
     page: async ({ review, version, plan }, { context }) => {
       const on = review.panel?.meetingOn ?? context.today
       return planDecisionPage(review, version, {

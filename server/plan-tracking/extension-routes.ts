@@ -8,6 +8,7 @@ import {
 } from '../corrective-actions/corrective-action.ts'
 import { formsAbout, numberIn, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
+import { whyNoExtension } from './ask-extension.ts'
 import { ask, slippingAction } from './extension-actions.ts'
 import { extensionForm } from './extension-forms.ts'
 import { extensionPage } from './extension-pages.ts'
@@ -20,6 +21,7 @@ function extensionOf(path: string, at: (asked: Asked) => ActionAt): readonly Rou
   })('extension', {
     audience: ['contact'],
     form: extensionForm,
+    against: whyNoExtension,
     page: async (slipping, { context }) => {
       const all = await actionsOfPlan(slipping.plan.reference, context.actor)
       const others = all.filter(

@@ -58,8 +58,9 @@ export function makeRequest(
   }
 }
 
-function requestReasons(
-  words: RequestWords,
+/** What speaks against a request, as far as it is typed. Sources: rules `duty-to-co-operate`, `supply-chain-co-operates`. */
+export function requestReasons(
+  { supplyChainParty, dueOn, dueReason }: Partial<RequestWords>,
   { assessment, periodEndsOn }: { readonly assessment: Assessment; readonly periodEndsOn: Day },
   today: Day,
 ): readonly Reason[] {
@@ -68,15 +69,14 @@ function requestReasons(
     const message = 'Requests are made once the team is engaged and until the report is issued.'
     reasons.push(because('duty-to-co-operate', message))
   }
-  if (words.supplyChainParty !== null && !assessment.supplyChain.includes(words.supplyChainParty)) {
+  if (supplyChainParty && !assessment.supplyChain.includes(supplyChainParty)) {
     const message = 'Choose a supply-chain party in scope of this assessment.'
     reasons.push(because('supply-chain-co-operates', message, 'supplyChainParty'))
   }
-  if (words.dueOn !== null && words.dueOn <= today) {
+  if (dueOn && dueOn <= today) {
     reasons.push(because('request-has-addressee-and-date', 'Choose a day to come.', 'dueOn'))
   }
-  const isOwnDay = words.dueOn !== null && words.dueOn !== periodEndsOn
-  if (isOwnDay && !words.dueReason?.trim()) {
+  if (dueOn && dueOn !== periodEndsOn && !dueReason?.trim()) {
     const message = 'Say why the day differs from the one the local period gives.'
     reasons.push(because('request-period', message, 'dueReason'))
   }

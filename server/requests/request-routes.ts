@@ -35,6 +35,7 @@ import {
 import { requestPage } from './request-pages.ts'
 import { findRequest } from './request-store.ts'
 import { requestDoers, requestLife } from './request-workflow.ts'
+import { requestReasons } from './make-request.ts'
 import { requestPath, requestsOf, type CoOperationRequest } from './request.ts'
 import { whyRequestDue } from './why-request-due.ts'
 
@@ -85,6 +86,12 @@ export const requestRoutes: readonly Route[] = [
     path: `${base}/ask`,
     audience: ['assessor'],
     form: requestForm,
+    against: async (typed, asked) => {
+      const { actor, today } = asked.context
+      const assessment = await findAssessment(referenceIn(asked), actor)
+      const periodEndsOn = dueOn(await currentSettings(), 'request-period', today)
+      return requestReasons(typed, { assessment, periodEndsOn }, today)
+    },
     show: askView,
     act: async (typed, asked) => {
       const request = await ask(referenceIn(asked), typed, asked.context)

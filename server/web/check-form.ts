@@ -4,7 +4,9 @@ import type { Reason } from '../kernel/refusals.ts'
 import type { Fields, Form, Typed } from './form-fields.ts'
 
 export type Checked<Values> =
-  { readonly values: Values; readonly reasons: null } | { readonly values: null; readonly reasons: Reason[] }
+  | { readonly values: Values; readonly reasons: null }
+  /** `readable`: the fields with which nothing is wrong, for what the rules have to say of them. */
+  | { readonly values: null; readonly reasons: Reason[]; readonly readable: Partial<Values> }
 
 /** Checks what was typed: the values, or every reason at once, each with its field and never with the value. */
 export function checkForm<Values>(made: Form<Values>, typed: Typed): Checked<Values> {
@@ -24,7 +26,15 @@ export function checkForm<Values>(made: Form<Values>, typed: Typed): Checked<Val
     field: fieldOf(made.fields, detail.path),
     message: messageFor(detail, made.fields[String(detail.path[0])]?.isPicked === true),
   }))
-  return { values: null, reasons: hasStrangers ? [...reasons, { message: stranger }] : reasons }
+  const wrong = new Set(error?.details.map(({ path }) => String(path[0])))
+  const readable = Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, unknown>>).filter(([name]) => !wrong.has(name)),
+  )
+  return {
+    values: null,
+    reasons: hasStrangers ? [...reasons, { message: stranger }] : reasons,
+    readable: readable as Partial<Values>,
+  }
 }
 
 const stranger = 'Something was sent that does not belong to this form. Open the page again.'

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '../kernel/actor.ts'
-import { NotFound } from '../kernel/refusals.ts'
-import { refuseUnlessOpen, type Workflow } from '../kernel/workflow.ts'
+import { NotFound, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { whyNotOpen, type Workflow } from '../kernel/workflow.ts'
 import { nothingTyped, type Form } from './form-fields.ts'
 import type { FormPage, RecordPage } from './page-shapes.ts'
 import {
@@ -41,6 +41,12 @@ type Step<Found, Values, Outcome> = Deed<Values, Outcome> & {
   readonly upload?: Route['upload']
   /** The moves of the record that the form may make; the one of its name where left out. */
   readonly moves?: readonly string[]
+  /** What the rules have against it beside the record’s life, of what could be read of the form; it may be nothing yet. */
+  readonly against?: (
+    found: Found,
+    asked: Asked,
+    typed: Partial<Values>,
+  ) => readonly Reason[] | Promise<readonly Reason[]>
   readonly page: (found: Found, asked: Asked) => FormPage | Promise<FormPage>
 }
 
@@ -72,10 +78,21 @@ export function formsAbout<Found>({ path, find, as, life }: FormAt<Found>) {
   }
   return <Values, Outcome>(
     name: string,
-    { page: made, form: asking, upload, moves = movesOf(life, name), ...deed }: Step<Found, Values, Outcome>,
+    {
+      page: made,
+      form: asking,
+      upload,
+      against,
+      moves = movesOf(life, name),
+      ...deed
+    }: Step<Found, Values, Outcome>,
   ) => {
     const sent = done(path, deed)
     const ways = moves.map((move) => moveCalled(life, move))
+    const ruled = async (found: Found, asked: Asked, typed: Partial<Values>): Promise<readonly Reason[]> => [
+      ...(life ? whyNotOpen(ways, life.statusOf(found), life.labels) : []),
+      ...((await against?.(found, asked, typed)) ?? []),
+    ]
     const shown = async (found: Found, asked: Asked, problem: Problem | null): Promise<View> => ({
       template: 'form',
       page: showAgain(await made(found, asked), problem),
@@ -87,9 +104,10 @@ export function formsAbout<Found>({ path, find, as, life }: FormAt<Found>) {
       ...(upload ? { upload } : {}),
       open: async (asked) => {
         const found = await foundFor(deed.audience, asked)
-        if (life) refuseUnlessOpen(ways, life.statusOf(found), life.labels)
+        refuseIf(await ruled(found, asked, {}))
         return await shown(found, asked, null)
       },
+      against: async (typed, asked) => await ruled(await foundFor(deed.audience, asked), asked, typed),
       show: async (asked, problem) => await shown(await foundFor(deed.audience, asked), asked, problem),
       act: async (typed, asked) => {
         if (as) await foundFor(deed.audience, asked)

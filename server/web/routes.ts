@@ -1,5 +1,5 @@
 import type { Actor, Context, Role } from '../kernel/actor.ts'
-import { ReferenceTaken, Refused, Stale, type Reason } from '../kernel/refusals.ts'
+import { ReferenceTaken, refuseIf, Refused, Stale, type Reason } from '../kernel/refusals.ts'
 import { checkForm } from './check-form.ts'
 import { nothingTyped, type Form, type Typed } from './form-fields.ts'
 import { differing } from './stale-differences.ts'
@@ -140,7 +140,12 @@ type Declared<Values> = {
   readonly audience: Audience
   readonly form: Form<Values>
   readonly upload?: Upload
-  /** The page as it is first opened, where that may be refused: the address was typed, or kept from another state. */
+  /**
+   * What the rules have against it, told together with what is wrong with the form itself, and of nothing typed yet where
+   * the page is opened: the address was typed, or kept from another state.
+   */
+  readonly against?: (typed: Partial<Values>, asked: Asked) => Promise<readonly Reason[]>
+  /** The page as it is first opened, where it reads the record once for `against` and for itself. */
   readonly open?: (asked: Asked) => Promise<View>
   /** The page that carries the form; shown again, with what was typed, when the story is refused. */
   readonly show: (asked: Asked, problem: Problem | null) => Promise<View>
@@ -152,7 +157,12 @@ export function formPage<Values>(declared: Declared<Values>): readonly Route[] {
   const [shown] = page({
     path: declared.path,
     audience: declared.audience,
-    show: declared.open ?? ((asked) => declared.show(asked, null)),
+    show:
+      declared.open ??
+      (async (asked) => {
+        refuseIf((await declared.against?.({}, asked)) ?? [])
+        return await declared.show(asked, null)
+      }),
   })
   return [...(shown ? [shown] : []), ...button(declared)]
 }
@@ -167,7 +177,7 @@ export function button<Values>(declared: Declared<Values>): readonly Route[] {
       upload: declared.upload ?? null,
       answer: async (asked, typed) => {
         try {
-          const values = checked(declared.form, typed, asked.refusedFiles)
+          const values = await read(declared, typed, asked)
           return { kind: 'done', done: await withFreshDraws(() => declared.act(values, asked)) }
         } catch (problem) {
           if (!(problem instanceof Refused || problem instanceof Stale)) throw problem
@@ -203,16 +213,22 @@ export function isInAudience(audience: Audience, actor: Actor | null): boolean {
   return audience === 'signed-in' || actor.roles.some((held) => audience.includes(held.role))
 }
 
-function checked<Values>(made: Form<Values>, typed: Typed, others: readonly Reason[] = []): Values {
-  const outcome = checkForm(made, typed)
-  if (outcome.reasons) throw new Refused([...outcome.reasons, ...others])
-  if (others.length > 0) throw new Refused(others)
-  return outcome.values
+/** The values of a form, or every reason at once: of the form, of the files, and of the rules as far as it can be read. */
+async function read<Values>({ form, against }: Declared<Values>, typed: Typed, asked: Asked) {
+  const outcome = checkForm(form, typed)
+  const own = [...(outcome.reasons ?? []), ...asked.refusedFiles]
+  if (outcome.reasons === null && own.length === 0) return outcome.values
+  const readable = outcome.reasons === null ? outcome.values : outcome.readable
+  const ruled = (await against?.(readable, asked)) ?? []
+  const isSaid = ({ field }: Reason) => field !== undefined && own.some((one) => one.field === field)
+  throw new Refused([...own, ...ruled.filter((reason) => !isSaid(reason))])
 }
 
 /** What the address asks for, checked as any form is. */
 export function checkedQuery<Query>(made: Form<Query> | undefined, query: Typed): Query {
-  return checked(made ?? (nothingTyped as unknown as Form<Query>), query)
+  const outcome = checkForm(made ?? (nothingTyped as unknown as Form<Query>), query)
+  if (outcome.reasons) throw new Refused(outcome.reasons)
+  return outcome.values
 }
 
 /** Adds to each reason the sentence of its rule. */

@@ -55,6 +55,24 @@ describe('Closing an assessment @journey', () => {
       assert.match(typed.errors.join(), /is possible while the state is “.*”; it is “Closed” now\./)
       assert.ok(!typed.forms.some(({ action }) => action.includes(reference)))
     }
+    const [assessor, contact] = [await signIn(app, cast.assessor), await signIn(app, cast.contact)]
+    for (const [person, below, why] of [
+      [assessor, 'period', 'Period and sites are entered during fieldwork'],
+      [assessor, 'results', 'Results are recorded during fieldwork'],
+      [assessor, 'team', 'The team changes once it is engaged'],
+      [assessor, 'signed-report', 'A signed report is added before the report is issued'],
+      [assessor, 'requests/ask', 'Requests are made once the team is engaged'],
+      [assessor, 'findings/add', 'Findings are entered during fieldwork'],
+      [assessor, 'findings/1/change', 'it is “Closed” now'],
+      [assessor, 'findings/1/withdraw', 'it is “Closed” now'],
+      [contact, 'findings/1/comment', 'Comments are taken during the factual check only'],
+      [contact, 'actions/propose', 'Actions are proposed once the report is issued and until'],
+    ] as const) {
+      const typed = await person.get(`/assessments/${reference}/${below}`)
+      assert.equal(typed.status, 422, below)
+      assert.ok(typed.errors.join().includes(why), `${below}: ${typed.errors.join()}`)
+      assert.ok(!typed.forms.some(({ action }) => action.includes(reference)), below)
+    }
     assert.deepEqual(await noticesAbout(secretary, reference), [
       [
         'An assurance assessment is closed',

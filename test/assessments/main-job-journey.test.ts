@@ -129,6 +129,8 @@ describe('From a planned assessment to its assurance status @journey', () => {
     contact = await as('contact')
     await assessor.press(await assessor.get(assessment), 'Begin fieldwork')
     const form = await assessor.press(await assessor.get(assessment), 'Add a finding')
+    const refused = await assessor.submit(form, 'Save the finding', { classification: 'Failure' })
+    assert.match(refused.errors.join(' '), /Enter the title\..*Choose how severe the failure is\./)
     const added = await assessor.submit(form, 'Save the finding', {
       title: 'One card suffices',
       text: 'The module takes one card.',
@@ -157,6 +159,16 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assert.equal(stale.status, 409)
     assert.match(stale.errors.join(' '), /One card is enough/)
     assert.match(stale.html, /A single card suffices/)
+  })
+
+  it('says of a result what its form and the rules have against it at once', async () => {
+    const form = await assessor.get(`${assessment}/results`)
+    const refused = await assessor.submit(form, 'Record the result', { outcome: 'Not tested' })
+
+    assert.deepEqual(
+      refused.errors.map((error) => error.split('Why?')[0]?.trim()),
+      ['Choose the requirement.', 'Say why it was not tested or is met in part.'],
+    )
   })
 
   it('shares drafts for the factual check, takes a comment, and blocks the report until it is answered', async () => {

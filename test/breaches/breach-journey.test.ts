@@ -62,6 +62,11 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
   it('opens without an assessment, and is not seen by the organisation until it is told [¶59]', async () => {
     const made = await opened()
     breach = made.path
+    for (const early of ['ask', 'like-cases']) {
+      const typed = await secretary.get(`${breach}/${early}`)
+      assert.equal(typed.status, 422)
+      assert.match(typed.errors.join(), /before a view is taken/)
+    }
 
     assert.equal(made.state, 'Suspected')
     assert.equal((await contact.get(breach)).status, 404)
@@ -87,6 +92,8 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
     await secretary.submit(await secretary.get(`${breach}/ask`), 'Ask', { question: 'Since when?' })
     const question = await contact.press(await contact.get(breach), 'Answer question 1')
     const replied = await contact.submit(question, 'Send the answer', { answer: 'Since May.' })
+    const again = await contact.get(`${breach}/questions/1`)
+    assert.match(again.errors.join(), /This question has its answer already/)
 
     assert.equal((await drafter.get(breach)).buttons.includes('Answer what is alleged'), false)
     assert.equal(answered.state, 'Answered by the organisation')

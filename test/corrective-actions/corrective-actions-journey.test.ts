@@ -182,6 +182,9 @@ describe('Corrective actions @journey', () => {
       reasons: 'Seen on site.',
     })
     assert.equal(page.state, 'Verified')
+    const late = await secretary.get(`${at}/appoint`)
+    assert.equal(late.status, 422)
+    assert.match(late.errors.join(), /Somebody is appointed before the action is verified/)
   })
 
   it('are overdue from the day after their day, and nobody stores that', async () => {

@@ -215,6 +215,8 @@ describe('Submitting a remediation plan @journey', () => {
     const page = await contact.get(draft)
     assert.match(page.text, /The draft cannot be written now/)
     assert.ok(!page.buttons.includes('Add a part'))
+    const letter = await contact.get(`${draft}/letter`)
+    assert.match(letter.errors.join(), /“Draft the plan” is possible while the state is/)
 
     const again = await contact.submit(await contact.get(`${draft}/parts/add`), 'Add the part', {
       text: 'More.',

@@ -112,13 +112,13 @@ describe('The PMA’s view on a remediation plan @journey', function () {
   })
 
   it('has forms for exactly those who may fill them in; to others they are nowhere', async () => {
-    // Who sees which form: s the secretariat, c the Chair, m a member, k the PKI Specialist.
+    // Who sees which form: s the secretariat, c the Chair, m a member, k the PKI Specialist; ! told why not yet.
     const paper: Readonly<Record<string, string>> = {
       view: 'cm',
       drafter: 'c',
       draft: 'k',
       advice: 'sck',
-      decision: 's',
+      decision: 's!',
       'send-back': '',
     }
     const people: Readonly<Record<string, SampleName>> = {
@@ -135,7 +135,9 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     for (const [form, expected] of Object.entries(paper)) {
       let seen = ''
       for (const [letter, name] of Object.entries(people)) {
-        if ((await (await as(name)).get(`${review}/${form}`)).status === 200) seen += letter
+        const { status } = await (await as(name)).get(`${review}/${form}`)
+        if (status === 200) seen += letter
+        if (status === 422) seen += `${letter}!`
       }
       assert.equal(seen, expected, form)
     }
@@ -246,6 +248,9 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     assert.match(taken.summary['Decided by the PMA'] ?? '', /Item IT-/)
     const lsB = await as('lsB')
     assert.ok(!(await lsB.get(review)).buttons.includes('Change your views'))
+    assert.match((await lsB.get(`${review}/view`)).errors.join(), /views are given before the decision/)
+    const late = await (await as('pki')).get(`${review}/draft`)
+    assert.match(late.errors.join(), /“Draft the view” is possible while the state is/)
   })
 
   it('leaves a history that only the committee reads', async () => {

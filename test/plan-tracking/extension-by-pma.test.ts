@@ -88,6 +88,8 @@ describe('A slip on which the PMA decides, as the Panel names it @journey', () =
     const lost = await votedOn(secretary, link(await secretary.get(path), 'Put on an agenda'), 'Against')
     assert.match(lost.summary['Outcome'] ?? '', /Not carried/)
     assert.match((await record()).text, /The PMA has carried no motion on this request/)
+    const twice = await contact.get(`${path}/actions/1/extension`)
+    assert.match(twice.errors.join(), /A later day is asked for already/)
     assert.equal(await due(), '31 March 2027')
     const carried = await votedOn(secretary, link(await secretary.get(path), 'Put on an agenda'), 'For')
     assert.match(carried.summary['Outcome'] ?? '', /Carried/)

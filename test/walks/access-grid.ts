@@ -23,12 +23,12 @@ export const paper = grid(`
   /assessments/{dcc}/notify                         !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /assessments/{calder}/notify                      x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assessments/{northwind}/engage                   -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     >
-  /assessments/{northwind}/team                     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /assessments/{northwind}/team                     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     >
   /assessments/{dcc}/engage                         -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     >
   /assessments/{dcc}/team                           -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
-  /assessments/{northwind}/period                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/period                   -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/period                         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/results                  -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/results                  -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/results                        -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/cancel                   !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/cancel                         x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
@@ -48,11 +48,11 @@ export const paper = grid(`
   /breaches/{told}/answer                           -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{untold}/answer                         -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{told}/ask                              x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /breaches/{untold}/ask                            x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{untold}/ask                            !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /breaches/{told}/questions/1                      -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{untold}/questions/1                    -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{told}/like-cases                       x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /breaches/{untold}/like-cases                     x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /breaches/{untold}/like-cases                     !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /breaches/{told}/view                             x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /breaches/{untold}/view                           !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /breaches/{told}/close                            !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
@@ -65,17 +65,17 @@ export const paper = grid(`
   /requests.csv                                     x     x     x     x     x     x     x     -     x     x     x     -     -     x     -     x     x     x     x     x     x     x     >
   /actions                                          x     x     x     x     x     x     x     -     x     x     x     -     -     x     -     x     x     x     x     x     x     x     >
   /actions.csv                                      x     x     x     x     x     x     x     -     x     x     x     -     -     x     -     x     x     x     x     x     x     x     >
-  /assessments/{northwind}/findings/add             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/add             -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/add                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/findings/1               x     x     x     -     x     x     x     -     x     x     -     -     x     x     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1                     -     x     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     x     -     >
-  /assessments/{northwind}/findings/1/change        -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/change        -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/change              -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/findings/1/withdraw      -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/withdraw      -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/withdraw            -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/findings/1/comment       -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/comment       -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/comment             -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/findings/1/comments/1    -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/comments/1    -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/comments/1          -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/findings/1/settle        !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/findings/1/settle              -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
@@ -100,7 +100,7 @@ export const paper = grid(`
   /meetings/{coming}/items/{dccItem}/defer          x     -     x     x     x     x     x     -     -     -     -     -     -     -     -     x     -     -     x     -     -     -     >
   /assessments/{northwind}/draft-report.pdf         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/draft-report.pdf               -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/signed-report            -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/signed-report            -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/signed-report                  -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/report                   -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/report                         -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
@@ -134,7 +134,7 @@ export const paper = grid(`
   /assessments/{northwind}/requests.csv             x     x     x     -     x     x     x     -     x     x     -     -     -     x     -     -     x     -     -     -     -     -     >
   /assessments/{dcc}/requests                       x     x     x     x     x     x     x     -     x     -     x     -     -     x     -     x     x     -     x     x     x     -     >
   /assessments/{dcc}/requests.csv                   x     x     x     x     x     x     x     -     x     -     x     -     -     x     -     x     x     -     x     x     x     -     >
-  /assessments/{northwind}/requests/ask             -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
+  /assessments/{northwind}/requests/ask             -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     >
   /assessments/{dcc}/requests/ask                   -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     >
   /published-register                               x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /publications                                     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x     x
