@@ -40,47 +40,73 @@ export class UnreadablePlan extends Error {
 
 /** The lines that readers may have, computed from the decision alone. Source: rule `only-decided-words-leave`. */
 export function decidedLines(passages: readonly Passage[], set: PublicationSet): readonly DecidedLine[] {
-  const whole = passages.map((passage) => signsOf(passage, set)).join('')
+  const decision = readDecision(set)
+  const whole = passages.map((passage) => signsOf(passage, decision)).join('')
+  // The part in which the published words before this place stand: the last that began.
+  let from = ''
   const marked = whole.replaceAll(betweenWords, (stretch, at: number) => {
+    const before = from
+    from = stretch.match(parts)?.at(-1) ?? from
     if (!/[\uf000-\uf0ff]/.test(stretch)) return stretch
-    const before = whole.slice(0, at)
-    return settled(stretch, {
-      from: at === 0 ? '' : (before.match(parts)?.at(-1) ?? ''),
-      isLast: at + stretch.length === whole.length,
-    })
+    return settled(stretch, { from: before, isLast: at + stretch.length === whole.length })
   })
-  return linesOf(marked, passages, set)
+  return linesOf(marked, passages, decision)
+}
+
+/** The decision by part: which are chosen, and what is struck in each. */
+type Decision = {
+  readonly chosen: ReadonlySet<string>
+  readonly struck: ReadonlyMap<string, readonly Span[]>
+}
+
+function readDecision({ chosen, spans }: PublicationSet): Decision {
+  const struck = new Map<string, Span[]>()
+  for (const span of spans) struck.set(span.part, [...(struck.get(span.part) ?? []), span])
+  return { chosen: new Set(chosen.map(({ part }) => part)), struck }
 }
 
 function sign(base: number, offset: number): string {
   return String.fromCharCode(base + offset)
 }
 
-function signsOf(passage: Passage, set: PublicationSet): string {
+function signsOf(passage: Passage, { chosen, struck }: Decision): string {
   const kind = passage.kind === 'table-row' ? (passage.isTableHead ? 'head' : 'row') : passage.kind
   const begin = sign(partSign, kinds.indexOf(kind))
-  if (!set.chosen.some(({ part }) => part === passage.part)) return begin + sign(goneSign, 0)
+  if (!chosen.has(passage.part)) return begin + sign(goneSign, 0)
+  const spans = struck.get(passage.part) ?? []
   return (
     begin +
     passage.cells
       .map(({ text }, at) => {
         if (/[\ue000-\uf8ff]/.test(text)) throw new UnreadablePlan()
-        const spans = set.spans.filter(({ part, cell }) => part === passage.part && cell === at)
-        return sign(cellSign, at) + withoutWithheld(text, spans)
+        const here = spans.filter(({ cell }) => cell === at)
+        return sign(cellSign, at) + withoutWithheld(text, here)
       })
       .join('')
   )
 }
 
+/** Sign by sign, as people see them, along each struck stretch; what lies between them stays as it is. */
 function withoutWithheld(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text
-  return Array.from(new Intl.Segmenter('en').segment(text), ({ segment, index }) => {
-    const hits = spans.filter(({ from, to }) => from < index + segment.length && index < to)
-    if (hits.length === 0) return segment
-    return hits
-      .map(({ ground, showsGround }) => sign(goneSign, showsGround ? shownGrounds.indexOf(ground) : 0))
-      .join('')
-  }).join('')
+  const seen = new Intl.Segmenter('en').segment(text)
+  const gone = new Map<number, { readonly to: number; readonly signs: string }>()
+  for (const { from, to, ground, showsGround } of spans) {
+    const shown = sign(goneSign, showsGround ? shownGrounds.indexOf(ground) : 0)
+    for (let at = from; at < to;) {
+      const one = seen.containing(at)
+      if (!one) break
+      at = one.index + one.segment.length
+      gone.set(one.index, { to: at, signs: (gone.get(one.index)?.signs ?? '') + shown })
+    }
+  }
+  let left = ''
+  let at = 0
+  for (const [from, { to, signs }] of [...gone].toSorted(([one], [other]) => one - other)) {
+    left += text.slice(at, from) + signs
+    at = to
+  }
+  return left + text.slice(at)
 }
 
 type Around = { readonly from: string; readonly isLast: boolean }
@@ -113,8 +139,12 @@ function withinOnePart(cells: string, from: string, ground: number): string {
 const anySign =
   /([\ue000-\ue0ff])|([\ue100-\uefff])|([\uf100-\uf1ff])|([\uf200-\uf2ff])|([\uf300-\uf3ff])|([\uf400-\uf4ff])|([^\ue000-\uf8ff]+)/g
 
-function linesOf(marked: string, passages: readonly Passage[], set: PublicationSet): readonly DecidedLine[] {
-  const labels = passages.filter(({ part }) => set.chosen.some((chosen) => chosen.part === part))
+function linesOf(
+  marked: string,
+  passages: readonly Passage[],
+  { chosen: shownParts }: Decision,
+): readonly DecidedLine[] {
+  const labels = passages.filter(({ part }) => shownParts.has(part))
   type Open = { kind: (typeof kinds)[number]; cells: { label: string; pieces: DecidedPiece[] }[] }
   const lines: (Open | Extract<DecidedLine, { mark: unknown }>)[] = []
   let chosen = -1

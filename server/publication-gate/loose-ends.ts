@@ -18,17 +18,17 @@ export function looseEnds(
   { chosen, spans }: PublicationSet,
   { unanswered, decidedDigest, presentDigest, isExistenceRestricted }: Circumstances,
 ): readonly DifferenceInWords[] {
-  const textAt = (part: string, version: number, cell: number) =>
-    passages.find((passage) => passage.part === part && passage.version === version)?.cells[cell]?.text
-  const isChosen = (part: string) => chosen.some((one) => one.part === part)
-  const unboundParts = chosen.map(
-    ({ part, partVersion }) =>
-      textAt(part, partVersion, 0) === undefined || !showsWords(passages, spans, part),
-  )
-  const unboundSpans = spans.map(
-    ({ part, partVersion, cell, from, to, quote }) =>
-      !isChosen(part) || to <= from || textAt(part, partVersion, cell)?.substring(from, to) !== quote,
-  )
+  const inPlan = new Map(passages.map((passage) => [`${passage.part} ${passage.version}`, passage]))
+  const cellsOf = (part: string, version: number) => inPlan.get(`${part} ${version}`)?.cells ?? []
+  const isChosen = new Set(chosen.map(({ part }) => part))
+  const unboundParts = chosen.map(({ part, partVersion }) => {
+    const here = spans.filter((span) => span.part === part)
+    return !showsWords(cellsOf(part, partVersion), here)
+  })
+  const unboundSpans = spans.map(({ part, partVersion, cell, from, to, quote }) => {
+    const text = cellsOf(part, partVersion)[cell]?.text
+    return !isChosen.has(part) || to <= from || text?.substring(from, to) !== quote
+  })
   return [
     ...(chosen.length === 0 ? [stop('chosen parts', 1)] : placesOf(unboundParts, 'chosen parts')),
     ...placesOf(unboundSpans, 'redactions'),
@@ -39,14 +39,14 @@ export function looseEnds(
 }
 
 /** Some sign of the part that is no white space stands in no redaction. */
-function showsWords(passages: readonly Passage[], spans: PublicationSet['spans'], part: string): boolean {
-  const cells = passages.find((passage) => passage.part === part)?.cells ?? []
+function showsWords(cells: Passage['cells'], spans: PublicationSet['spans']): boolean {
   return cells.some(({ text }, cell) => {
-    const here = spans.filter((span) => span.part === part && span.cell === cell)
-    return Array.from(new Intl.Segmenter('en').segment(text)).some(
-      ({ segment, index }) =>
-        segment.trim() !== '' && !here.some(({ from, to }) => from < index + segment.length && index < to),
-    )
+    const here = spans.filter((span) => span.cell === cell)
+    for (const { segment, index } of new Intl.Segmenter('en').segment(text)) {
+      const isStruck = here.some(({ from, to }) => from < index + segment.length && index < to)
+      if (segment.trim() !== '' && !isStruck) return true
+    }
+    return false
   })
 }
 
