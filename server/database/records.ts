@@ -88,10 +88,17 @@ function recordsOf<Kept extends StoredRecord>(
       ? {}
       : (Object.fromEntries(growing.map((field) => [field, now[field]])) as Partial<Kept>)
   }
+  // Every field, whether it is new or not. Asked for what is new, Mongoose names each byte of what lies in a list.
+  const checked = async (stored: Kept) => {
+    const whole = new model(stored)
+    await whole.validate(undefined, { validateAllPaths: true })
+    return whole
+  }
   return {
     ...reads,
     async add(record: Kept): Promise<void> {
-      await refusedIfTaken(model.create([kept(record)]))
+      const whole = await checked(kept(record))
+      await refusedIfTaken(whole.save({ validateBeforeSave: false }))
       noteVersion(record.reference, record.version)
     },
     async addAll(many: readonly Kept[]): Promise<void> {
@@ -102,7 +109,7 @@ function recordsOf<Kept extends StoredRecord>(
     async save(record: Kept, before: StoredRecord): Promise<Kept> {
       const next = { ...record, ...(await grown(before)), version: before.version + 1 }
       const stored = kept(next)
-      await new model(stored).validate()
+      await checked(stored)
       const outcome = await model.replaceOne(
         { reference: before.reference, version: before.version } as QueryFilter<Kept>,
         stored,
