@@ -86,5 +86,5 @@ export const assessmentFilters = {
   q: optional(reference({ label: 'Reference' })),
   kind: optional(oneOf(assessmentKinds, { label: 'Kind' })),
   status: optional(oneOf(assessmentStatuses, { label: 'State' })),
-  organisation: optional(text({ label: 'Assessed organisation', max: 30 })),
+  organisation: optional(reference({ label: 'Organisation' })),
 }

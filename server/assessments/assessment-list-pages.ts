@@ -1,6 +1,8 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { holds } from '../kernel/actor.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { choiceField, optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TableView, TagColour } from '../web/page-shapes.ts'
@@ -62,6 +64,7 @@ export function assessmentListPage(
   rows: readonly Assessment[],
   listing: Listing,
   { actor, today }: { readonly actor: Actor; readonly today: Day },
+  organisations: readonly Organisation[],
 ): ListPage {
   return {
     heading: 'Assessments',
@@ -74,6 +77,7 @@ export function assessmentListPage(
     table: assessmentTable(rows, today, listing),
     ...aroundTable(listing, [
       textField('q', 'Reference', { hint: 'Such as AS-2027-K7Q4', width: 20 }),
+      ...organisationFilter(organisations),
       choiceField('kind', 'Kind', optionsOf(assessmentKinds, assessmentKindLabels)),
       selectField('status', 'State', optionsOf(assessmentStatuses, assessmentStatusLabels), {
         none: 'Any state',

@@ -1,5 +1,6 @@
 import { dayOf } from '../kernel/day.ts'
 import { isAsAsked } from '../kernel/filter.ts'
+import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { form, optional, text } from '../web/form-fields.ts'
 import { listRoutes } from '../web/list-routes.ts'
@@ -22,7 +23,8 @@ export const assessmentListRoutes: readonly Route[] = [
     where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
     list: listAssessments,
     count: countAssessments,
-    page: (rows, listing, { context }) => assessmentListPage(rows, listing, context),
+    page: async (rows, listing, { context }) =>
+      assessmentListPage(rows, listing, context, await organisationsSeenBy(context.actor)),
   }),
   ...page({
     path: `${assessmentsPath}/year`,

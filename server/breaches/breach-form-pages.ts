@@ -15,6 +15,7 @@ import {
   breachSourceLabels,
   breachSources,
   pmaViewOf,
+  breachesPath,
   breachStatusLabels,
   type Breach,
   type CaseQuestion,
@@ -32,7 +33,7 @@ export function suspectPage({ organisations, requirements, assessment, findings 
   const named = new Set(findings.flatMap((finding) => finding.requirement ?? []))
   return {
     heading: 'Open a case of suspected non-compliance',
-    back: { text: 'Suspected non-compliance', href: '/breaches' },
+    back: { text: 'Suspected non-compliance', href: breachesPath },
     form: {
       action: '/breaches/open',
       submit: 'Open the case',

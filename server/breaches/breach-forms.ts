@@ -46,6 +46,7 @@ export const viewForm = form({
 export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
 
 export const breachFilters = {
+  organisation: optional(reference({ label: 'Organisation' })),
   q: optional(reference({ label: 'Reference' })),
   status: optional(oneOf(breachStatuses, { label: 'State' })),
 }

@@ -1,5 +1,7 @@
 import { holdsAny, type Actor } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TagColour } from '../web/page-shapes.ts'
@@ -19,7 +21,12 @@ export const breachColours: Readonly<Record<BreachStatus, TagColour>> = {
   withdrawn: 'grey',
 }
 
-export function breachListPage(rows: readonly Breach[], listing: Listing, actor: Actor): ListPage {
+export function breachListPage(
+  rows: readonly Breach[],
+  listing: Listing,
+  actor: Actor,
+  organisations: readonly Organisation[],
+): ListPage {
   return {
     heading: 'Suspected non-compliance',
     buttons: holdsAny(actor, ['secretariat', 'pma-chair'])
@@ -44,6 +51,7 @@ export function breachListPage(rows: readonly Breach[], listing: Listing, actor:
     },
     ...aroundTable(listing, [
       textField('q', 'Reference', { width: 20 }),
+      ...organisationFilter(organisations),
       selectField('status', 'State', optionsOf(breachStatuses, breachStatusLabels), { none: 'Any state' }),
     ]),
   }

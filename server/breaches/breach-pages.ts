@@ -23,6 +23,7 @@ import {
   breachSourceLabels,
   breachStatusLabels,
   panelOutcomeOf,
+  breachesPath,
   pmaViewOf,
   type Breach,
   type LikeCaseNote,
@@ -45,7 +46,7 @@ export function breachPage(shown: BreachShown): RecordPage {
   return {
     heading: breach.title,
     caption: `${breach.reference} · ${breach.organisationName}`,
-    back: { text: 'Suspected non-compliance', href: '/breaches' },
+    back: { text: 'Suspected non-compliance', href: breachesPath },
     status: { text: breachStatusLabels[breach.status], colour: breachColours[breach.status] },
     buttons: buttonsFor(shown),
     sections: [

@@ -142,8 +142,10 @@ export type Breach = {
   readonly endReason: string | null
 }
 
+export const breachesPath = '/breaches'
+
 export function breachPath(reference: Reference): string {
-  return `/breaches/${reference}`
+  return `${breachesPath}/${reference}`
 }
 
 /** The PMA’s latest view; null before it took one. */

@@ -37,6 +37,7 @@ export const evidenceForm = form({
 })
 
 export const findingFilters = {
+  organisation: optional(reference({ label: 'Organisation' })),
   q: optional(reference({ label: 'Assessment' })),
   classification: optional(oneOf(classifications, { label: 'Classification' })),
   status: optional(oneOf(findingStatuses, { label: 'State' })),

@@ -1,4 +1,6 @@
 import { dayInWords } from '../kernel/day.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TableView, TagColour } from '../web/page-shapes.ts'
@@ -66,12 +68,17 @@ export function findingTable(rows: readonly Finding[], listing: Listing | null):
   }
 }
 
-export function findingListPage(rows: readonly Finding[], listing: Listing): ListPage {
+export function findingListPage(
+  rows: readonly Finding[],
+  listing: Listing,
+  organisations: readonly Organisation[],
+): ListPage {
   return {
     heading: 'Findings',
     table: findingTable(rows, listing),
     ...aroundTable(listing, [
       textField('q', 'Assessment', { width: 20 }),
+      ...organisationFilter(organisations),
       selectField('classification', 'Classification', optionsOf(classifications, classificationLabels), {
         none: 'Any',
       }),

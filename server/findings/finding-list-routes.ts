@@ -1,4 +1,5 @@
 import { isAsAsked } from '../kernel/filter.ts'
+import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { findingFilters } from './finding-forms.ts'
@@ -11,8 +12,9 @@ export const findingListRoutes = listRoutes({
   noun: { one: 'finding', many: 'findings' },
   filters: findingFilters,
   sorts: { found: 'foundOn', clause: 'listed.clause', classification: 'classification', status: 'status' },
-  where: ({ q, classification, status }) => isAsAsked({ assessment: q, classification, status }),
+  where: ({ q, ...others }) => isAsAsked({ assessment: q, ...others }),
   list: listFindings,
   count: countFindings,
-  page: findingListPage,
+  page: async (rows, listing, { context }) =>
+    findingListPage(rows, listing, await organisationsSeenBy(context.actor)),
 })

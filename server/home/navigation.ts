@@ -1,5 +1,6 @@
 import { trailPath } from '../audit-trail/trail-entry.ts'
 import { schemesPath } from '../assurance-scheme/scheme.ts'
+import { breachesPath } from '../breaches/breach.ts'
 import { caseRestrictionsPath } from '../case-restrictions/case-restriction.ts'
 import { correctiveActionsPath } from '../corrective-actions/corrective-action.ts'
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
@@ -22,7 +23,7 @@ const daily: readonly Place[] = [
   { text: 'Assessments', href: '/assessments', for: rolesThatMay('assessment', 'read') },
   { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
   { text: 'Actions', href: correctiveActionsPath, for: rolesThatMay('action', 'read') },
-  { text: 'Cases', href: '/breaches', for: rolesThatMay('breach', 'read') },
+  { text: 'Cases', href: breachesPath, for: rolesThatMay('breach', 'read') },
   { text: 'Advice', href: '/advice', for: rolesThatMay('advice', 'read') },
   { text: 'Plans', href: plansPath, for: rolesThatMay('plan', 'read') },
   { text: 'Meetings', href: '/meetings', for: rolesThatMay('meeting', 'read') },

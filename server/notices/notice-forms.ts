@@ -7,6 +7,7 @@ export const sendingForm = form({
 })
 
 export const noticeFilters = {
+  organisation: optional(reference({ label: 'Organisation' })),
   state: optional(oneOf(noticeStates, { label: 'State' })),
   record: optional(reference({ label: 'About' })),
 }

@@ -2,6 +2,7 @@ import { roleLabels, type Actor } from '../kernel/actor.ts'
 import { dayInWords, instantInWords, type Day } from '../kernel/day.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { organisationNamed } from '../organisations/organisation-facts.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { explain } from '../rules/explain.ts'
 import { dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
@@ -44,6 +45,7 @@ export function noticeListPage(notices: readonly Notice[], listing: Listing, kno
     },
     ...aroundTable(listing, [
       selectField('state', 'State', optionsOf(noticeStates, noticeStateLabels), { none: 'Any state' }),
+      ...organisationFilter(known),
       textField('record', 'About', { hint: 'The reference of a record', width: 20 }),
     ]),
   }

@@ -26,7 +26,7 @@ export const noticeRoutes: readonly Route[] = [
     filters: noticeFilters,
     sorts: { made: 'madeAt', subject: 'subject', sent: 'sentOn' },
     isLatestFirst: true,
-    where: ({ state, record }) => all(state === null ? everything : states[state], isAsAsked({ record })),
+    where: ({ state, ...others }) => all(state === null ? everything : states[state], isAsAsked(others)),
     list: listNotices,
     count: countNotices,
     page: async (notices, listing) => noticeListPage(notices, listing, await allOrganisations()),

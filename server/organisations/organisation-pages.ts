@@ -8,6 +8,7 @@ import { whyOf } from '../rules/why-of.ts'
 import type { Cell, RecordPage, Section, TableView } from '../web/page-shapes.ts'
 import { affiliatesOf, isDcc, isSubscriber } from './affiliates.ts'
 import { factsIn, organisationNamed } from './organisation-facts.ts'
+import { recordsAbout } from './organisation-records-pages.ts'
 import {
   addToListPath,
   endInListPath,
@@ -62,6 +63,7 @@ export function organisationPage(seen: Seen): RecordPage {
       : [],
     sections: [
       summary(seen),
+      ...recordsAbout(organisation, actor),
       ...(['roles', 'affiliates', 'supply-chain'] as const).flatMap((list) =>
         datedList(seen, list, mayWrite),
       ),

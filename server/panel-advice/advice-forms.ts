@@ -24,6 +24,7 @@ export const confirmForm = form({
 export const adviceReasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
 
 export const adviceFilters = {
+  organisation: optional(reference({ label: 'Organisation' })),
   q: optional(reference({ label: 'Reference' })),
   status: optional(oneOf(adviceStatuses, { label: 'State' })),
 }

@@ -1,11 +1,17 @@
 import { dayInWords } from '../kernel/day.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage } from '../web/page-shapes.ts'
 import { adviceColours } from './advice-pages.ts'
 import { advicePath, adviceStatuses, adviceStatusLabels, type Advice } from './advice.ts'
 
-export function adviceListPage(rows: readonly Advice[], listing: Listing): ListPage {
+export function adviceListPage(
+  rows: readonly Advice[],
+  listing: Listing,
+  organisations: readonly Organisation[],
+): ListPage {
   return {
     heading: 'Advice to the Panel',
     table: {
@@ -29,6 +35,7 @@ export function adviceListPage(rows: readonly Advice[], listing: Listing): ListP
     },
     ...aroundTable(listing, [
       textField('q', 'Reference', { width: 20 }),
+      ...organisationFilter(organisations),
       selectField('status', 'State', optionsOf(adviceStatuses, adviceStatusLabels), { none: 'Any state' }),
     ]),
   }

@@ -1,4 +1,5 @@
 import { isAsAsked } from '../kernel/filter.ts'
+import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { adviceFilters } from './advice-forms.ts'
@@ -9,11 +10,12 @@ import { advicesPath } from './advice.ts'
 export const adviceListRoutes = listRoutes({
   path: advicesPath,
   audience: rolesThatMay('advice', 'read'),
-  noun: { one: 'advice', many: 'advices' },
+  noun: { one: 'piece of advice', many: 'pieces of advice' },
   filters: adviceFilters,
   sorts: { drafted: 'draftedOn', organisation: 'organisationName', status: 'status' },
-  where: ({ q, status }) => isAsAsked({ reference: q, status }),
+  where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
   list: listAdvice,
   count: countAdvice,
-  page: adviceListPage,
+  page: async (rows, listing, { context }) =>
+    adviceListPage(rows, listing, await organisationsSeenBy(context.actor)),
 })

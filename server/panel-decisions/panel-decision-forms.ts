@@ -1,6 +1,17 @@
 import { panelAnswers } from '../panel-advice/advice-content.ts'
 import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
-import { day, form, keyed, listOf, longText, oneOf, optional, text, tick } from '../web/form-fields.ts'
+import {
+  day,
+  form,
+  keyed,
+  listOf,
+  longText,
+  oneOf,
+  optional,
+  reference,
+  text,
+  tick,
+} from '../web/form-fields.ts'
 import { dateDeciders, determinations, panelDecisionStatuses } from './panel-decision.ts'
 
 export const enterForm = form({
@@ -23,5 +34,6 @@ export const enterForm = form({
 export const answerPanelForm = form({ item: text({ label: 'Decision of the PMA', max: 40 }) })
 
 export const panelDecisionFilters = {
+  organisation: optional(reference({ label: 'Organisation' })),
   status: optional(oneOf(panelDecisionStatuses, { label: 'State' })),
 }

@@ -1,4 +1,6 @@
 import { dayInWords } from '../kernel/day.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { optionsOf, selectField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TagColour } from '../web/page-shapes.ts'
@@ -18,7 +20,11 @@ export const panelDecisionColours: Readonly<Record<PanelDecisionStatus, TagColou
   superseded: 'grey',
 }
 
-export function panelDecisionListPage(rows: readonly PanelDecision[], listing: Listing): ListPage {
+export function panelDecisionListPage(
+  rows: readonly PanelDecision[],
+  listing: Listing,
+  organisations: readonly Organisation[],
+): ListPage {
   return {
     heading: 'Decisions of the Panel',
     table: {
@@ -41,6 +47,7 @@ export function panelDecisionListPage(rows: readonly PanelDecision[], listing: L
       empty: 'There is no decision that you may see.',
     },
     ...aroundTable(listing, [
+      ...organisationFilter(organisations),
       selectField('status', 'State', optionsOf(panelDecisionStatuses, panelDecisionStatusLabels), {
         none: 'Any state',
       }),

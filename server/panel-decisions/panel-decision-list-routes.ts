@@ -1,4 +1,5 @@
 import { isAsAsked } from '../kernel/filter.ts'
+import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { panelDecisionFilters } from './panel-decision-forms.ts'
@@ -15,5 +16,6 @@ export const panelDecisionListRoutes = listRoutes({
   where: isAsAsked,
   list: listPanelDecisions,
   count: countPanelDecisions,
-  page: panelDecisionListPage,
+  page: async (rows, listing, { context }) =>
+    panelDecisionListPage(rows, listing, await organisationsSeenBy(context.actor)),
 })

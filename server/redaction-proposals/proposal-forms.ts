@@ -2,6 +2,7 @@ import { day, form, longText, oneOf, optional, reference } from '../web/form-fie
 import { proposalStatuses } from './redaction-proposal.ts'
 
 export const proposalFilters = {
+  organisation: optional(reference({ label: 'Organisation' })),
   q: optional(reference({ label: 'Reference' })),
   plan: optional(reference({ label: 'Plan' })),
   status: optional(oneOf(proposalStatuses, { label: 'State' })),

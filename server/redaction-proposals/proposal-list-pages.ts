@@ -1,4 +1,6 @@
 import { dayInWords } from '../kernel/day.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TagColour } from '../web/page-shapes.ts'
@@ -23,7 +25,11 @@ export const proposalColours: Readonly<Record<ProposalStatus, TagColour>> = {
   abandoned: 'grey',
 }
 
-export function proposalListPage(rows: readonly RedactionProposal[], listing: Listing): ListPage {
+export function proposalListPage(
+  rows: readonly RedactionProposal[],
+  listing: Listing,
+  organisations: readonly Organisation[],
+): ListPage {
   return {
     heading: 'Proposed publications',
     intro:
@@ -49,6 +55,7 @@ export function proposalListPage(rows: readonly RedactionProposal[], listing: Li
     },
     ...aroundTable(listing, [
       textField('q', 'Reference', { width: 20 }),
+      ...organisationFilter(organisations),
       textField('plan', 'Plan', { width: 20 }),
       selectField('status', 'State', optionsOf(proposalStatuses, proposalStatusLabels), {
         none: 'Any state',

@@ -3,6 +3,7 @@ import { trailOf } from '../audit-trail/trail-store.ts'
 import { isAsAsked } from '../kernel/filter.ts'
 import { available } from '../kernel/workflow.ts'
 import { NotFound } from '../kernel/refusals.ts'
+import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, capacitiesOn, mayWith } from '../people/capacities.ts'
 import type { Plan } from '../remediation-plans/plan.ts'
@@ -84,10 +85,11 @@ export const proposalRoutes: readonly Route[] = [
     filters: proposalFilters,
     sorts: { started: 'startedOn', organisation: 'organisationName', status: 'status' },
     isLatestFirst: true,
-    where: ({ q, plan, status }) => isAsAsked({ reference: q, plan, status }),
+    where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
     list: listProposals,
     count: countProposals,
-    page: (rows, listing) => proposalListPage(rows, listing),
+    page: async (rows, listing, { context }) =>
+      proposalListPage(rows, listing, await organisationsSeenBy(context.actor)),
   }),
   ...formPage({
     path: startPath(':reference'),

@@ -1,4 +1,6 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { ListPage, TagColour } from '../web/page-shapes.ts'
@@ -24,7 +26,12 @@ export const planColours: Readonly<Record<PlanStatus, TagColour>> = {
   withdrawn: 'grey',
 }
 
-export function planListPage(rows: readonly Plan[], listing: Listing, today: Day): ListPage {
+export function planListPage(
+  rows: readonly Plan[],
+  listing: Listing,
+  today: Day,
+  organisations: readonly Organisation[],
+): ListPage {
   return {
     heading: 'Remediation plans',
     intro:
@@ -53,6 +60,7 @@ export function planListPage(rows: readonly Plan[], listing: Listing, today: Day
     },
     ...aroundTable(listing, [
       textField('q', 'Reference', { width: 20 }),
+      ...organisationFilter(organisations),
       selectField('status', 'State', optionsOf(planStatuses, planStatusLabels), { none: 'Any state' }),
     ]),
   }

@@ -3,6 +3,7 @@ import { trailOf } from '../audit-trail/trail-store.ts'
 import { actionsOfPlan } from '../corrective-actions/corrective-action-store.ts'
 import { isAsAsked } from '../kernel/filter.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
+import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { takeToReview } from '../plan-reviews/begin-review-actions.ts'
@@ -43,10 +44,11 @@ export const planRoutes: readonly Route[] = [
     noun: { one: 'plan', many: 'plans' },
     filters: planFilters,
     sorts: { due: 'dueOn', organisation: 'organisationName', status: 'status' },
-    where: ({ q, status }) => isAsAsked({ reference: q, status }),
+    where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
     list: listPlans,
     count: countPlans,
-    page: (rows, listing, { context }) => planListPage(rows, listing, context.today),
+    page: async (rows, listing, { context }) =>
+      planListPage(rows, listing, context.today, await organisationsSeenBy(context.actor)),
   }),
   ...record.page,
   ...record.button('review', {

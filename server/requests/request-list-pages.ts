@@ -1,6 +1,8 @@
 import { assessmentPath, type Assessment } from '../assessments/assessment.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
+import { organisationFilter } from '../organisations/organisation-filter-pages.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, type Listing } from '../web/listing.ts'
@@ -30,12 +32,17 @@ export function requestsPage(
   requests: readonly CoOperationRequest[],
   listing: Listing,
   { today }: { readonly today: Day },
+  organisations: readonly Organisation[],
 ): ListPage {
   return {
     heading,
     intro,
     table: requestTable(requests, today, { listing, isOfAll: true }),
-    ...aroundTable(listing, [textField('assessment', 'Assessment', { width: 20 }), ...fields]),
+    ...aroundTable(listing, [
+      textField('assessment', 'Assessment', { width: 20 }),
+      ...organisationFilter(organisations),
+      ...fields,
+    ]),
   }
 }
 

@@ -1,5 +1,6 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { all, is, isAsAsked } from '../kernel/filter.ts'
+import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { optional, reference } from '../web/form-fields.ts'
 import { listRoutes } from '../web/list-routes.ts'
@@ -22,11 +23,16 @@ export const requestListRoutes: readonly Route[] = [
   ...listRoutes({
     ...requests,
     path: requestsPath,
-    filters: { assessment: optional(reference({ label: 'Assessment' })), ...requestFilters },
+    filters: {
+      assessment: optional(reference({ label: 'Assessment' })),
+      organisation: optional(reference({ label: 'Organisation' })),
+      ...requestFilters,
+    },
     sorts: { ...sorts, organisation: 'organisationName' },
-    where: ({ assessment, ...asking }, { context }) =>
-      all(isAsAsked({ assessment }), requestsAsked(asking, context.today)),
-    page: (rows, listing, { context }) => requestsPage(rows, listing, context),
+    where: ({ assessment, organisation, ...asking }, { context }) =>
+      all(isAsAsked({ assessment, organisation }), requestsAsked(asking, context.today)),
+    page: async (rows, listing, { context }) =>
+      requestsPage(rows, listing, context, await organisationsSeenBy(context.actor)),
   }),
   ...listRoutes({
     ...requests,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
 import { routes } from '../../server/app.ts'
+import { organisations } from '../../server/demo/demo-register.ts'
 import { publishedNameOf, readers as readersMongoose } from '../../server/database/readers.ts'
 import { addOrganisation } from '../../server/organisations/organisation-store.ts'
 import { rowsPerPage } from '../../server/web/listing.ts'
@@ -105,6 +106,32 @@ describe('The pages of a list @journey', function () {
       assert.ok(orders.size >= 2, `only ${[...orders].join(' ')}`)
     })
   }
+
+  it('are asked for one organisation, and then say nothing of another', async () => {
+    const told: Record<string, string> = {}
+    for (const path of lists.filter((one) => !one.includes(':'))) {
+      const page = await world.as('sec').get(`${path}?organisation=${organisations.northwind}`)
+      const offered = page.forms.flatMap(({ fields }) => fields).find(({ name }) => name === 'organisation')
+      const { head = [], rows = [] } = page.tables[0] ?? {}
+      const column = head.findIndex((one) => /^Organisation|^Assessed/.test(one))
+      const named = new Set(rows.map((row) => /^(Northwind|Tarn|Sample|Calder)/.exec(row[column] ?? '')?.[0]))
+      if (offered?.options.length) told[path] = column < 0 ? `${rows.length}` : [...named].join()
+    }
+
+    assert.deepEqual(told, {
+      '/advice': 'Northwind',
+      '/assessments': 'Northwind',
+      '/breaches': 'Northwind',
+      '/actions': 'Northwind',
+      '/findings': '3',
+      '/notices': 'Northwind',
+      '/panel-decisions': '1',
+      '/remediation-plans': 'Northwind',
+      '/redaction-proposals': 'Northwind',
+      '/publications': '0',
+      '/requests': '0',
+    })
+  })
 })
 
 /** Those who work on cases, and those who read what is published, each with the database that they ask. */

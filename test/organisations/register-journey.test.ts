@@ -116,6 +116,32 @@ describe('The register of organisations @journey', () => {
     assert.ok(late.errors.some((error) => error.includes('Name is now “Alpha Power”; you entered “Alfa”.')))
   })
 
+  it('leads from an organisation to what is recorded about it, and lets every such list be asked by organisation', async () => {
+    const lists = alpha.links.filter(({ href }) => href.includes('?organisation='))
+    assert.deepEqual(
+      lists.map(({ text }) => text),
+      [
+        'Its assessments',
+        'Requests to it',
+        'Its actions',
+        'Suspected non-compliance',
+        'Advice to the Panel about it',
+        'Its remediation plans',
+      ],
+    )
+    for (const list of [
+      ...lists.map(({ href }) => href),
+      '/findings',
+      '/panel-decisions',
+      '/redaction-proposals',
+    ]) {
+      const asked = await secretary.submit(await secretary.get(list), 'Apply filters', {
+        organisation: 'Beta Networks',
+      })
+      assert.ok(linkCalled(asked, 'Remove the filter Organisation: Beta Networks'), list)
+    }
+  })
+
   it('gives a contact the own organisation and no other', async () => {
     const contact = await signedInAs(app, 'contact', { organisation: referenceOf(alpha) })
 
