@@ -44,7 +44,9 @@ export function planPage({ organisations, providers, assessors, requirements }: 
         selectField('organisation', 'Assessed organisation', organisations.map(named)),
         choiceField('kind', 'Kind of assessment', optionsOf(assessmentKinds, assessmentKindLabels)),
         textField('title', 'Title', { hint: 'What people will call it' }),
-        areaField('reason', 'Reason', { hint: 'For an ad hoc assessment: why the PMA ordered it' }),
+        areaField('reason', 'Reason', {
+          hint: 'Why it is done; for an ad hoc assessment, why the PMA ordered it',
+        }),
         {
           kind: 'choices',
           name: 'services',

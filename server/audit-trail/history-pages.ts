@@ -9,6 +9,6 @@ export function historySection(entries: readonly TrailEntry[]): Section {
     heading: 'History',
     id: 'history',
     entries: timelineOf(entries),
-    empty: 'Nothing has happened yet.',
+    empty: 'No change is recorded yet.',
   }
 }

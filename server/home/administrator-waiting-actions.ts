@@ -1,17 +1,16 @@
 import type { Context } from '../kernel/actor.ts'
 import { peopleSeenBy } from '../people/person-store.ts'
-import { peoplePath } from '../people/person.ts'
+import { personPath } from '../people/person.ts'
 import { waiting, type Waiting } from './waiting.ts'
 
-/** People who are invited and have not chosen a password yet. */
+/** People who are invited and have not chosen a password yet, and those to whom nobody has given a role. */
 export async function waitingForAdministrator({ actor, today }: Context): Promise<readonly Waiting[]> {
   const people = await peopleSeenBy(actor)
   return people
-    .filter((person) => person.status === 'invited')
-    .map((person) =>
-      waiting(person.name, `${peoplePath}/${person.reference}`, {
-        what: 'Invited, and not active yet.',
-        today,
-      }),
-    )
+    .filter(({ status, roles }) => status === 'invited' || (status === 'active' && roles.length === 0))
+    .map(({ name, reference, status, roles }) => {
+      const [invited, given] = [status === 'invited', roles.length > 0]
+      const what = `${invited ? 'Invited, and not active yet.' : ''} ${given ? '' : 'Give a role: without one there is nothing to see.'}`
+      return waiting(name, personPath(reference), { what: what.trim(), today })
+    })
 }

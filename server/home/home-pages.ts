@@ -28,7 +28,7 @@ export function homePage(actor: Actor, shown: HomeShown, today: Day): RecordPage
     caption: actingAsWords(actor),
     sections: [
       ...(late.length === 0 ? [] : [tasks('Late', late)]),
-      tasks('Waiting for you', own, `Nothing${late.length === 0 ? '' : ' else'} waits for you today.`),
+      tasks('Waiting for you', own, nothingWaits(actor, late.length > 0)),
       ...(others.length === 0 ? [] : [tasks('Waiting for others', others)]),
       ...readerSection(actor, shown),
       ...noticeSection(shown),
@@ -44,6 +44,12 @@ export function homePage(actor: Actor, shown: HomeShown, today: Day): RecordPage
           ]),
     ],
   }
+}
+
+/** Who holds no role is told whom to ask for one; anybody else that the work is done. */
+function nothingWaits({ roles }: Actor, isLate: boolean): string {
+  if (roles.length > 0) return `Nothing${isLate ? ' else' : ''} waits for you today.`
+  return 'You hold no role today, so there is nothing here for you yet. Ask your administrator to give you one.'
 }
 
 function tasks(heading: string, lines: readonly Waiting[], empty = ''): Section {

@@ -79,7 +79,7 @@ export function meetingPage(shown: MeetingShown): RecordPage {
             { text: motionLabels[item.motion.kind] },
             { tag: { text: itemStatusLabels[item.status], colour: itemColours[item.status] } },
           ]),
-          empty: 'No items that you may see.',
+          empty: emptyAgenda(shown),
         },
       },
       attendanceSection(meeting, keeps),
@@ -93,6 +93,11 @@ export function meetingPage(shown: MeetingShown): RecordPage {
   }
 }
 
+function emptyAgenda({ meeting, actor, excusedFrom }: MeetingShown): string {
+  if (excusedFrom > 0) return 'No items that you may see.'
+  return `Nothing is on the agenda${mayAddTo(meeting, actor) ? ' yet. Put an item on it' : ''}.`
+}
+
 /** What the excused are told: how many, and of nothing else. */
 function excusedSection(count: number): readonly Section[] {
   if (count === 0) return []
@@ -100,7 +105,7 @@ function excusedSection(count: number): readonly Section[] {
   return [{ kind: 'inset', text: `You are excused from ${many}.` }]
 }
 
-function buttonsFor({ meeting, actor }: MeetingShown): readonly ButtonView[] {
+function buttonsFor({ meeting, items, actor }: MeetingShown): readonly ButtonView[] {
   const path = meetingPath(meeting.reference)
   const moves = available(meetingWorkflow, meeting.status, meetingDoers(actor)).map(
     ({ action, label }): ButtonView =>
@@ -108,15 +113,16 @@ function buttonsFor({ meeting, actor }: MeetingShown): readonly ButtonView[] {
         ? { text: label, href: `${path}/cancel`, style: 'secondary' }
         : { text: label, post: `${path}/${action}`, version: meeting.version },
   )
-  const mayAdd =
-    meetingDoers(actor).length > 0 && meeting.status !== 'closed' && meeting.status !== 'cancelled'
-  return [
-    ...moves,
-    ...(mayAdd
-      ? [{ text: 'Put an item on the agenda', href: `${path}/items/add`, style: 'secondary' as const }]
-      : []),
-  ]
+  if (!mayAddTo(meeting, actor)) return moves
+  const add = { text: 'Put an item on the agenda', href: `${path}/items/add` }
+  // An agenda without items is filled first; the moves are made later.
+  return items.length === 0
+    ? [add, ...moves.map((move) => ({ ...move, style: 'secondary' as const }))]
+    : [...moves, { ...add, style: 'secondary' }]
 }
+
+const mayAddTo = ({ status }: KeptMeeting, actor: Actor): boolean =>
+  meetingDoers(actor).length > 0 && status !== 'closed' && status !== 'cancelled'
 
 function attendanceSection(meeting: KeptMeeting, keeps: boolean): Section {
   const rows = meeting.attendance.map((row) => [

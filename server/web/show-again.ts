@@ -124,16 +124,25 @@ function refilledControl(control: RowControl, problem: Problem): RowControl {
 
 function errorsFor(reasons: readonly Explained[], fields: readonly FieldView[]): readonly FieldError[] {
   const days = new Set(fields.flatMap(daysIn))
-  const names = new Set(fields.flatMap(namesIn))
-  return reasons.map((reason) => ({
+  const names = fields.flatMap(namesIn)
+  return asThePageAsks(reasons, names).map((reason) => ({
     field: reason.field ?? null,
     message: reason.message,
     why: reason.why,
     href:
-      reason.field && names.has(reason.field)
+      reason.field && names.includes(reason.field)
         ? `#${reason.field}${days.has(reason.field) ? '-day' : ''}`
         : null,
   }))
+}
+
+/** What is about fields, in the order in which the page asks for them; what is about none stays where it stood. */
+function asThePageAsks(reasons: readonly Explained[], names: readonly string[]): readonly Explained[] {
+  const placeOf = ({ field }: Explained) => (field ? names.indexOf(field) : -1)
+  const placed = reasons
+    .filter((one) => placeOf(one) >= 0)
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
+  return reasons.map((one) => (placeOf(one) < 0 ? one : (placed.shift() ?? one)))
 }
 
 function namesIn(field: FieldView): readonly string[] {

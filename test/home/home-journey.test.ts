@@ -5,6 +5,7 @@ import { signedInAs, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { aKnownAssessmentInFieldwork, aKnownCast, type Cast } from '../support/builders/assessment.ts'
 import { linkCalled } from '../support/page.ts'
+import { aVisitor } from '../support/visitor.ts'
 
 describe('The home page and the notices @journey', () => {
   const app = useApp()
@@ -50,6 +51,24 @@ describe('The home page and the notices @journey', () => {
       assert.ok(tasks.every((task) => !task.includes('Access log')))
       assert.ok(!text.includes('Alpha Energy'))
     }
+  })
+
+  it('tell whoever holds no role whom to ask for one, and the administrator to give it', async () => {
+    const administrator = await signedInAs(app, 'administrator')
+    const invited = await administrator.submit(await administrator.get('/people/new'), 'Invite the person', {
+      name: 'Wen Li',
+      email: 'wen.li@roles.example',
+    })
+    const person = aVisitor(app)
+    const link = new URL(/https?:\/\/\S+/.exec(invited.flash ?? '')?.[0] ?? '').pathname
+    const password = 'lantern gravel otter'
+    await person.submit(await person.get(link), 'Set the password', { password, again: password })
+    const email = 'wen.li@roles.example'
+    const home = await person.submit(await person.get('/sign-in'), 'Sign in', { email, password })
+
+    assert.match(home.text, /You hold no role today.*Ask your administrator to give you one\./s)
+    const waits = (await administrator.get('/')).tasks.find((task) => task.includes('Wen Li'))
+    assert.match(waits ?? '', /Give a role: without one there is nothing to see\./)
   })
 
   it('put the notices to send into one line for the secretariat, with the way to their list', async () => {

@@ -66,6 +66,15 @@ describe('A form shown again', () => {
     ])
   })
 
+  it('lists what is wrong with fields in the order of the page, in whatever order it was found', () => {
+    const turned = showAgain(page, { ...problem, reasons: problem.reasons.toReversed() })
+
+    assert.deepEqual(
+      turned.errors?.map(({ field }) => field),
+      [null, 'owner', 'dueOn', 'story'],
+    )
+  })
+
   it('lists everything at the top, each linked to its field, a day to its first box', () => {
     assert.deepEqual(
       shown.errors?.map(({ href, message }) => [href, message]),
