@@ -17,6 +17,7 @@ export type DecidedLine =
     }
   | { readonly kind: 'mark' | 'mark-row'; readonly mark: Ground | null }
 
+const wholeSigns = new Intl.Segmenter('en')
 const kinds = ['heading', 'paragraph', 'list-item', 'row', 'head', 'action'] as const
 const shownGrounds = [null, 'security', 'commercial', 'personal', 'not-necessary'] as const
 
@@ -86,25 +87,18 @@ function signsOf(passage: Passage, { chosen, struck }: Decision): string {
   )
 }
 
-/** Sign by sign, as people see them, along each struck stretch; what lies between them stays as it is. */
+/** A sign, as people see it, that is struck in part is gone whole; what lies between struck stretches stays as it is. */
 function withoutWithheld(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text
-  const seen = new Intl.Segmenter('en').segment(text)
-  const gone = new Map<number, { readonly to: number; readonly signs: string }>()
-  for (const { from, to, ground, showsGround } of spans) {
-    const shown = sign(goneSign, showsGround ? shownGrounds.indexOf(ground) : 0)
-    for (let at = from; at < to;) {
-      const one = seen.containing(at)
-      if (!one) break
-      at = one.index + one.segment.length
-      gone.set(one.index, { to: at, signs: (gone.get(one.index)?.signs ?? '') + shown })
-    }
-  }
+  const seen = wholeSigns.segment(text)
   let left = ''
   let at = 0
-  for (const [from, { to, signs }] of [...gone].toSorted(([one], [other]) => one - other)) {
-    left += text.slice(at, from) + signs
-    at = to
+  for (const { from, to, ground, showsGround } of spans.toSorted((one, other) => one.from - other.from)) {
+    const [first, last] = [seen.containing(from), seen.containing(to - 1)]
+    if (!first || !last) continue
+    left += text.slice(at, Math.max(at, first.index))
+    left += sign(goneSign, showsGround ? shownGrounds.indexOf(ground) : 0)
+    at = Math.max(at, last.index + last.segment.length)
   }
   return left + text.slice(at)
 }

@@ -12,6 +12,8 @@ export type Circumstances = {
   readonly isExistenceRestricted: boolean
 }
 
+const wholeSigns = new Intl.Segmenter('en')
+
 /** Whatever of a decision is open, unbound or out of date stops the publication. Source: rule `redactions-are-bound`. */
 export function looseEnds(
   passages: readonly Passage[],
@@ -42,7 +44,7 @@ export function looseEnds(
 function showsWords(cells: Passage['cells'], spans: PublicationSet['spans']): boolean {
   return cells.some(({ text }, cell) => {
     const here = spans.filter((span) => span.cell === cell)
-    for (const { segment, index } of new Intl.Segmenter('en').segment(text)) {
+    for (const { segment, index } of wholeSigns.segment(text)) {
       const isStruck = here.some(({ from, to }) => from < index + segment.length && index < to)
       if (segment.trim() !== '' && !isStruck) return true
     }
