@@ -1,5 +1,15 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
 import { open } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { DatabaseUnfit } from './database-unfit.ts'
 
 /*
@@ -27,12 +37,10 @@ export function openRecallFile(path: string): void {
   try {
     const file = openSync(path, 'a+', 0o600)
     try {
-      const text = readFileSync(file, 'utf8')
-      const whole = text.lastIndexOf('\n') + 1
-      if (whole < text.length) ftruncateSync(file, Buffer.byteLength(text.slice(0, whole)))
+      const text = cutTornEnd(file)
       writeSync(file, '')
       fsyncSync(file)
-      refuseUnreadable(path, text.slice(0, whole))
+      refuseUnreadable(path, text)
     } finally {
       closeSync(file)
     }
@@ -45,6 +53,21 @@ export function openRecallFile(path: string): void {
   place = path
 }
 
+/** What a crash or a full disk has torn was acknowledged to nobody; a line added to it could not be read. */
+function cutTornEnd(file: number): string {
+  const text = readFileSync(file, 'utf8')
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+  if (whole.length < text.length) ftruncateSync(file, Buffer.byteLength(whole))
+  return whole
+}
+
+function isTorn(file: number): boolean {
+  const last = Buffer.from('\n')
+  const { size } = fstatSync(file)
+  if (size > 0) readSync(file, last, { position: size - 1 })
+  return last.toString() !== '\n'
+}
+
 /** Every line of the file, the oldest first. */
 export function readRecallLines(): readonly RecallLine[] {
   return linesIn(readFileSync(opened(), 'utf8')).flatMap((line) => readLine(line) ?? [])
@@ -53,8 +76,13 @@ export function readRecallLines(): readonly RecallLine[] {
 /** Adds lines; they are on the disk when this is answered. */
 export async function appendRecallLines(lines: readonly RecallLine[]): Promise<void> {
   if (lines.length === 0) return
-  const file = await open(opened(), 'a', 0o600)
+  const file = await open(opened(), 'a+', 0o600)
   try {
+    if (isTorn(file.fd)) {
+      // Unless somebody else is in the middle of writing it.
+      await setTimeout(100)
+      cutTornEnd(file.fd)
+    }
     await file.writeFile(lines.map(written).join(''))
     await file.sync()
   } finally {

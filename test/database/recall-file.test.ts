@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseUnfit } from '../../server/database/database-unfit.ts'
@@ -79,6 +88,18 @@ describe('The recall file', () => {
 
       assert.equal(readFileSync(path, 'utf8'), written('2') + written('3'))
     })
+
+  it('loses an end that a full disk has torn while Assay goes on, and not the line that comes next', async () => {
+    openRecallFile(path)
+    await appendRecallLines([line('2')])
+    appendFileSync(path, written('3').slice(0, 40))
+
+    await appendRecallLines([line('4')])
+
+    assert.deepEqual(readRecallLines(), [line('2'), line('4')])
+    assert.equal(readFileSync(path, 'utf8'), written('2') + written('4'))
+    openRecallFile(path)
+  })
 
   for (const wrong of ['withdrawn PUB-BBBBBBB2', 'ÿ', `${written('2').trim()} because of words`])
     it(`stops the start where a line cannot be read, and says which: ${wrong}`, () => {
