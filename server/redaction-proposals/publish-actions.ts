@@ -4,6 +4,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound, Refused, Stale, refuseIf } from '../kernel/refusals.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
+import { stillActing } from '../people/actor-actions.ts'
 import { passGate } from '../publication-gate/gate-actions.ts'
 import { publicationPath } from '../publications/publication.ts'
 import { currentOfPlan, preparedOf, refuseUnlessSameBytes } from '../publishing/prepare-actions.ts'
@@ -68,13 +69,15 @@ export async function publish(
   })
   return await switchTo(
     async () => {
-      const again = await loadProposal(reference, before.version, context)
+      // The gate takes its time: whoever lost the right to publish meanwhile does not.
+      const still = await stillActing(context)
+      const again = await loadProposal(reference, before.version, still)
       await refuseUnlessKept(prepared)
-      const permitted = await permitNow(again, prepared, typed, gate, context)
+      const permitted = await permitNow(again, prepared, typed, gate, still)
       await saveProposal(permitted, again)
       await recordInTrail(
         toldOf(permitted, 'published the plan as decided', { audience: 'committee' }),
-        context,
+        still,
       )
       return toPublish(permitted, prepared)
     },

@@ -1,4 +1,4 @@
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, Stale } from '../kernel/refusals.ts'
 import { fetchersOf } from '../publishing/fetch-store.ts'
 import { preparedOf } from '../publishing/prepare-actions.ts'
 import type { Switched } from '../publishing/switch-actions.ts'
@@ -28,7 +28,8 @@ export const publishRoutes: readonly Route[] = [
     form: publishForm,
     page: async (proposal, { baseUrl, context }) => {
       const prepared = await preparedOf(proposal.reference)
-      if (prepared === null || proposal.status !== 'shown') throw new NotFound()
+      // Reached by a form whose answer somebody else made void meanwhile.
+      if (prepared === null || proposal.status !== 'shown') throw new Stale()
       const gate = await gateReportOf(proposal, prepared, baseUrl, context)
       const learnt = await learntBeside(prepared)
       return publishPage(proposal, { prepared, gate, learnt, today: context.today })
