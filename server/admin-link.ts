@@ -28,6 +28,11 @@ async function openDatabase({ mongodbUri, dataDir }: Config): Promise<Database> 
   return await connectDatabase({ mongodbUri, directory: dataDir })
 }
 
+/** Where Assay took any free port, only its own start said which. */
+function addressOf({ baseUrl, port }: Config): string {
+  return port === 0 && baseUrl.endsWith(':0') ? 'the address that Assay printed, and ' : baseUrl
+}
+
 async function printLink(email: string, config: Config): Promise<void> {
   if (config.mongodbUri === null && !existsSync(config.dataDir)) {
     throw new DatabaseUnfit(`There is no Assay in ${config.dataDir} yet: start it first with npm start.`)
@@ -38,7 +43,7 @@ async function printLink(email: string, config: Config): Promise<void> {
     say(
       path === null
         ? 'Nobody of that e-mail address is an administrator who may sign in.'
-        : `This link sets a password, once, within an hour: ${config.baseUrl}${path}`,
+        : `This link sets a password, once, within an hour: ${addressOf(config)}${path}`,
     )
     if (path === null) process.exitCode = 1
   } finally {

@@ -37,7 +37,9 @@ const loopback = ['127.0.0.1', '::1', 'localhost']
 /** Reads the settings; throws BadSettings with every mistake at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const mistakes: string[] = []
+  const known = new Set<string>()
   const given = (name: string): string | null => {
+    known.add(name)
     const text = environment[name]?.trim() ?? ''
     return text === '' ? null : text
   }
@@ -113,6 +115,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'ASSAY_RECALL_FILE must lie outside ASSAY_DATA_DIR, so that bringing the folder back does not bring the file back.',
     )
   }
+  // A misspelt setting would otherwise be as if it were not there: ASSAY_DEM=off would tell samples to an empty folder.
+  for (const name of Object.keys(environment).filter((one) => one.startsWith('ASSAY_') && !known.has(one)))
+    mistakes.push(`${name} is no setting of Assay; the README lists those there are.`)
   if (mistakes.length > 0) throw new BadSettings(mistakes)
 
   return Object.freeze({

@@ -53,6 +53,7 @@ describe('The command for a new administrator’s link', function () {
     const { code, said } = await asking('admin@example.org')
 
     assert.equal(code, 0)
+    assert.match(said, /the address that Assay printed, and \/set-password/)
     const path = /\/set-password\/\S+/.exec(said)?.[0] ?? ''
     assert.equal((await fetch(`${address}${path}`)).status, 200)
   })

@@ -185,6 +185,11 @@ describe('A mistake in the settings', () => {
       { ASSAY_ADMIN_EMAIL: 'admin' },
       'ASSAY_ADMIN_EMAIL must be an e-mail address.',
     ],
+    [
+      'a setting that does not exist, as one that is misspelt',
+      { ASSAY_DEM: 'off' },
+      'ASSAY_DEM is no setting of Assay; the README lists those there are.',
+    ],
     ['a demo neither on nor off', { ASSAY_DEMO: 'yes' }, 'ASSAY_DEMO must be on or off.'],
     [
       'a short demo password',

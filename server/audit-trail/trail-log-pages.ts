@@ -4,7 +4,7 @@ import { dayField, optionsOf, selectField, textField } from '../web/field-views.
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { Cell, ListPage } from '../web/page-shapes.ts'
 import { kindInWords, recordKindLabels } from './trail-kinds.ts'
-import type { TrailChange, TrailEntry } from './trail-entry.ts'
+import { trailPath, type TrailChange, type TrailEntry } from './trail-entry.ts'
 
 /** The log, newest first: who did what, acting as what, to which record. Nobody can change it. */
 export function trailPage(entries: readonly TrailEntry[], listing: Listing): ListPage {
@@ -32,12 +32,18 @@ function entryRow(entry: TrailEntry): readonly Cell[] {
     { text: instantInWords(entry.at) },
     { text: entry.personName, hint: entry.actingAs },
     { text: entry.did, lines: entry.changes.map(changeInWords), hint: entry.reason },
-    { text: entry.record, hint: kindInWords(entry.recordKind) },
+    {
+      text: entry.record,
+      href: `${trailPath}?record=${entry.record}`,
+      hint: kindInWords(entry.recordKind),
+    },
   ]
 }
 
 function changeInWords({ field, from, to }: TrailChange): string {
-  return `${field}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`
+  return from === null && to !== null
+    ? `${field}: ${to}`
+    : `${field}: ${from ?? 'nothing'} → ${to ?? 'nothing'}`
 }
 
 /** The log as rows of a file, one line a change. */

@@ -22,8 +22,10 @@ export async function waitingForCommittee(context: Context): Promise<readonly Wa
   for (const meeting of meetings) {
     const items = await itemsOf(meeting.reference, actor)
     const title = `Meeting of the PMA on ${dayInWords(meeting.heldOn)}`
-    const what = `${meetingStatusLabels[meeting.status]}, ${meeting.startsAt}, ${meeting.place}.${await excusedWords(meeting.reference, items.length, context)}`
-    lines.push(waiting(title, meetingPath(meeting.reference), { what, today }))
+    const what = `${meeting.startsAt} · ${meeting.place} · ${meetingStatusLabels[meeting.status]}.${await excusedWords(meeting.reference, items.length, context)}`
+    // Those who only read have nothing to do for it.
+    const isWithOthers = !holdsAny(actor, ['secretariat', 'pma-member', 'pma-chair', 'pki-specialist'])
+    lines.push(waiting(title, meetingPath(meeting.reference), { what, isWithOthers, today }))
     if (!holdsAny(actor, ['pma-member', 'pma-chair'])) continue
     for (const item of items) {
       const hasView = item.views.some((view) => view.person === actor.person)

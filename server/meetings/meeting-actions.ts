@@ -4,7 +4,7 @@ import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { NotFound, Refused, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { agendaSubject, refuseUnlessOutcomeOf } from './agenda-subject-actions.ts'
@@ -146,6 +146,12 @@ export async function leave(
   )
 }
 
+/** A reference that was typed is no address: what was not found is said at its field, and nothing typed is lost. */
+const nothingCalled = (about: Reference): Reason => ({
+  field: 'about',
+  message: `Nothing of this kind that you may see has the reference ${about}. Copy it from the record’s own page.`,
+})
+
 /** Puts a motion on the agenda, bound to the text that its record has now. */
 export async function putItem(
   reference: Reference,
@@ -153,7 +159,10 @@ export async function putItem(
   context: Context,
 ): Promise<KeptItem> {
   const motion = motionOf(typed)
-  const subject = await agendaSubject(typed.kind, typed.about, typed.words, context.actor)
+  const { kind, about, words } = typed
+  const subject = await agendaSubject(kind, about, words, context.actor).catch((problem: unknown) => {
+    throw problem instanceof NotFound ? new Refused([nothingCalled(about)]) : problem
+  })
   refuseUnlessOutcomeOf(subject, motion, context.today)
   const { caseReference, organisation, contentHash, cases, textPath } = subject
   return await inTransaction(async () => {

@@ -8,6 +8,7 @@ import {
   oneOf,
   optional,
   picked,
+  reference,
   text,
   tick,
 } from '../web/form-fields.ts'
@@ -42,7 +43,7 @@ export const inviteForm = form({
 
 export const itemForm = form({
   kind: oneOf(motionKinds, { label: 'Kind of motion' }),
-  about: text({ label: 'Record', max: 40 }),
+  about: reference({ label: 'Record it is about' }),
   outcome: text({ label: 'Outcome proposed', max: 60 }),
   title: text({ label: 'Title' }),
   words: longText({ label: 'Words of the motion', max: 20_000 }),

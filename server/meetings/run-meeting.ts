@@ -1,5 +1,6 @@
 import { holdsAny } from '../kernel/actor.ts'
 import type { Context } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/day.ts'
 import { newReference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
@@ -36,7 +37,9 @@ export function sendPapers(meeting: Meeting, { actor }: Context): Meeting {
 export function openMeeting(meeting: Meeting, { actor, today }: Context): Meeting {
   const status = followMeeting('open', meeting, actor)
   if (meeting.heldOn !== today) {
-    refuseIf([because('dates-in-order', 'A meeting is opened on the day it is held.')])
+    const heldOn = dayInWords(meeting.heldOn)
+    const message = `A meeting is opened on the day it is held: this one on ${heldOn}. For another day, cancel it and call a new one.`
+    refuseIf([because('dates-in-order', message)])
   }
   return { ...meeting, status }
 }

@@ -112,6 +112,13 @@ describe('What stands on an agenda @journey', () => {
     assert.match(refused.errors.join(), /Name the organisation by its reference/)
     assert.match(refused.html, /That it be assessed\./)
 
+    const note = await person.press(await person.get(`/meetings/${meeting}/items/add`), 'Note')
+    const unknown = await person.submit(note, 'Put it on the agenda', { ...entries, about: 'as-2027-zzzz' })
+    assert.deepEqual(unknown.errors, [
+      'Nothing of this kind that you may see has the reference AS-2027-ZZZZ. Copy it from the record’s own page.',
+    ])
+    assert.match(unknown.html, /That it be assessed\./)
+
     const about = cast.organisation.reference
     const sent = (outcome: string) => {
       const typed = new URLSearchParams({ ...entries, about, kind: 'order-ad-hoc-assessment', outcome })

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { openCatalogue } from './catalogue.ts'
 import type { Collection } from './catalogue.ts'
 import { decodeDocument } from './document-codec.ts'
 import { afterPrefix } from './keys.ts'
 import { documentKey, entriesOf, numberPrefix, secondaryIndexes } from './stored-documents.ts'
-import { openStore } from './store.ts'
+import { EngineError } from './engine-error.ts'
+import { openStore, storeFile } from './store.ts'
 import type { Store, View } from './store.ts'
 
 // Looks at everything that is stored and says what does not agree. Reads only, also beside a running engine.
@@ -20,6 +23,8 @@ const maxFaults = 100
 
 /** Every index entry against its document, every counter and every number in the catalogue. */
 export async function checkFolder(directory: string): Promise<Findings> {
+  if (!existsSync(join(directory, storeFile)))
+    throw new EngineError('NoSuchKey', `there is no database in ${directory}`)
   const store = openStore(directory, { readOnly: true })
   const reader = store.reader()
   try {

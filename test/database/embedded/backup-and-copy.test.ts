@@ -75,6 +75,17 @@ describe('A backup', () => {
     await assert.rejects(restoreFolder(join(folder, 'copy'), join(folder, 'place'), new Date()), /damaged/)
   })
 
+  it('can be checked by itself, and a folder without one is said to have none', async () => {
+    await backupFolder(bench.directory(), join(folder, 'copy'))
+    const { faults } = await checkFolder(join(folder, 'copy'))
+
+    assert.deepEqual(faults, [])
+    await assert.rejects(
+      checkFolder(join(folder, 'nowhere')),
+      /^EngineError: there is no database in .*nowhere$/,
+    )
+  })
+
   it('never overwrites another', async () => {
     await backupFolder(bench.directory(), join(folder, 'copy'))
     const before = readFileSync(join(folder, 'copy', 'store.mdb'))
