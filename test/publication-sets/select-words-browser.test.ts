@@ -51,6 +51,7 @@ describe('Selecting words on the redaction page @journey', function () {
     await page.mouse.down()
     await page.mouse.move(box.right - 1, box.middle, { steps: 5 })
     await page.mouse.up()
+    await page.waitForFunction('document.getSelection().toString() === "safe 4921"')
     await page.getByRole('button', { name: 'Take the selected words' }).click()
 
     assert.deepEqual(await filled(page), ['2', 'safe 4921', '2.0.21-30'])

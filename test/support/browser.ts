@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { RunningApp } from './app.ts'
+import { isFullWalk } from './in-turns.ts'
 import { notRun } from './not-run.ts'
 import { findProgram, programs } from './programs.ts'
 
 const flags =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+  '--no-sandbox --disable-gpu --in-process-gpu --disable-software-rasterizer --renderer-process-limit=2 --process-per-site --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
     ' ',
   )
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -59,15 +60,51 @@ export async function turnTo(page: Page, look: Look): Promise<void> {
 
 const sizeOf = ({ width = 1280 }: Look) => ({ width, height: 900 })
 
+type Found = readonly {
+  readonly id: string
+  readonly nodes: readonly { readonly target: readonly unknown[] }[]
+}[]
+
+const inWords = (found: Found) =>
+  found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
+
+/** In the page: what axe finds. Our pages have no frames, and no rule that is on by default needs the text of style sheets. */
+const askAxe = `const ask = async (where, asked) =>
+  (await axe.run(where, { resultTypes: ['violations'], preload: false, iframes: false, ...asked })).violations.map(
+    ({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) }),
+  )`
+
 /** What axe finds wrong with the page as it stands: rule, and the elements that break it. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  const found: { id: string; nodes: { target: unknown[] }[] }[] = await page.evaluate(
-    // Our pages have no frames, and no rule that is on by default needs the text of style sheets.
-    `axe.run(document, { resultTypes: ['violations'], preload: false, iframes: false }).then(
-      ({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) })),
-    )`,
-  )
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
+  const found: Found = await page.evaluate(`(async () => { ${askAxe}; return ask(document, {}) })()`)
+  return inWords(found)
+}
+
+/**
+ * What axe finds wrong, the contrast of words only where no page before showed words with the same tags and classes
+ * from the root down to them: to look at the colours of every cell of a long table is most of the work of axe.
+ */
+async function findingsAnew(page: Page, judged: Set<string>): Promise<readonly string[]> {
+  const { found, styles }: { found: Found; styles: readonly string[] } =
+    await page.evaluate(`(async (judged) => {
+    ${askAxe}
+    const styled = new Map()
+    const nameOf = (element) => element.localName + '.' + (element.getAttribute('class') ?? '')
+    const hasWords = (element) =>
+      element.matches('input, select, textarea') ||
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')
+    for (const element of document.body.querySelectorAll('*')) {
+      if (!hasWords(element) || !element.checkVisibility()) continue
+      const names = []
+      for (let at = element; at; at = at.parentElement) names.push(nameOf(at))
+      if (!judged.has(names.join('<'))) styled.set(names.join('<'), element)
+    }
+    const found = await ask(document, { rules: { 'color-contrast': { enabled: false } } })
+    if (styled.size > 0) found.push(...(await ask({ include: [...styled.values()] }, { runOnly: ['color-contrast'] })))
+    return { found, styles: [...styled.keys()] }
+  })(new Set(${JSON.stringify([...judged])}))`)
+  styles.forEach((one) => judged.add(one))
+  return inWords(found)
 }
 
 /** How many pixels the page is wider than the window; 0 where nobody has to scroll sideways. */
@@ -90,13 +127,17 @@ export async function signInto(
   await window.addCookies([...cookies].map(([name, value]) => ({ name, value, url: app.address })))
 }
 
+/** The styles of words whose contrast this process has judged, by the way in which they were looked at. */
+const judgedIn = { 'a telephone in the dark': new Set<string>(), 'a desk by day': new Set<string>() }
+
 /** What axe finds wrong with the page as it stands, and whether it is too wide, small and dark, wide and light. */
 export async function faultsOfPage(page: Page, path: string): Promise<readonly string[]> {
   const faults: string[] = []
   for (const look of smallAndWide) {
     await turnTo(page, look)
     const wide = await overflow(page)
-    faults.push(...(await axeFindings(page)).map((found) => `${path} on ${look.name}: ${found}`))
+    const judged = isFullWalk ? new Set<string>() : judgedIn[look.name]
+    faults.push(...(await findingsAnew(page, judged)).map((found) => `${path} on ${look.name}: ${found}`))
     if (wide > 0) faults.push(`${path} on ${look.name}: ${wide} pixels too wide`)
   }
   return faults

@@ -1,18 +1,21 @@
 import { spawnSync } from 'node:child_process'
-import { findProgram, programs } from './programs.ts'
+import { browsers, findProgram, programs } from './programs.ts'
 
 type Package = keyof typeof programs
 
 /**
- * Installs Chromium and the PDF tools through apt where this user may: as root, or with a sudo that asks nothing.
- * Gives a sentence for each that is missing afterwards, saying what will not be run.
+ * Installs Chromium and the PDF tools through apt where this user may: as root, or with a sudo that asks nothing; of
+ * Chromium the lightest kind that apt has. Gives a sentence for each that is missing afterwards, saying what will not
+ * be run.
  */
 export function installPrograms(): readonly string[] {
-  const wanted = missing()
-  const sudo = wanted.length > 0 ? howToBecomeRoot() : null
+  const [lightest = ''] = browsers
+  const isLightest = findProgram([lightest]) !== null
+  const sudo = missing().length > 0 || !isLightest ? howToBecomeRoot() : null
   if (sudo !== null) {
     apt(sudo, ['update', '--quiet'])
-    apt(sudo, ['install', '--quiet', '--yes', '--no-install-recommends', ...wanted])
+    if (!isLightest) install(sudo, [lightest])
+    if (missing().length > 0) install(sudo, missing())
   }
   return missing().map((name) => `${name} is not installed and could not be: ${withoutIt[name]} is not run.`)
 }
@@ -33,6 +36,10 @@ function howToBecomeRoot(): readonly string[] | null {
   if (process.getuid?.() === 0) return []
   const asksNothing = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
   return asksNothing ? ['sudo', '-n'] : null
+}
+
+function install(sudo: readonly string[], packages: readonly string[]): void {
+  apt(sudo, ['install', '--quiet', '--yes', '--no-install-recommends', ...packages])
 }
 
 function apt(sudo: readonly string[], words: readonly string[]): void {

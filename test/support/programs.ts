@@ -1,9 +1,12 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** Browsers that tests can drive, the lightest first: without a window there is no window to draw for each page. */
+export const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
+
 /** Programs that tests drive, by the package that brings them on Debian and Ubuntu. */
 export const programs = {
-  chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+  chromium: browsers,
   'poppler-utils': ['pdftotext'],
   qpdf: ['qpdf'],
 } as const

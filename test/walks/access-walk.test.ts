@@ -3,7 +3,8 @@ import { routes } from '../../server/app.ts'
 import { personOf, useSampleWorld, viewers, type Viewer } from '../support/sample-world.ts'
 import { paper } from './access-grid.ts'
 import { canaries } from './canaries.ts'
-import { databaseDigest, formsToForge, isFullWalk, sending, tokenOf, type Offered } from './forged-forms.ts'
+import { databaseDigest, formsToForge, routeOf, sending, tokenOf, type Offered } from './forged-forms.ts'
+import { fourOfAKind, inTurns } from '../support/in-turns.ts'
 import { lookAt, neverWas, type Look, type Reading } from './looker.ts'
 
 /** Addresses for which the story has no record; each is walked by the tests of its own feature. */
@@ -55,6 +56,7 @@ describe('Every page, as everybody @journey', function () {
     for (const form of forms.filter(({ action, method }) => method === 'post' && !personal.test(action)))
       offered.set(form.action, {
         form,
+        on: offered.get(form.action)?.on ?? path,
         to: new Set([...(offered.get(form.action)?.to ?? []), viewer]),
       })
     for (const { name: word } of canaries.rows)
@@ -79,18 +81,20 @@ describe('Every page, as everybody @journey', function () {
     return await known
   }
 
-  const shapes = new Map<string, number>()
+  const isTurnOf = inTurns()
+  const isChosen = fourOfAKind((path) => routeOf(path, 'get'))
 
   /**
-   * Asks for the same address of a record that never was: a third of the shapes for each viewer, another third for the
-   * next; the others are compared with an address that no feature has, and asked for where they differ from it.
+   * Asks for the same address of a record that never was, in turns; those whose turn it is not compare what they got
+   * with an address that no feature has, and ask where it differs.
    */
   const isLikeNeverWas = async (viewer: Viewer, path: string, digest: string): Promise<boolean> => {
     const twin = neverWas(path)
-    const shape = shapes.get(twin) ?? shapes.size
-    shapes.set(twin, shape)
-    const isAsked = isFullWalk || (shape + viewers.indexOf(viewer)) % 3 === 0
-    if (!isAsked && digest === (await visit(viewer, '/what-never-was')).digest) return true
+    if (
+      !isTurnOf(twin, viewers.indexOf(viewer)) &&
+      digest === (await visit(viewer, '/what-never-was')).digest
+    )
+      return true
     return digest === (await visit(viewer, twin)).digest
   }
 
@@ -131,6 +135,7 @@ describe('Every page, as everybody @journey', function () {
       const seen = new Set(waiting)
       const dead: string[] = []
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        if (!isChosen(path, viewer)) continue
         const { status, links } = await visit(viewer, path)
         if (status >= 400) dead.push(`${path}: ${status}`)
         const onward = links.filter((link) => /^\/[^?#]*$/.test(link) && !seen.has(link))
@@ -163,8 +168,10 @@ describe('Every page, as everybody @journey', function () {
       const twins = new Map<string, string>()
       const wrong: string[] = []
       const before = kept ?? (await databaseDigest())
-      for (const { form, to } of formsToForge([...offered.values()], personOf(viewer))) {
-        if (to.has(viewer)) continue
+      for (const { form, on } of formsToForge([...offered.values()], personOf(viewer))) {
+        if (!isTurnOf(routeOf(form.action), viewers.indexOf(viewer))) continue
+        await visit(viewer, on)
+        if (offered.get(form.action)?.to.has(viewer)) continue
         const pressed = async (path: string) =>
           await lookAt(world.as(viewer), path, sending(form, token, world.app.address))
         const { status, digest } = await pressed(form.action)

@@ -3,12 +3,10 @@ import mongoose from 'mongoose'
 import { routes } from '../../server/app.ts'
 import type { FormSeen } from '../support/form-seen.ts'
 import type { Visitor } from '../support/visitor.ts'
+import { isFullWalk } from '../support/in-turns.ts'
 
-/** A form as it stands on a page, and everybody on whose pages it stands. */
-export type Offered = { readonly form: FormSeen; readonly to: ReadonlySet<string> }
-
-/** Whether everything is walked, however alike: `npm run test:walk`. */
-export const isFullWalk = process.env['WALK_RUNS'] === 'full'
+/** A form as it stands on a page, that page, and everybody who was offered the form. */
+export type Offered = { readonly form: FormSeen; readonly on: string; readonly to: ReadonlySet<string> }
 
 /**
  * Of forms that are alike but for the record they are on, and stand on the pages of the same people, the first is to
@@ -24,13 +22,15 @@ export function formsToForge(offered: readonly Offered[], person: string): reado
   return [...alike.values()].flatMap((many) => many.filter((one, at) => at === 0 || isFullWalk || isOwn(one)))
 }
 
+const patterns = routes.map(({ method, path }) => ({
+  method,
+  path,
+  shape: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`),
+}))
+
 /** The pattern by which Assay knows the address. */
-function routeOf(action: string): string {
-  const found = routes.find(
-    ({ method, path }) =>
-      method === 'post' && new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`).test(action),
-  )
-  return found?.path ?? action
+export function routeOf(address: string, by: 'get' | 'post' = 'post'): string {
+  return patterns.find(({ method, shape }) => method === by && shape.test(address))?.path ?? address
 }
 
 /** The token of the visitor's own session, as the form to change the password (or to sign in) carries it. */

@@ -6,6 +6,7 @@ import { useApp } from '../support/app.ts'
 import { aKnownOrganisation } from '../support/builders/organisation.ts'
 import type { FormSeen } from '../support/form-seen.ts'
 import { aVisitor, type Visitor } from '../support/visitor.ts'
+import { inTurns } from '../support/in-turns.ts'
 
 const canary = 'QZJXQ-canary'
 
@@ -57,12 +58,13 @@ describe('The log', () => {
       .map(({ path }) => path)
     let sent = 0
 
-    for (const role of roles) {
+    const isTurnOf = inTurns()
+    for (const [place, role] of roles.entries()) {
       const person = await signIn(
         app,
         await aKnownPerson({ role, organisation, seat: role === 'pma-member' ? 'ss' : null }),
       )
-      for (const path of pages) {
+      for (const path of pages.filter((one) => isTurnOf(one, place))) {
         const page = await person.get(path)
         for (const form of page.forms.filter(({ action }) => action !== '/sign-out')) {
           await sendCanaries(person, form, app.address)
