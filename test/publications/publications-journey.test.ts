@@ -191,8 +191,18 @@ describe('The register @journey', () => {
     ['an order', ['sort=publishedAt', 'sort=csv', 'sort=endedAt', 'sort=$where', 'sort=nonsense']],
     [
       'a field',
-      ['audience=everyone', 'publishedAt=2027', 'csv=x', 'reference=PUB', 'state[$ne]=x', 'nonsense=1'],
+      [
+        'audience=everyone',
+        'publishedAt=2027',
+        'csv=x',
+        'reference=PUB',
+        'state[$ne]=x',
+        '__proto__=1',
+        'nonsense=1',
+      ],
     ],
+    ['a choice twice', ['state=current&state=current', 'state=current&state=withdrawn']],
+    ['a page twice', ['page=1&page=1', 'page=1&page=2']],
     ['a state', ['state=removed', 'state=CURRENT', 'state=nonsense']],
   ] as const)
     it(`refuses ${name} that it does not offer, in the same words whatever it is`, async () => {
