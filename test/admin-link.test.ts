@@ -78,6 +78,9 @@ describe('The command for a new administrator’s link', function () {
 
     const { code, said } = await asking('admin@example.org')
     assert.equal(code, 0)
-    assert.match(said, /^This link sets a password, once, within an hour: http/)
+    assert.match(
+      said,
+      /^This link sets a password, once, within an hour: the address that Assay printed, and \/set-password/,
+    )
   })
 })
