@@ -71,7 +71,7 @@ async function datesToDecide({ actor, today }: Context): Promise<readonly Waitin
     openRequests(plan).flatMap((request) => {
       const step = stepOn(plan, request, actor)
       const title = `Later date of action ${request.actionNumber}: ${planTitle(plan)}`
-      return step === null ? [] : [waiting(title, planPath(plan.reference), { what: step, today })]
+      return step === null ? [] : [waiting(title, `${planPath(plan.reference)}#dates`, { what: step, today })]
     }),
   )
 }

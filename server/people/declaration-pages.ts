@@ -10,7 +10,6 @@ export function declarationsPage(
   own: readonly Declaration[],
   employersAndAffiliates: readonly string[],
 ): FormPage {
-  const why = whyOf('declared-conflict-excuses')
   return {
     heading: 'Conflicts I declare',
     back: { text: 'Home', href: '/' },
@@ -39,7 +38,6 @@ export function declarationsPage(
           },
         ],
       },
-      ...(why ? [{ kind: 'why' as const, why }] : []),
     ],
     form: {
       action: declarationsPath,
@@ -47,6 +45,7 @@ export function declarationsPage(
         textField('caseReference', 'Reference of the case', {
           hint: 'Such as AS-2027-K7Q4; for the order of an ad hoc assessment, the reference of the organisation: it holds on the assessment that follows as well.',
           width: 20,
+          why: whyOf('declared-conflict-excuses'),
         }),
         { ...areaField('reason', 'Reason', { hint: 'The PMA and the secretariat read it.' }), limit: 2_000 },
       ],

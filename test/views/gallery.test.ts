@@ -41,6 +41,9 @@ describe('The shared pages with something of every kind on them @journey', funct
     const labels = await page.evaluate(
       `[...document.querySelectorAll('tbody tr:first-child td')].map((cell) => getComputedStyle(cell, '::before').content)`,
     )
+    const labelledNothing = await page.evaluate(
+      `[...document.querySelectorAll('td[data-label]')].filter((cell) => cell.textContent.trim() === '').length`,
+    )
     const scrolling = await page.evaluate(
       `[...document.querySelectorAll('.assay-table')].filter((table) => table.scrollWidth > table.clientWidth).length`,
     )
@@ -51,7 +54,7 @@ describe('The shared pages with something of every kind on them @journey', funct
       labels,
       heads.slice(1).map((head) => `"${head}: "`),
     )
-    assert.equal(scrolling, 0)
+    assert.deepEqual([scrolling, labelledNothing], [0, 0])
   })
 
   it('lead from an error to its field, and to the first box of a day', async () => {

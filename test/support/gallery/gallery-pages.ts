@@ -261,7 +261,10 @@ export const listPage: ListPage = {
         hint: 'Large supplier',
       },
       { tag: { text, colour } },
-      { text: `${row + 1} March 2027`, tag: row === 6 ? { text: 'Late', colour: 'red' } : null },
+      {
+        text: row === 9 ? '' : `${row + 1} March 2027`,
+        tag: row === 6 ? { text: 'Late', colour: 'red' } : null,
+      },
       { text: String(row * 3), numeric: true },
     ]),
     empty: 'No assessment matches.',
