@@ -94,11 +94,8 @@ export function planPage({ organisations, providers, assessors, requirements }: 
           fields: [
             textField('orderedBy', 'Agenda item of the PMA’s decision', {
               width: 20,
-              hint: 'Its reference, such as IT-2027-K7Q4',
+              hint: 'Its reference, such as IT-2027-K7Q4. The scope lies within the one that the PMA ordered.',
               why: explain('ad-hoc-needs-pma-decision'),
-            }),
-            areaField('necessitatedBy', 'Whose action made it necessary', {
-              why: explain('ad-hoc-names-whose-action'),
             }),
           ],
         },

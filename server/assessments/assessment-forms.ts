@@ -27,7 +27,6 @@ export const planForm = form({
   sites: optional(longText({ label: 'Sites', max: 4_000 })),
   expectedOn: day({ label: 'Day the report is expected' }),
   orderedBy: optional(text({ label: 'Item of the PMA’s decision' })),
-  necessitatedBy: optional(longText({ label: 'Whose action made it necessary', max: 4_000 })),
   compliancePolicyClause: optional(text({ label: 'Clause of the Compliance Policy' })),
 })
 

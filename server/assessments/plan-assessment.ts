@@ -14,6 +14,7 @@ import {
   type Environment,
   type Service,
 } from './assessment.ts'
+import { orderMoved, outsideOrder } from './order-lines.ts'
 import { independenceReasons, type KnownAssessor } from './independence.ts'
 
 /** What the secretariat enters to plan an assessment. */
@@ -23,7 +24,6 @@ export type Plan = {
   readonly reason: string
   readonly services: readonly Service[]
   readonly environment: Environment
-  readonly necessitatedBy: string | null
   readonly compliancePolicyClause: string | null
   readonly scope: readonly Reference[]
   readonly supplyChain: readonly Reference[]
@@ -61,6 +61,7 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     }),
   ])
   if (plan.kind === 'ad-hoc' && ground.order) refuseUnlessOrdered(ground.order, ground)
+  const order = plan.kind === 'ad-hoc' ? ground.order : null
   const reference = newReference('AS', context.today.slice(0, 4), context.random)
   return {
     ...plan,
@@ -72,7 +73,8 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     organisationName: ground.organisation.name,
     cases: [reference],
     services: allServices.filter((service) => plan.services.includes(service)),
-    orderedBy: plan.kind === 'ad-hoc' ? (ground.order?.item ?? null) : null,
+    orderedBy: order?.item ?? null,
+    necessitatedBy: order && orderMoved(order.motion.words).necessitatedBy,
     provider: ground.provider.reference,
     scheme: ground.scheme,
     assessors: ground.assessors.map((assessor) => assessor.reference),
@@ -157,7 +159,8 @@ function kindReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] {
   }
   if (plan.kind === 'ad-hoc') {
     if (ground.order === null) {
-      const message = 'An ad hoc assessment needs a decision of the PMA that states why and with what scope.'
+      const message =
+        'An ad hoc assessment needs a decision of the PMA that states why, with what scope, and whose action made it necessary.'
       reasons.push(because('ad-hoc-needs-pma-decision', message, 'orderedBy'))
     }
     if (ground.isOrderUsed) {
@@ -165,9 +168,9 @@ function kindReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] {
         'An assessment was planned on that decision already: another one needs a decision of its own.'
       reasons.push(because('ad-hoc-needs-pma-decision', message, 'orderedBy'))
     }
-    if (plan.necessitatedBy === null) {
-      const message = 'Say whose action made the ad hoc assessment necessary, or that it was nobody’s.'
-      reasons.push(because('ad-hoc-names-whose-action', message, 'necessitatedBy'))
+    if (ground.order) {
+      const clauses = ground.requirements.map(clauseName)
+      reasons.push(...outsideOrder(clauses, orderMoved(ground.order.motion.words)))
     }
   }
   return reasons

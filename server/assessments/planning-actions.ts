@@ -70,10 +70,9 @@ function toldOfCarried({ reference, cases, organisation }: Assessment) {
 
 function planOf(typed: FormValues<typeof planForm>): Plan {
   const { kind, title, reason, services, environment, scope, supplyChain, expectedOn } = typed
-  const { necessitatedBy, compliancePolicyClause } = typed
   return {
     ...{ kind, title, reason, services, environment, scope, supplyChain, expectedOn },
-    ...{ necessitatedBy, compliancePolicyClause },
+    compliancePolicyClause: typed.compliancePolicyClause,
     sites: linesOf(typed.sites),
   }
 }

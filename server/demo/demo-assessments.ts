@@ -159,7 +159,6 @@ const basics: Omit<Plan, 'organisation' | 'title' | 'reason' | 'scope' | 'expect
   supplyChain: [],
   sites: null,
   orderedBy: null,
-  necessitatedBy: null,
   compliancePolicyClause: null,
 }
 

@@ -50,6 +50,8 @@ const subjects: Readonly<Record<MotionKind, string>> = {
 
 /** What the words of some motions have to say. */
 const wordHints: Readonly<Partial<Record<MotionKind, string>>> = {
+  'order-ad-hoc-assessment':
+    'Say why; then the scope, a line for each clause, such as “Scope: ORG-CP 1.2, clause 6.2”, and “Made necessary by:” with whose action it was, or nobody’s',
   'set-assurance-status':
     'A caveat stands on a line of its own, such as “Caveat: Renew the key ceremony script | Ada Brook | 2027-03-31”',
   'answer-panel': 'Begin with the question it answers, such as “Recommendation 1, question 1:”',

@@ -1,6 +1,7 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { assessmentPath, reportInForce } from '../assessments/assessment.ts'
 import { caveatsMoved } from '../assessments/caveat-lines.ts'
+import { orderReasons } from '../assessments/order-lines.ts'
 import { claimText, resultNamed, resultsToJudge } from '../assessments/judge-result.ts'
 import { statusRulesOn } from '../assessments/report-ground-actions.ts'
 import { motionFields, statusReasons } from '../assessments/status-reasons.ts'
@@ -15,6 +16,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { rolesOn } from '../organisations/affiliates.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { organisationPath } from '../organisations/organisation.ts'
 import { findAdvice } from '../panel-advice/advice-store.ts'
@@ -40,6 +42,8 @@ import { findProposal } from '../redaction-proposals/proposal-store.ts'
 import { wordsOf } from '../redaction-proposals/proposal-words-actions.ts'
 import { textPath } from '../redaction-proposals/redaction-proposal.ts'
 import { examine } from '../repetitions/examine-actions.ts'
+import { allRequirements } from '../requirements/requirement-store.ts'
+import { clauseName } from '../requirements/requirement.ts'
 import { because } from '../rules/because.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { outcomeInWords, type Motion, type MotionKind } from './motion.ts'
@@ -74,7 +78,7 @@ export async function agendaSubject(
     case 'settle-disputed-finding':
       return await disputeSubject(about, actor)
     case 'order-ad-hoc-assessment':
-      return await orderSubject(about, words)
+      return { ...(await orderSubject(about, words)), reasonsAgainst: await orderReasonsFor(about) }
     case 'judge-other-certification':
       return await resultSubject(about, actor)
     case 'note':
@@ -258,6 +262,17 @@ async function orderSubject(about: Reference, words: string): Promise<AgendaSubj
     cases: [organisation.reference],
     contentHash: contentHash({ order: organisation.reference, words }),
     textPath: organisationPath(organisation.reference),
+  }
+}
+
+/** An order names clauses that the organisation owes, and says why and whose action made it necessary. */
+async function orderReasonsFor(about: Reference): Promise<ReasonsAgainst> {
+  const organisation = await findOrganisation(about)
+  const requirements = await allRequirements()
+  return ({ words }, today) => {
+    const roles = organisation ? rolesOn(organisation, today) : []
+    const owed = requirements.filter(({ owedBy }) => owedBy.some((role) => roles.includes(role)))
+    return orderReasons(words, owed.map(clauseName))
   }
 }
 

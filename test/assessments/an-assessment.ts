@@ -19,6 +19,10 @@ export const requirement = {
   clause: '6.2',
 }
 
+/** The words of an order on that one clause. */
+export const ordered = (why: string): string =>
+  `${why}\nScope: ORG-CP 1.2, clause 6.2\nMade necessary by: nobody’s action`
+
 export function anOrganisation(role: OrganisationRole, reference = 'O-CASE'): Organisation {
   return {
     reference,
@@ -36,7 +40,6 @@ export const aPlan: Plan = {
   reason: 'By the schedule.',
   services: ['smki-service'],
   environment: 'live',
-  necessitatedBy: null,
   compliancePolicyClause: null,
   scope: [requirement.reference],
   supplyChain: [],

@@ -56,7 +56,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
 
     assert.equal(refused.status, 422)
     assert.match(refused.errors.join(' '), /needs a decision of the PMA/)
-    assert.match(refused.errors.join(' '), /whose action made the ad hoc assessment necessary/)
+    assert.match(refused.errors.join(' '), /why, with what scope, and whose action made it necessary/)
     assert.ok(refused.whys.some((why) => why.source.includes('76')))
   })
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { addDays } from '../../server/kernel/day.ts'
 import type { Plan, PlanningGround } from '../../server/assessments/plan-assessment.ts'
 import { aDecisionOn, today, rulesAgainst } from '../meetings/committee.ts'
-import { anOrganisation, aPlannedAssessment, requirement } from './an-assessment.ts'
+import { orderReasons } from '../../server/assessments/order-lines.ts'
+import { anOrganisation, aPlannedAssessment, ordered, requirement } from './an-assessment.ts'
 
 const refused = (plan: Partial<Plan>, ground: Partial<PlanningGround> = {}) =>
   rulesAgainst(() => aPlannedAssessment(plan, ground))
@@ -36,19 +37,23 @@ describe('Planning an assessment', () => {
     assert.equal(aPlannedAssessment({ kind: 'pre-operational' }, dcc).environment, 'live')
   })
 
-  it('is refused as ad hoc without a decision of the PMA and a word on whose action made it necessary [¶67, 76]', () => {
-    assert.deepEqual(refused({ kind: 'ad-hoc' }), ['ad-hoc-needs-pma-decision', 'ad-hoc-names-whose-action'])
+  it('is refused as ad hoc without a decision of the PMA [¶76]', () => {
+    assert.deepEqual(refused({ kind: 'ad-hoc' }), ['ad-hoc-needs-pma-decision'])
   })
 
   it('is planned on a decision for this organisation, once [¶76]', () => {
     const order = aDecisionOn(
-      { kind: 'order-ad-hoc-assessment', about: 'O-CASE', outcome: 'ordered', words: '' },
+      { kind: 'order-ad-hoc-assessment', about: 'O-CASE', outcome: 'ordered', words: ordered('Why.') },
       { contentHash: 'order' },
     )
-    const plan = { kind: 'ad-hoc', necessitatedBy: 'Nobody’s.' } as const
+    const plan = { kind: 'ad-hoc' } as const
     const ground = { order, orderHash: 'order' }
 
-    assert.equal(aPlannedAssessment(plan, ground).orderedBy, order.item)
+    const { orderedBy, necessitatedBy } = aPlannedAssessment(plan, ground)
+    assert.deepEqual([orderedBy, necessitatedBy], [order.item, 'nobody’s action'])
+    assert.deepEqual(refused(plan, { ...ground, requirements: [{ ...requirement, clause: '5.4' }] }), [
+      'ad-hoc-scope-is-pma-judgement',
+    ])
     assert.deepEqual(refused(plan, { ...ground, isOrderUsed: true }), ['ad-hoc-needs-pma-decision'])
     assert.deepEqual(
       refused(plan, { ...ground, organisation: anOrganisation('large-supplier', 'O-OTHER') }),
@@ -97,7 +102,26 @@ describe('Planning an assessment', () => {
       'requirement-names-who-owes-it',
       'first-report-on-live-services',
       'ad-hoc-needs-pma-decision',
+    ])
+  })
+})
+
+describe('The order of an ad hoc assessment', () => {
+  const against = (words: string) => orderReasons(words, ['ORG-CP 1.2, clause 6.2']).map(({ rule }) => rule)
+
+  it('says why, on which clauses, and whose action made it necessary [¶67, 76]', () => {
+    assert.deepEqual(against(ordered('Two incidents.')), [])
+    assert.deepEqual(against('Two incidents.'), ['ad-hoc-needs-pma-decision', 'ad-hoc-names-whose-action'])
+    assert.deepEqual(against(ordered('')), ['ad-hoc-needs-pma-decision'])
+    assert.deepEqual(against(''), [
+      'ad-hoc-needs-pma-decision',
+      'ad-hoc-needs-pma-decision',
       'ad-hoc-names-whose-action',
     ])
+  })
+
+  it('names only clauses that the organisation owes, however they are spaced', () => {
+    assert.deepEqual(against(ordered('Why.').replace('1.2, clause', ' 1.2,  Clause')), [])
+    assert.deepEqual(against(`${ordered('Why.')}\nScope: CPS 1.0, clause 4`), ['ad-hoc-needs-pma-decision'])
   })
 })

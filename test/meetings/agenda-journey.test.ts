@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fillCatalogue } from '../../server/demo/demo-catalogue.ts'
 import type { Context } from '../../server/kernel/actor.ts'
 import { day } from '../../server/kernel/day.ts'
 import { Refused } from '../../server/kernel/refusals.ts'
@@ -9,6 +10,7 @@ import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
 import { call, cancel, move, putItem } from '../../server/meetings/meeting-actions.ts'
 import { findItem, findMeeting, itemsOf } from '../../server/meetings/meeting-store.ts'
 import { addPlanReview, savePlanReview } from '../../server/plan-reviews/plan-review-store.ts'
+import { ordered } from '../assessments/an-assessment.ts'
 import { aReview } from '../plan-reviews/a-review.ts'
 import { aKnownPerson, signedInAs } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
@@ -32,14 +34,20 @@ describe('What stands on an agenda @journey', () => {
   before('an organisation and the secretariat', async () => {
     cast = await aKnownCast(today)
     secretary = { ...actingFor(cast.secretary, cast), random: (limit) => randomInt(limit) }
+    await fillCatalogue(secretary)
   })
 
   const aMeeting = async () => {
     const called = { heldOn: today, startsAt: '10:30', mode: 'remote', place: 'By video' } as const
     return (await call(called, secretary)).reference
   }
-  const anOrder = async (meeting: string, words = 'That it be assessed.') => {
-    const order = { about: cast.organisation.reference, outcome: 'ordered', title: 'An order', words }
+  const anOrder = async (meeting: string, why = 'That it be assessed.') => {
+    const order = {
+      about: cast.organisation.reference,
+      outcome: 'ordered',
+      title: 'An order',
+      words: ordered(why),
+    }
     return await putItem(meeting, { kind: 'order-ad-hoc-assessment', ...order }, secretary)
   }
   const meetingVersion = async (reference: string) => (await findMeeting(reference, secretary.actor)).version
@@ -107,7 +115,7 @@ describe('What stands on an agenda @journey', () => {
       await person.get(`/meetings/${meeting}/items/add`),
       'Order an ad hoc assessment',
     )
-    const entries = { about: 'OR-2027-ZZZZ', title: 'An order', words: 'That it be assessed.' }
+    const entries = { about: 'OR-2027-ZZZZ', title: 'An order', words: ordered('That it be assessed.') }
     const refused = await person.submit(form, 'Put it on the agenda', entries)
     assert.match(refused.errors.join(), /Name the organisation by its reference/)
     assert.match(refused.html, /That it be assessed\./)
@@ -126,6 +134,14 @@ describe('What stands on an agenda @journey', () => {
         if (!typed.has(name)) typed.append(name, value)
       return person.post(`/meetings/${meeting}/items/add`, typed, { headers: { origin: app.address } })
     }
+    const unstated = await person.submit(refused, 'Put it on the agenda', { about, words: 'At once.' })
+    assert.deepEqual(
+      unstated.errors.map((error) => error.split('Why?')[0]?.trim()),
+      [
+        'State the scope, a line for each clause, such as “Scope: ORG-CP 1.2, clause 6.2”.',
+        'Say whose action made it necessary, on a line such as “Made necessary by: nobody’s action”.',
+      ],
+    )
     const other = await sent('noted')
     assert.match(other.errors.join(), /This kind of motion cannot propose that outcome/)
     const put = await person.submit(other, 'Put it on the agenda', { outcome: 'The assessment is ordered' })

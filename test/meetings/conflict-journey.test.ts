@@ -14,6 +14,7 @@ import { arrive, arriveAll, call, move, putItem } from '../../server/meetings/me
 import { findItem, findMeeting } from '../../server/meetings/meeting-store.ts'
 import { employ } from '../../server/people/person-actions.ts'
 import { findPerson } from '../../server/people/person-store.ts'
+import { ordered } from '../assessments/an-assessment.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 
@@ -23,6 +24,7 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
 
   before('the sample register', async () => {
     await fillRegister(everybodysPassword)
+    await fillCatalogue((await theSecretary()).context)
   })
 
   async function as(name: SampleName): Promise<SignedIn> {
@@ -48,7 +50,7 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     )
     const order = {
       ...{ about: organisations[organisation], outcome: 'ordered' },
-      ...{ title: `An assessment of ${organisation}`, words: 'That it be assessed out of turn.' },
+      ...{ title: `An assessment of ${organisation}`, words: ordered('That it be assessed out of turn.') },
     }
     return await putItem(called.reference, { kind: 'order-ad-hoc-assessment', ...order }, context)
   }
@@ -84,19 +86,24 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
 
   it('goes with the assessment that is planned on the order', async () => {
     const { clock, context } = await theSecretary()
-    await fillCatalogue(context)
     const about = organisations.brightwell
     const voters = ['lsA', 'ss', 'ssc', 'tsc'] as const
     const orderedBy = await decideAtMeeting(
       clock,
       0,
-      { kind: 'order-ad-hoc-assessment', about, outcome: 'ordered', title: 'Brightwell', words: 'To Leeds.' },
+      {
+        kind: 'order-ad-hoc-assessment',
+        about,
+        outcome: 'ordered',
+        title: 'Brightwell',
+        words: ordered('To Leeds.'),
+      },
       { reasons: 'Two incidents.', alternativesConsidered: 'None.', voters: [...voters], views: [] },
     )
     const planned = await plan(
       {
         ...{ kind: 'ad-hoc', organisation: about, title: 'Brightwell out of turn', reason: 'Two incidents.' },
-        ...{ orderedBy, necessitatedBy: 'Brightwell Power', compliancePolicyClause: null },
+        ...{ orderedBy, compliancePolicyClause: null },
         ...{ services: ['smki-service'], environment: 'live', scope: [await clauseNamed('ORG-CP', '6.2')] },
         ...{ provider: organisations.kestrel, assessors: [referenceOf('lead')], supplyChain: [] },
         ...{ sites: null, expectedOn: addDays(clock.today, 60) },

@@ -92,7 +92,6 @@ export function anAssessmentInFieldwork(cast: Cast): Assessment {
       reason: 'It is next in the schedule.',
       services: ['smki-service'],
       environment: 'live',
-      necessitatedBy: null,
       compliancePolicyClause: null,
       scope: [requirement],
       supplyChain: [cast.supplier.reference],
