@@ -41,10 +41,10 @@ import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath } from './assessment.ts'
 import { teamChangeReasons } from './change-team.ts'
 import { close, sendBack, takeToReview } from './issued-report-actions.ts'
-import { plan } from './planning-actions.ts'
+import { againstPlan, plan } from './planning-actions.ts'
 import { oneResultReasons } from './report-assessment.ts'
 import { statedPeriodReasons } from './set-period.ts'
-import { engage, reformTeam } from './team-actions.ts'
+import { againstTeam, engage, reformTeam } from './team-actions.ts'
 
 const path = assessmentPath(':reference')
 const readers = rolesThatMay('assessment', 'read')
@@ -73,6 +73,7 @@ export const assessmentRoutes: readonly Route[] = [
     path: `${assessmentsPath}/plan`,
     audience: ['secretariat'],
     form: planForm,
+    against: async (typed, { context }) => (typed ? await againstPlan(typed, context) : []),
     show: async ({ context }, problem) => ({
       template: 'form',
       page: showAgain(planPage(await planOptions(context.today)), problem),
@@ -113,7 +114,10 @@ export const assessmentRoutes: readonly Route[] = [
   ...step('team', {
     audience: ['assessor'],
     form: teamForm,
-    against: teamChangeReasons,
+    against: async (assessment, { context }, typed) => [
+      ...teamChangeReasons(assessment),
+      ...(typed ? await againstTeam(assessment, typed, context) : []),
+    ],
     page: async (assessment, { context }) =>
       teamPage(assessment, await assessorsOfProvider(assessment, context)),
     act: (typed, asked) => reformTeam(referenceIn(asked), typed, asked.version, asked.context),
@@ -127,7 +131,7 @@ export const assessmentRoutes: readonly Route[] = [
   ...draftStep('period', {
     audience: ['assessor'],
     form: periodForm,
-    against: (assessment, _asked, typed) => statedPeriodReasons(assessment, typed),
+    against: (assessment, _asked, typed) => statedPeriodReasons(assessment, typed ?? {}),
     page: periodPage,
     act: (typed, asked) => enterPeriod(referenceIn(asked), typed, asked.version, asked.context),
     said: 'Period and sites are saved.',
@@ -135,7 +139,7 @@ export const assessmentRoutes: readonly Route[] = [
   ...draftStep('results', {
     audience: ['assessor'],
     form: resultForm,
-    against: (assessment, _asked, typed) => oneResultReasons(assessment, typed),
+    against: (assessment, _asked, typed) => oneResultReasons(assessment, typed ?? {}),
     page: async (assessment) => resultPage(assessment, await requirementsNamed(assessment.scope)),
     act: (typed, asked) => enterResult(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The result is recorded.',

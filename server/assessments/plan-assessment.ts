@@ -51,15 +51,7 @@ export type PlanningGround = {
 
 /** An assessment is planned with its scope, and only on the ground its kind needs. Source: rules named in each refusal. */
 export function planAssessment(plan: Plan, ground: PlanningGround, context: Context): Assessment {
-  refuseIf([
-    ...organisationReasons(plan, ground, context.today),
-    ...scopeReasons(plan, ground, context.today),
-    ...kindReasons(plan, ground, context.today),
-    ...independenceReasons(ground.assessors, {
-      organisation: ground.organisation,
-      supplyChain: plan.supplyChain,
-    }),
-  ])
+  refuseIf(planningReasons(plan, ground, context.today))
   if (plan.kind === 'ad-hoc' && ground.order) refuseUnlessOrdered(ground.order, ground)
   const order = plan.kind === 'ad-hoc' ? ground.order : null
   const reference = newReference('AS', context.today.slice(0, 4), context.random)
@@ -102,6 +94,19 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     endReason: null,
     supersededBy: null,
   }
+}
+
+/** Everything that speaks against a plan of an assessment, all at once. Sources: rules named in each refusal. */
+export function planningReasons(plan: Plan, ground: PlanningGround, today: Day): readonly Reason[] {
+  return [
+    ...organisationReasons(plan, ground, today),
+    ...scopeReasons(plan, ground, today),
+    ...kindReasons(plan, ground, today),
+    ...independenceReasons(ground.assessors, {
+      organisation: ground.organisation,
+      supplyChain: plan.supplyChain,
+    }),
+  ]
 }
 
 function organisationReasons(plan: Plan, { organisation, provider }: PlanningGround, today: Day): Reason[] {

@@ -2,7 +2,7 @@ import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { Refused, type Reason } from '../kernel/refusals.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
 import { findItem, saveItem } from '../meetings/meeting-store.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
@@ -13,39 +13,15 @@ import type { FormValues } from '../web/form-fields.ts'
 import type { planForm } from './assessment-forms.ts'
 import { addAssessment, isOrderUsed } from './assessment-store.ts'
 import { type Assessment } from './assessment.ts'
-import { planAssessment, type Plan } from './plan-assessment.ts'
+import { planAssessment, planningReasons, type Plan, type PlanningGround } from './plan-assessment.ts'
 import { linesOf, told } from './assessment-actions.ts'
 import { knownAssessors } from './team-actions.ts'
 
 /** The secretariat plans an assessment. */
-export async function plan(typed: FormValues<typeof planForm>, context: Context): Promise<Assessment> {
-  const organisations = await allOrganisations()
-  const organisation = organisations.find((one) => one.reference === typed.organisation)
-  const provider = organisations.find((one) => one.reference === typed.provider)
-  if (!organisation || !provider) {
-    throw new Refused([
-      ...(organisation
-        ? []
-        : [{ field: 'organisation', message: 'Choose the assessed organisation from the list.' }]),
-      ...(provider ? [] : [{ field: 'provider', message: 'Choose the assurance provider from the list.' }]),
-    ])
-  }
-  const order = typed.orderedBy ? await loadDecision(typed.orderedBy, context.actor) : null
-  const ordered = order && (await findItem(order.decision.item, context.actor))
-  const planned = planAssessment(
-    planOf(typed),
-    {
-      organisation,
-      provider,
-      scheme: (await schemeOfProvider(provider.reference, context.today))?.reference ?? null,
-      assessors: await knownAssessors(typed.assessors, context),
-      requirements: await requirementsNamed(typed.scope),
-      order: order?.decision ?? null,
-      orderHash: order?.contentHash ?? null,
-      isOrderUsed: order !== null && (await isOrderUsed(order.decision.item)),
-    },
-    context,
-  )
+export async function plan(typed: PlanTyped, context: Context): Promise<Assessment> {
+  const ground = await groundOf(typed, context)
+  const planned = planAssessment(planOf(typed), ground, context)
+  const ordered = ground.order && (await findItem(ground.order.item, context.actor))
   const onOrder = planned.orderedBy === null ? [] : await declarationsOnAny([planned.organisation])
   const carried = carriedOver(onOrder, planned.reference, context)
   await inTransaction(async () => {
@@ -59,6 +35,46 @@ export async function plan(typed: FormValues<typeof planForm>, context: Context)
   return planned
 }
 
+type PlanTyped = FormValues<typeof planForm>
+
+/** What the rules have against a plan of an assessment, once it can be read whose it is. */
+export async function againstPlan(typed: Partial<PlanTyped>, context: Context): Promise<readonly Reason[]> {
+  const { organisation, provider } = typed
+  if (!organisation || !provider) return []
+  const read: PlanTyped = {
+    ...{ kind: 'routine', title: '', reason: '', environment: 'live', expectedOn: context.today },
+    ...{ assessors: [], services: [], scope: [], supplyChain: [], sites: null },
+    ...{ orderedBy: null, compliancePolicyClause: null, ...typed, organisation, provider },
+  }
+  return planningReasons(planOf(read), await groundOf(read, context), context.today)
+}
+
+/** Looks up what a plan names; refused where organisation or provider are not on the list. */
+async function groundOf(typed: PlanTyped, context: Context): Promise<PlanningGround> {
+  const organisations = await allOrganisations()
+  const organisation = organisations.find((one) => one.reference === typed.organisation)
+  const provider = organisations.find((one) => one.reference === typed.provider)
+  if (!organisation || !provider) {
+    throw new Refused([
+      ...(organisation
+        ? []
+        : [{ field: 'organisation', message: 'Choose the assessed organisation from the list.' }]),
+      ...(provider ? [] : [{ field: 'provider', message: 'Choose the assurance provider from the list.' }]),
+    ])
+  }
+  const order = typed.orderedBy ? await loadDecision(typed.orderedBy, context.actor) : null
+  return {
+    organisation,
+    provider,
+    scheme: (await schemeOfProvider(provider.reference, context.today))?.reference ?? null,
+    assessors: await knownAssessors(typed.assessors, context),
+    requirements: await requirementsNamed(typed.scope),
+    order: order?.decision ?? null,
+    orderHash: order?.contentHash ?? null,
+    isOrderUsed: order !== null && (await isOrderUsed(order.decision.item)),
+  }
+}
+
 function toldOfCarried({ reference, cases, organisation }: Assessment) {
   return {
     ...{ recordKind: 'declaration', record: reference, cases, organisation },
@@ -68,7 +84,7 @@ function toldOfCarried({ reference, cases, organisation }: Assessment) {
   }
 }
 
-function planOf(typed: FormValues<typeof planForm>): Plan {
+function planOf(typed: PlanTyped): Plan {
   const { kind, title, reason, services, environment, scope, supplyChain, expectedOn } = typed
   return {
     ...{ kind, title, reason, services, environment, scope, supplyChain, expectedOn },

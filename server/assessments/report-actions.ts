@@ -82,6 +82,23 @@ export async function issue(
   })
 }
 
+/** What keeps a report from being issued, beside what its own form still lacks. */
+export async function againstReport(
+  assessment: Assessment,
+  typed: Partial<FormValues<typeof reportForm>>,
+  { today }: Pick<Context, 'today'>,
+): Promise<readonly Reason[]> {
+  const settings = await currentSettings()
+  const ground = await groundOf(assessment, today)
+  const { caveats, reasons } = caveatsFrom(typed.caveats ?? null)
+  const words: ReportWords = {
+    ...{ recommendedStatus: '', statusReasons: '', summary: '', governs: 'this-report' as const },
+    ...{ supersededBecause: null, ...typed, caveats, signedFile: ground.signedReference },
+  }
+  const findings = await everyFindingOf(assessment.reference)
+  return [...reasons, ...whatIsMissing({ ground, words, findings, settings }, today)]
+}
+
 type Ground = Awaited<ReturnType<typeof groundOf>>
 type Issuing = {
   readonly ground: Ground

@@ -12,7 +12,7 @@ import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath } from './assessment.ts'
 import { caveatsMoved } from './caveat-lines.ts'
 import { lateSignedReport } from './signed-report.ts'
-import { addSignedReport, draftReport, issue } from './report-actions.ts'
+import { addSignedReport, againstReport, draftReport, issue } from './report-actions.ts'
 import { recordStatus, respond } from './issued-report-actions.ts'
 import { statusSettings } from './report-ground-actions.ts'
 import { reportPage, respondPage, signedReportPage, statusPage } from './report-pages.ts'
@@ -55,6 +55,8 @@ export const reportRoutes: readonly Route[] = [
     moves: ['issue-report', 'supersede-report'],
     audience: ['assessor'],
     form: reportForm,
+    against: async (assessment, { context }, typed) =>
+      typed ? await againstReport(assessment, typed, context) : [],
     page: async (assessment, { context }) =>
       reportPage(
         assessment,

@@ -4,7 +4,7 @@ import { inTransaction } from '../database/in-transaction.ts'
 import { giveFindingsToTeam } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { Refused, type Reason } from '../kernel/refusals.ts'
 import { affiliatesOf } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { employersOn } from '../people/actor-of.ts'
@@ -14,7 +14,8 @@ import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { engageForm, teamForm } from './assessment-forms.ts'
 import { saveAssessment } from './assessment-store.ts'
-import { changeTeam, type TeamWords } from './change-team.ts'
+import type { Assessment } from './assessment.ts'
+import { changeTeam, teamReasons, type TeamWords } from './change-team.ts'
 import type { KnownAssessor } from './independence.ts'
 import { engageTeam } from './move-assessment.ts'
 import { keepMove, loaded, told } from './assessment-actions.ts'
@@ -50,6 +51,16 @@ export async function reformTeam(
     await giveActionsToTeam(reference, after.assessors)
     await recordInTrail({ ...told(after, 'changed the team', { reason }), changes }, context)
   })
+}
+
+/** What the rules have against a team, as far as what was typed can be read. */
+export async function againstTeam(
+  assessment: Assessment,
+  { team = [], lead = null, qualifications = {}, independence = {} }: Partial<FormValues<typeof teamForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const known = await knownAssessors(team, context)
+  return teamReasons(assessment, teamOf(known, { lead, qualifications, independence }), known)
 }
 
 function teamOf(

@@ -8,12 +8,13 @@ import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused, refuseIf } from '../kernel/refusals.ts'
+import { NotFound, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, keptFromContact, type Notice } from '../notices/notice.ts'
 import type { NoticeKind } from '../notices/notice-texts.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { unanswered } from '../panel-decisions/answer-referral.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { openPlansOf } from '../remediation-plans/plan-store.ts'
@@ -28,30 +29,15 @@ import { breachPath, breachStatusLabels, type Breach } from './breach.ts'
 import { closeBreach, withdrawSuspicion } from './follow-panel.ts'
 import { answerAllegation, answerQuestion, askQuestion, tellOrganisation } from './hear-organisation.ts'
 import { likeCasesOf, recordLikeCases } from './like-cases.ts'
-import { suspectNonCompliance } from './suspect-non-compliance.ts'
+import { suspectNonCompliance, suspicionProblems } from './suspect-non-compliance.ts'
 import { allegationText, takeView } from './take-view.ts'
 
 /** Opens a case; the findings it comes from point to it from then on. */
 export async function suspect(typed: FormValues<typeof suspectForm>, context: Context): Promise<Breach> {
-  const organisation = await findOrganisation(typed.organisation)
-  if (!organisation) {
-    throw new Refused([{ field: 'organisation', message: 'Choose the organisation from the list.' }])
-  }
-  const assessment = typed.assessment ? await findAssessment(typed.assessment, context.actor) : null
-  const named = await findingsNamed(typed.findings, context.actor)
-  const findings = named.filter((finding) => finding.assessment === typed.assessment)
-  refuseIf(strayReasons(typed, assessment?.organisation ?? null, findings.length))
-  const requirements = (await requirementsNamed(typed.requirements)).map(
-    ({ reference, documentCode, documentVersion, clause, owedBy }) => ({
-      ...{ requirement: reference, documentCode, documentVersion, clause, owedBy },
-    }),
-  )
-  const { title, source, allegation } = typed
-  const opened = suspectNonCompliance(
-    { title, source, allegation, requirements, assessment: typed.assessment, findings: typed.findings },
-    organisation,
-    context,
-  )
+  const { suspicion, organisation, findings, strays } = await suspicionFrom(typed, context)
+  refuseIf([...strays, ...suspicionProblems(suspicion, organisation, context.today)])
+  if (!organisation) throw new NotFound()
+  const opened = suspectNonCompliance(suspicion, organisation, context)
   await inTransaction(async () => {
     await addBreach(opened)
     await pointToBreach(findings, opened.reference)
@@ -63,10 +49,51 @@ export async function suspect(typed: FormValues<typeof suspectForm>, context: Co
   return opened
 }
 
-function strayReasons(typed: FormValues<typeof suspectForm>, assessed: Reference | null, found: number) {
-  const otherOrganisation = assessed !== null && assessed !== typed.organisation
+/** What the rules have against a suspicion, as far as what was typed can be read. */
+export async function againstSuspicion(
+  typed: Partial<SuspicionTyped>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const words = { title: '', source: 'incident', allegation: '', assessment: null } as const
+  const chosen = { organisation: '', findings: [], requirements: [] }
+  const { suspicion, organisation, strays } = await suspicionFrom({ ...words, ...chosen, ...typed }, context)
+  return [...strays, ...suspicionProblems(suspicion, organisation, context.today)]
+}
+
+type SuspicionTyped = FormValues<typeof suspectForm>
+
+/** A suspicion with what it names, through what the actor may see, and what is not as it is named. */
+async function suspicionFrom(typed: SuspicionTyped, { actor }: Context) {
+  const organisation = await findOrganisation(typed.organisation)
+  const assessment = typed.assessment ? await findAssessment(typed.assessment, actor) : null
+  const named = await findingsNamed(typed.findings, actor)
+  const findings = named.filter((finding) => finding.assessment === typed.assessment)
+  const requirements = (await requirementsNamed(typed.requirements)).map(
+    ({ reference, documentCode, documentVersion, clause, owedBy }) => ({
+      ...{ requirement: reference, documentCode, documentVersion, clause, owedBy },
+    }),
+  )
+  const { title, source, allegation } = typed
+  return {
+    suspicion: {
+      ...{ title, source, allegation, requirements },
+      ...{ assessment: typed.assessment, findings: typed.findings },
+    },
+    ...{ organisation, findings },
+    strays: strayReasons(typed, organisation, assessment?.organisation ?? null, findings.length),
+  }
+}
+
+function strayReasons(
+  typed: SuspicionTyped,
+  organisation: Organisation | null,
+  assessed: Reference | null,
+  found: number,
+): readonly Reason[] {
+  const otherOrganisation = organisation !== null && assessed !== null && assessed !== organisation.reference
   const message = 'The assessment is of another organisation.'
   return [
+    ...(organisation ? [] : [{ field: 'organisation', message: 'Choose the organisation from the list.' }]),
     ...(otherOrganisation ? [because('breach-from-assessment-or-otherwise', message, 'assessment')] : []),
     ...(found < typed.findings.length
       ? [

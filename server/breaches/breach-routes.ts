@@ -23,6 +23,7 @@ import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { button, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import {
+  againstSuspicion,
   answer,
   answerAsked,
   ask,
@@ -133,6 +134,7 @@ export const breachRoutes: readonly Route[] = [
     path: '/breaches/open',
     audience: keepers,
     form: suspectForm,
+    against: async (typed, { context }) => (typed ? await againstSuspicion(typed, context) : []),
     show: async (asked, problem) => {
       const from = problem?.typed['assessment']
       return await suspectView(asked, typeof from === 'string' && from !== '' ? from : null, problem)
@@ -169,7 +171,7 @@ export const breachRoutes: readonly Route[] = [
   ...step('ask', {
     audience: keepers,
     form: questionForm,
-    against: (breach, { context }, typed) => questionReasons(breach, typed, context.today),
+    against: (breach, { context }, typed) => questionReasons(breach, typed ?? {}, context.today),
     page: async (breach, { context }) =>
       askPage(breach, dueOn(await currentSettings(), 'question-period', context.today)),
     act: (typed, asked) => ask(referenceIn(asked), typed, asked.version, asked.context),

@@ -32,7 +32,7 @@ export function suspectNonCompliance(
   })
   if (isOut) throw new NotFound()
   if (!holdsAny(actor, ['secretariat', 'pma-chair'])) throw new NotPermitted()
-  refuseIf([...wordProblems(suspicion), ...clauseProblems(suspicion, organisation, today)])
+  refuseIf(suspicionProblems(suspicion, organisation, today))
   return newCase(
     {
       ...suspicion,
@@ -46,6 +46,15 @@ export function suspectNonCompliance(
     },
     context,
   )
+}
+
+/** Everything wrong with a suspicion as entered; of its clauses where it is known whose it is. Sources: S¶53, 54, 59. */
+export function suspicionProblems(
+  suspicion: Suspicion,
+  organisation: Organisation | null,
+  today: Day,
+): readonly Reason[] {
+  return [...wordProblems(suspicion), ...(organisation ? clauseProblems(suspicion, organisation, today) : [])]
 }
 
 type Alleged = Pick<

@@ -151,7 +151,7 @@ export const correctiveActionRoutes: readonly Route[] = [
     path: `${base}/propose`,
     audience: ['contact'],
     form: actionForm,
-    against: async (typed, asked) => wordsReasons(typed, await groundOf(asked), asked.context),
+    against: async (typed, asked) => wordsReasons(typed ?? {}, await groundOf(asked), asked.context),
     show: async (asked, problem) => ({
       template: 'form',
       page: showAgain(await wordsPage(asked, null), problem),
@@ -166,7 +166,7 @@ export const correctiveActionRoutes: readonly Route[] = [
     form: actionForm,
     against: async (action, asked, typed) => [
       ...planReasons(action),
-      ...wordsReasons(typed, await groundOf(asked), asked.context, action.dueOn),
+      ...wordsReasons(typed ?? {}, await groundOf(asked), asked.context, action.dueOn),
     ],
     page: async (action, asked) => await wordsPage(asked, action),
     act: (typed, asked) => change(inOwnAssessment(asked), typed, asked.version, asked.context),

@@ -92,7 +92,7 @@ export const findingRoutes: readonly Route[] = [
     form: findingForm,
     against: async (typed, asked) => {
       const assessment = await findOwnWork(referenceIn(asked), asked.context.actor)
-      return findingReasons(typed, assessment, asked.context)
+      return findingReasons(typed ?? {}, assessment, asked.context)
     },
     show: async (asked, problem) => {
       const assessment = await findOwnWork(referenceIn(asked), asked.context.actor)
@@ -110,7 +110,7 @@ export const findingRoutes: readonly Route[] = [
     audience: ['assessor'],
     form: findingForm,
     against: async (finding, asked, typed) =>
-      changeReasons(finding, typed, await assessmentOf(finding), asked.context),
+      changeReasons(finding, typed ?? {}, await assessmentOf(finding), asked.context),
     page: async (finding, { context: { actor, today } }) =>
       findingFormPage(
         await findAssessment(finding.assessment, actor),

@@ -17,6 +17,7 @@ import { whyDue } from '../rules/due-on.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { WhyView } from '../web/page-shapes.ts'
+import type { FormValues } from '../web/form-fields.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { file, formPage, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -37,6 +38,8 @@ import { adviceRecordPage } from './advice-pages.ts'
 import { adviceOn, findAdvice } from './advice-store.ts'
 import { advicePath, type Advice } from './advice.ts'
 import { bodyText } from './body-text.ts'
+import { editReasons } from './edit-advice.ts'
+import { paragraphsOf } from './typed-paragraphs.ts'
 import { draftPdf, issue, issuedPdf } from './issue-actions.ts'
 
 const readers = rolesThatMay('advice', 'read')
@@ -97,6 +100,14 @@ function whyThatDay({ issue: issued }: Advice, settings: Parameters<typeof whyDu
   return whyThisDate(whyDue(settings, 'acknowledgement-period', issued.issuedOn, 'The advice was issued'))
 }
 
+/** What the rules look at of the words of an edit. */
+function wordsRead({ classification, recommendations }: Partial<FormValues<typeof editForm>>) {
+  return {
+    ...(classification === undefined ? {} : { classification }),
+    ...(recommendations === undefined ? {} : { recommendations: paragraphsOf(recommendations) }),
+  }
+}
+
 const move = (
   name: string,
   audience: readonly Role[],
@@ -125,6 +136,12 @@ export const adviceRoutes: readonly Route[] = [
     moves: ['edit', 'make-changes'],
     audience: drafters,
     form: editForm,
+    against: async (advice, { context }, typed) =>
+      editReasons(
+        advice,
+        wordsRead(typed ?? {}),
+        settingOn(await currentSettings(), 'classification-labels', context.today),
+      ),
     page: async (advice, { context }) =>
       editPage(advice, settingOn(await currentSettings(), 'classification-labels', context.today)),
     act: (typed, asked) => edit(referenceIn(asked), typed, asked.version, asked.context),

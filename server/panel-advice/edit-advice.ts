@@ -26,7 +26,7 @@ type Editing = Context & {
 export function editAdvice(advice: Advice, words: AdviceWords, context: Editing): Advice {
   const isApproved = advice.status === 'approved'
   const status = followAdvice(isApproved ? 'make-changes' : 'edit', advice, context)
-  refuseIf([...approvalReasons(advice, words), ...wordReasons(words, context.labels)])
+  refuseIf(editReasons(advice, words, context.labels))
   const { classification, recommendations, ...rest } = words
   const body: AdviceBody = {
     ...advice.body,
@@ -46,30 +46,45 @@ export function editAdvice(advice: Advice, words: AdviceWords, context: Editing)
   }
 }
 
-function approvalReasons({ approval, classification }: Advice, words: AdviceWords): readonly Reason[] {
+/** What speaks against an edit, as far as its words are typed. A local rule. */
+export function editReasons(
+  advice: Pick<Advice, 'approval' | 'classification'>,
+  words: Partial<AdviceWords>,
+  labels: readonly Word[],
+): readonly Reason[] {
+  return [...approvalReasons(advice, words), ...wordReasons(words, labels)]
+}
+
+function approvalReasons(
+  { approval, classification }: Pick<Advice, 'approval' | 'classification'>,
+  words: Partial<AdviceWords>,
+): readonly Reason[] {
   if (approval === null) return []
   const reasons: Reason[] = []
   if (approval.changes.length === 0) {
     const message = 'The PMA approved this text without changes: take it back to drafting to edit it.'
     reasons.push(because('advice-approved-by-decision', message))
   }
-  if (words.classification !== classification) {
+  if (words.classification !== undefined && words.classification !== classification) {
     const message = 'The label was before the PMA when it approved: take the advice back to change it.'
     reasons.push(because('advice-approved-by-decision', message, 'classification'))
   }
   return reasons
 }
 
-function wordReasons(words: AdviceWords, labels: readonly Word[]): readonly Reason[] {
+function wordReasons(
+  { classification, recommendations }: Partial<AdviceWords>,
+  labels: readonly Word[],
+): readonly Reason[] {
   const reasons: Reason[] = []
-  if (!labels.some((label) => label.word === words.classification)) {
+  if (classification !== undefined && !labels.some(({ word }) => word === classification)) {
     reasons.push(because('classification-labels', 'Choose a label from the list.', 'classification'))
   }
-  if (words.recommendations.length === 0) {
+  if (recommendations?.length === 0) {
     const message = 'Give at least one recommendation to be answered.'
     reasons.push(because('every-recommendation-answered', message, 'recommendations'))
   }
-  words.recommendations.forEach((text, place) => {
+  recommendations?.forEach((text, place) => {
     if (text.startsWith('The Panel is invited to ')) return
     const message = `Recommendation ${place + 1} must begin with “The Panel is invited to”.`
     reasons.push(because('sanctions-are-the-panels', message, 'recommendations'))

@@ -7,9 +7,10 @@ import { applyPanelDecision } from '../breaches/follow-panel.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { contentHash } from '../files/content-hash.ts'
 import type { Context } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, type Notice } from '../notices/notice.ts'
@@ -141,6 +142,24 @@ export async function answerPanel(
   await keep(before, after, did, context, { decision: item }, notice)
 }
 
+const nothingTyped: Omit<Typed, 'meetingOn'> = {
+  ...{ supersedes: null, minuteReference: '', tookPart: [], excused: {}, answers: {}, reasons: {} },
+  ...{ questions: {}, determination: null, determinationReasons: null, sanctions: [], sanctionReasons: {} },
+  ...{ covers: [], planDueOn: null, planActionsBy: null, planDatesDecidedBy: null, planAsksLetter: false },
+}
+
+/** What the rules have against what was typed of a decision, as far as it can be read. */
+export async function againstDecision(
+  adviceReference: Reference,
+  typed: Partial<Typed>,
+  { actor, today }: Context,
+): Promise<readonly Reason[]> {
+  const advice = await findAdvice(adviceReference, actor)
+  const breach = await findBreach(advice.breach, actor)
+  const ground = await panelGround(advice, breach, typed.meetingOn ?? today)
+  return reasonsOf({ ...nothingTyped, meetingOn: today, ...typed }, ground, today)
+}
+
 function refuseUnlessInForce(advice: Advice): void {
   if (advice.review !== null) {
     refuseIf([
@@ -157,9 +176,12 @@ function refuseUnlessInForce(advice: Advice): void {
 
 /** What was typed, in the words of the rules; refused with every reason at once. */
 function enteredFrom(typed: Typed, ground: PanelGround, { today }: Context): EnteredDecision {
-  const entered = inWords(typed, ground)
-  refuseIf([...typedProblems(typed, ground), ...panelDecisionProblems(entered, ground, today)])
-  return entered
+  refuseIf(reasonsOf(typed, ground, today))
+  return inWords(typed, ground)
+}
+
+function reasonsOf(typed: Typed, ground: PanelGround, today: Day): readonly Reason[] {
+  return [...typedProblems(typed, ground), ...panelDecisionProblems(inWords(typed, ground), ground, today)]
 }
 
 function typedProblems(typed: Typed, { determinedByView, requirePlan }: PanelGround) {

@@ -15,7 +15,7 @@ import { showAgain } from '../web/show-again.ts'
 import { panelDecisionLife } from './panel-decision-workflow.ts'
 import { referralAnswerIn, unanswered } from './answer-referral.ts'
 import { panelGround } from './decision-ground-actions.ts'
-import { answerPanel, confirm, correct, enter, giveBack } from './panel-decision-actions.ts'
+import { againstDecision, answerPanel, confirm, correct, enter, giveBack } from './panel-decision-actions.ts'
 import { answerPanelPage, enterPage, returnPage } from './panel-decision-form-pages.ts'
 import { answerPanelForm, enterForm } from './panel-decision-forms.ts'
 import { panelDecisionPage } from './panel-decision-pages.ts'
@@ -68,6 +68,8 @@ export const panelDecisionRoutes: readonly Route[] = [
     path: `${advicePath(':reference')}/decision`,
     audience: writers,
     form: enterForm,
+    against: async (typed, asked) =>
+      typed ? await againstDecision(referenceIn(asked), typed, asked.context) : [],
     show: async (asked, problem) => ({
       template: 'form',
       page: showAgain(await entering(asked, referenceIn(asked), null), problem),
@@ -84,6 +86,8 @@ export const panelDecisionRoutes: readonly Route[] = [
   ...step('correct', {
     audience: writers,
     form: enterForm,
+    against: async ({ advice }, asked, typed) =>
+      typed ? await againstDecision(advice, typed, asked.context) : [],
     page: async (before, asked) => await entering(asked, before.advice, before),
     act: (typed, asked) => correct(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The correction is saved.',

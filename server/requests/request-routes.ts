@@ -90,7 +90,7 @@ export const requestRoutes: readonly Route[] = [
       const { actor, today } = asked.context
       const assessment = await findAssessment(referenceIn(asked), actor)
       const periodEndsOn = dueOn(await currentSettings(), 'request-period', today)
-      return requestReasons(typed, { assessment, periodEndsOn }, today)
+      return requestReasons(typed ?? {}, { assessment, periodEndsOn }, today)
     },
     show: askView,
     act: async (typed, asked) => {

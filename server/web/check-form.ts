@@ -26,15 +26,24 @@ export function checkForm<Values>(made: Form<Values>, typed: Typed): Checked<Val
     field: fieldOf(made.fields, detail.path),
     message: messageFor(detail, made.fields[String(detail.path[0])]?.isPicked === true),
   }))
-  const wrong = new Set(error?.details.map(({ path }) => String(path[0])))
-  const readable = Object.fromEntries(
-    Object.entries(value as Readonly<Record<string, unknown>>).filter(([name]) => !wrong.has(name)),
-  )
   return {
     values: null,
     reasons: hasStrangers ? [...reasons, { message: stranger }] : reasons,
-    readable: readable as Partial<Values>,
+    readable: without(value as object, error?.details ?? [], made.fields),
   }
+}
+
+/** The values but for those with which something is wrong; of keyed values each by itself. */
+function without(values: object, details: readonly Joi.ValidationErrorItem[], fields: Fields): object {
+  const wrong = new Set(details.map(({ path }) => fieldOf(fields, path)))
+  const kept = Object.entries(values).filter(([name]) => !wrong.has(name))
+  return Object.fromEntries(
+    kept.map(([name, value]: [string, unknown]) => {
+      if (!fields[name]?.kind.startsWith('keyed')) return [name, value]
+      const keys = Object.entries(value as object).filter(([key]) => !wrong.has(`${name}.${key}`))
+      return [name, Object.fromEntries(keys)]
+    }),
+  )
 }
 
 const stranger = 'Something was sent that does not belong to this form. Open the page again.'

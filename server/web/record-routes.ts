@@ -41,11 +41,11 @@ type Step<Found, Values, Outcome> = Deed<Values, Outcome> & {
   readonly upload?: Route['upload']
   /** The moves of the record that the form may make; the one of its name where left out. */
   readonly moves?: readonly string[]
-  /** What the rules have against it beside the record’s life, of what could be read of the form; it may be nothing yet. */
+  /** What the rules have against it beside the record’s life, of what can be read of the form; null where it is opened. */
   readonly against?: (
     found: Found,
     asked: Asked,
-    typed: Partial<Values>,
+    typed: Partial<Values> | null,
   ) => readonly Reason[] | Promise<readonly Reason[]>
   readonly page: (found: Found, asked: Asked) => FormPage | Promise<FormPage>
 }
@@ -89,7 +89,11 @@ export function formsAbout<Found>({ path, find, as, life }: FormAt<Found>) {
   ) => {
     const sent = done(path, deed)
     const ways = moves.map((move) => moveCalled(life, move))
-    const ruled = async (found: Found, asked: Asked, typed: Partial<Values>): Promise<readonly Reason[]> => [
+    const ruled = async (
+      found: Found,
+      asked: Asked,
+      typed: Partial<Values> | null,
+    ): Promise<readonly Reason[]> => [
       ...(life ? whyNotOpen(ways, life.statusOf(found), life.labels) : []),
       ...((await against?.(found, asked, typed)) ?? []),
     ]
@@ -104,7 +108,7 @@ export function formsAbout<Found>({ path, find, as, life }: FormAt<Found>) {
       ...(upload ? { upload } : {}),
       open: async (asked) => {
         const found = await foundFor(deed.audience, asked)
-        refuseIf(await ruled(found, asked, {}))
+        refuseIf(await ruled(found, asked, null))
         return await shown(found, asked, null)
       },
       against: async (typed, asked) => await ruled(await foundFor(deed.audience, asked), asked, typed),

@@ -141,10 +141,10 @@ type Declared<Values> = {
   readonly form: Form<Values>
   readonly upload?: Upload
   /**
-   * What the rules have against it, told together with what is wrong with the form itself, and of nothing typed yet where
-   * the page is opened: the address was typed, or kept from another state.
+   * What the rules have against it: of what can be read of a form that is wrong itself, told together with that; and of
+   * null where the page is opened, by an address that was typed, or kept from another state.
    */
-  readonly against?: (typed: Partial<Values>, asked: Asked) => Promise<readonly Reason[]>
+  readonly against?: (typed: Partial<Values> | null, asked: Asked) => Promise<readonly Reason[]>
   /** The page as it is first opened, where it reads the record once for `against` and for itself. */
   readonly open?: (asked: Asked) => Promise<View>
   /** The page that carries the form; shown again, with what was typed, when the story is refused. */
@@ -160,7 +160,7 @@ export function formPage<Values>(declared: Declared<Values>): readonly Route[] {
     show:
       declared.open ??
       (async (asked) => {
-        refuseIf((await declared.against?.({}, asked)) ?? [])
+        refuseIf((await declared.against?.(null, asked)) ?? [])
         return await declared.show(asked, null)
       }),
   })

@@ -72,9 +72,12 @@ describe('From a planned assessment to its assurance status @journey', () => {
   })
 
   it('refuses an organisation that does not owe the clause [¶54]', async () => {
-    const refused = await planned({ scope: ['CPS 1.4, clause 4.3'] })
+    const refused = await planned({ scope: ['CPS 1.4, clause 4.3'], title: '' })
 
-    assert.match(refused.errors.join(' '), /does not owe CPS 1\.4, clause 4\.3: take these out/)
+    assert.match(
+      refused.errors.join(' '),
+      /^Enter the title\..*does not owe CPS 1\.4, clause 4\.3: take these out/,
+    )
   })
 
   it('plans, and keeps it from the organisation until it is notified', async () => {
@@ -182,19 +185,20 @@ describe('From a planned assessment to its assurance status @journey', () => {
       'Comment on its accuracy',
     )
     await contact.submit(comment, 'Send the comment', { comment: 'Two cards since May.' })
-    const refused = await issue()
+    const refused = await issue('')
 
     assert.equal(refused.status, 422)
+    assert.match(refused.errors.join(' '), /^Enter the summary\./)
     assert.match(refused.errors.join(' '), /1 comment without an answer/)
     assert.match(refused.errors.join(' '), /The period that the report covers is not stated yet/)
   })
 
-  async function issue(): Promise<Page> {
+  async function issue(summary = 'One failure.'): Promise<Page> {
     const form = await assessor.press(await assessor.get(assessment), 'Issue the report')
     return await assessor.submit(form, 'Issue the report', {
       recommendedStatus: 'Not approved',
       statusReasons: 'The failure is open.',
-      summary: 'One failure.',
+      summary,
     })
   }
 

@@ -48,10 +48,10 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
   }
 
   it('is refused against the Certification Practice Statement for anybody but the DCC [¶52]', async () => {
-    const refused = await opened({ requirements: ['CPS 1.4, clause 4.3'] })
+    const refused = await opened({ requirements: ['CPS 1.4, clause 4.3'], title: '' })
 
     assert.equal(refused.status, 422)
-    assert.match(refused.errors.join(' '), /binds the DCC, not Northwind Energy/)
+    assert.match(refused.errors.join(' '), /^Enter the title\..*binds the DCC, not Northwind Energy/)
     assert.ok(refused.whys.length > 0)
   })
 

@@ -82,6 +82,7 @@ describe('Superseding a decision of the Panel @journey', function () {
 
   it('is refused with every reason at once, each with its rule', async () => {
     const again = await entering({
+      minuteReference: '',
       tookPart: [],
       'answers.1': 'Not followed',
       'reasons.1': '',
@@ -93,6 +94,7 @@ describe('Superseding a decision of the Panel @journey', function () {
 
     assert.equal(again.status, 422)
     for (const message of [
+      'Enter the reference of the minute.',
       'Name who took part in the decision.',
       'Give the Panel’s reason on recommendation 1.',
       'Give the Panel’s reasons for what it determined.',

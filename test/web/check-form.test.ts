@@ -100,6 +100,18 @@ describe('Checking a form', () => {
     )
   })
 
+  it('gives what can be read of a form that is wrong, of keyed values each by itself', () => {
+    const asked = form({
+      title: text({ label: 'Title' }),
+      note: optional(text({ label: 'Note' })),
+      votes: keyed(oneOf(['for', 'against'], { label: 'Vote' })),
+    })
+    const checked = checkForm(asked, { title: '', 'votes.A': 'for', 'votes.B': 'perhaps' })
+
+    assert.ok(checked.reasons)
+    assert.deepEqual(checked.readable, { note: null, votes: { A: 'for' } })
+  })
+
   it('gives the values in the form’s own shape', () => {
     const { values } = checkForm(everything, {
       title: 'Title',
