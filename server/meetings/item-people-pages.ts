@@ -11,6 +11,7 @@ import type { Forecast } from './forecast-quorum.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 import { itemDoers } from './meeting-workflow.ts'
 import { presentNow } from './meeting.ts'
+import type { VotingRules } from './tally.ts'
 
 export type ItemShown = {
   readonly item: KeptItem
@@ -19,6 +20,7 @@ export type ItemShown = {
   /** What the motion proposes, in words. */
   readonly outcome: string
   readonly forecast: Forecast
+  readonly majority: VotingRules['majority']
   readonly maySeeViews: boolean
   readonly maySeeDecision: boolean
   readonly readsText: boolean

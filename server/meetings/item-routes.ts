@@ -7,6 +7,7 @@ import { peopleWithRole } from '../people/person-store.ts'
 import { nothingTyped, type Form } from '../web/form-fields.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { button, type Asked, type Route } from '../web/routes.ts'
+import { itemPath } from './agenda-item.ts'
 import { outcomeShown } from './begin-item-actions.ts'
 import { forecastQuorum } from './forecast-quorum.ts'
 import {
@@ -21,6 +22,7 @@ import {
   putAgain,
   view,
   vote,
+  votingRules,
 } from './item-actions.ts'
 import { deferPage, itemPage } from './item-pages.ts'
 import {
@@ -58,6 +60,7 @@ const record = recordAt(path, readers, async (asked) => {
     actor,
     outcome: await outcomeShown(found.motion, today),
     forecast: forecastQuorum(holders, found),
+    majority: (await votingRules(asked.context)).majority,
     maySeeViews: mayWith('member-view', 'read', found, actor),
     maySeeDecision: mayWith('decision', 'read', found, actor),
     readsText: await readsText(found, actor),
@@ -99,7 +102,11 @@ export const itemRoutes: readonly Route[] = [
     show: record.show,
     act: async (typed, asked) => {
       await declare(item(asked), typed, asked.version, asked.context)
-      return { to: meetingPath(referenceIn(asked)), said: 'The declaration is recorded.' }
+      // Whoever is excused by it does not see the item any longer.
+      const leaves = typed.isConflict && typed.person === asked.context.actor.person
+      const meeting = referenceIn(asked)
+      const to = leaves ? meetingPath(meeting) : itemPath({ meeting, reference: item(asked) })
+      return { to, said: 'The declaration is recorded.' }
     },
   }),
   ...onItem('admit', personForm, 'The attendee may present and answer.', (typed, asked) =>

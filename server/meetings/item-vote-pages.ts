@@ -8,12 +8,12 @@ import type { Entitlement } from './entitlement.ts'
 import type { KeptItem } from './kept-meeting.ts'
 import { itemDoers, itemWorkflow } from './meeting-workflow.ts'
 import { meetingOption } from './meeting-parts-pages.ts'
-import { isEquality, tallyOf } from './tally.ts'
+import { isEquality, outcomeOf, standingInWords, tallyOf, type VotingRules } from './tally.ts'
 import { voteLabels, voteWords } from './votes.ts'
 import type { ItemShown } from './item-people-pages.ts'
 
 export function voteSections(
-  { item, meeting, actor }: ItemShown,
+  { item, meeting, actor, majority }: ItemShown,
   { entitled }: Entitlement,
 ): readonly Section[] {
   if (item.status !== 'at-vote' || itemDoers(actor, item, meeting).length === 0) return []
@@ -67,16 +67,20 @@ export function voteSections(
   return [
     votes,
     ...(isEquality(tally) ? [casting] : []),
-    ...(item.votes.length > 0 ? [decideSection(item, entitled)] : []),
+    ...(item.votes.length > 0 ? [decideSection(item, entitled, majority)] : []),
   ]
 }
 
-function decideSection(item: KeptItem, entitled: Entitlement['entitled']): Section {
+function decideSection(
+  item: KeptItem,
+  entitled: Entitlement['entitled'],
+  majority: VotingRules['majority'],
+): Section {
   const tally = tallyOf(item.votes)
   return {
     kind: 'form',
     heading: 'Decision',
-    intro: `Votes for ${tally.for}, against ${tally.against}, abstained ${tally.abstain}. The majority is a local setting (not law).`,
+    intro: `Votes for ${tally.for}, against ${tally.against}, abstained ${tally.abstain}. ${standingInWords(outcomeOf(tally, item.castingVote, majority))} The majority is a local setting (not law).`,
     form: {
       action: `${itemPath(item)}/decide`,
       version: item.version,

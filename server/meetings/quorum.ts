@@ -24,7 +24,7 @@ export function whyNotQuorate({ entitled, excused }: Entitlement): readonly Reas
   const { counted, hasChair } = quorumOf(entitled)
   const reasons: Reason[] = []
   if (counted < quorumNeeded) {
-    const who = counted === 0 ? '' : ` (${entitled.map(inSeat).join(', ')})`
+    const who = counted === 0 ? '' : ` (${entitled.map(inSeat).join('; ')})`
     const people = counted === 1 ? 'person counts' : 'people count'
     reasons.push(
       because('quorum-of-four', `${counted} ${people} on this item${who}; ${quorumNeeded} are needed.`),

@@ -22,6 +22,9 @@ export function recordVotes(
   const entitlement = atTheVote(item, meeting, context)
   const people = votes.map((vote) => vote.person)
   refuseIf([
+    ...(people.length > 0
+      ? []
+      : [because('votes-by-person', 'Choose how one member votes at least.', 'votes')]),
     ...people.flatMap((person) => whyNoVote(person, entitlement)),
     ...(new Set(people).size === people.length
       ? []

@@ -23,6 +23,13 @@ export function isEquality(tally: Tally): boolean {
   return tally.for === tally.against && tally.for > 0
 }
 
+/** What a decision would say if it were recorded now: once it is, it stays. */
+export function standingInWords(outcome: Outcome): string {
+  return outcome === 'carried'
+    ? 'As the votes stand, the motion is carried.'
+    : 'As the votes stand, the motion is not carried.'
+}
+
 /** A motion is carried by the local majority; at an equality of votes the casting vote counts, otherwise never. Source: S¶29. */
 export function outcomeOf(
   tally: Tally,

@@ -68,6 +68,18 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     assert.equal((await member.get(itemPath(item))).status, 404)
   })
 
+  it('leads whoever notes the interest of another back to the item', async () => {
+    const item = await anOrderOn('calder')
+    const secretary = await as('secretary')
+    const page = await secretary.submit(await secretary.get(itemPath(item)), 'Record the declaration', {
+      person: `${secretary.person.name} (yourself)`,
+      interest: 'We buy from the same maker.',
+    })
+
+    assert.equal(page.path, itemPath(item))
+    assert.equal(page.flash, 'The declaration is recorded.')
+  })
+
   it('closes it to the member who declared on the organisation before, by its reference', async () => {
     const member = await as('net')
     const page = await member.submit(await member.get('/declarations'), 'Declare the conflict', {

@@ -93,7 +93,7 @@ describe('Why an item is not quorate', () => {
 
   it('names who counts, how many are needed, and who is excused and why', () => {
     assert.deepEqual(told('chair ls-a@case ss net'), [
-      '3 people count on this item (CHAIR, PMA Chair, SS, Small Suppliers, NET, Networks); 4 are needed.',
+      '3 people count on this item (CHAIR, PMA Chair; SS, Small Suppliers; NET, Networks); 4 are needed.',
       'LS-A is excused: employed by the organisation under consideration.',
     ])
   })

@@ -127,6 +127,13 @@ describe('A vote', () => {
     )
   })
 
+  it('is chosen for one person at least', () => {
+    assert.deepEqual(
+      rulesAgainst(() => recordVotes(anItemAtVote(line), [], secretary)),
+      ['votes-by-person'],
+    )
+  })
+
   it('counts once for each person', () => {
     assert.deepEqual(
       rulesAgainst(() => recordVotes(anItemAtVote(line), votesOf('ls-a:for ls-a:against'), secretary)),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { isEquality, outcomeOf } from '../../server/meetings/tally.ts'
+import { isEquality, outcomeOf, standingInWords } from '../../server/meetings/tally.ts'
 
 // for against abstain | casting | by votes cast | by those entitled
 const table = `
@@ -32,6 +32,15 @@ describe('Whether a motion is carried', () => {
       assert.equal(outcomeOf(tally, castingVote, 'those-entitled'), entitled)
     })
   }
+})
+
+describe('How a motion stands before the decision is recorded', () => {
+  it('is said in words, as a decision stays once it is recorded', () => {
+    assert.deepEqual(
+      [standingInWords('carried'), standingInWords('not-carried')],
+      ['As the votes stand, the motion is carried.', 'As the votes stand, the motion is not carried.'],
+    )
+  })
 })
 
 describe('Equality of votes', () => {
