@@ -11,6 +11,8 @@ export type InBrowser = {
   readonly fill: (entries: Entries) => Promise<void>
   /** Presses the button of the form that goes to this address. */
   readonly press: (ending: string) => Promise<void>
+  /** Stops the story where the page says that something is wrong. */
+  readonly noProblem: () => Promise<void>
   readonly leave: () => Promise<void>
 }
 
@@ -45,6 +47,7 @@ export async function aPersonInBrowser(window: BrowserContext, email: string): P
   await noProblem()
   return {
     page,
+    noProblem,
     async follow(ending) {
       await page.locator(`main a[href$="${ending}"]`).first().click()
       await noProblem()
