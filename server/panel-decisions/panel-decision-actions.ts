@@ -188,7 +188,6 @@ function typedProblems(typed: Typed, { determinedByView, requirePlan }: PanelGro
   const requiresPlan = typed.sanctions.some((word) => requirePlan.includes(word))
   const isStray =
     !requiresPlan && (typed.covers.length > 0 || typed.planDueOn !== null || typed.planActionsBy !== null)
-  const lacksDay = requiresPlan && typed.covers.length > 0 && typed.planDueOn === null
   return [
     ...(typed.determination === null && determinedByView === null
       ? [because('view-and-determination-apart', 'Choose what the Panel determined.', 'determination')]
@@ -201,9 +200,6 @@ function typedProblems(typed: Typed, { determinedByView, requirePlan }: PanelGro
             'covers',
           ),
         ]
-      : []),
-    ...(lacksDay
-      ? [because('plan-names-what-it-covers', 'Give the day by which the plan is due.', 'planDueOn')]
       : []),
   ]
 }

@@ -152,7 +152,11 @@ function stepProblems(
     const message = `No plan goes with: ${listed.label}.`
     return isStray ? [...problems, because('plan-only-if-panel-requires', message, 'covers')] : problems
   }
-  if (plan === null || plan.covers.length === 0) {
+  if (plan === null) {
+    const message =
+      'Name the breaches or findings that the remediation plan covers, and the day by which it is due.'
+    problems.push(because('plan-names-what-it-covers', message, 'planDueOn'))
+  } else if (plan.covers.length === 0) {
     const message = 'Name the breaches or findings that the remediation plan covers.'
     problems.push(because('plan-names-what-it-covers', message, 'covers'))
   } else if (plan.covers.some((one) => !coverable.includes(one))) {

@@ -98,7 +98,7 @@ describe('Superseding a decision of the Panel @journey', function () {
       'Name who took part in the decision.',
       'Give the Panel’s reason on recommendation 1.',
       'Give the Panel’s reasons for what it determined.',
-      'Name the breaches or findings that the remediation plan covers.',
+      'Name the breaches or findings that the remediation plan covers, and the day by which it is due.',
     ]) {
       assert.ok(
         again.errors.some((error) => error.includes(message)),
