@@ -26,6 +26,7 @@ import {
   textPath,
   type RedactionProposal,
 } from './redaction-proposal.ts'
+import { mayWithdraw } from './withdraw-publication.ts'
 
 export type ProposalShown = {
   readonly proposal: RedactionProposal
@@ -42,6 +43,8 @@ export type ProposalShown = {
   readonly answers: boolean
   /** Whether there are final bytes that the viewer may see. */
   readonly seesBytes: boolean
+  /** Whether readers get what was published of it, so that it is neither replaced nor withdrawn. */
+  readonly isCurrent: boolean
   /** The number of each part in reading order; none for who may not read the words. */
   readonly partNumbers: ReadonlyMap<string, number>
   readonly trail: readonly TrailEntry[]
@@ -124,7 +127,14 @@ function buttonsFor(shown: ProposalShown): readonly ButtonView[] {
     // Two moves may be made on one page.
     .filter((one, at, all) => all.findIndex(({ href }) => href === one.href) === at)
   const secondary = others.map((one): ButtonView => ({ ...one, style: 'secondary' }))
-  return first ? [{ ...first, style: steps.length > 0 ? 'primary' : 'secondary' }, ...secondary] : []
+  const leading: readonly ButtonView[] = first
+    ? [{ ...first, style: steps.length > 0 ? 'primary' : 'secondary' }]
+    : []
+  const ending: readonly ButtonView[] =
+    shown.isCurrent && mayWithdraw(proposal, shown)
+      ? [{ text: 'Withdraw the publication', href: `${path}/withdraw`, style: 'warning' }]
+      : []
+  return [...leading, ...secondary, ...ending]
 }
 
 /** What the PMA decides is put on an agenda first, by who records it afterwards. */

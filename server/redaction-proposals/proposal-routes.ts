@@ -20,6 +20,7 @@ import { proposalListPage } from './proposal-list-pages.ts'
 import { proposalPage } from './proposal-pages.ts'
 import { wordsOf } from './proposal-words-actions.ts'
 import { seesBytes } from './publication-preview.ts'
+import { isCurrent } from './publish-actions.ts'
 import { proposalDoers, proposalWorkflow, proposalLife } from './redaction-proposal-workflow.ts'
 import { countProposals, findProposal, listProposals } from './proposal-store.ts'
 import { abandon, proposalInTheWay } from './proposal-actions.ts'
@@ -60,6 +61,7 @@ const record = recordAt(path, readers, async (asked) => {
     readsWords,
     answers: moves.some(({ action }) => action === 'answer-objection'),
     seesBytes: seesBytes(proposal, actor),
+    isCurrent: await isCurrent(proposal),
     partNumbers: readsWords ? await partNumbers(proposal, asked) : new Map(),
     readsReasons: capacities.some((role) => role !== 'contact'),
     inTheWay: await proposalInTheWay(proposal, asked.context),

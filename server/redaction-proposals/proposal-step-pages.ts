@@ -26,6 +26,8 @@ type Shown = {
   readonly partNumbers: ReadonlyMap<string, number>
   /** Whether the viewer answers objections now. */
   readonly answers: boolean
+  /** Whether readers get what was published of it. */
+  readonly isCurrent: boolean
 }
 
 type Rows = readonly (readonly [string, Cell | null])[]
@@ -168,11 +170,20 @@ function shownPanel({ proposal: { shown }, settings }: Shown): readonly Section[
   ]
 }
 
-function endPanel({ proposal: { publishedOn, endedBecause }, readsReasons }: Shown): readonly Section[] {
+function endPanel({
+  proposal: { publishedOn, endedBecause },
+  readsReasons,
+  isCurrent,
+}: Shown): readonly Section[] {
   return [
     ...(publishedOn === null
       ? []
-      : [panel('Publication', 'published', [['Published', { text: dayInWords(publishedOn) }]])]),
+      : [
+          panel('Publication', 'published', [
+            ['Published', { text: dayInWords(publishedOn) }],
+            ['Now', { text: isCurrent ? 'Readers get it' : 'Replaced or withdrawn since' }],
+          ]),
+        ]),
     ...(endedBecause === null || !readsReasons
       ? []
       : [{ kind: 'inset', heading: 'Why it ended', text: endedBecause } as const]),

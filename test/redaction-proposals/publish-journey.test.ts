@@ -153,7 +153,7 @@ describe('A publication from its proposal to its recall @journey', function () {
   })
 
   it('is withdrawn with a reason that no reader gets', async () => {
-    const asking = await secretary.press(await secretary.get(`${path}/preview`), 'Withdraw the publication')
+    const asking = await secretary.press(await secretary.get(path), 'Withdraw the publication')
     const none = await secretary.submit(asking, 'Withdraw the publication', { reason: '' })
     const page = await secretary.submit(none, 'Withdraw the publication', { reason: 'A name slipped in.' })
     const gone = await party.send(`/publications/${second}`)
@@ -162,6 +162,7 @@ describe('A publication from its proposal to its recall @journey', function () {
     assert.match(asking.text, /1 person has fetched it, and will be told/)
     assert.equal(none.status, 422)
     assert.equal(page.flash, 'The publication is withdrawn.')
+    assert.equal((await secretary.get(path)).summary['Now'], 'Replaced or withdrawn since')
     assert.equal(gone.status, 410)
     assert.doesNotMatch(bytes, new RegExp(`${second}|A name slipped in`))
     assert.equal(await PublicationOutputModel.countDocuments(), 0)
