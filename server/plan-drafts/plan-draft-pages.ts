@@ -46,7 +46,7 @@ export function draftPage(shown: DraftShown): RecordPage {
     back: { text: plan.reference, href: planPath(plan.reference) },
     status: { text: planStatusLabels[plan.status], colour: planColours[plan.status] },
     intro: isOpen(shown)
-      ? `Only the contacts of ${plan.organisationName} read and write this draft. It is due by ${dayInWords(plan.dueOn)}.`
+      ? `Only the contacts of ${plan.organisationName} read and write this draft. It is due by ${dayInWords(plan.dueOn)}.${maySubmitFor(shown.actor, plan.organisation) ? '' : ' The contact who may submit for it submits it.'}`
       : 'The draft cannot be written now. It starts as a copy of the latest version when the plan is drafted again.',
     buttons: buttonsFor(shown),
     sections: [

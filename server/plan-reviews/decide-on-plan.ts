@@ -150,7 +150,7 @@ function dateProblems(plan: Plan): readonly Reason[] {
       'late-date-is-asked-for',
       decision?.outcome === 'refused' && decision.hasEffectSince !== null
         ? `The later date of action ${actionNumber}, ${dayInWords(askedFor)}, was refused: return the plan.`
-        : `The later date that action ${actionNumber} asks for, ${dayInWords(askedFor)}, is not decided yet.`,
+        : `The later date that action ${actionNumber} asks for, ${dayInWords(askedFor)}, is not decided yet: enter first, on the page of the plan, what was decided on it.`,
     ),
   )
 }

@@ -140,7 +140,7 @@ describe('The Panel’s decision on a remediation plan', () => {
     assert.deepEqual(
       saidAgainst(() => enter(asking, acceptance)),
       [
-        'The later date that action 1 asks for, 26 September 2027, is not decided yet.',
+        'The later date that action 1 asks for, 26 September 2027, is not decided yet: enter first, on the page of the plan, what was decided on it.',
         'The later date of action 3, 26 September 2027, was refused: return the plan.',
       ],
     )
