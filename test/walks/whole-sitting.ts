@@ -10,6 +10,7 @@ import { tellPanel } from './sitting/tell-panel.ts'
 import { tellPlan } from './sitting/tell-plan.ts'
 import { tellPublication } from './sitting/tell-publication.ts'
 import { tellReview } from './sitting/tell-review.ts'
+import { tellNewVersion, tellUpdateAndRecall } from './sitting/tell-update.ts'
 
 /** Everything by pages, as the people concerned, who follow links from their home pages: `npm run test:sitting`. */
 describe('The whole story in one sitting, by hand in a browser', function () {
@@ -35,4 +36,12 @@ describe('The whole story in one sitting, by hand in a browser', function () {
     hasLooseEnds: true,
   })
   tellPublication(sitting)
+  tellNewVersion(sitting)
+  tellReview(sitting, {
+    version: 2,
+    viewedAt: '2027-09-22T09:30:00Z',
+    advisedAt: '2027-10-06T09:30:00Z',
+    hasLooseEnds: false,
+  })
+  tellUpdateAndRecall(sitting)
 })

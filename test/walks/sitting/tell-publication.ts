@@ -2,11 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { pagesByPdfjs } from '../../reports/extract.ts'
 import { byKeyboard, endsOfWords, inOneDrag, marksOn, take, withTheForm } from '../withhold-in-browser.ts'
-import { heldMeeting } from './hold-meeting.ts'
+import { publicationTitle as title, publishedAsDecided } from './publish-as-decided.ts'
 import type { Sitting } from './sitting.ts'
 import { plannedActions } from './tell-plan.ts'
-
-const title = 'Publication of the remediation plan of Northwind Energy'
 
 /** Who is named at the end of a planned action. */
 const namedIn = (number: string) =>
@@ -14,7 +12,7 @@ const namedIn = (number: string) =>
 
 /** What is published of the plan in force: proposed, withheld in three ways, consulted on, decided, published, read. */
 export function tellPublication(sitting: Sitting): void {
-  const { as, itIs, noted, noteOf } = sitting
+  const { as, noted, noteOf } = sitting
 
   it('is proposed for publication; words are withheld by mouse, by keyboard and without scripts', async () => {
     await as('pki', async ({ page, go, on, fill, send, refused }) => {
@@ -112,33 +110,7 @@ export function tellPublication(sitting: Sitting): void {
   })
 
   it('is decided in a meeting, shown to the organisation, and published on its day by somebody else', async () => {
-    await heldMeeting(sitting, {
-      at: '2027-08-12T09:30:00Z',
-      about: ({ go }) => go(title),
-      motion: { title: 'Publish what is proposed', words: 'That the plan be published as proposed.' },
-      reasons: 'Others can learn from it.',
-    })
-    await as('secretary', async ({ go, on, send, refused }) => {
-      await go(title, 'Record the PMA’s decision to publish')
-      await send('Record the decision')
-      await on('Show the organisation what will be published')
-      await send('Show it to the organisation')
-      await on('Publish')
-      const early = [/has not had its time/, /publish on that day/]
-      await refused('Publish', { plan: noteOf('plan') }, ...early)
-    })
-    await as('contact', async ({ page, go, on }) => {
-      await go('Plans', noteOf('plan'), title, 'See what readers will get')
-      assert.ok(!(await page.innerText('main')).includes(namedIn('2022-028')))
-      await on(title)
-    })
-    itIs('2027-08-25T09:30:00Z')
-    await as('secretary', async ({ go, send, refused, reads }) => {
-      await go(title, 'Publish')
-      await refused('Publish', { plan: 'the plan' }, /Type the reference of the plan/)
-      await send('Publish', { plan: noteOf('plan') })
-      await reads(/The plan is published as it was decided\./)
-    })
+    await publishedAsDecided(sitting, { decidedAt: '2027-08-12T09:30:00Z', on: '2027-08-25' })
   })
 
   it('is read by a SEC Party without what is withheld: page, PDF and JSON', async () => {
