@@ -12,7 +12,10 @@ export async function publishedAsDecided(
   await heldMeeting(sitting, {
     at: decidedAt,
     about: ({ go }) => go(publicationTitle),
-    motion: { title: `Publish what is proposed for ${day}`, words: 'That the plan be published as proposed.' },
+    motion: {
+      title: `Publish what is proposed for ${day}`,
+      words: 'That the plan be published as proposed.',
+    },
     reasons: 'Others can learn from it.',
   })
   await as('secretary', async ({ go, on, send, refused }) => {

@@ -39,12 +39,19 @@ export function tellUpdateAndRecall(sitting: Sitting): void {
       await fill({ why: 'Others can do so too.' })
       await send('Choose the ticked parts')
       await go(title, 'Write what readers are told')
-      await send('Save', { whyPublished: 'Others can do so too.', audience: 'sec-parties', namesOrganisation: 'yes' })
+      await send('Save', {
+        whyPublished: 'Others can do so too.',
+        audience: 'sec-parties',
+        namesOrganisation: 'yes',
+      })
       await on('Look at repetitions and references')
       const open = page.locator('[name=hits]')
       if ((await open.count()) > 0) {
         for (const box of await open.all()) await box.check()
-        await send('Answer the ticked ones', { answer: 'lawfully-public', reason: 'Readers have these words.' })
+        await send('Answer the ticked ones', {
+          answer: 'lawfully-public',
+          reason: 'Readers have these words.',
+        })
       }
       await reads(/Repetitions: none without an answer/)
       await go(title, 'Close the proposal')
