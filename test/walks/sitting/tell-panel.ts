@@ -11,8 +11,9 @@ export function tellPanel(sitting: Sitting): void {
     await as('contact', async ({ page, go, send, refused, reads }) => {
       await go('Assessment by hand', 'Send the response')
       await refused('Send the response', {}, /Answer finding 1\./, /Answer finding 30\./)
-      const findings = Array.from({ length: 30 }, (_one, place) => [`kind.${place + 1}`, 'accepted'])
-      const accepted: Readonly<Record<string, string>> = Object.fromEntries(findings)
+      const accepted = Object.fromEntries(
+        Array.from({ length: 30 }, (_one, place): [string, string] => [`kind.${place + 1}`, 'accepted']),
+      )
       await refused(
         'Send the response',
         { ...accepted, 'kind.7': 'action-proposed', 'kind.8': 'disputed' },

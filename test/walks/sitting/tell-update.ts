@@ -2,8 +2,6 @@ import assert from 'node:assert/strict'
 import { publicationTitle as title, publishedAsDecided } from './publish-as-decided.ts'
 import type { Sitting } from './sitting.ts'
 
-const plan = 'Remediation plan of Northwind Energy'
-
 /** A plan in force gets a new version, with one paragraph more. */
 export function tellNewVersion({ as, itIs, noteOf }: Sitting): void {
   it('is revised by the organisation, and the next version submitted', async () => {
