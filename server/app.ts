@@ -77,7 +77,8 @@ import { requestLog } from './web/request-log.ts'
 import type { Route, View } from './web/routes.ts'
 import { securityHeaders } from './web/security-headers.ts'
 import { expireSessions, sessions, signedIn } from './web/session.ts'
-import { createViewEngine, type ViewEngine } from './web/view-engine.ts'
+import { ourViews } from './web/render-part.ts'
+import type { ViewEngine } from './web/view-engine.ts'
 
 /** Every address of those who work on cases, feature by feature. */
 const caseRoutes: readonly Route[] = [
@@ -157,7 +158,7 @@ export type AppOptions = {
 export async function createApp(options: AppOptions): Promise<Express> {
   const { baseUrl, logger, now } = options
   const secure = baseUrl.startsWith('https:')
-  const views = createViewEngine({ root: fileURLToPath(new URL('../views', import.meta.url)) })
+  const views = ourViews()
   const client = mongoose.connection.getClient()
   await expireSessions(client)
   const app = express()

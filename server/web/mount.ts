@@ -62,26 +62,26 @@ export function mount(app: Express, routes: readonly Route[], mounting: Mounting
 }
 
 function refuseUndeclared(routes: readonly Route[]): void {
-  const seen: string[] = []
+  /** The parts of the addresses so far, those of one method and one number of parts together. */
+  const seen = new Map<string, (readonly string[])[]>()
   for (const route of routes) {
     const address = `${route.method.toUpperCase()} ${route.path}`
     const audience: unknown = route.audience
     const declares =
       audience === 'everyone' || audience === 'signed-in' || (Array.isArray(audience) && audience.length > 0)
     if (!declares) throw new Error(`${address} declares no audience.`)
-    if (seen.includes(address)) throw new Error(`${address} is declared twice.`)
-    const before = seen.find((earlier) => answersFor(earlier, address))
+    const parts = address.split('/')
+    const alike = seen.get(`${route.method} ${parts.length}`) ?? []
+    const before = alike.find((earlier) => answersFor(earlier, parts))?.join('/')
+    if (before === address) throw new Error(`${address} is declared twice.`)
     if (before !== undefined) throw new Error(`${address} can never be reached: ${before} stands before it.`)
-    seen.push(address)
+    seen.set(`${route.method} ${parts.length}`, [...alike, parts])
   }
 }
 
-/** `/people/:reference` would also answer for `/people/new` where it comes first. */
-function answersFor(earlier: string, later: string): boolean {
-  const [parts, wanted] = [earlier.split('/'), later.split('/')]
-  return (
-    parts.length === wanted.length && parts.every((part, at) => /^:\w+$/.test(part) || part === wanted[at])
-  )
+/** `/people/:reference` would also answer for `/people/new` where it comes first; both have as many parts. */
+function answersFor(earlier: readonly string[], later: readonly string[]): boolean {
+  return earlier.every((part, at) => part.startsWith(':') || part === later[at])
 }
 
 /** Nothing of the body is read before this; others learn no more than of an address that never was. */

@@ -10,7 +10,7 @@ const signInPath = '/sign-in?next=%2F'
 const isIn = async (visitor: Visitor) => (await visitor.get('/')).path === '/'
 
 describe('A session', () => {
-  const app = useApp()
+  const app = useApp({ isHeard: true })
 
   it('ends after 45 minutes in which nothing was asked', async () => {
     const person = await signedInAs(app, 'auditor')

@@ -97,7 +97,7 @@ function usePublications(app: RunningApp): World {
 
 describe('What is published, as everybody @journey', function () {
   this.timeout(120_000)
-  const app = useApp()
+  const app = useApp({ isHeard: true })
   const world = usePublications(app)
 
   for (const { name: viewer, cells } of paper.rows)

@@ -28,7 +28,7 @@ const collection = (name: string) => mongoose.connection.collection(name)
 
 describe('Between the gate and the switch @journey', function () {
   this.timeout(600_000)
-  const app = useApp()
+  const app = useApp({ isHeard: true })
   let on: StoryProposing
   let proposal = ''
   let atFirst: Copy

@@ -26,6 +26,8 @@ type Settings = {
   readonly demo?: string
   readonly startsAt?: string
   readonly random?: Random
+  /** Whether the tests listen to the commands that are sent to the database. */
+  readonly isHeard?: boolean
 }
 
 /** The port of the first app of this process: the later ones stand at the same address, which the story tells of. */
@@ -39,7 +41,7 @@ export function useApp(settings: Settings = {}): RunningApp {
   let server: Server | null = null
   let address = ''
 
-  useDatabase()
+  useDatabase({ isHeard: settings.isHeard ?? false })
   before('a running Assay', async () => {
     server = createServer().listen(port, '127.0.0.1')
     await once(server, 'listening')

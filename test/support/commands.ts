@@ -7,6 +7,7 @@ export async function commandsDuring(work: () => Promise<unknown>): Promise<read
   const seen: string[] = []
   const listeners = (['main', 'readers'] as const).map((name) => {
     const client = (name === 'main' ? mongoose : readers).connection.getClient()
+    if (!client.options.monitorCommands) throw new Error('nothing is heard: say isHeard to useApp')
     const listener = ({ commandName, command }: CommandStartedEvent) => {
       seen.push(`${name} ${commandName} ${String((command as Record<string, unknown>)[commandName])}`)
     }

@@ -10,42 +10,53 @@ import { forgetLimits } from '../../server/people/sign-in-limits-store.ts'
 import { atTheEnd } from './at-the-end.ts'
 import { projectFiles } from './project-files.ts'
 
-let open: Promise<void> | null = null
-let folder: string | null = null
+/** What is open in this process: whether its commands can be listened to, where it keeps its data, how it is closed. */
+type Opened = { readonly isHeard: boolean; readonly folder: string; readonly close: () => Promise<void> }
+let opened: Opened | null = null
+atTheEnd(async () => {
+  await opened?.close()
+})
 
 /** Where the built-in engine of this process keeps its data; null on a MongoDB. */
-export const databaseFolder = (): string | null => (ownDatabase() === null ? folder : null)
+export const databaseFolder = (): string | null => (ownDatabase() === null ? (opened?.folder ?? null) : null)
 
 /**
  * Gives the tests of a file an empty database. One engine serves the whole process; with TEST_MONGODB_URI it is a
- * database of its own, with a made-up name, on that MongoDB, taken away at the end.
+ * database of its own, with a made-up name, on that MongoDB, taken away at the end. It is opened anew for the first
+ * file that listens to the commands sent to it, as telling of each costs the other files time for nothing.
  */
-export function useDatabase(): void {
+export function useDatabase({ isHeard = false }: { readonly isHeard?: boolean } = {}): void {
   before('an empty database', async function () {
     this.timeout(60_000)
-    open ??= openDatabase()
-    await open
+    if (opened && isHeard && !opened.isHeard) {
+      await opened.close()
+      opened = null
+    }
+    opened ??= await openDatabase(isHeard)
     await emptyDatabase()
   })
 }
 
-async function openDatabase(): Promise<void> {
+async function openDatabase(isHeard: boolean): Promise<Opened> {
   await knowAllModels()
-  const made = mkdtempSync(join(tmpdir(), 'assay-test-'))
-  folder = made
-  openRecallFile(join(made, 'recalls.txt'))
+  const folder = mkdtempSync(join(tmpdir(), 'assay-test-'))
+  openRecallFile(join(folder, 'recalls.txt'))
   const mongodbUri = ownDatabase()
-  const database = await connectDatabase({ mongodbUri, directory: made, monitorCommands: true })
-  await openReaders(database.readersUri ?? mongodbUri ?? '', { isProduction: false, monitorCommands: true })
-  atTheEnd(async () => {
+  const database = await connectDatabase({ mongodbUri, directory: folder, monitorCommands: isHeard })
+  await openReaders(database.readersUri ?? mongodbUri ?? '', {
+    isProduction: false,
+    monitorCommands: isHeard,
+  })
+  const close = async () => {
     if (database.kind === 'mongodb') {
       await mongoose.connection.getClient().db(publishedNameOf(mongoose.connection.name)).dropDatabase()
       await mongoose.connection.dropDatabase()
     }
     forgetLimits()
     await database.close()
-    rmSync(made, { recursive: true, force: true })
-  })
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { isHeard, folder, close }
 }
 
 // Indexes are built when the database is opened, also for files that come later and use more models than the first.
