@@ -2,7 +2,7 @@ import { isReportLate } from '../assessments/late-report.ts'
 import { listAssessments } from '../assessments/assessment-store.ts'
 import { assessmentPath, type AssessmentStatus } from '../assessments/assessment.ts'
 import { listBreaches } from '../breaches/breach-store.ts'
-import { breachPath, type BreachStatus } from '../breaches/breach.ts'
+import { breachPath, type Breach, type BreachStatus } from '../breaches/breach.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
 import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -10,6 +10,8 @@ import { dayOf } from '../kernel/day.ts'
 import { is, isNoneOf, isOneOf } from '../kernel/filter.ts'
 import { countNotices } from '../notices/notice-store.ts'
 import { noticesToSendPath } from '../notices/notice.ts'
+import { listAdvice } from '../panel-advice/advice-store.ts'
+import { advicePath, type AdviceStatus } from '../panel-advice/advice.ts'
 import { publishedRegisterPath } from '../publishing/publication-register.ts'
 import { findRegister } from '../publishing/recall-store.ts'
 import { openPlansOf } from '../remediation-plans/plan-store.ts'
@@ -35,6 +37,12 @@ const breachSteps: Readonly<Partial<Record<BreachStatus, string>>> = {
   'plan-required': 'Every plan that was required has ended: close the case.',
 }
 
+const adviceSteps: Readonly<Partial<Record<AdviceStatus, string>>> = {
+  drafting: 'It is being drafted: circulate it to the PMA once it says what it should.',
+  circulated: 'It is before the PMA: put it on an agenda, and record the approval once it is carried.',
+  approved: 'The PMA has approved it: issue it to the Panel.',
+}
+
 /** What waits for the secretariat, from the records it may see. */
 export async function waitingForSecretariat({ actor, today }: Context): Promise<readonly Waiting[]> {
   const assessments = await listAssessments(
@@ -54,6 +62,12 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
       hasOpenPlan: one.status === 'plan-required' && (await openPlansOf(one.reference)).length > 0,
     })),
   )
+  const advice = await listAdvice(
+    actor,
+    { sort: { draftedOn: 1, reference: 1 } },
+    isOneOf('status', ['drafting', 'circulated', 'approved']),
+  )
+  const isAdvisedOn = (breach: Breach) => advice.some((one) => one.breach === breach.reference)
   const verified = await listCorrectiveActions(actor, { sort: { dueOn: 1 } }, is('status', 'verified'))
   const register = await findRegister()
   return [
@@ -81,16 +95,25 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
         today,
       }),
     ),
-    ...withPlans.map((one) =>
-      waiting(one.title, breachPath(one.reference), {
-        what: one.hasOpenPlan
-          ? 'A remediation plan is required of the organisation.'
-          : (breachSteps[one.status] ?? ''),
-        dueOn: one.status === 'told' ? one.answerDueOn : null,
-        isWithOthers: one.status === 'told' || one.hasOpenPlan,
+    ...advice.map((one) =>
+      waiting(`Advice: ${one.title}`, advicePath(one.reference), {
+        what: adviceSteps[one.status] ?? '',
         today,
       }),
     ),
+    // While an advice is under way its own line says what comes next.
+    ...withPlans
+      .filter((one) => one.status !== 'view-taken' || !isAdvisedOn(one))
+      .map((one) =>
+        waiting(one.title, breachPath(one.reference), {
+          what: one.hasOpenPlan
+            ? 'A remediation plan is required of the organisation.'
+            : (breachSteps[one.status] ?? ''),
+          dueOn: one.status === 'told' ? one.answerDueOn : null,
+          isWithOthers: one.status === 'told' || one.hasOpenPlan,
+          today,
+        }),
+      ),
     ...verified.map((one) =>
       waiting(one.title, correctiveActionPath(one), { what: 'Verified: close the action.', today }),
     ),

@@ -283,7 +283,9 @@ describe('The PMA’s view on a remediation plan @journey', function () {
     assert.equal((await panel.get(draft.path)).status, 404)
     assert.equal((await panel.get(review)).status, 404)
 
+    assert.ok((await secretary.get('/')).tasks.some((task) => /^Advice: .*It is being drafted/s.test(task)))
     await secretary.submit(draft, 'Circulate to the PMA')
+    assert.ok((await secretary.get('/')).tasks.some((task) => /^Advice: .*put it on an agenda/s.test(task)))
     await decideAtMeeting(
       demoClock(app.clock.now()),
       0,
