@@ -98,7 +98,7 @@ export function tellPanel(sitting: Sitting): void {
     const toAssessment = ({ go }: Sitter) => go('Assessment by hand')
     await as('secretary', async (person) => {
       await toAssessment(person)
-      await person.on('Record the status')
+      await person.on('Record the assurance status')
       await person.refused(/^Record/, {}, /PMA/)
     })
     await heldMeeting(sitting, {
@@ -114,7 +114,7 @@ export function tellPanel(sitting: Sitting): void {
     })
     await as('secretary', async (person) => {
       await toAssessment(person)
-      await person.on('Record the status')
+      await person.on('Record the assurance status')
       await person.send(/^Record/)
       await person.reads(/Approved with caveats/)
     })
