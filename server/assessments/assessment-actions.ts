@@ -121,7 +121,11 @@ export async function end(
 }
 
 /** What was asked for the sake of the assessment waits for nobody any more. */
-async function lapseRequests({ reference }: Assessment, reason: string, context: Context): Promise<void> {
+export async function lapseRequests(
+  { reference }: Assessment,
+  reason: string,
+  context: Context,
+): Promise<void> {
   for (const request of await everyRequestOf(reference)) {
     const after = lapseRequest(request, reason, context)
     if (after === request) continue

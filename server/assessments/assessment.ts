@@ -127,6 +127,9 @@ export type IssuedReport = {
 /** A report sent back: on which decision, and the PMA's comments, which the assessor answers by a superseding report. */
 export type SentBack = { readonly on: Day; readonly decision: Reference; readonly comments: string }
 
+/** The states in which an assessment has ended. */
+export const endedStatuses: readonly AssessmentStatus[] = ['closed', 'cancelled', 'superseded']
+
 /** The assurance status the PMA set, beside what the assessor recommended. */
 export type AssuranceStatus = {
   readonly word: string

@@ -12,7 +12,7 @@ import { maySubmitFor } from '../people/may-submit.ts'
 import { because } from '../rules/because.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { keepMove, loaded, told, toldMove } from './assessment-actions.ts'
+import { keepMove, lapseRequests, loaded, told, toldMove } from './assessment-actions.ts'
 import type { closeForm } from './assessment-forms.ts'
 import { saveAssessment } from './assessment-store.ts'
 import { type Assessment } from './assessment.ts'
@@ -112,6 +112,7 @@ export async function close(
     await saveAssessment(after, assessment)
     await addNotice(draftNotice('assessment-closed', after, context))
     await recordInTrail(told(after, 'closed the assessment', { reason: typed.note }), context)
+    await lapseRequests(after, typed.note, context)
   })
 }
 

@@ -30,7 +30,14 @@ export function receiveResponse(assessment: Assessment, context: Context): Asses
   return { ...assessment, status, respondedOn: context.today }
 }
 
-/** Says whether the response came after the day it was due. */
-export function isResponseLate({ respondedOn, responseDueOn }: Responded): boolean {
+/** When the response came and when it was due, where it came after its day. */
+export function answeredLate({ respondedOn, responseDueOn }: Responded) {
   return respondedOn !== null && responseDueOn !== null && respondedOn > responseDueOn
+    ? { on: respondedOn, dueOn: responseDueOn }
+    : null
+}
+
+/** Says whether the response came after the day it was due. */
+export function isResponseLate(assessment: Responded): boolean {
+  return answeredLate(assessment) !== null
 }

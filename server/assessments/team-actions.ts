@@ -9,6 +9,7 @@ import { affiliatesOf } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { employersOn } from '../people/actor-of.ts'
 import { peopleNamed } from '../people/person-store.ts'
+import { givePlansToTeam } from '../remediation-plans/plan-store.ts'
 import { giveRequestsToTeam } from '../requests/request-store.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
@@ -48,7 +49,8 @@ export async function reformTeam(
     await saveAssessment(after, assessment)
     await giveFindingsToTeam(reference, after.assessors)
     await giveRequestsToTeam(reference, after.assessors)
-    await giveActionsToTeam(reference, after.assessors)
+    const plans = await givePlansToTeam(reference, after.assessors)
+    await giveActionsToTeam({ assessment: reference, plans }, after.assessors)
     await recordInTrail({ ...told(after, 'changed the team', { reason }), changes }, context)
   })
 }

@@ -125,7 +125,11 @@ export async function saveCorrectiveAction(
   return await actions.save(action, before)
 }
 
-/** Opens those of one assessment to the team as it is from now on, and to nobody who left it. */
-export async function giveActionsToTeam(assessment: Reference, team: readonly Reference[]): Promise<void> {
+/** Opens those of one assessment, and of plans alone, to the team as it is from now on, and to nobody who left it. */
+export async function giveActionsToTeam(
+  { assessment, plans }: { readonly assessment: Reference; readonly plans: readonly Reference[] },
+  team: readonly Reference[],
+): Promise<void> {
   await actions.setAll('assessors', team, is('assessment', assessment))
+  await actions.setAll('assessors', team, is('assessment', null), isOneOf('plan', plans))
 }

@@ -1,11 +1,11 @@
 import { listAssessments } from '../assessments/assessment-store.ts'
-import { assessmentPath, type AssessmentStatus } from '../assessments/assessment.ts'
+import { assessmentPath, endedStatuses, type AssessmentStatus } from '../assessments/assessment.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
 import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
 import { listFindings } from '../findings/finding-store.ts'
 import { findingPath } from '../findings/finding.ts'
-import type { Context } from '../kernel/actor.ts'
-import { is, isOneOf } from '../kernel/filter.ts'
+import type { Actor, Context } from '../kernel/actor.ts'
+import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import { listRequests } from '../requests/request-store.ts'
 import { requestPath } from '../requests/request.ts'
 import { waiting, type Waiting } from './waiting.ts'
@@ -18,6 +18,23 @@ const steps: Readonly<Partial<Record<AssessmentStatus, string>>> = {
   'sent-back': 'Sent back by the PMA: a superseding report may follow.',
 }
 
+/** The own requests that wait for something; a refusal, until the assessment that it was for has ended. */
+async function openRequests(actor: Actor, own: Filter) {
+  const requests = await listRequests(
+    actor,
+    { sort: { dueOn: 1 } },
+    own,
+    isOneOf('status', ['asked', 'extension-asked', 'refused']),
+  )
+  const ended = await listAssessments(
+    actor,
+    { sort: { reference: 1 } },
+    isOneOf('reference', [...new Set(requests.map(({ assessment }) => assessment))]),
+    isOneOf('status', endedStatuses),
+  )
+  return requests.filter(({ assessment }) => !ended.some(({ reference }) => reference === assessment))
+}
+
 /** What waits for an assessor: the own engagements, comments, requests and evidence. */
 export async function waitingForAssessor({ actor, today }: Context): Promise<readonly Waiting[]> {
   const own = is('assessors', actor.person)
@@ -27,12 +44,7 @@ export async function waitingForAssessor({ actor, today }: Context): Promise<rea
     isOneOf('status', Object.keys(steps)),
   )
   const shared = await listFindings(actor, { sort: { number: 1 } }, own, is('status', 'shared'))
-  const requests = await listRequests(
-    actor,
-    { sort: { dueOn: 1 } },
-    own,
-    isOneOf('status', ['asked', 'extension-asked', 'refused']),
-  )
+  const requests = await openRequests(actor, own)
   const evidence = await listCorrectiveActions(
     actor,
     { sort: { dueOn: 1 } },

@@ -57,7 +57,7 @@ export async function homeOf(context: Context): Promise<HomeShown> {
 async function noticesTo({ actor }: Context): Promise<HomeShown['notices']> {
   const latest = { sort: { madeAt: -1, reference: 1 }, limit: 10 } as const
   const notices = await listNotices(actor, latest, isNot('sentOn', null))
-  const known = await allOrganisations()
+  const known = notices.length === 0 ? [] : await allOrganisations()
   return notices.map((notice) => ({
     ...notice,
     organisationName: organisationNamed(notice.organisation, known),

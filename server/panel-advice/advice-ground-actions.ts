@@ -1,5 +1,6 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { environmentLabels, reportInForce, type Assessment } from '../assessments/assessment.ts'
+import { answeredLate } from '../assessments/receive-response.ts'
 import { statusSettings } from '../assessments/report-ground-actions.ts'
 import type { Breach } from '../breaches/breach.ts'
 import { sanctionsFor } from '../breaches/sanction-list.ts'
@@ -31,6 +32,7 @@ export async function adviceGround(breach: Breach, { actor, today }: Context): P
       title: assessment.title,
       environment: environmentLabels[assessment.environment],
       statuses: statusesOf(assessment, settings),
+      answeredLate: answeredLate(assessment),
     },
     findings: findings.toSorted((one, other) => one.number - other.number),
     requirements: await requirementsNamed(breach.requirements.map((one) => one.requirement)),

@@ -2,7 +2,7 @@ import type { Breach, PmaView } from '../breaches/breach.ts'
 import { breachSourceLabels, pmaViewOf } from '../breaches/breach.ts'
 import type { StoredFile } from '../evidence/stored-file.ts'
 import { classificationLabels, presentText, severityLabels, type Finding } from '../findings/finding.ts'
-import { dayInWords } from '../kernel/day.ts'
+import { dayInWords, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { viewOutcomeLabels } from '../meetings/motion.ts'
 import { clauseName, type Requirement } from '../requirements/requirement.ts'
@@ -17,6 +17,8 @@ export type AdviceGround = {
     readonly title: string
     readonly environment: string
     readonly statuses: AssuranceStatuses
+    /** When the organisation answered the report, where that was after the day set. */
+    readonly answeredLate: { readonly on: Day; readonly dueOn: Day } | null
   } | null
   readonly findings: readonly Finding[]
   readonly requirements: readonly Requirement[]
@@ -97,7 +99,13 @@ function recommendationsOf(ground: AdviceGround, view: PmaView | null): readonly
   ]
 }
 
-function factsOf({ breach, findings }: AdviceGround): readonly string[] {
+function factsOf({ breach, findings, assessment }: AdviceGround): readonly string[] {
+  const late = assessment?.answeredLate
+  const reported = late
+    ? [
+        `${dayInWords(late.on)}: ${breach.organisationName} answered the report, after the day set (${dayInWords(late.dueOn)}).`,
+      ]
+    : []
   const told = breach.toldOn
     ? [`${dayInWords(breach.toldOn)}: what is alleged was put to ${breach.organisationName}.`]
     : []
@@ -109,7 +117,7 @@ function factsOf({ breach, findings }: AdviceGround): readonly string[] {
     const severity = one.severity ? `, ${severityLabels[one.severity].toLowerCase()}` : ''
     return `Finding ${one.number} (${classificationLabels[one.classification].toLowerCase()}${severity}) on ${clauseName(one)}: ${one.title}\n${presentText(one)}`
   })
-  return [breach.allegation, ...found, ...told, ...answered].map(oneParagraph)
+  return [breach.allegation, ...found, ...reported, ...told, ...answered].map(oneParagraph)
 }
 
 // Facts are typed as paragraphs, so that none may hold an empty line.

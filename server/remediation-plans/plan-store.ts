@@ -76,6 +76,17 @@ export async function inviteToPlans(cases: readonly Reference[], person: Referen
   await plans.addTo('invitees', person, isOneOf('breach', cases))
 }
 
+/** Opens the plans that cover findings of one assessment to its team as it is from now on, and to nobody who left it; gives those plans. */
+export async function givePlansToTeam(
+  assessment: Reference,
+  team: readonly Reference[],
+): Promise<readonly Reference[]> {
+  const covering = (await everyPlanOf(assessment)).filter(({ assessors }) => assessors.length > 0)
+  const references = covering.map(({ reference }) => reference)
+  await plans.setAll('assessors', team, isOneOf('reference', references))
+  return references
+}
+
 /** A version with its plan, as somebody reads it who may read its words. */
 export type ReadVersion = { readonly plan: Plan; readonly version: PlanVersion }
 

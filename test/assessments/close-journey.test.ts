@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { AssessmentModel } from '../../models/assessment.ts'
 import { FindingModel } from '../../models/finding.ts'
+import { planPath } from '../../server/remediation-plans/plan.ts'
 import { dayOf } from '../../server/kernel/day.ts'
-import { signIn } from '../support/actors.ts'
+import { aKnownPerson, signedInAs, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import {
   aKnownAssessmentWithStatus,
   aKnownCast,
   aKnownIssuedAssessment,
 } from '../support/builders/assessment.ts'
+import { aKnownPlanInForce } from '../support/builders/plan-tracked.ts'
 import { noticesAbout } from '../support/notices-about.ts'
 
 describe('Closing an assessment @journey', () => {
@@ -34,6 +36,41 @@ describe('Closing an assessment @journey', () => {
     assert.match((await secretary.get(path)).summary['Response received'] ?? '', /Late/)
     const again = await contact.submit(await contact.get(`${path}/respond`), 'Send the response')
     assert.match(again.errors.join(' '), /^The organisation answered this report on .*; that answer stands\./)
+  })
+
+  it('has had a team whose changes the plan that covers its findings follows', async () => {
+    const cast = await aKnownCast(dayOf(app.clock.now()))
+    const { reference } = await aKnownIssuedAssessment(cast)
+    const panelMember = await aKnownPerson({ name: 'Pia Panel', role: 'panel-member' })
+    const { plan } = await aKnownPlanInForce({ ...cast, panelMember }, reference)
+    const [assessor, tom] = [
+      await signIn(app, cast.assessor),
+      await signedInAs(app, 'assessor', { organisation: cast.provider.reference }),
+    ]
+    const seen = async (path: string) => [(await assessor.get(path)).status, (await tom.get(path)).status]
+    const [page, action] = [planPath(plan.reference), `${planPath(plan.reference)}/actions/1`]
+    assert.deepEqual(
+      [await seen(page), await seen(action)],
+      [
+        [200, 404],
+        [200, 404],
+      ],
+    )
+
+    const { name, reference: joins } = tom.person
+    await tom.submit(await tom.get(`/assessments/${reference}/team`), 'Change the team', {
+      ...{ team: [name], lead: name, reason: 'Ada Brook has left.' },
+      [`qualifications.${joins}`]: 'Auditor',
+      [`independence.${joins}`]: 'I hold no interest in Alpha Energy.',
+    })
+
+    assert.deepEqual(
+      [await seen(page), await seen(action)],
+      [
+        [404, 200],
+        [404, 200],
+      ],
+    )
   })
 
   it('waits for what is open, and then has its notice to the organisation and the PMA', async () => {

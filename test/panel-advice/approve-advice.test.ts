@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { contentHash } from '../../server/files/content-hash.ts'
+import { day } from '../../server/kernel/day.ts'
 import { NotPermitted, Refused } from '../../server/kernel/refusals.ts'
 import { approveAdvice, confirmChanges } from '../../server/panel-advice/approve-advice.ts'
 import { adviseOn, issueAdvice, supersedeAdvice } from '../../server/panel-advice/issue-advice.ts'
@@ -25,6 +26,23 @@ describe('Drafting advice to the Panel', () => {
     const [first] = aDraft({ panelDetermines: false }).body.recommendations
 
     assert.match(first?.text ?? '', /^The Panel is invited to note the PMA’s view/)
+  })
+
+  it('says of the response to the report that it came after its day', () => {
+    const assessment = {
+      ...{ title: 'Routine assessment', environment: 'Live' },
+      answeredLate: { on: day('2027-02-12'), dueOn: day('2027-02-05') },
+      statuses: {
+        ...{ assessment: 'AS-2027-2222', recommended: 'Approved', decided: null, decidedOn: null },
+        ...{ reasonsForDifference: null, caveats: [] },
+      },
+    }
+    const said = '12 February 2027: Example Energy answered the report, after the day set (5 February 2027).'
+    const facts = (change: { readonly answeredLate: typeof assessment.answeredLate | null }) =>
+      aDraft({ assessment: { ...assessment, ...change } }).body.facts
+
+    assert.ok(facts({ answeredLate: assessment.answeredLate }).includes(said))
+    assert.ok(!facts({ answeredLate: null }).join().includes('answered the report'))
   })
 
   it('is refused before the PMA took its view', () => {
