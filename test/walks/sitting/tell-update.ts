@@ -27,6 +27,7 @@ export function tellUpdateAndRecall(sitting: Sitting): void {
     await as('pki', async ({ page, go, on, fill, send, reads }) => {
       await go('Plans', noteOf('plan'), 'Propose a publication')
       await send('Propose a publication')
+      noted.set('proposal', new URL(page.url()).pathname.split('/').at(-1) ?? '')
       await on('Change what is proposed', 'Confirm what was chosen and withheld before')
       await fill({})
       for (const box of await page.locator('[name=parts]').all()) await box.check()
@@ -87,8 +88,7 @@ export function tellUpdateAndRecall(sitting: Sitting): void {
       noted.set('current', new URL(page.url()).pathname)
     })
     await as('secretary', async ({ go, on, send, refused, reads }) => {
-      await go('Plans', noteOf('plan'))
-      await go('Proposed publications', title)
+      await go('Proposed publications', noteOf('proposal'))
       await on('Withdraw the publication')
       await refused('Withdraw the publication', {}, /reason/)
       await send('Withdraw the publication', { reason: 'It says too much.' })
