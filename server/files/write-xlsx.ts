@@ -1,4 +1,4 @@
-import writeWorkbook, { type CellObject } from 'write-excel-file/node'
+import type { CellObject } from 'write-excel-file/node'
 import { toWorkbookText } from './workbook-text.ts'
 
 export type SheetToWrite = {
@@ -11,8 +11,10 @@ export type SheetToWrite = {
 }
 
 /** Writes sheets in which every cell is text, empty ones too: what is typed as 4.10 stays 4.10, and nothing runs as a formula. */
-export function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Buffer> {
-  return writeWorkbook(
+export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Buffer> {
+  // Of many modules: loaded when a workbook is asked for, so that no start waits for them.
+  const { default: writeWorkbook } = await import('write-excel-file/node')
+  return await writeWorkbook(
     sheets.map(({ name, header, rows, blankRows, columnWidths }) => ({
       sheet: name,
       stickyRowsCount: 1,
