@@ -124,6 +124,12 @@ function buttonsFor({ meeting, items, actor }: MeetingShown): readonly ButtonVie
 const mayAddTo = ({ status }: KeptMeeting, actor: Actor): boolean =>
   meetingDoers(actor).length > 0 && status !== 'closed' && status !== 'cancelled'
 
+/** Of a meeting that is over, who came; before that, who is there. */
+function attendanceInWords({ attendance, status }: KeptMeeting): string {
+  if (status !== 'closed') return `${presentNow(attendance).length} present`
+  return `${new Set(attendance.map(({ person }) => person)).size} came`
+}
+
 function attendanceSection(meeting: KeptMeeting, keeps: boolean): Section {
   const rows = meeting.attendance.map((row) => [
     { text: row.name },
@@ -134,7 +140,7 @@ function attendanceSection(meeting: KeptMeeting, keeps: boolean): Section {
   const path = meetingPath(meeting.reference)
   return {
     kind: 'details',
-    summary: `Attendance (${presentNow(meeting.attendance).length} present)`,
+    summary: `Attendance (${attendanceInWords(meeting)})`,
     open: true,
     sections: [
       {

@@ -153,7 +153,7 @@ describe('A slip on which the PMA decides, as the Panel names it @journey', () =
     const page = await secretary.submit(await secretary.get(item.path), 'Record the decision', {
       reasons: 'It is a rare part.',
     })
-    await meeting('Close the meeting')
+    assert.match((await meeting('Close the meeting')).text, /Attendance \([1-9]\d* came\)/)
     return page
   }
 })

@@ -57,6 +57,19 @@ describe('The shared pages with something of every kind on them @journey', funct
     assert.deepEqual([scrolling, labelledNothing], [0, 0])
   })
 
+  it('write no address within Assay on paper, where nobody can follow it', async () => {
+    const window = await aWindow(gallery)
+    const page = await window.newPage()
+    await page.goto('/list')
+    await page.emulateMedia({ media: 'print' })
+    const written = await page.evaluate(
+      `[...document.querySelectorAll('a[href^="/"]')].map((link) => getComputedStyle(link, '::after').content).filter((content) => content.includes('/'))`,
+    )
+
+    await window.close()
+    assert.deepEqual(written, [])
+  })
+
   it('lead from an error to its field, and to the first box of a day', async () => {
     const window = await aWindow(gallery, { scripts: false })
     const page = await window.newPage()
