@@ -111,7 +111,13 @@ function buttonsFor({ meeting, items, actor }: MeetingShown): readonly ButtonVie
     ({ action, label }): ButtonView =>
       action === 'cancel'
         ? { text: label, href: `${path}/cancel`, style: 'secondary' }
-        : { text: label, post: `${path}/${action}`, version: meeting.version },
+        : {
+            text: label,
+            post: `${path}/${action}`,
+            version: meeting.version,
+            // Closing cannot be taken back: nothing invites to it before anybody is there.
+            ...(action === 'close' ? { style: 'secondary' as const } : {}),
+          },
   )
   if (!mayAddTo(meeting, actor)) return moves
   const add = { text: 'Put an item on the agenda', href: `${path}/items/add` }
@@ -182,6 +188,7 @@ function arrivalSection({ meeting, people }: MeetingShown): Section {
   return {
     kind: 'details',
     summary: 'Record an arrival',
+    open: meeting.attendance.length === 0,
     sections: [
       {
         kind: 'buttons',
@@ -208,7 +215,7 @@ function arrivalSection({ meeting, people }: MeetingShown): Section {
             ),
             choiceField('capacity', 'Capacity', optionsOf(capacities, capacityLabels)),
             selectField('seat', 'Seat', optionsOf(seats, seatLabels), {
-              none: 'None: an attendee',
+              none: 'A member’s own seat; none for an attendee',
               why: explain('alternate-from-another-employer'),
             }),
             selectField(

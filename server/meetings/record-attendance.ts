@@ -29,11 +29,12 @@ export type Roster = {
 /** A person is recorded as present in a seat held, as a valid alternate for one, or as an attendee without a vote. Source: S¶18, 29, 35. */
 export function recordArrival(
   meeting: Meeting,
-  arrival: Arrival,
+  asked: Arrival,
   roster: Roster,
   context: Context,
 ): { readonly meeting: Meeting; readonly warnings: readonly Reason[] } {
   refuseUnlessKeeper(meeting, context)
+  const arrival = { ...asked, seat: asked.seat ?? ownSeat(asked, roster) }
   refuseIf([...seatProblems(arrival, roster), ...doubleProblems(meeting, arrival)])
   const { sitter, ...as } = arrival
   const holder = holderOf(arrival.seat, roster)
@@ -47,6 +48,12 @@ export function recordArrival(
   const warnings =
     holder && row.capacity === 'alternate' ? alternateWarnings(holder, sitter, roster.holders) : []
   return { meeting: { ...meeting, attendance: [...meeting.attendance, row] }, warnings }
+}
+
+/** A member for whom no seat is chosen sits in the own one. */
+function ownSeat({ capacity, sitter }: Arrival, { holders }: Roster): Seat | null {
+  if (capacity !== 'member') return null
+  return holders.find((holder) => holder.sitter.person === sitter.person)?.seat ?? null
 }
 
 /** A person who leaves no longer counts, in any capacity. A local rule. */

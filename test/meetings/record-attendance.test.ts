@@ -101,6 +101,16 @@ describe('Arriving as an alternate', () => {
     )
   })
 
+  it('puts a member in the own seat where none is chosen, and nobody else in any', () => {
+    const { meeting } = arriving({ sitter: aSitter('ss'), capacity: 'member' })
+
+    assert.equal(meeting.attendance[0]?.seat, 'ss')
+    assert.deepEqual(
+      rulesAgainst(() => arriving({ sitter: aSitter('deputy'), capacity: 'member' })),
+      ['seats-of-the-pma'],
+    )
+  })
+
   it('is refused for a second seat', () => {
     const { meeting } = arriving({ sitter: aSitter('deputy'), capacity: 'alternate', seat: 'ss' })
     const again = {
