@@ -27,6 +27,7 @@ import { headersOf } from './outline-table.ts'
 import { keepUsed } from './remembered-mapping-store.ts'
 import { uploadReasons } from './start-upload.ts'
 import { undoFor } from './undo-upload.ts'
+import { because } from '../rules/because.ts'
 import { loadedUpload, workedOn, type Where } from './upload-actions.ts'
 import type { confirmForm } from './upload-forms.ts'
 import { warningKindNames, warningKinds } from './upload-notes.ts'
@@ -46,7 +47,7 @@ export async function confirm(
   refuseIf(
     upload.status === 'preview'
       ? []
-      : [{ message: 'Only a preview can be confirmed. Open the upload again.' }],
+      : [because('upload-undone-while-untouched', 'Only a preview can be confirmed. Open the upload again.')],
   )
   refuseIf(uploadReasons(await workedOn(where.assessment, context.actor)))
   const { preview } = await comparedAsSeen(upload, context)

@@ -15,6 +15,7 @@ import { toUndo, valuesOf, wordsFrom } from './existing-findings.ts'
 import { findingFields, shownValue } from './finding-fields.ts'
 import { uploadReasons } from './start-upload.ts'
 import { undoUpload, type UndoneUpload, type UploadUndo } from './undo-upload.ts'
+import { because } from '../rules/because.ts'
 import { loadedUpload, workedOn, type Where } from './upload-actions.ts'
 import { saveUpload } from './upload-store.ts'
 import type { Upload } from './upload.ts'
@@ -23,9 +24,8 @@ import type { Upload } from './upload.ts'
 export async function undo(where: Where, version: number | null, context: Context): Promise<void> {
   const upload = await loadedUpload(where, version, context)
   const { wayBack } = upload
-  refuseIf(
-    upload.status === 'confirmed' ? [] : [{ message: 'Only a confirmed upload can be undone, and once.' }],
-  )
+  const message = 'Only a confirmed upload can be undone, and once.'
+  refuseIf(upload.status === 'confirmed' ? [] : [because('upload-undone-while-untouched', message)])
   if (wayBack === null) throw new RangeError('A confirmed upload has no way back.')
   // Written by this program and checked against its SHA-256.
   const way = JSON.parse((await readContent(wayBack)).toString('utf8')) as UploadUndo

@@ -1,4 +1,5 @@
 import { type Reason, refuseIf } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
 import type { ConfirmedUpload } from './confirm-upload.ts'
 import { type FieldValues, fieldNames } from './finding-fields.ts'
 import type { FieldChange } from './compare-finding.ts'
@@ -53,7 +54,8 @@ function reasonsAgainst(
   finding: ExistingFinding | undefined,
   isAsWritten: (there: FieldValues) => boolean,
 ): readonly Reason[] {
-  if (!finding) return [{ message: `${reference} is not there any more.` }]
-  if (finding.frozen) return [{ message: `${reference}: ${finding.frozen}` }]
-  return isAsWritten(finding.values) ? [] : [{ message: `${reference} was changed since the upload.` }]
+  const say = (message: string) => [because('upload-undone-while-untouched', message)]
+  if (!finding) return say(`${reference} is not there any more.`)
+  if (finding.frozen) return say(`${reference}: ${finding.frozen}`)
+  return isAsWritten(finding.values) ? [] : say(`${reference} was changed since the upload.`)
 }

@@ -11,6 +11,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { NotFound, Refused, refuseIf } from '../kernel/refusals.ts'
 import type { Table } from '../kernel/table.ts'
 import { mayWith } from '../people/capacities.ts'
+import { because } from '../rules/because.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
@@ -269,7 +270,8 @@ export async function keepTicks(
 /** Takes a preview away with its files, of which nothing was written; the hourly sweep takes the bytes. */
 export async function discard(where: Where, version: number | null, context: Context): Promise<void> {
   const upload = await loadedUpload(where, version, context)
-  refuseIf(upload.confirmedAt ? [{ message: 'A confirmed upload is undone, not discarded.' }] : [])
+  const message = 'A confirmed upload is undone, not discarded.'
+  refuseIf(upload.confirmedAt ? [because('upload-undone-while-untouched', message)] : [])
   await takeAway(upload)
 }
 

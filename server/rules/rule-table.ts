@@ -528,6 +528,9 @@ export const ruleTable = {
     'Each request has an addressee, a due date, and an answer or a refusal with its reason.',
   ),
   'upload-checked-again': local('What an upload would change is checked again when it is confirmed.'),
+  'upload-undone-while-untouched': local(
+    'An upload is confirmed once, and undone once while nothing rests on what it wrote.',
+  ),
   'told-before-view': local(
     'The organisation is told what is alleged, and may answer by a date, before the PMA takes a view.',
   ),
