@@ -56,8 +56,8 @@ describe('What the Panel makes of a remediation plan @journey', function () {
     assert.equal(page.status, 422)
     assert.deepEqual(said(page), [
       'Name who took part in the decision.',
-      'The PMA holds that action 2 meets the SMKI requirements only with a change: say why the Panel accepts it as it is.',
       'A new due date goes with a plan that is returned.',
+      'The PMA holds that action 2 meets the SMKI requirements only with a change: say why the Panel accepts it as it is.',
     ])
     assert.match(page.html, /Good enough\./)
     const returned = await entered(first, { outcome: 'Returned' })

@@ -22,15 +22,22 @@ const apart = new RegExp(
   ].join('|'),
 )
 
-/** Forms whose moves the sample story has behind it: who takes them, and the state from which they are taken. */
+/** Forms whose moves the sample story has behind it: who takes them, and how the record stood before. */
 const behind = [
-  ['asr', '/assessments/{northwind}/engage', 'assessments', 'notified'],
-  ['asr', '/assessments/{northwind}/report', 'assessments', 'factual-check'],
-  ['con', '/assessments/{northwind}/respond', 'assessments', 'report-issued'],
-  ['sec', '/assessments/{northwind}/status', 'assessments', 'under-review'],
-  ['sec', '/assessments/{northwind}/findings/1/settle', 'findings', 'disputed'],
-  ['sec', '/breaches/{told}/close', 'breaches', 'panel-decided'],
-] as const satisfies readonly (readonly [Viewer, string, string, string])[]
+  ['asr', '/assessments/{northwind}/engage', 'assessments', { status: 'notified' }],
+  ['asr', '/assessments/{northwind}/report', 'assessments', { status: 'factual-check' }],
+  ['con', '/assessments/{northwind}/findings/1/comment', 'findings', { status: 'shared' }],
+  [
+    'asr',
+    '/assessments/{northwind}/findings/1/comments/1',
+    'findings',
+    { status: 'shared', 'comments.$[].answer': null },
+  ],
+  ['con', '/assessments/{northwind}/respond', 'assessments', { status: 'report-issued' }],
+  ['sec', '/assessments/{northwind}/status', 'assessments', { status: 'under-review' }],
+  ['sec', '/assessments/{northwind}/findings/1/settle', 'findings', { status: 'disputed' }],
+  ['sec', '/breaches/{told}/close', 'breaches', { status: 'panel-decided' }],
+] as const satisfies readonly (readonly [Viewer, string, string, object])[]
 
 describe('Every kind of page in a browser @journey', function () {
   this.timeout(240_000)
@@ -79,12 +86,12 @@ describe('Every kind of page in a browser @journey', function () {
 
   it('is without fault where a form belongs to a state that the story has behind it', async () => {
     const faults: string[] = []
-    for (const [viewer, row, collection, status] of behind) {
+    for (const [viewer, row, collection, stood] of behind) {
       const path = pathOf(row)
       const page = await windowOf(viewer)
       const stored = mongoose.connection.collection(collection)
       const kept = await stored.find().toArray()
-      await stored.updateMany({}, { $set: { status } })
+      await stored.updateMany({}, { $set: stood })
       if ((await page.goto(path))?.status() === 200) judged.add(kindOf(path) ?? path)
       faults.push(...(await faultsOfPage(page, path)))
       await page.context().close()
