@@ -22,7 +22,7 @@ export function isTeamChangeable({ status }: Pick<Assessment, 'status'>): boolea
   return whileItWorks.includes(status)
 }
 
-/** Somebody of the provider records who joins or leaves, with a reason; whoever joins states the own independence. Source: rule `assessors-independent`. */
+/** Somebody of the provider records who joins or leaves, with a reason; whoever joins states the own independence. Source: rules `team-has-one-lead`, `independence-statement-needed`. */
 export function changeTeam(
   assessment: Assessment,
   changed: { readonly team: readonly TeamWords[]; readonly reason: string },
@@ -40,10 +40,10 @@ export function changeTeam(
   return withTeam(assessment, changed.team, context)
 }
 
-/** Why nobody joins or leaves the team now. Source: rule `assessors-independent`. */
+/** Why nobody joins or leaves the team now. Source: rule `team-has-one-lead`. */
 export function teamChangeReasons(assessment: Pick<Assessment, 'status'>): readonly Reason[] {
   const message = 'The team changes once it is engaged, and until the PMA reviews its report.'
-  return isTeamChangeable(assessment) ? [] : [because('assessors-independent', message)]
+  return isTeamChangeable(assessment) ? [] : [because('team-has-one-lead', message)]
 }
 
 /** The assessment with this team; a statement that stays as it was keeps its day. */
@@ -61,16 +61,16 @@ export function withTeam(
   }
 }
 
-/** What speaks against a team: one lead, and for everyone qualifications, a statement, and no employer among the assessed. Source: rules `assessors-independent`, `independence-statement-needed`. */
+/** What speaks against a team: one lead, and for everyone qualifications, a statement, and no employer among the assessed. Source: rules `team-has-one-lead`, `independence-statement-needed`, `assessor-not-connected`. */
 export function teamReasons(
   assessment: Assessment,
   team: readonly TeamWords[],
   known: readonly KnownAssessor[],
 ): readonly Reason[] {
   const reasons: Reason[] = []
-  if (team.length === 0) reasons.push(because('assessors-independent', 'Name at least one assessor.', 'team'))
+  if (team.length === 0) reasons.push(because('team-has-one-lead', 'Name at least one assessor.', 'team'))
   if (team.length > 0 && team.filter((member) => member.isLead).length !== 1) {
-    reasons.push(because('assessors-independent', 'Name exactly one lead assessor.', 'lead'))
+    reasons.push(because('team-has-one-lead', 'Name exactly one lead assessor.', 'lead'))
   }
   for (const member of team) {
     if (member.independence.trim() === '') {
@@ -79,7 +79,7 @@ export function teamReasons(
     }
     if (member.qualifications.trim() === '') {
       const message = `Enter the qualifications of ${member.name}.`
-      reasons.push(because('assessors-independent', message, `qualifications.${member.person}`))
+      reasons.push(because('team-has-one-lead', message, `qualifications.${member.person}`))
     }
   }
   const organisation = { reference: assessment.organisation, name: assessment.organisationName }

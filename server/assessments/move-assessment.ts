@@ -47,7 +47,7 @@ export function notifyAssessment(
   }
 }
 
-/** The provider records its team: a lead, and for everyone qualifications and a statement of independence. Source: rule `assessors-independent`. */
+/** The provider records its team: a lead, and for everyone qualifications and a statement of independence. Source: rules `team-has-one-lead`, `independence-statement-needed`. */
 export function engageTeam(
   assessment: Assessment,
   team: readonly TeamWords[],

@@ -86,7 +86,7 @@ export async function knownAssessors(
   const people = await peopleNamed(references)
   const strangers = references.filter((reference) => !people.some((person) => person.reference === reference))
   if (strangers.length > 0) {
-    throw new Refused([because('assessors-independent', 'Choose the assessors from the list.', 'assessors')])
+    throw new Refused([because('team-has-one-lead', 'Choose the assessors from the list.', 'assessors')])
   }
   return people.map((person) => {
     const employers = employersOn(person, today)

@@ -483,10 +483,13 @@ export const ruleTable = {
   'nobody-grants-own-role': local('Nobody gives a role to themselves.'),
   'administrator-sees-no-cases': local('An administrator holds no role that opens cases.'),
   'assessor-not-connected': local(
-    'An assessor is not employed by the assessed organisation, an affiliate, or a supply-chain party in scope, and has not advised it within the look-back.',
+    'An assessor is not employed by the assessed organisation, an affiliate, or a supply-chain party in scope.',
   ),
   'independence-statement-needed': local(
     'Each assessor states independence of the assessed organisation before fieldwork.',
+  ),
+  'team-has-one-lead': local(
+    'A team has one lead assessor and says what qualifies each of its assessors; it changes from its engagement until the PMA reviews the report.',
   ),
   'pre-operational-subscriber-needs-clause': local(
     'A Subscriber has a pre-operational assessment only under a recorded clause of the Compliance Policy.',

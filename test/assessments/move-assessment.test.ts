@@ -87,11 +87,11 @@ describe('Recording the team', () => {
   it('is refused without a lead, or with two', () => {
     assert.deepEqual(
       rulesAgainst(() => engage({ ...aMember, isLead: false })),
-      ['assessors-independent'],
+      ['team-has-one-lead'],
     )
     assert.deepEqual(
       rulesAgainst(() => engage(aMember, { ...aMember, person: 'other' })),
-      ['assessors-independent'],
+      ['team-has-one-lead'],
     )
   })
 
@@ -130,7 +130,7 @@ describe('Changing the team', () => {
       const then = { ...anAssessmentInFieldwork(), status }
       assert.deepEqual(
         rulesAgainst(() => change(then)),
-        ['assessors-independent'],
+        ['team-has-one-lead'],
         status,
       )
     }
