@@ -1,5 +1,5 @@
 import { dayAfter, isOver, isReversed, overlap, type Dated } from '../kernel/dated.ts'
-import { dayInWords, type Day } from '../kernel/day.ts'
+import { addDays, dayInWords, type Day } from '../kernel/day.ts'
 import { NotFound, Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 
@@ -20,7 +20,10 @@ export function datingReasons(added: Dated, sameBefore: readonly Dated[], what: 
   return [{ field: 'from', message: `${what} is recorded ${spanInWords(clash)} already. ${cure}` }]
 }
 
-/** A dated fact is never deleted: it gets a last day, and keeps the one it had once that has passed. */
+/**
+ * A dated fact is never deleted: it gets a last day, at most an earlier one than before, and keeps the one it had once
+ * that has passed. Source: rules `dates-in-order`, `longer-is-recorded-anew`.
+ */
 export function withEnd<Fact extends Dated>(
   facts: readonly Fact[],
   number: number,
@@ -33,6 +36,10 @@ export function withEnd<Fact extends Dated>(
     throw new Refused([
       because('issued-record-is-final', `This ended already: it is recorded ${spanInWords(fact)}.`),
     ])
+  }
+  if (fact.to !== null && to > fact.to) {
+    const ends = `This ends on ${dayInWords(fact.to)} already. It can end sooner; for a longer time, record it anew from ${dayInWords(addDays(fact.to, 1))}.`
+    throw new Refused([because('longer-is-recorded-anew', ends, 'to')])
   }
   const early = `The last day must be ${dayInWords(fact.from)} or later, which is the first day.`
   refuseIf(to < fact.from ? [because('dates-in-order', early, 'to')] : [])

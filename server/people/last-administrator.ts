@@ -1,7 +1,8 @@
 import type { Reason } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
 import type { Person } from './person.ts'
 
-/** One administrator whose role has no end always remains, whoever leaves and whichever role ends. A local rule. */
+/** One administrator whose role has no end always remains, whoever leaves and whichever role ends. Source: rule `one-administrator-remains`. */
 export function lastAdministratorReasons(
   before: Person,
   after: Person,
@@ -13,7 +14,7 @@ export function lastAdministratorReasons(
     .some(isLastingAdministrator)
   if (remains || !isLastingAdministrator(before)) return []
   const message = `${before.name} is the only administrator without an end. Give that role to another person first.`
-  return [field === undefined ? { message } : { message, field }]
+  return [because('one-administrator-remains', message, field)]
 }
 
 function isLastingAdministrator({ status, roles }: Person): boolean {

@@ -479,9 +479,18 @@ export const ruleTable = {
   ),
   'reason-is-recorded': local('A step out of the ordinary is taken with a recorded reason.'),
   'dates-in-order': local('A later step is not dated before an earlier one.'),
+  'longer-is-recorded-anew': local(
+    'What was recorded with a last day ends then or sooner; for a longer time it is recorded anew, and everything asked of a new entry is asked.',
+  ),
   'four-eyes': local('Nobody checks or confirms what they did themselves.'),
   'nobody-grants-own-role': local('Nobody gives a role to themselves.'),
   'administrator-sees-no-cases': local('An administrator holds no role that opens cases.'),
+  'one-administrator-remains': local(
+    'One administrator without an end always remains, whoever leaves and whichever role ends.',
+  ),
+  'password-hard-to-guess': local(
+    'A password has 12 characters or more, and is neither a common one nor made of the person’s name or address or of the name of this service; no kinds of signs are prescribed.',
+  ),
   'assessor-not-connected': local(
     'An assessor is not employed by the assessed organisation, an affiliate, or a supply-chain party in scope.',
   ),

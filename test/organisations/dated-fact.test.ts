@@ -62,6 +62,17 @@ describe('Dated facts of a record', () => {
     assert.throws(() => withEnd([over], 1, day('2027-05-01'), day('2027-02-02')), Refused)
   })
 
+  // Whatever is asked of a new one, such as a free seat, would otherwise be asked of nobody.
+  it('are not lengthened, but recorded anew from the day after', () => {
+    const ends = { from: start, to: day('2027-06-30') }
+
+    assert.throws(() => withEnd([ends], 1, day('2027-07-01'), day('2027-02-02')), {
+      message:
+        'This ends on 30 June 2027 already. It can end sooner; for a longer time, record it anew from 1 July 2027.',
+    })
+    assert.equal(withEnd([ends], 1, day('2027-06-29'), day('2027-02-02'))[0]?.to, '2027-06-29')
+  })
+
   it('are not ended before they began', () => {
     assert.throws(() => withEnd([{ from: start, to: null }], 1, day('2026-12-31'), start), {
       message: 'The last day must be 1 January 2027 or later, which is the first day.',

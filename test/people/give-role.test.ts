@@ -152,6 +152,20 @@ describe('Administrators and cases', () => {
     assert.match(reasonsAgainst(own, asking('sec-party'))[0] ?? '', /\[nobody-grants-own-role\]$/)
   })
 
+  it('nobody gets longer by putting off its end, be it the own one', () => {
+    assert.ok(administrator)
+    const own = aPerson({
+      reference: administrator.person,
+      roles: [aRole('administrator', { to: day('2027-04-01') })],
+    })
+    const others = [aPerson({ role: 'administrator' })]
+
+    assert.throws(
+      () => takeRoleBack(own, 1, day('2030-01-01'), [own, ...others], { actor: administrator, today }),
+      { message: /^This ends on 1 April 2027 already/ },
+    )
+  })
+
   it('leaves one administrator without an end', () => {
     assert.ok(administrator)
     const [one, other] = [aPerson({ role: 'administrator' }), aPerson({ role: 'administrator' })]
