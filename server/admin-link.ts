@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { BadSettings, readConfig, type Config } from './config.ts'
@@ -39,7 +40,7 @@ async function printLink(email: string, config: Config): Promise<void> {
   }
   const database = await openDatabase(config)
   try {
-    const path = await linkForAdministrator(email, new Date())
+    const path = await linkForAdministrator(email, new Date(), (limit) => randomInt(limit))
     say(
       path === null
         ? 'Nobody of that e-mail address is an administrator who may sign in.'

@@ -1,6 +1,8 @@
 import { inTransaction } from '../database/in-transaction.ts'
 import { newReference, type Random } from '../kernel/reference.ts'
-import { dayOf } from '../kernel/day.ts'
+import { recordInTrail } from '../audit-trail/trail-store.ts'
+import type { Actor, Context } from '../kernel/actor.ts'
+import { dayOf, holdsOn } from '../kernel/day.ts'
 import { makeOneTimeLink } from './sign-in-actions.ts'
 import { addPerson, findPersonByEmail, isNobodyKnown } from './person-store.ts'
 import type { Person } from './person.ts'
@@ -30,14 +32,42 @@ export async function createFirstAdministrator(
   }
   return await inTransaction(async () => {
     await addPerson(administrator)
+    await tell(administrator, 'made the first administrator, with a one-time link', { now, random })
     return await makeOneTimeLink(administrator, now)
   })
 }
 
-/** A new one-time link for an active or invited administrator, for whoever may start Assay; null for anybody else. */
-export async function linkForAdministrator(email: string, now: Date): Promise<string | null> {
+/** A new one-time link for an active or invited administrator of today, for whoever may start Assay; null for anybody else. */
+export async function linkForAdministrator(email: string, now: Date, random: Random): Promise<string | null> {
   const person = await findPersonByEmail(email)
-  const isAdministrator = person?.roles.some((held) => held.role === 'administrator')
+  const isAdministrator = person?.roles.some(
+    (held) => held.role === 'administrator' && holdsOn(held, dayOf(now)),
+  )
   if (!person || !isAdministrator || person.status === 'deactivated') return null
-  return await inTransaction(async () => await makeOneTimeLink(person, now))
+  return await inTransaction(async () => {
+    await tell(person, 'made a new one-time link by the command for it', { now, random })
+    return await makeOneTimeLink(person, now)
+  })
+}
+
+/** Who commands the machine is no person that Assay knows. */
+const whoeverStartsAssay: Actor = {
+  person: '',
+  name: 'Whoever starts Assay',
+  roles: [],
+  employers: [],
+  excusedFromOrganisations: [],
+  excusedFromCases: [],
+  hiddenCases: [],
+}
+
+async function tell(
+  { reference }: Person,
+  did: string,
+  { now, random }: Pick<Context, 'now' | 'random'>,
+): Promise<void> {
+  await recordInTrail(
+    { recordKind: 'person', record: reference, did, audience: 'secretariat' },
+    { actor: whoeverStartsAssay, now, today: dayOf(now), random },
+  )
 }

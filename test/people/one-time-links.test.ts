@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
 import {
   createFirstAdministrator,
   linkForAdministrator,
@@ -7,7 +8,9 @@ import { findCredential, findPersonByEmail } from '../../server/people/person-st
 import { makeOneTimeLink } from '../../server/people/sign-in-actions.ts'
 import { aKnownPerson, everybodysPassword, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
-import { aPerson } from '../support/builders/person.ts'
+import { aPerson, aRole } from '../support/builders/person.ts'
+import { addDays, dayOf } from '../../server/kernel/day.ts'
+import { trailOf } from '../../server/audit-trail/trail-store.ts'
 import { addPerson, findPerson, savePerson } from '../../server/people/person-store.ts'
 import type { Page } from '../support/page.ts'
 import { aVisitor } from '../support/visitor.ts'
@@ -140,6 +143,13 @@ describe('A new password', () => {
 
   const wrong: readonly (readonly [string, string, readonly string[]])[] = [
     ['eleven sig', 'eleven sig', ['Password must be 12 characters or more.']],
+    [
+      'password1234',
+      'password1234',
+      [
+        'Password must not be a common one, or made of common words, rows of keys, years or repetitions. Choose three words that do not belong together.',
+      ],
+    ],
     ['aaaabbbbccccdddd', 'aaaabbbbccccdddd', ['Password must have five different characters or more.']],
     [
       'kettle harbour violin',
@@ -198,9 +208,10 @@ describe('A new password', () => {
 
 describe('The first administrator', () => {
   const app = useApp()
+  const chance = (limit: number) => randomInt(limit)
 
   it('is made where nobody is known, invited, with a link good for an hour', async () => {
-    const path = await createFirstAdministrator('Admin@Example.org', app.clock.now(), () => 0)
+    const path = await createFirstAdministrator('Admin@Example.org', app.clock.now(), chance)
 
     const known = await findPersonByEmail('admin@example.org')
     assert.deepEqual([known?.status, known?.roles.map(({ role }) => role)], ['invited', ['administrator']])
@@ -212,8 +223,8 @@ describe('The first administrator', () => {
   })
 
   it('can be given a new link, which voids the older one', async () => {
-    const first = await linkForAdministrator('admin@example.org', app.clock.now())
-    const second = await linkForAdministrator('ADMIN@example.org', app.clock.now())
+    const first = await linkForAdministrator('admin@example.org', app.clock.now(), chance)
+    const second = await linkForAdministrator('ADMIN@example.org', app.clock.now(), chance)
 
     const visitor = aVisitor(app)
     assert.deepEqual(
@@ -223,9 +234,25 @@ describe('The first administrator', () => {
   })
 
   it('alone is given such a link', async () => {
+    const now = app.clock.now()
     const member = await aKnownPerson({ role: 'secretariat' })
+    const former = await aKnownPerson({
+      roles: [aRole('administrator', { to: addDays(dayOf(now), -1) })],
+    })
 
-    assert.equal(await linkForAdministrator(member.email, app.clock.now()), null)
-    assert.equal(await linkForAdministrator('nobody@example.org', app.clock.now()), null)
+    assert.equal(await linkForAdministrator(member.email, now, chance), null)
+    assert.equal(await linkForAdministrator(former.email, now, chance), null)
+    assert.equal(await linkForAdministrator('nobody@example.org', now, chance), null)
+  })
+
+  it('has in the history who was made administrator and given links, and by nobody that Assay knows', async () => {
+    const known = await findPersonByEmail('admin@example.org')
+    const told = await trailOf(known?.reference ?? '', ['secretariat'])
+
+    assert.deepEqual(told.map(({ personName, did }) => `${personName} ${did}`).toSorted(), [
+      'Whoever starts Assay made a new one-time link by the command for it',
+      'Whoever starts Assay made a new one-time link by the command for it',
+      'Whoever starts Assay made the first administrator, with a one-time link',
+    ])
   })
 })
