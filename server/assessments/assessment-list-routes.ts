@@ -23,8 +23,9 @@ export const assessmentListRoutes: readonly Route[] = [
     where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
     list: listAssessments,
     count: countAssessments,
-    page: async (rows, listing, { context }) =>
-      assessmentListPage(rows, listing, context, await organisationsSeenBy(context.actor)),
+    lookUp: ({ context }) => organisationsSeenBy(context.actor),
+    page: (rows, listing, { context }, organisations) =>
+      assessmentListPage(rows, listing, context, organisations),
   }),
   ...page({
     path: `${assessmentsPath}/year`,

@@ -40,8 +40,9 @@ export const schemeRoutes: readonly Route[] = [
     where: ({ standing }, { context }) => (standing === null ? everything : heldOn(context.today)),
     list: listSchemes,
     count: countSchemes,
-    page: async (rows, listing, { context: { actor, today } }) =>
-      schemesPage(rows, listing, { known: await allOrganisations(), actor, today }),
+    lookUp: allOrganisations,
+    page: (rows, listing, { context: { actor, today } }, known) =>
+      schemesPage(rows, listing, { known, actor, today }),
   }),
   ...formPage({
     path: newSchemePath,

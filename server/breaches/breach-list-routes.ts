@@ -16,6 +16,7 @@ export const breachListRoutes = listRoutes({
   where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
   list: listBreaches,
   count: countBreaches,
-  page: async (rows, listing, { context }) =>
-    breachListPage(rows, listing, context.actor, await organisationsSeenBy(context.actor)),
+  lookUp: ({ context }) => organisationsSeenBy(context.actor),
+  page: (rows, listing, { context }, organisations) =>
+    breachListPage(rows, listing, context.actor, organisations),
 })

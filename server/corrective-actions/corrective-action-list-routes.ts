@@ -31,8 +31,9 @@ export const correctiveActionListRoutes: readonly Route[] = [
     sorts: { ...sorts, organisation: 'organisationName' },
     where: ({ assessment, organisation, ...asking }, { context }) =>
       all(isAsAsked({ assessment, organisation }), correctiveActionsAsked(asking, context.today)),
-    page: async (rows, listing, { context }) =>
-      correctiveActionsPage(rows, listing, context, await organisationsSeenBy(context.actor)),
+    lookUp: ({ context }) => organisationsSeenBy(context.actor),
+    page: (rows, listing, { context }, organisations) =>
+      correctiveActionsPage(rows, listing, context, organisations),
   }),
   ...listRoutes({
     ...actions,
@@ -41,9 +42,8 @@ export const correctiveActionListRoutes: readonly Route[] = [
     sorts: { number: 'number', ...sorts },
     where: (asking, { params, context }) =>
       all(is('assessment', params['reference'] ?? ''), correctiveActionsAsked(asking, context.today)),
-    page: async (rows, listing, { params, context }) => {
-      const assessment = await findAssessment(params['reference'] ?? '', context.actor)
-      return correctiveActionListPage(assessment, rows, listing, context)
-    },
+    lookUp: ({ params, context }) => findAssessment(params['reference'] ?? '', context.actor),
+    page: (rows, listing, { context }, assessment) =>
+      correctiveActionListPage(assessment, rows, listing, context),
   }),
 ]

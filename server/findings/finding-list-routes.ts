@@ -15,6 +15,6 @@ export const findingListRoutes = listRoutes({
   where: ({ q, ...others }) => isAsAsked({ assessment: q, ...others }),
   list: listFindings,
   count: countFindings,
-  page: async (rows, listing, { context }) =>
-    findingListPage(rows, listing, await organisationsSeenBy(context.actor)),
+  lookUp: ({ context }) => organisationsSeenBy(context.actor),
+  page: (rows, listing, _asked, organisations) => findingListPage(rows, listing, organisations),
 })

@@ -29,7 +29,8 @@ export const noticeRoutes: readonly Route[] = [
     where: ({ state, ...others }) => all(state === null ? everything : states[state], isAsAsked(others)),
     list: listNotices,
     count: countNotices,
-    page: async (notices, listing) => noticeListPage(notices, listing, await allOrganisations()),
+    lookUp: allOrganisations,
+    page: (notices, listing, _asked, organisations) => noticeListPage(notices, listing, organisations),
   }),
   ...record.page,
   ...record.form('sent', {

@@ -16,6 +16,6 @@ export const adviceListRoutes = listRoutes({
   where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
   list: listAdvice,
   count: countAdvice,
-  page: async (rows, listing, { context }) =>
-    adviceListPage(rows, listing, await organisationsSeenBy(context.actor)),
+  lookUp: ({ context }) => organisationsSeenBy(context.actor),
+  page: (rows, listing, _asked, organisations) => adviceListPage(rows, listing, organisations),
 })

@@ -16,6 +16,6 @@ export const panelDecisionListRoutes = listRoutes({
   where: isAsAsked,
   list: listPanelDecisions,
   count: countPanelDecisions,
-  page: async (rows, listing, { context }) =>
-    panelDecisionListPage(rows, listing, await organisationsSeenBy(context.actor)),
+  lookUp: ({ context }) => organisationsSeenBy(context.actor),
+  page: (rows, listing, _asked, organisations) => panelDecisionListPage(rows, listing, organisations),
 })

@@ -42,8 +42,9 @@ export const personRoutes: readonly Route[] = [
     where: (asking, { context }) => peopleAsked(asking, context.today),
     list: listPeople,
     count: countPeople,
-    page: async (rows, listing, { context }) => peoplePage(rows, listing, await seeing(context)),
-    rows: async (rows, { context }) => peopleRows(rows, await seeing(context)),
+    lookUp: ({ context }) => seeing(context),
+    page: (rows, listing, _asked, seen) => peoplePage(rows, listing, seen),
+    rows: (rows, _asked, seen) => peopleRows(rows, seen),
   }),
   ...formPage({
     path: newPersonPath,

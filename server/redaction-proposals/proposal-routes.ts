@@ -90,8 +90,8 @@ export const proposalRoutes: readonly Route[] = [
     where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
     list: listProposals,
     count: countProposals,
-    page: async (rows, listing, { context }) =>
-      proposalListPage(rows, listing, await organisationsSeenBy(context.actor)),
+    lookUp: ({ context }) => organisationsSeenBy(context.actor),
+    page: (rows, listing, _asked, organisations) => proposalListPage(rows, listing, organisations),
   }),
   ...formPage({
     path: startPath(':reference'),

@@ -47,8 +47,9 @@ export const planRoutes: readonly Route[] = [
     where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
     list: listPlans,
     count: countPlans,
-    page: async (rows, listing, { context }) =>
-      planListPage(rows, listing, context.today, await organisationsSeenBy(context.actor)),
+    lookUp: ({ context }) => organisationsSeenBy(context.actor),
+    page: (rows, listing, { context }, organisations) =>
+      planListPage(rows, listing, context.today, organisations),
   }),
   ...record.page,
   ...record.button('review', {

@@ -31,8 +31,8 @@ export const requestListRoutes: readonly Route[] = [
     sorts: { ...sorts, organisation: 'organisationName' },
     where: ({ assessment, organisation, ...asking }, { context }) =>
       all(isAsAsked({ assessment, organisation }), requestsAsked(asking, context.today)),
-    page: async (rows, listing, { context }) =>
-      requestsPage(rows, listing, context, await organisationsSeenBy(context.actor)),
+    lookUp: ({ context }) => organisationsSeenBy(context.actor),
+    page: (rows, listing, { context }, organisations) => requestsPage(rows, listing, context, organisations),
   }),
   ...listRoutes({
     ...requests,
@@ -41,9 +41,7 @@ export const requestListRoutes: readonly Route[] = [
     sorts: { number: 'number', ...sorts },
     where: (asking, { params, context }) =>
       all(is('assessment', params['reference'] ?? ''), requestsAsked(asking, context.today)),
-    page: async (rows, listing, { params, context }) => {
-      const assessment = await findAssessment(params['reference'] ?? '', context.actor)
-      return requestListPage(assessment, rows, listing, context)
-    },
+    lookUp: ({ params, context }) => findAssessment(params['reference'] ?? '', context.actor),
+    page: (rows, listing, { context }, assessment) => requestListPage(assessment, rows, listing, context),
   }),
 ]

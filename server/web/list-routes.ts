@@ -20,7 +20,7 @@ type Asking<Shape extends Filters> = { readonly [Name in keyof Shape]: ValueOf<S
 type Order = Readonly<Record<string, 1 | -1>>
 type PlainRows = readonly (readonly string[])[]
 
-type Declared<Row, Shape extends Filters> = {
+type Declared<Row, Shape extends Filters, Known> = {
   readonly path: string
   readonly audience: Audience
   readonly noun: Listing['noun']
@@ -40,19 +40,27 @@ type Declared<Row, Shape extends Filters> = {
   /** The same from first to last, for a list so long that it is not asked for in parts again and again. */
   readonly each?: (actor: Actor, sort: Order, filter: Filter) => AsyncIterable<Row>
   readonly count: (actor: Actor, most: number, filter: Filter) => Promise<number>
-  readonly page: (rows: readonly Row[], listing: Listing, asked: Asked) => ListPage | Promise<ListPage>
+  /** What the list tells beside its rows: looked up once for each answer, however many rows its file has. */
+  readonly lookUp?: (asked: Asked) => Promise<Known>
+  readonly page: (
+    rows: readonly Row[],
+    listing: Listing,
+    asked: Asked,
+    known: Known,
+  ) => ListPage | Promise<ListPage>
   /** The rows of the file, heads first, where it says more than the table. */
-  readonly rows?: (rows: readonly Row[], asked: Asked) => PlainRows | Promise<PlainRows>
+  readonly rows?: (rows: readonly Row[], asked: Asked, known: Known) => PlainRows | Promise<PlainRows>
 }
 
 const rowsAtOnce = 1_000
 
 /** Declares a list and its file: the database filters, orders and pages; the viewer’s own filter is in `list` and `count`. */
-export function listRoutes<Row, const Shape extends Filters>(
-  declared: Declared<Row, Shape>,
+export function listRoutes<Row, const Shape extends Filters, Known = undefined>(
+  declared: Declared<Row, Shape, Known>,
 ): readonly Route[] {
   const { path, audience } = declared
   const query = queryOf<Shape>(declared)
+  const lookedUp = async (asked: Asked) => (await declared.lookUp?.(asked)) as Known
   return [
     ...page({
       path,
@@ -64,8 +72,8 @@ export function listRoutes<Row, const Shape extends Filters>(
         const most = Math.max(mostCounted, listing.page * rowsPerPage)
         const counted = await declared.count(actor, most + 1, where)
         const rows = await declared.list(actor, { sort, ...rowsOfPage(listing.page) }, where)
-        const known = { ...listing, total: Math.min(counted, most), isMore: counted > most }
-        return { template: 'list', page: await declared.page(rows, known, asked) }
+        const whole = { ...listing, total: Math.min(counted, most), isMore: counted > most }
+        return { template: 'list', page: await declared.page(rows, whole, asked, await lookedUp(asked)) }
       },
     }),
     ...file({
@@ -78,10 +86,11 @@ export function listRoutes<Row, const Shape extends Filters>(
         const rows = declared.each
           ? someAtOnce(declared.each(actor, sort, where))
           : partByPart((skip) => declared.list(actor, { sort, skip, limit: rowsAtOnce }, where))
+        const known = await lookedUp(asked)
         const lines = linesOf(rows, async (some) =>
           declared.rows
-            ? await declared.rows(some, asked)
-            : plainRows((await declared.page(some, listing, asked)).table),
+            ? await declared.rows(some, asked, known)
+            : plainRows((await declared.page(some, listing, asked, known)).table),
         )
         const name = path.split('/').at(-1) ?? 'list'
         return {
@@ -107,14 +116,14 @@ type Ways = {
 function queryOf<Shape extends Filters>({
   filters,
   sorts,
-}: Pick<Declared<never, Shape>, 'filters' | 'sorts'>) {
+}: Pick<Declared<never, Shape, never>, 'filters' | 'sorts'>) {
   const sort = optional(oneOf(Object.keys(sorts), { label: 'Order' }))
   return form({ ...filters, sort, ...ways }) as unknown as Form<Asking<Shape> & Ways>
 }
 
 /** What was asked for: as the page shows it, as the database is asked, and in which order. */
-function understood<Row, Shape extends Filters>(
-  declared: Declared<Row, Shape>,
+function understood<Row, Shape extends Filters, Known>(
+  declared: Declared<Row, Shape, Known>,
   asked: Asked,
   { sort: given, down, page: wanted, ...asking }: Asking<Shape> & Ways,
 ) {
