@@ -5,7 +5,7 @@ import { is, isNoneOf, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { Assessment } from './assessment.ts'
+import { endedStatuses, type Assessment } from './assessment.ts'
 
 const assessments = records<Assessment>(AssessmentModel, { growing: ['invitees'] })
 
@@ -48,7 +48,7 @@ export async function runningAssessmentsOf(
     actor,
     { sort: { expectedOn: 1, reference: 1 } },
     is('organisation', organisation),
-    isNoneOf('status', ['closed', 'cancelled', 'superseded']),
+    isNoneOf('status', endedStatuses),
   )
 }
 

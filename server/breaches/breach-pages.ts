@@ -24,6 +24,7 @@ import {
   breachStatusLabels,
   panelOutcomeOf,
   breachesPath,
+  isBeingHeard,
   pmaViewOf,
   type Breach,
   type LikeCaseNote,
@@ -95,7 +96,7 @@ function buttonsFor({ breach, actor }: BreachShown): readonly ButtonView[] {
     return [{ text: label, href: `${path}/${page}`, style }]
   })
   const isPma = doers.includes('secretariat') || doers.includes('pma-chair')
-  const isHearing = ['told', 'answered', 'found'].includes(breach.status)
+  const isHearing = isBeingHeard(breach)
   const more: readonly ButtonView[] =
     isPma && isHearing
       ? [

@@ -142,6 +142,11 @@ export type Breach = {
   readonly endReason: string | null
 }
 
+/** Whether the organisation is told and the PMA has taken no view: it is heard, and like cases are compared. Source: rule `told-before-view`. */
+export function isBeingHeard({ status }: Pick<Breach, 'status'>): boolean {
+  return status === 'told' || status === 'answered' || status === 'found'
+}
+
 export const breachesPath = '/breaches'
 
 export function breachPath(reference: Reference): string {

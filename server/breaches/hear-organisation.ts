@@ -3,7 +3,7 @@ import type { Day } from '../kernel/day.ts'
 import { NotFound, NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import { because } from '../rules/because.ts'
-import type { Breach, CaseQuestion } from './breach.ts'
+import { isBeingHeard, type Breach, type CaseQuestion } from './breach.ts'
 import { breachDoers, followBreach } from './breach-workflow.ts'
 
 /** The organisation is told what is alleged and by when it may answer. A local rule and a local period. */
@@ -58,14 +58,13 @@ export function askQuestion(
 
 /** What speaks against a question, as far as it is typed. A local rule. */
 export function questionReasons(
-  { status }: Pick<Breach, 'status'>,
+  breach: Pick<Breach, 'status'>,
   { question, dueOn }: Partial<Pick<CaseQuestion, 'question' | 'dueOn'>>,
   today: Day,
 ): readonly Reason[] {
-  const isHeard = status === 'told' || status === 'answered' || status === 'found'
   const message = 'Questions are asked after the organisation is told and before a view is taken.'
   return [
-    ...(isHeard ? [] : [because('told-before-view', message)]),
+    ...(isBeingHeard(breach) ? [] : [because('told-before-view', message)]),
     ...(question?.trim() === '' ? [because('question-period', 'Write the question.', 'question')] : []),
     ...(dueOn !== undefined && dueOn <= today
       ? [because('question-period', 'The answer is due on a day to come.', 'dueOn')]

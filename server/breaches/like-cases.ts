@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/actor.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
-import type { Breach, LikeCaseNote } from './breach.ts'
+import { isBeingHeard, type Breach, type LikeCaseNote } from './breach.ts'
 import { breachDoers } from './breach-workflow.ts'
 
 /** A case like this one: clauses both are about, and whether it is the same organisation’s. */
@@ -58,9 +58,10 @@ export function recordLikeCases(
 }
 
 /** Why like cases are not compared now. Source: rule `like-cases-compared`. */
-export function comparisonReasons({ status }: Pick<Breach, 'status'>): readonly Reason[] {
-  const isHeard = status === 'told' || status === 'answered' || status === 'found'
-  return isHeard ? [] : [because('like-cases-compared', 'Like cases are compared before a view is taken.')]
+export function comparisonReasons(breach: Pick<Breach, 'status'>): readonly Reason[] {
+  return isBeingHeard(breach)
+    ? []
+    : [because('like-cases-compared', 'Like cases are compared before a view is taken.')]
 }
 
 /** What is said of a like case names neither a case nor another organisation. Source: rule `like-cases-not-named`. */

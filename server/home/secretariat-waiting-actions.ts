@@ -1,6 +1,6 @@
 import { isReportLate } from '../assessments/late-report.ts'
 import { listAssessments } from '../assessments/assessment-store.ts'
-import { assessmentPath, type AssessmentStatus } from '../assessments/assessment.ts'
+import { assessmentPath, endedStatuses, type AssessmentStatus } from '../assessments/assessment.ts'
 import { listBreaches } from '../breaches/breach-store.ts'
 import { breachPath, type Breach, type BreachStatus } from '../breaches/breach.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
@@ -48,7 +48,7 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
   const assessments = await listAssessments(
     actor,
     { sort: { expectedOn: 1, reference: 1 } },
-    isNoneOf('status', ['closed', 'cancelled', 'superseded']),
+    isNoneOf('status', endedStatuses),
   )
   const referred = await listRequests(actor, { sort: { dueOn: 1 } }, is('status', 'referred'))
   const breaches = await listBreaches(

@@ -18,7 +18,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
-import { organisationPath } from '../organisations/organisation.ts'
+import { organisationPath, type Organisation } from '../organisations/organisation.ts'
 import { findAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath } from '../panel-advice/advice.ts'
 import { referralAnswerIn, unanswered } from '../panel-decisions/answer-referral.ts'
@@ -78,7 +78,7 @@ export async function agendaSubject(
     case 'settle-disputed-finding':
       return await disputeSubject(about, actor)
     case 'order-ad-hoc-assessment':
-      return { ...(await orderSubject(about, words)), reasonsAgainst: await orderReasonsFor(about) }
+      return await orderSubject(about, words)
     case 'judge-other-certification':
       return await resultSubject(about, actor)
     case 'note':
@@ -262,15 +262,15 @@ async function orderSubject(about: Reference, words: string): Promise<AgendaSubj
     cases: [organisation.reference],
     contentHash: contentHash({ order: organisation.reference, words }),
     textPath: organisationPath(organisation.reference),
+    reasonsAgainst: await orderReasonsFor(organisation),
   }
 }
 
 /** An order names clauses that the organisation owes, and says why and whose action made it necessary. */
-async function orderReasonsFor(about: Reference): Promise<ReasonsAgainst> {
-  const organisation = await findOrganisation(about)
+async function orderReasonsFor(organisation: Organisation): Promise<ReasonsAgainst> {
   const requirements = await allRequirements()
   return ({ words }, today) => {
-    const roles = organisation ? rolesOn(organisation, today) : []
+    const roles = rolesOn(organisation, today)
     const owed = requirements.filter(({ owedBy }) => owedBy.some((role) => roles.includes(role)))
     return orderReasons(words, owed.map(clauseName))
   }
