@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
 import { day } from '../../server/kernel/day.ts'
 import { setTextPage } from '../../server/publication-sets/set-text-pages.ts'
 import type { RedactionProposal } from '../../server/redaction-proposals/redaction-proposal.ts'
-import { createViewEngine } from '../../server/web/view-engine.ts'
+import { ourViews } from '../../server/web/render-part.ts'
 import { written } from '../publishing/plan-notation.ts'
 import { aStart, proposer } from '../redaction-proposals/a-proposal.ts'
 import { longPlan } from './long-plan.ts'
@@ -13,7 +12,7 @@ import { compare } from './timing.ts'
 const aim = 2
 
 const { passages, set } = written(longPlan())
-const views = createViewEngine({ root: fileURLToPath(new URL('../../views', import.meta.url)) })
+const views = ourViews()
 const frame = {
   ...{
     language: 'en-GB',

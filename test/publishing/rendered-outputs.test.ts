@@ -78,7 +78,7 @@ describe('The outputs of a publication', function () {
       const [reason, ...more] = problem.reasons
       assert.match(
         reason?.message ?? '',
-        /^What would be published is 14\.\d MB or more, .* at most 14 MB can be\. .* leave out the longest parts/,
+        /^What would be published is 14\.8 MB or more, .* at most 14 MB can be\. .* leave out the longest parts/,
       )
       assert.deepEqual([reason?.rule, more], ['outputs-have-a-limit', []])
       return true

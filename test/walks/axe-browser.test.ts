@@ -6,6 +6,7 @@ import { attribute, byTag, parseHtml } from '../support/html.ts'
 import { faultsOfPage, signInto, smallAndWide, useBrowser } from '../support/browser.ts'
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
 import { paper } from './access-grid.ts'
+import { routeOf } from './forged-forms.ts'
 
 const isFile = (path: string) => /\.\w{3,4}$|\/files\/|\/(failed-rows|template|pdf|json|csv|feed)$/.test(path)
 
@@ -66,7 +67,7 @@ describe('Every kind of page in a browser @journey', function () {
       const read = new Set<string>()
       judged.delete('/')
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-        const kind = kindOf(path)
+        const kind = routeOf(path, 'get')
         if (kind === null || isFile(path) || read.has(kind)) continue
         read.add(kind)
         if (judged.has(kind)) {
@@ -92,7 +93,7 @@ describe('Every kind of page in a browser @journey', function () {
       const stored = mongoose.connection.collection(collection)
       const kept = await stored.find().toArray()
       await stored.updateMany({}, { $set: stood })
-      if ((await page.goto(path))?.status() === 200) judged.add(kindOf(path) ?? path)
+      if ((await page.goto(path))?.status() === 200) judged.add(routeOf(path, 'get') ?? path)
       faults.push(...(await faultsOfPage(page, path)))
       await page.context().close()
       await stored.deleteMany({})
@@ -113,15 +114,6 @@ describe('Every kind of page in a browser @journey', function () {
     )
   })
 })
-
-/** The pattern by which Assay knows the address, or null for one that is not its own. */
-function kindOf(path: string): string | null {
-  const found = routes.find(
-    (route) =>
-      route.method === 'get' && new RegExp(`^${route.path.replaceAll(/:\w+/g, '[^/]+')}$`).test(path),
-  )
-  return found?.path ?? null
-}
 
 function linksIn(html: string): readonly string[] {
   return byTag(parseHtml(html), 'a').map((link) => attribute(link, 'href') ?? '')

@@ -15,7 +15,7 @@ export type Offered = { readonly form: FormSeen; readonly on: string; readonly t
 export function formsToForge(offered: readonly Offered[], person: string): readonly Offered[] {
   const alike = new Map<string, Offered[]>()
   for (const one of offered) {
-    const key = [routeOf(one.form.action), ...one.to].join(' ')
+    const key = [routeOf(one.form.action) ?? one.form.action, ...one.to].join(' ')
     alike.set(key, [...(alike.get(key) ?? []), one])
   }
   const isOwn = ({ form }: Offered) => person !== '' && form.action.includes(person)
@@ -28,9 +28,9 @@ const patterns = routes.map(({ method, path }) => ({
   shape: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`),
 }))
 
-/** The pattern by which Assay knows the address. */
-export function routeOf(address: string, by: 'get' | 'post' = 'post'): string {
-  return patterns.find(({ method, shape }) => method === by && shape.test(address))?.path ?? address
+/** The pattern by which Assay knows the address, or null for one that is not its own. */
+export function routeOf(address: string, by: 'get' | 'post' = 'post'): string | null {
+  return patterns.find(({ method, shape }) => method === by && shape.test(address))?.path ?? null
 }
 
 /** The token of the visitor's own session, as the form to change the password (or to sign in) carries it. */

@@ -9,6 +9,8 @@ export type InBrowser = {
   readonly page: Page
   readonly follow: (ending: string) => Promise<void>
   readonly fill: (entries: Entries) => Promise<void>
+  /** Where the columns of a file are mapped: gives each of these fields one value for all rows. */
+  readonly fillForAllRows: (values: Readonly<Record<string, string>>) => Promise<void>
   /** Presses the button of the form that goes to this address. */
   readonly press: (ending: string) => Promise<void>
   /** Stops the story where the page says that something is wrong. */
@@ -40,6 +42,14 @@ export async function aPersonInBrowser(window: BrowserContext, email: string): P
     } else await page.fill(`[name="${name}"]`, value)
   }
 
+  async function fill(entries: Entries): Promise<void> {
+    // One after the other, as those that are open by then are no longer among them.
+    const closed = page.locator('main details:has(form):not([open]) > summary')
+    while ((await closed.count()) > 0) await closed.first().click()
+    for (const [name, values] of Object.entries(entries))
+      for (const value of typeof values === 'string' ? [values] : values) await enter(name, value)
+  }
+
   await page.goto('/sign-in')
   await page.fill('[name=email]', email)
   await page.fill('[name=password]', everybodysPassword)
@@ -52,12 +62,10 @@ export async function aPersonInBrowser(window: BrowserContext, email: string): P
       await page.locator(`main a[href$="${ending}"]`).first().click()
       await noProblem()
     },
-    async fill(entries) {
-      // One after the other, as those that are open by then are no longer among them.
-      const closed = page.locator('main details:has(form):not([open]) > summary')
-      while ((await closed.count()) > 0) await closed.first().click()
-      for (const [name, values] of Object.entries(entries))
-        for (const value of typeof values === 'string' ? [values] : values) await enter(name, value)
+    fill,
+    async fillForAllRows(values) {
+      for (const [field, value] of Object.entries(values))
+        await fill({ [`from.${field}`]: 'constant', [`value.${field}`]: value })
     },
     async press(ending) {
       const button = page.locator(`main form[action$="${ending}"] button[type=submit]`).last()

@@ -13,6 +13,7 @@ import { notRun } from '../support/not-run.ts'
 import { aPersonInBrowser, type InBrowser } from './person-in-browser.ts'
 import { accepted, decidedAndShown, revisedWith, shownToPublish } from './publish-a-version.ts'
 import {
+  answerRepetitions,
   byKeyboard,
   endsOfWords,
   inOneDrag,
@@ -57,7 +58,7 @@ describe('A plan from a real file, from its draft to its recall in a browser @jo
 
   it('is drafted from the file, refused with every cause at once, mended and submitted', async () => {
     const draft = `/remediation-plans/${plan}/draft`
-    await as('contact', async ({ page, fill, press }) => {
+    await as('contact', async ({ page, fill, fillForAllRows, press }) => {
       await page.goto(`${draft}/parts/paste`)
       const texts = ['2022-028', '2022-027', '2022-017'].map(plannedIn)
       await fill({
@@ -78,16 +79,14 @@ describe('A plan from a real file, from its draft to its recall in a browser @jo
       await press('/upload')
       assert.equal(await controlsBeyondAPhone(page), 0)
       await fill({ 'from.title': 'first-0' })
-      const forAll = {
+      await fillForAllRows({
         covers: breach,
         owner: 'Luke Holt',
         dueOn: '2027-06-30',
         kind: 'Prevent it from happening again',
         rootCauses: '1',
         criterion: 'A second person finds it done.',
-      }
-      for (const [field, value] of Object.entries(forAll))
-        await fill({ [`from.${field}`]: 'constant', [`value.${field}`]: value })
+      })
       await press('/columns')
       assert.match(
         await page.innerText('main'),
@@ -177,16 +176,11 @@ describe('A plan from a real file, from its draft to its recall in a browser @jo
         namesOrganisation: 'yes',
       })
       await press('/sentence')
-      const answer = async (ticked: string, given: Readonly<Record<string, string>>) => {
-        await page.goto(`${proposal}/checks`)
-        for (const box of await page.locator(ticked).all()) await box.check()
+      await page.goto(`${proposal}/checks`)
+      await answerRepetitions(page, namedIn('2022-028'), async (given) => {
         await fill(given)
         await press('/checks')
-      }
-      // The name stands inside a longer passage that is withheld in another place: it is asked about by itself.
-      const name = `tr:has-text("“${namedIn('2022-028')}”") [name=hits]`
-      await answer(name, { answer: 'withhold-too', ground: 'personal', reason: 'It names a person.' })
-      await answer('[name=hits]', { answer: 'lawfully-public', reason: 'What is done is what readers need.' })
+      })
       assert.match(await page.innerText('main'), /Repetitions: none without an answer/)
       await page.goto(`${proposal}/close`)
       await fill({ publishOn: '2027-03-10' })

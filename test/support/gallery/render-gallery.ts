@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createViewEngine } from '../../../server/web/view-engine.ts'
+import { ourViews } from '../../../server/web/render-part.ts'
 import { donePage, formPage, frame, listPage, messagePage, recordPage } from './gallery-pages.ts'
 
 export const views = join(import.meta.dirname, '../../../views')
 
 /** The shared pages with something of every kind on them, as the engine renders them: by name, whole pages. */
 export function renderGallery(): ReadonlyMap<string, string> {
-  const { render } = createViewEngine({ root: views })
+  const { render } = ourViews()
   const flash = {
     text: 'The finding was saved.',
     kind: 'success',

@@ -75,7 +75,7 @@ export function tellCase({ as, itIs, noted }: Sitting): void {
   })
 
   it('brings the findings of a real audit in: mapped, joined, merged, looked at and confirmed', async () => {
-    await as('lead', async ({ page, go, on, fill, send, refused, reads }) => {
+    await as('lead', async ({ page, go, on, fillForAllRows, send, refused, reads }) => {
       await go('Assessment by hand', 'Upload findings')
       await refused('Read the file', {}, /Choose/)
       await page.setInputFiles('[name=first]', `${folder}/audit-findings-171944-22.csv`)
@@ -95,16 +95,14 @@ export function tellCase({ as, itIs, noted }: Sitting): void {
         kind: 'yes-no',
         yesNo: 'material_weakness = Major\nsignificant_deficiency = Minor',
       })
-      const forAll = {
+      await fillForAllRows({
         documentCode: 'ORG-CP',
         documentVersion: '1.2',
         clause: '6.2',
         evidenceStatement: 'The papers of the audit.',
         environment: 'Live',
         foundOn: '2027-05-05',
-      }
-      for (const [field, value] of Object.entries(forAll))
-        await fill({ [`from.${field}`]: 'constant', [`value.${field}`]: value })
+      })
       await send('See what the upload would do', {
         'from.title': 'first-1',
         'from.repeatOf': 'Not in the file',

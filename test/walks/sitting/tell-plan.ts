@@ -34,22 +34,20 @@ export function tellPlan({ as, itIs, noted, noteOf }: Sitting): void {
   })
 
   it('takes the actions of the real file in, each for the case and with an owner and a day', async () => {
-    await as('contact', async ({ page, go, fill, send, refused, reads }) => {
+    await as('contact', async ({ page, go, fillForAllRows, send, refused, reads }) => {
       await go(plan, 'Draft the plan', 'Upload actions')
       await refused('Read the file', {}, /Choose/)
       await page.setInputFiles('[name=first]', file)
       await send('Read the file')
       await page.getByRole('heading', { name: 'Map the columns' }).waitFor({ timeout: 30_000 })
-      const forAll = {
+      await fillForAllRows({
         covers: noteOf('breach'),
         owner: 'Luke Holt',
         dueOn: '2027-12-30',
         kind: 'Prevent it from happening again',
         rootCauses: '1',
         criterion: 'A second person finds it done.',
-      }
-      for (const [field, value] of Object.entries(forAll))
-        await fill({ [`from.${field}`]: 'constant', [`value.${field}`]: value })
+      })
       await send('See what the upload would do', { 'from.title': 'first-0' })
       await reads(/New actions\s+30/, /Rows with errors\s+0/)
       await send(/^Confirm/)

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { pagesByPdfjs } from '../../reports/extract.ts'
-import { byKeyboard, endsOfWords, inOneDrag, marksOn, take, withTheForm } from '../withhold-in-browser.ts'
+import {
+  answerRepetitions,
+  byKeyboard,
+  endsOfWords,
+  inOneDrag,
+  marksOn,
+  take,
+  withTheForm,
+} from '../withhold-in-browser.ts'
 import { publicationTitle as title, publishedAsDecided } from './publish-as-decided.ts'
 import type { Sitting } from './sitting.ts'
 import { plannedActions } from './tell-plan.ts'
@@ -46,7 +54,7 @@ export function tellPublication(sitting: Sitting): void {
   })
 
   it('is closed once readers are told why and each repetition is answered, and looked at as readers get it', async () => {
-    await as('pki', async ({ page, go, on, fill, send, refused, reads }) => {
+    await as('pki', async ({ page, go, on, send, refused, reads }) => {
       await go(title, 'Write what readers are told')
       await refused('Save', { whyPublished: '' }, /Say why it is published/)
       await send('Save', {
@@ -58,15 +66,9 @@ export function tellPublication(sitting: Sitting): void {
       await refused('Close the proposal', { publishOn: '2027-08-25' }, /./)
       await go(title, 'Look at repetitions and references')
       await refused('Answer the ticked ones', {}, /./)
-      const answer = async (ticked: string, given: Readonly<Record<string, string>>) => {
-        for (const box of await page.locator(ticked).all()) await box.check()
-        await fill(given)
-        await send('Answer the ticked ones')
-      }
-      // The name stands inside a longer passage that is withheld in another place: it is asked about by itself.
-      const name = `tr:has-text("“${namedIn('2022-028')}”") [name=hits]`
-      await answer(name, { answer: 'withhold-too', ground: 'personal', reason: 'It names a person.' })
-      await answer('[name=hits]', { answer: 'lawfully-public', reason: 'What is done is what readers need.' })
+      await answerRepetitions(page, namedIn('2022-028'), async (given) => {
+        await send('Answer the ticked ones', given)
+      })
       await reads(/Repetitions: none without an answer/)
       await go(title, 'Close the proposal')
       await refused('Close the proposal', { publishOn: '2027-07-28' }, /./)
