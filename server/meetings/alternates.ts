@@ -1,5 +1,5 @@
-import { seatLabels } from '../kernel/actor.ts'
-import type { Seat } from '../kernel/actor.ts'
+import { roleLabels, seatLabels } from '../kernel/actor.ts'
+import type { Role, Seat } from '../kernel/actor.ts'
 import type { Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import type { ChairAlternateGround, Sitter } from './meeting.ts'
@@ -16,6 +16,41 @@ export function alternateProblems(member: Sitter, alternate: Sitter): readonly R
   if (!sharesEmployer(member, alternate)) return []
   const message = `${alternate.name} is employed by the same organisation as ${member.name}, or by an affiliate. Nominate somebody from another employer.`
   return [because('alternate-from-another-employer', message, 'person')]
+}
+
+const withoutVote: readonly Role[] = ['pki-specialist', 'attendee']
+const withAnotherPart: readonly Role[] = [
+  ...(['secretariat', 'assessor', 'panel-member'] as const),
+  ...(['authority-officer', 'auditor', 'administrator'] as const),
+]
+
+/**
+ * Who sits for somebody has no other part in what the PMA decides on; and those who attend without a vote have none for
+ * a member either, though the PKI Specialist sits for the Chair. Source: S¶17, 18, 29; rule `alternate-has-no-other-part`.
+ */
+export function otherPartProblems({ name }: Sitter, roles: readonly Role[], seat: Seat): readonly Reason[] {
+  const bars = (barring: readonly Role[]) => roles.find((role) => barring.includes(role))
+  const apart = bars(withAnotherPart)
+  if (apart) {
+    const message = `${name} is “${roleLabels[apart]}” and sits for nobody. Choose a person without such a part.`
+    return [because('alternate-has-no-other-part', message, 'person')]
+  }
+  const attending = bars(seat === 'chair' ? ['attendee'] : withoutVote)
+  if (!attending) return []
+  const message = `${name} is “${roleLabels[attending]}”, who attends without a vote. Choose somebody else, or the capacity of an attendee.`
+  return [because('attendees-do-not-vote', message, 'person')]
+}
+
+/** Whoever holds a seat sits in it, and for no other member: the own seat would stand empty. A local rule. */
+export function ownSeatProblems(
+  alternate: Sitter,
+  asked: Seat,
+  holders: readonly SeatHolder[],
+): readonly Reason[] {
+  const own = holders.find(({ seat, sitter }) => seat !== asked && sitter.person === alternate.person)
+  if (!own) return []
+  const message = `${alternate.name} holds the seat “${seatLabels[own.seat]}” and sits there. Choose somebody without a seat.`
+  return [because('one-person-counts-once', message, 'person')]
 }
 
 /** Another member’s employer is no bar to an alternate, only worth a warning: the test is against who nominates. Source: S¶35. */

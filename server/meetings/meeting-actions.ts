@@ -23,7 +23,7 @@ import {
 import { presentNow, type Meeting } from './meeting.ts'
 import { motionFor, type Motion, type MotionKind } from './motion.ts'
 import { recordArrival, recordLeaving } from './record-attendance.ts'
-import { rosterOn, sitterNamed } from './roster-actions.ts'
+import { rosterOn, whoArrives } from './roster-actions.ts'
 import { putOnAgenda } from './run-item.ts'
 import { callMeeting, cancelMeeting, closeMeeting, openMeeting, sendPapers } from './run-meeting.ts'
 
@@ -88,7 +88,7 @@ export async function arrive(
 ): Promise<readonly string[]> {
   const before = await loadedMeeting(reference, version, context)
   const arrival = {
-    sitter: await sitterNamed(typed.person, before.heldOn),
+    ...(await whoArrives(typed.person, before.heldOn)),
     capacity: typed.capacity,
     seat: typed.seat,
     chairAlternateGround: typed.chairAlternateGround,
@@ -117,7 +117,7 @@ export async function arriveAll(
     (meeting, { seat, sitter }) =>
       recordArrival(
         meeting,
-        { sitter, seat, capacity: 'member', chairAlternateGround: null, note: '' },
+        { sitter, roles: [], seat, capacity: 'member', chairAlternateGround: null, note: '' },
         roster,
         context,
       ).meeting,

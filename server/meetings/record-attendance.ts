@@ -1,9 +1,15 @@
-import type { Context, Seat } from '../kernel/actor.ts'
+import type { Context, Role, Seat } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import type { Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
-import { alternateProblems, alternateWarnings, chairAlternateProblems } from './alternates.ts'
+import {
+  alternateProblems,
+  alternateWarnings,
+  chairAlternateProblems,
+  otherPartProblems,
+  ownSeatProblems,
+} from './alternates.ts'
 import type { SeatHolder } from './alternates.ts'
 import { presentNow } from './meeting.ts'
 import type { Attendance, ChairAlternateGround, Meeting, Sitter } from './meeting.ts'
@@ -13,6 +19,8 @@ import type { Capacity } from './seats.ts'
 /** Somebody arriving, and as what. */
 export type Arrival = {
   readonly sitter: Sitter
+  /** What the person holds on the day of the meeting, besides. */
+  readonly roles: readonly Role[]
   readonly capacity: Capacity
   readonly seat: Seat | null
   readonly chairAlternateGround: ChairAlternateGround | null
@@ -36,12 +44,12 @@ export function recordArrival(
   refuseUnlessKeeper(meeting, context)
   const arrival = { ...asked, seat: asked.seat ?? ownSeat(asked, roster) }
   refuseIf([...seatProblems(arrival, roster), ...doubleProblems(meeting, arrival)])
-  const { sitter, ...as } = arrival
-  const holder = holderOf(arrival.seat, roster)
+  const { sitter, capacity, seat, chairAlternateGround, note } = arrival
+  const holder = holderOf(seat, roster)
   const row: Attendance = {
     ...sitter,
-    ...as,
-    actingFor: as.capacity === 'alternate' ? (holder?.person ?? null) : null,
+    ...{ capacity, seat, chairAlternateGround, note },
+    actingFor: capacity === 'alternate' ? (holder?.person ?? null) : null,
     arrivedAt: context.now,
     leftAt: null,
   }
@@ -108,13 +116,15 @@ function seatProblems(arrival: Arrival, roster: Roster): readonly Reason[] {
       ? []
       : [because('seats-of-the-pma', `${sitter.name} does not hold this seat today.`, 'seat')]
   }
-  if (seat === 'chair') return chairProblems(arrival, roster)
+  const apart = otherPartProblems(sitter, arrival.roles, seat)
+  if (seat === 'chair') return [...apart, ...chairProblems(arrival, roster)]
   if (ground !== null) {
     return [because('chair-alternate-fallback', 'Only the Chair has an alternate of this kind.', 'seat')]
   }
-  return holder
-    ? alternateProblems(holder, sitter)
+  const nominates = holder
+    ? [...alternateProblems(holder, sitter), ...ownSeatProblems(sitter, seat, roster.holders)]
     : [because('alternate-is-optional', 'This seat has no holder who could nominate an alternate.', 'seat')]
+  return [...apart, ...nominates]
 }
 
 function chairProblems({ sitter, chairAlternateGround: ground, note }: Arrival, roster: Roster) {

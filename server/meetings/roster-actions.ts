@@ -1,6 +1,7 @@
+import type { Role } from '../kernel/actor.ts'
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { Refused } from '../kernel/refusals.ts'
 import { affiliatedOrganisations } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { employersOn, interestsOn, spokenForOn } from '../people/actor-of.ts'
@@ -33,11 +34,19 @@ export async function rosterOn(on: Day): Promise<Roster> {
   }
 }
 
-/** A person as the meeting knows them that day: employers and their affiliates. */
-export async function sitterNamed(reference: Reference, on: Day): Promise<Sitter> {
+/** Whoever arrives, as the meeting knows them that day: employers and their affiliates, and what they hold besides. */
+export async function whoArrives(
+  reference: Reference,
+  on: Day,
+): Promise<{ readonly sitter: Sitter; readonly roles: readonly Role[] }> {
   const person = await findPerson(reference)
-  if (person?.status !== 'active') throw new NotFound()
-  return sitterOf(person, await affiliatedOrganisations(), on)
+  if (person?.status !== 'active') {
+    const message =
+      'This person is not on the list, or was deactivated meanwhile. Choose somebody from the list.'
+    throw new Refused([{ field: 'person', message }])
+  }
+  const sitter = sitterOf(person, await affiliatedOrganisations(), on)
+  return { sitter, roles: person.roles.filter((held) => holdsOn(held, on)).map(({ role }) => role) }
 }
 
 /** The meeting with whoever is present as the register has them now, so that what was recorded since they came counts. */

@@ -426,6 +426,9 @@ export const ruleTable = {
   'member-before-alternate': local(
     'A seat has one voice on an item: the member’s, or an alternate’s where the member is absent, excused or sits as Chair.',
   ),
+  'alternate-has-no-other-part': local(
+    'Who sits for a member has no other part in what the PMA decides on: not of the secretariat, an assessor, a Panel member, the Authority, an auditor or an administrator.',
+  ),
   'quorum-per-item': local(
     'Quorum is counted for each item at the moment of decision; excused people and attendees are not counted.',
   ),

@@ -173,7 +173,7 @@ export const words = {
 export function arriving(arrival: Partial<Arrival> & Pick<Arrival, 'sitter'>, context: Context = secretary) {
   return recordArrival(
     anOpenMeeting(''),
-    { capacity: 'attendee', seat: null, chairAlternateGround: null, note: '', ...arrival },
+    { roles: [], capacity: 'attendee', seat: null, chairAlternateGround: null, note: '', ...arrival },
     { holders: allSeven, pkiSpecialist: 'pki', memberMayBeChairsAlternate: true },
     context,
   )

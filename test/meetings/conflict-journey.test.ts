@@ -13,7 +13,7 @@ import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
 import { arrive, arriveAll, call, move, putItem } from '../../server/meetings/meeting-actions.ts'
 import { findItem, findMeeting } from '../../server/meetings/meeting-store.ts'
 import { employ } from '../../server/people/person-actions.ts'
-import { findPerson } from '../../server/people/person-store.ts'
+import { findPerson, savePerson } from '../../server/people/person-store.ts'
 import { ordered } from '../assessments/an-assessment.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
@@ -191,6 +191,24 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     )
     const open = await secretary.press(early, 'Open the meeting')
     assert.ok(open.buttons.includes('Every member is present'))
+
+    // A Panel member decides on what the PMA advises; and who was deactivated meanwhile comes as nobody.
+    const sits = async (name: SampleName) => {
+      const alternate = { person: referenceOf(name), capacity: 'alternate', seat: 'ss' }
+      const { status, errors } = await secretary.submit(open, 'Record the arrival', alternate)
+      return [status, ...errors]
+    }
+    assert.deepEqual(await sits('panelOne'), [
+      422,
+      'Paula Wright is “SEC Panel member” and sits for nobody. Choose a person without such a part.',
+    ])
+    const drafter = (await findPerson(referenceOf('drafter'))) ?? assert.fail()
+    const left = await savePerson({ ...drafter, status: 'deactivated' }, drafter)
+    assert.deepEqual(await sits('drafter'), [
+      422,
+      'This person is not on the list, or was deactivated meanwhile. Choose somebody from the list.',
+    ])
+    await savePerson(drafter, left)
   })
 
   it('is open to the attendee of the DCC whom the Chair lets in until deliberation, and tells when that was', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { roleLabels } from '../../server/kernel/actor.ts'
 import { NotPermitted } from '../../server/kernel/refusals.ts'
 import { knownAnew, recordArrival, recordLeaving } from '../../server/meetings/record-attendance.ts'
 import { entitledOn } from '../../server/meetings/entitlement.ts'
@@ -46,7 +47,8 @@ describe('Arriving as a member', () => {
 describe('Arriving before the meeting is open', () => {
   it('is refused, as interests may change until then', () => {
     const sitter = aSitter('ss')
-    const arrival = { sitter, capacity: 'member', seat: 'ss', chairAlternateGround: null, note: '' } as const
+    const seated = { sitter, roles: [], capacity: 'member', seat: 'ss' } as const
+    const arrival = { ...seated, chairAlternateGround: null, note: '' } as const
 
     assert.deepEqual(
       rulesAgainst(() => recordArrival(aMeeting(), arrival, roster, secretary)),
@@ -75,6 +77,7 @@ describe('Arriving as an alternate', () => {
     const holders = [{ seat: 'ss' as const, sitter: aSitter('ss', ['O-ss'], ['O-sister']) }]
     const arrival = {
       sitter: aSitter('deputy', ['O-sister']),
+      roles: [],
       capacity: 'alternate' as const,
       seat: 'ss' as const,
       chairAlternateGround: null,
@@ -111,10 +114,60 @@ describe('Arriving as an alternate', () => {
     )
   })
 
+  it('is refused to whoever holds a seat, as the own one would stand empty', () => {
+    for (const member of ['net', 'chair'])
+      assert.deepEqual(
+        rulesAgainst(() => arriving({ sitter: aSitter(member), capacity: 'alternate', seat: 'ss' })),
+        ['one-person-counts-once'],
+      )
+  })
+
+  it('is refused to the PKI Specialist and to attendees, who do not vote [S¶17, 29]', () => {
+    for (const role of ['pki-specialist', 'attendee'] as const)
+      assert.deepEqual(
+        rulesAgainst(() =>
+          arriving({ sitter: aSitter('deputy'), roles: [role], capacity: 'alternate', seat: 'ss' }),
+        ),
+        ['attendees-do-not-vote'],
+      )
+  })
+
+  const otherParts = [
+    ...(['secretariat', 'assessor', 'panel-member'] as const),
+    ...(['authority-officer', 'auditor', 'administrator'] as const),
+  ]
+  for (const role of otherParts) {
+    it(`is refused to whoever has another part in the case, as “${roleLabels[role]}”, also for the Chair`, () => {
+      const deputy = { sitter: aSitter('deputy'), roles: [role], capacity: 'alternate' } as const
+      const named = { chairAlternateGround: 'named-by-panel', note: 'Named on 1 March.' } as const
+      const forTheChair = { ...deputy, ...named, seat: 'chair' } as const
+
+      assert.deepEqual(
+        rulesAgainst(() => arriving({ ...deputy, seat: 'ss' })),
+        ['alternate-has-no-other-part'],
+      )
+      assert.deepEqual(
+        rulesAgainst(() => arriving(forTheChair)),
+        ['alternate-has-no-other-part'],
+      )
+    })
+  }
+
+  it('is open to a contact and to a SEC Party reader, who are excused where their employer is concerned', () => {
+    const roles = ['contact', 'sec-party', 'pma-member'] as const
+    const { meeting } = arriving({ sitter: aSitter('deputy'), roles, capacity: 'alternate', seat: 'ss' })
+
+    assert.deepEqual(
+      meeting.attendance.map((row) => [row.person, row.seat, 'roles' in row]),
+      [['deputy', 'ss', false]],
+    )
+  })
+
   it('is refused for a second seat', () => {
     const { meeting } = arriving({ sitter: aSitter('deputy'), capacity: 'alternate', seat: 'ss' })
     const again = {
       sitter: aSitter('deputy'),
+      roles: [],
       capacity: 'alternate' as const,
       seat: 'net' as const,
       chairAlternateGround: null,
@@ -130,6 +183,7 @@ describe('Arriving as an alternate', () => {
   it('is refused for a seat nobody holds', () => {
     const arrival = {
       sitter: aSitter('deputy'),
+      roles: [],
       capacity: 'alternate' as const,
       seat: 'ss' as const,
       chairAlternateGround: null,
@@ -150,13 +204,14 @@ describe('Sitting for the Chair', () => {
     note = '',
   ) => ({
     sitter: aSitter(person),
+    roles: person === 'pki' ? (['pki-specialist'] as const) : [],
     capacity: 'alternate' as const,
     seat: 'chair' as const,
     chairAlternateGround: ground,
     note,
   })
 
-  it('falls to the PKI Specialist by default [S¶18]', () => {
+  it('falls to the PKI Specialist by default, who has no vote otherwise [S¶18]', () => {
     assert.equal(arriving(sits('pki', 'pki-specialist')).meeting.attendance[0]?.actingFor, 'chair')
   })
 
@@ -218,7 +273,10 @@ describe('Attending', () => {
     const left = recordLeaving(meeting, 'ss', secretary)
     const back = recordArrival(
       left,
-      { sitter: aSitter('ss'), capacity: 'member', seat: 'ss', chairAlternateGround: null, note: '' },
+      {
+        ...{ sitter: aSitter('ss'), roles: [], capacity: 'member', seat: 'ss' },
+        ...{ chairAlternateGround: null, note: '' },
+      },
       roster,
       secretary,
     ).meeting
