@@ -57,6 +57,30 @@ describe('The shared pages with something of every kind on them @journey', funct
     assert.deepEqual([scrolling, labelledNothing], [0, 0])
   })
 
+  it('have the filters folded above a list on a phone, and open beside it on a desk, by keyboard and without scripts', async () => {
+    const window = await aWindow(gallery, { width: 320, scripts: false })
+    const page = await window.newPage()
+    await page.goto('/list')
+    const filters = page.locator('.assay-filters form')
+    const chosen = page.locator('.assay-filters__tag')
+    const onPhone = [await filters.isVisible(), await chosen.first().isVisible()]
+    await page.locator('.assay-filters summary').focus()
+    await page.keyboard.press('Enter')
+    const unfolded = await filters.isVisible()
+    await page.reload()
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.locator('.assay-filters__tag').last().focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    const onDesk = [
+      await filters.isVisible(),
+      await page.evaluate(`document.activeElement.matches('.assay-filters form *')`),
+    ]
+
+    await window.close()
+    assert.deepEqual([onPhone, unfolded, onDesk], [[false, true], true, [true, true]])
+  })
+
   it('write no address within Assay on paper, where nobody can follow it', async () => {
     const window = await aWindow(gallery)
     const page = await window.newPage()
@@ -178,16 +202,20 @@ describe('Comforts where scripts run @journey', function () {
     assert.deepEqual(covered, [])
   })
 
-  it('apply a ticked filter at once', async () => {
+  it('leave a filter that is chosen by keyboard alone until the filters are applied', async () => {
     const window = await aWindow(gallery)
     const page = await window.newPage()
     await page.goto('/list')
+    await page.focus('[name=kind] >> nth=1')
+    await page.keyboard.press('Space')
     const asked = page.waitForRequest('**/assessments?**')
-    await page.click('label[for="kind-2"]', { noWaitAfter: true })
+    await page.focus('[name=words]')
+    await page.keyboard.type('north')
+    await page.keyboard.press('Enter')
     const query = new URL((await asked).url()).search
 
     await window.close()
-    assert.equal(query, '?words=&kind=routine&kind=ad-hoc&year=2027')
+    assert.equal(query, '?words=north&kind=routine&kind=ad-hoc&year=2027')
   })
 })
 

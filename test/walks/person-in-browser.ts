@@ -44,7 +44,7 @@ export async function aPersonInBrowser(window: BrowserContext, email: string): P
 
   async function fill(entries: Entries): Promise<void> {
     // One after the other, as those that are open by then are no longer among them.
-    const closed = page.locator('main details:has(form):not([open]) > summary')
+    const closed = page.locator('main details:has(form):not([open]) > summary:visible')
     while ((await closed.count()) > 0) await closed.first().click()
     for (const [name, values] of Object.entries(entries))
       for (const value of typeof values === 'string' ? [values] : values) await enter(name, value)

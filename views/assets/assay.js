@@ -3,7 +3,6 @@ foldMenu();
 focusOnNews();
 letPasswordsBeSeen();
 countCharacters();
-applyFiltersAtOnce();
 sendOnce();
 warnBeforeLeaving();
 function foldMenu() {
@@ -63,14 +62,6 @@ function countCharacters() {
         if (box.value)
             say();
     }
-}
-function applyFiltersAtOnce() {
-    const form = document.querySelector('.assay-filters form');
-    form?.addEventListener('change', ({ target }) => {
-        const picked = target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type);
-        if ((picked || target instanceof HTMLSelectElement) && form instanceof HTMLFormElement)
-            form.requestSubmit();
-    });
 }
 function sendOnce() {
     const sent = new Set();

@@ -1,11 +1,10 @@
-/* global document, window, HTMLElement, HTMLFormElement, HTMLSelectElement, HTMLInputElement */
+/* global document, window, HTMLElement, HTMLInputElement */
 // Small comforts where scripts run. Nothing here is needed: every page works without.
 
 foldMenu()
 focusOnNews()
 letPasswordsBeSeen()
 countCharacters()
-applyFiltersAtOnce()
 sendOnce()
 warnBeforeLeaving()
 
@@ -68,16 +67,6 @@ function countCharacters() {
     box.addEventListener('input', say)
     if (box.value) say()
   }
-}
-
-/** Choosing from a list, a tick or a radio applies the filters at once; typed text waits for the button. */
-function applyFiltersAtOnce() {
-  const form = document.querySelector('.assay-filters form')
-  form?.addEventListener('change', ({ target }) => {
-    const picked = target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type)
-    if ((picked || target instanceof HTMLSelectElement) && form instanceof HTMLFormElement)
-      form.requestSubmit()
-  })
 }
 
 /** A second click on the way sends nothing. Coming back to the page, the form can be sent again. */
