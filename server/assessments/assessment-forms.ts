@@ -86,4 +86,5 @@ export const assessmentFilters = {
   kind: optional(oneOf(assessmentKinds, { label: 'Kind' })),
   status: optional(oneOf(assessmentStatuses, { label: 'State' })),
   organisation: optional(reference({ label: 'Organisation' })),
+  year: optional(text({ label: 'Year expected', max: 4 })),
 }

@@ -13,6 +13,7 @@ import {
   assessmentsPath,
   assessmentStatuses,
   assessmentStatusLabels,
+  yearPath,
   type Assessment,
   type AssessmentStatus,
 } from './assessment.ts'
@@ -72,7 +73,7 @@ export function assessmentListPage(
       ...(holds(actor, 'secretariat')
         ? [{ text: 'Plan an assessment', href: `${assessmentsPath}/plan` }]
         : []),
-      { text: 'The year on one page', href: `${assessmentsPath}/year`, style: 'secondary' as const },
+      { text: 'The year on one page', href: yearPath, style: 'secondary' as const },
     ],
     table: assessmentTable(rows, today, listing),
     ...aroundTable(listing, [
@@ -82,6 +83,7 @@ export function assessmentListPage(
       selectField('status', 'State', optionsOf(assessmentStatuses, assessmentStatusLabels), {
         none: 'Any state',
       }),
+      textField('year', 'Year expected', { hint: 'Such as 2027', width: 10 }),
     ]),
   }
 }
@@ -95,8 +97,8 @@ export function yearPage(year: string, rows: readonly Assessment[], today: Day):
     heading: `Assessments expected in ${year}`,
     back: { text: 'Assessments', href: assessmentsPath },
     buttons: [
-      { text: last, href: `${assessmentsPath}/year?year=${last}`, style: 'secondary' },
-      { text: next, href: `${assessmentsPath}/year?year=${next}`, style: 'secondary' },
+      { text: last, href: `${yearPath}?year=${last}`, style: 'secondary' },
+      { text: next, href: `${yearPath}?year=${next}`, style: 'secondary' },
     ],
     before: [
       {
@@ -110,5 +112,6 @@ export function yearPage(year: string, rows: readonly Assessment[], today: Day):
       },
     ],
     table: { ...assessmentTable(rows, today, null), caption: `All of ${year}`, captionHidden: false },
+    csv: { text: 'Download as CSV', href: `${assessmentsPath}.csv?year=${year}` },
   }
 }

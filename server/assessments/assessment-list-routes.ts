@@ -1,5 +1,4 @@
 import { dayOf } from '../kernel/day.ts'
-import { isAsAsked } from '../kernel/filter.ts'
 import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { form, optional, text } from '../web/form-fields.ts'
@@ -9,7 +8,8 @@ import { assessmentFilters } from './assessment-forms.ts'
 import { assessmentListPage, yearPage } from './assessment-list-pages.ts'
 import { assessmentsOfYear } from './assessment-look-ups-actions.ts'
 import { countAssessments, listAssessments } from './assessment-store.ts'
-import { assessmentsPath } from './assessment.ts'
+import { assessmentsPath, yearPath } from './assessment.ts'
+import { assessmentsAsked } from './select-assessments.ts'
 
 const readers = rolesThatMay('assessment', 'read')
 
@@ -20,7 +20,7 @@ export const assessmentListRoutes: readonly Route[] = [
     noun: { one: 'assessment', many: 'assessments' },
     filters: assessmentFilters,
     sorts: { expected: 'expectedOn', organisation: 'organisationName', status: 'status', kind: 'kind' },
-    where: ({ q, ...others }) => isAsAsked({ reference: q, ...others }),
+    where: assessmentsAsked,
     list: listAssessments,
     count: countAssessments,
     lookUp: ({ context }) => organisationsSeenBy(context.actor),
@@ -28,7 +28,7 @@ export const assessmentListRoutes: readonly Route[] = [
       assessmentListPage(rows, listing, context, organisations),
   }),
   ...page({
-    path: `${assessmentsPath}/year`,
+    path: yearPath,
     audience: readers,
     query: form({ year: optional(text({ label: 'Year', max: 4 })) }),
     show: async ({ context }, query) => {

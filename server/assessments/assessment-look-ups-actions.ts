@@ -6,7 +6,7 @@ import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { correctiveActionsOfAssessment } from '../corrective-actions/corrective-action-store.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { daysBetween, holdsOn } from '../kernel/day.ts'
-import { is, isAtLeast, isAtMost } from '../kernel/filter.ts'
+import { is } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { carriedDecisionsOn } from '../meetings/decision-actions.ts'
 import { isDcc, rolesOn } from '../organisations/affiliates.ts'
@@ -24,6 +24,7 @@ import { findAssessment, listAssessments, runningAssessmentsOf } from './assessm
 import type { Assessment } from './assessment.ts'
 import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
 import { isAssuredForLive } from './live-gate.ts'
+import { isExpectedIn } from './select-assessments.ts'
 import { statusSettings } from './report-ground-actions.ts'
 import { asForNext } from './report-assessment.ts'
 import { isShownWithReport } from './signed-report.ts'
@@ -103,8 +104,7 @@ export async function assessmentsOfYear(year: string, actor: Actor): Promise<rea
   return await listAssessments(
     actor,
     { sort: { expectedOn: 1, reference: 1 }, limit: 1_000 },
-    isAtLeast('expectedOn', `${year}-01-01`),
-    isAtMost('expectedOn', `${year}-12-31`),
+    isExpectedIn(year),
   )
 }
 

@@ -197,6 +197,7 @@ export type Assessment = {
 }
 
 export const assessmentsPath = '/assessments'
+export const yearPath = `${assessmentsPath}/year`
 export const assessmentPath = (reference: Reference): string => `${assessmentsPath}/${reference}`
 
 /** The report in force: the latest edition. */

@@ -5,9 +5,10 @@ import { listRoutes } from '../web/list-routes.ts'
 import { findingFilters } from './finding-forms.ts'
 import { findingListPage } from './finding-list-pages.ts'
 import { countFindings, listFindings } from './finding-store.ts'
+import { findingsPath } from './finding.ts'
 
 export const findingListRoutes = listRoutes({
-  path: '/findings',
+  path: findingsPath,
   audience: rolesThatMay('finding', 'read'),
   noun: { one: 'finding', many: 'findings' },
   filters: findingFilters,

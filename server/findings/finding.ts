@@ -162,6 +162,7 @@ export type FindingWords = Pick<
   | 'repeatOf'
 >
 
+export const findingsPath = '/findings'
 export const findingsOf = (assessment: Reference): string => `/assessments/${assessment}/findings`
 export const findingPath = (finding: Pick<Finding, 'assessment' | 'number'>): string =>
   `${findingsOf(finding.assessment)}/${finding.number}`

@@ -1,14 +1,14 @@
 import { listAssessments } from '../assessments/assessment-store.ts'
 import { assessmentPath, endedStatuses, type AssessmentStatus } from '../assessments/assessment.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
-import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
+import { correctiveActionPath, correctiveActionsPath } from '../corrective-actions/corrective-action.ts'
 import { listFindings } from '../findings/finding-store.ts'
-import { findingPath } from '../findings/finding.ts'
+import { findingPath, findingsPath } from '../findings/finding.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import { listRequests } from '../requests/request-store.ts'
 import { requestPath } from '../requests/request.ts'
-import { waiting, type Waiting } from './waiting.ts'
+import { theFirst, waiting, type Waiting } from './waiting.ts'
 
 const steps: Readonly<Partial<Record<AssessmentStatus, string>>> = {
   notified: 'Record the team and its independence.',
@@ -61,12 +61,16 @@ export async function waitingForAssessor({ actor, today }: Context): Promise<rea
           today,
         }),
       ),
-    ...shared.flatMap((one) => {
-      const open = one.comments.filter((comment) => comment.answer === null).length
-      if (open === 0) return []
-      const what = `${open} comment${open === 1 ? '' : 's'} of the factual check without an answer.`
-      return [waiting(one.title, findingPath(one), { what, today })]
-    }),
+    ...theFirst(
+      shared.flatMap((one) => {
+        const open = one.comments.filter((comment) => comment.answer === null).length
+        if (open === 0) return []
+        const what = `${open} comment${open === 1 ? '' : 's'} of the factual check without an answer.`
+        return [waiting(one.title, findingPath(one), { what, today })]
+      }),
+      'findings with comments',
+      `${findingsPath}?status=shared`,
+    ),
     ...requests.map((one) => {
       const what = {
         'extension-asked': 'The organisation asks for more time.',
@@ -75,8 +79,12 @@ export async function waitingForAssessor({ actor, today }: Context): Promise<rea
       }[one.status === 'extension-asked' || one.status === 'refused' ? one.status : 'asked']
       return waiting(one.title, requestPath(one), { what, dueOn: one.dueOn, today })
     }),
-    ...evidence.map((one) =>
-      waiting(one.title, correctiveActionPath(one), { what: 'Evidence to verify.', today }),
+    ...theFirst(
+      evidence.map((one) =>
+        waiting(one.title, correctiveActionPath(one), { what: 'Evidence to verify.', today }),
+      ),
+      'actions with evidence to verify',
+      `${correctiveActionsPath}?status=evidence-submitted`,
     ),
   ]
 }

@@ -1,5 +1,5 @@
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
-import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
+import { correctiveActionPath, correctiveActionsPath } from '../corrective-actions/corrective-action.ts'
 import { holdsAny, type Context } from '../kernel/actor.ts'
 import { is, isOneOf } from '../kernel/filter.ts'
 import { itemPath } from '../meetings/agenda-item.ts'
@@ -8,7 +8,7 @@ import { countItems, itemsOf, listMeetings } from '../meetings/meeting-store.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { dayInWords } from '../kernel/day.ts'
-import { waiting, type Waiting } from './waiting.ts'
+import { theFirst, waiting, type Waiting } from './waiting.ts'
 
 /** Coming meetings, the items to give a view on, and evidence to verify; of what one is excused from, only that there is one. */
 export async function waitingForCommittee(context: Context): Promise<readonly Waiting[]> {
@@ -44,8 +44,12 @@ export async function waitingForCommittee(context: Context): Promise<readonly Wa
   )
   return [
     ...lines,
-    ...toVerify.map((one) =>
-      waiting(one.title, correctiveActionPath(one), { what: 'Evidence to verify.', today }),
+    ...theFirst(
+      toVerify.map((one) =>
+        waiting(one.title, correctiveActionPath(one), { what: 'Evidence to verify.', today }),
+      ),
+      'actions with evidence to verify',
+      `${correctiveActionsPath}?status=evidence-submitted`,
     ),
   ]
 }

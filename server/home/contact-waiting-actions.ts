@@ -3,12 +3,12 @@ import { assessmentPath } from '../assessments/assessment.ts'
 import { listBreaches } from '../breaches/breach-store.ts'
 import { breachPath } from '../breaches/breach.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
-import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
+import { correctiveActionPath, correctiveActionsPath } from '../corrective-actions/corrective-action.ts'
 import { organisationsFor, type Context } from '../kernel/actor.ts'
 import { all, any, is, isOneOf } from '../kernel/filter.ts'
 import { listRequests } from '../requests/request-store.ts'
 import { requestPath } from '../requests/request.ts'
-import { waiting, type Waiting } from './waiting.ts'
+import { theFirst, waiting, type Waiting } from './waiting.ts'
 
 /** What waits for a contact: everything that the own organisation has to do by a day. */
 export async function waitingForContact({ actor, today }: Context): Promise<readonly Waiting[]> {
@@ -74,12 +74,16 @@ export async function waitingForContact({ actor, today }: Context): Promise<read
           }),
         ),
     ]),
-    ...actions.map((one) =>
-      waiting(one.title, correctiveActionPath(one), {
-        what: 'Carry out the action and submit evidence.',
-        dueOn: one.dueOn,
-        today,
-      }),
+    ...theFirst(
+      actions.map((one) =>
+        waiting(one.title, correctiveActionPath(one), {
+          what: 'Carry out the action and submit evidence.',
+          dueOn: one.dueOn,
+          today,
+        }),
+      ),
+      'actions to carry out',
+      `${correctiveActionsPath}?status=proposed`,
     ),
   ]
 }

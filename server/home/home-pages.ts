@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessments/assessment.ts'
+import { yearPath, type Assessment } from '../assessments/assessment.ts'
 import { actingAsWords, holds, type Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { noticePath, type Notice } from '../notices/notice.ts'
@@ -40,6 +40,10 @@ export function homePage(actor: Actor, shown: HomeShown, today: Day): RecordPage
               heading: 'The year',
               intro: 'Filled: report issued. Shaded: expected and not received. Outlined: still to come.',
               picture: yearPicture(shown.year.year, shown.year.assessments, today),
+            },
+            {
+              kind: 'list' as const,
+              items: [{ text: 'The year’s assessments on one page', href: yearPath }],
             },
           ]),
     ],

@@ -3,6 +3,7 @@ import { schemesPath } from '../assurance-scheme/scheme.ts'
 import { breachesPath } from '../breaches/breach.ts'
 import { caseRestrictionsPath } from '../case-restrictions/case-restriction.ts'
 import { correctiveActionsPath } from '../corrective-actions/corrective-action.ts'
+import { findingsPath } from '../findings/finding.ts'
 import { holdsAny, type Actor, type Role } from '../kernel/actor.ts'
 import { noticesPath } from '../notices/notice.ts'
 import { organisationsPath } from '../organisations/organisation.ts'
@@ -21,7 +22,7 @@ type Place = { readonly text: string; readonly href: string; readonly for: reado
 const daily: readonly Place[] = [
   { text: 'Home', href: '/', for: 'signed-in' },
   { text: 'Assessments', href: '/assessments', for: rolesThatMay('assessment', 'read') },
-  { text: 'Findings', href: '/findings', for: rolesThatMay('finding', 'read') },
+  { text: 'Findings', href: findingsPath, for: rolesThatMay('finding', 'read') },
   { text: 'Actions', href: correctiveActionsPath, for: rolesThatMay('action', 'read') },
   { text: 'Cases', href: breachesPath, for: rolesThatMay('breach', 'read') },
   { text: 'Advice', href: '/advice', for: rolesThatMay('advice', 'read') },

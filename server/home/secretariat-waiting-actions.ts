@@ -4,7 +4,7 @@ import { assessmentPath, endedStatuses, type AssessmentStatus } from '../assessm
 import { listBreaches } from '../breaches/breach-store.ts'
 import { breachPath, type Breach, type BreachStatus } from '../breaches/breach.ts'
 import { listCorrectiveActions } from '../corrective-actions/corrective-action-store.ts'
-import { correctiveActionPath } from '../corrective-actions/corrective-action.ts'
+import { correctiveActionPath, correctiveActionsPath } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
 import { is, isNoneOf, isOneOf } from '../kernel/filter.ts'
@@ -17,7 +17,7 @@ import { findRegister } from '../publishing/recall-store.ts'
 import { openPlansOf } from '../remediation-plans/plan-store.ts'
 import { listRequests } from '../requests/request-store.ts'
 import { requestPath } from '../requests/request.ts'
-import { waiting, type Waiting } from './waiting.ts'
+import { theFirst, waiting, type Waiting } from './waiting.ts'
 
 const steps: Readonly<Partial<Record<AssessmentStatus, string>>> = {
   planned: 'Notify the assessed organisation.',
@@ -114,8 +114,12 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
           today,
         }),
       ),
-    ...verified.map((one) =>
-      waiting(one.title, correctiveActionPath(one), { what: 'Verified: close the action.', today }),
+    ...theFirst(
+      verified.map((one) =>
+        waiting(one.title, correctiveActionPath(one), { what: 'Verified: close the action.', today }),
+      ),
+      'verified actions to close',
+      `${correctiveActionsPath}?status=verified`,
     ),
   ]
 }

@@ -33,3 +33,23 @@ export function waiting(
 export function inOrder(many: readonly Waiting[]): readonly Waiting[] {
   return many.toSorted((one, other) => (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999'))
 }
+
+const mostOfAKind = 5
+
+/** The first few of one kind by their day; what more there is stands in one line that leads to the list of them all. */
+export function theFirst(many: readonly Waiting[], noun: string, list: string): readonly Waiting[] {
+  const lines = inOrder(many)
+  const rest = lines.slice(mostOfAKind)
+  const [next] = rest
+  if (next === undefined || rest.length === 1) return lines
+  return [
+    ...lines.slice(0, mostOfAKind),
+    { ...next, title: `${rest.length} more ${noun}`, href: list, hint: inShort(rest) },
+  ]
+}
+
+function inShort([next, ...others]: readonly Waiting[]): string {
+  const late = [next, ...others].filter((one) => one?.isLate).length
+  const day = next?.dueOn ? ` The first ${late > 0 ? 'was' : 'is'} due on ${dayInWords(next.dueOn)}.` : ''
+  return `${late > 0 ? `${late} of them late.` : 'See them all in one list.'}${day}`
+}

@@ -11,7 +11,14 @@ import type { CorrectiveAction } from '../corrective-actions/corrective-action.t
 import { endButtons, endSections } from '../plan-tracking/end-plan-pages.ts'
 import { trackingSections } from '../plan-tracking/tracking-pages.ts'
 import { mayWith } from '../people/capacities.ts'
-import { proposalPath, startPath, type RedactionProposal } from '../redaction-proposals/redaction-proposal.ts'
+import { proposalColours } from '../redaction-proposals/proposal-list-pages.ts'
+import {
+  isOpen,
+  proposalPath,
+  proposalStatusLabels,
+  startPath,
+  type RedactionProposal,
+} from '../redaction-proposals/redaction-proposal.ts'
 import { explain } from '../rules/explain.ts'
 import type { ButtonView, Cell, RecordPage, Section } from '../web/page-shapes.ts'
 import { lifePicture } from '../web/workflow-picture.ts'
@@ -40,8 +47,8 @@ export type PlanShown = {
   readonly seesDecision: boolean
   /** The versions whose words the viewer may read, the latest first. */
   readonly versions: readonly PlanVersion[]
-  /** The publication that is proposed now, where the viewer may read it. */
-  readonly proposed: RedactionProposal | null
+  /** What is and was proposed to be published of it, as far as the viewer may read it, the latest first. */
+  readonly proposals: readonly RedactionProposal[]
   /** The PMA’s views on its versions that the viewer may read, the latest first. */
   readonly reviews: readonly PlanReview[]
   /** The actions of the version in force that the viewer may read, by number. */
@@ -67,6 +74,7 @@ export function planPage(shown: PlanShown): RecordPage {
       // That and when a later date is asked for are words of the plan.
       ...(shown.versions.length > 0 ? laterDateSections(plan, shown.actor) : []),
       ...reviewsSection(shown.reviews),
+      ...proposalSections(shown.proposals),
       {
         kind: 'picture',
         heading: 'Where it stands',
@@ -77,7 +85,7 @@ export function planPage(shown: PlanShown): RecordPage {
   }
 }
 
-function buttonsFor({ plan, actor, proposed }: PlanShown): readonly ButtonView[] {
+function buttonsFor({ plan, actor, proposals }: PlanShown): readonly ButtonView[] {
   const path = draftPath(plan.reference)
   const moves = available(planWorkflow, plan.status, planDoers(plan, { actor }))
   const forMoves = moves.flatMap(({ action, label }): readonly ButtonView[] => {
@@ -88,15 +96,16 @@ function buttonsFor({ plan, actor, proposed }: PlanShown): readonly ButtonView[]
     if (action !== 'revise') return []
     return [{ text: label, post: `${path}/revise`, version: plan.version, style: 'secondary' }]
   })
-  return [...forMoves, ...endButtons(plan, actor), ...publicationButton(plan, { actor, proposed })]
+  return [...forMoves, ...endButtons(plan, actor), ...publicationButton(plan, { actor, proposals })]
 }
 
 /** The way to what is proposed now, or else to proposing it for whoever may. */
 function publicationButton(
   plan: Plan,
-  { actor, proposed }: Pick<PlanShown, 'actor' | 'proposed'>,
+  { actor, proposals }: Pick<PlanShown, 'actor' | 'proposals'>,
 ): readonly ButtonView[] {
-  if (proposed !== null) {
+  const proposed = proposals.find(isOpen)
+  if (proposed !== undefined) {
     const href = proposalPath(proposed.reference)
     return [{ text: 'See the proposed publication', href, style: 'secondary' }]
   }
@@ -166,6 +175,22 @@ function versionSections({ plan, versions }: PlanShown): readonly Section[] {
         href: versionPath(plan.reference, number),
         hint: `Submitted by ${submittedByName} on ${dayInWords(submittedOn)}`,
         tag: plan.inForce === number ? { text: 'In force', colour: 'teal' as const } : null,
+      })),
+    },
+  ]
+}
+
+function proposalSections(proposals: readonly RedactionProposal[]): readonly Section[] {
+  if (proposals.length === 0) return []
+  return [
+    {
+      kind: 'list',
+      heading: 'Proposed publications',
+      items: proposals.map(({ reference, planVersion, startedOn, status }) => ({
+        text: reference,
+        href: proposalPath(reference),
+        hint: `Of version ${planVersion}, started on ${dayInWords(startedOn)}`,
+        tag: { text: proposalStatusLabels[status], colour: proposalColours[status] },
       })),
     },
   ]

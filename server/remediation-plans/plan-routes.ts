@@ -9,7 +9,6 @@ import { capacitiesFor } from '../people/capacities.ts'
 import { takeToReview } from '../plan-reviews/begin-review-actions.ts'
 import { planReviewsOf } from '../plan-reviews/plan-review-store.ts'
 import { proposalsOn } from '../redaction-proposals/proposal-store.ts'
-import { isOpen } from '../redaction-proposals/redaction-proposal.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { recordAt, referenceIn } from '../web/record-routes.ts'
 import type { Route } from '../web/routes.ts'
@@ -30,7 +29,7 @@ const record = recordAt(planPath(':reference'), readers, async (asked) => {
     covered: await coveredBy(plan, actor),
     seesDecision: decisions.some((one) => one.reference === plan.decision),
     versions: await versionsOf(plan.reference, actor),
-    proposed: (await proposalsOn(plan.reference, actor)).find(isOpen) ?? null,
+    proposals: await proposalsOn(plan.reference, actor),
     reviews: await planReviewsOf(plan.reference, actor),
     actions: await actionsOfPlan(plan.reference, actor),
     trail: await trailOf(plan.reference, audiencesFor(capacitiesFor('plan', 'read', plan, actor))),

@@ -89,6 +89,16 @@ describe('The home page and the notices @journey', () => {
     const april = (rows: readonly (readonly string[])[]) => rows.find(([month]) => month === 'Apr')?.slice(1)
     assert.deepEqual(april(secretary.tables[0]?.rows ?? []), ['0', '0', '1'])
 
+    const year = await (
+      await signIn(app, cast.secretary)
+    ).press(secretary, 'The year’s assessments on one page')
+    const file = await (await signIn(app, cast.secretary)).get(linkCalled(year, 'Download as CSV'))
+    assert.match(file.text, new RegExp(assessment.reference))
+    assert.doesNotMatch(
+      (await (await signIn(app, cast.secretary)).get('/assessments?year=2026')).text,
+      new RegExp(assessment.reference),
+    )
+
     const excused = await signedInAs(app, 'secretariat', { employer: cast.organisation.reference })
     assert.deepEqual(april((await excused.get('/')).tables[0]?.rows ?? []), ['0', '0', '0'])
   })
