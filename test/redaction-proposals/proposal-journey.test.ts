@@ -144,6 +144,8 @@ describe('Proposing what is published of a plan @journey', () => {
     assert.deepEqual(refused.errors, ['Enter the reason.'])
     assert.equal(page.state, 'Abandoned')
     assert.match(page.text, /The Panel asks first\./)
+    const plan = await on.secretary.get(planPath(on.plan.reference))
+    assert.equal((await on.secretary.press(plan, proposal.caption ?? '')).state, 'Abandoned')
     assert.equal((await propose(on)).state, 'Being proposed')
   })
 })
