@@ -6,6 +6,7 @@ import { shareFinding } from '../findings/factual-check.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
+import type { Reason } from '../kernel/refusals.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, keptFromContact, type Notice } from '../notices/notice.ts'
 import { lapseRequest } from '../requests/lapse-request.ts'
@@ -17,7 +18,14 @@ import type { FormValues } from '../web/form-fields.ts'
 import type { endForm, notifyForm, periodForm, resultForm } from './assessment-forms.ts'
 import { findAssessment, runningAssessmentsOf, saveAssessment } from './assessment-store.ts'
 import { assessmentStatusLabels, type Assessment } from './assessment.ts'
-import { beginFieldwork, endAssessment, notifyAssessment, shareDraft } from './move-assessment.ts'
+import {
+  beginFieldwork,
+  endAssessment,
+  noticeReasons,
+  notifyAssessment,
+  shareDraft,
+  supersedingReasons,
+} from './move-assessment.ts'
 import { recordResult } from './report-assessment.ts'
 import { setPeriod } from './set-period.ts'
 
@@ -28,16 +36,27 @@ export async function notify(
   context: Context,
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
-  const settings = await currentSettings()
-  const earliestFieldwork = dueOn(settings, 'assessment-notice-period', context.today)
-  const isAdHocAtShortNotice = settingOn(settings, 'ad-hoc-short-notice', context.today)
-  const notified = notifyAssessment(
-    assessment,
-    { ...typed, earliestFieldwork, isAdHocAtShortNotice },
-    context,
-  )
+  const notified = notifyAssessment(assessment, { ...typed, ...(await noticeRules(context)) }, context)
   const notice = draftNotice('assessment-notified', notified, context)
   await keepMove(assessment, notified, context, { notice, reason: typed.noticeReason })
+}
+
+/** What the rules have against a notice, once the day that it names can be read. */
+export async function againstNotice(
+  assessment: Assessment,
+  { fieldworkFrom, noticeReason = null }: Partial<FormValues<typeof notifyForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  if (fieldworkFrom === undefined) return []
+  return noticeReasons(assessment, { fieldworkFrom, noticeReason, ...(await noticeRules(context)) })
+}
+
+async function noticeRules({ today }: Context) {
+  const settings = await currentSettings()
+  return {
+    earliestFieldwork: dueOn(settings, 'assessment-notice-period', today),
+    isAdHocAtShortNotice: settingOn(settings, 'ad-hoc-short-notice', today),
+  }
 }
 
 export async function startFieldwork(
@@ -107,9 +126,7 @@ export async function end(
   context: Context,
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
-  const running = await runningAssessmentsOf(assessment.organisation, context.actor)
-  const references = running.map((one) => one.reference)
-  const ended = endAssessment(action, assessment, typed, references, context)
+  const ended = endAssessment(action, assessment, typed, await runningBeside(assessment, context), context)
   const drafted = draftNotice('assessment-ended', ended, context)
   const notice = assessment.notifiedOn === null ? keptFromContact(drafted) : drafted
   await inTransaction(async () => {
@@ -118,6 +135,22 @@ export async function end(
     await recordInTrail(toldMove(assessment, ended, { reason: typed.reason }), context)
     await lapseRequests(ended, typed.reason, context)
   })
+}
+
+/** What the rules have against superseding it, as far as the form can be read. */
+export async function againstSuperseding(
+  assessment: Assessment,
+  { supersededBy = null }: Partial<FormValues<typeof endForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  return supersedingReasons(assessment, supersededBy, await runningBeside(assessment, context))
+}
+
+async function runningBeside(
+  { organisation }: Assessment,
+  { actor }: Context,
+): Promise<readonly Reference[]> {
+  return (await runningAssessmentsOf(organisation, actor)).map(({ reference }) => reference)
 }
 
 /** What was asked for the sake of the assessment waits for nobody any more. */

@@ -26,7 +26,7 @@ export const planForm = form({
   supplyChain: listOf(text({ label: 'Supply-chain party' })),
   sites: optional(longText({ label: 'Sites', max: 4_000 })),
   expectedOn: day({ label: 'Day the report is expected' }),
-  orderedBy: optional(text({ label: 'Item of the PMA’s decision' })),
+  orderedBy: optional(reference({ label: 'Item of the PMA’s decision' })),
   compliancePolicyClause: optional(text({ label: 'Clause of the Compliance Policy' })),
 })
 

@@ -8,7 +8,16 @@ import { currentSettings } from '../rules/setting-store.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { end, enterPeriod, enterResult, notify, shareDrafts, startFieldwork } from './assessment-actions.ts'
+import {
+  againstNotice,
+  againstSuperseding,
+  end,
+  enterPeriod,
+  enterResult,
+  notify,
+  shareDrafts,
+  startFieldwork,
+} from './assessment-actions.ts'
 import {
   closePage,
   endPage,
@@ -40,7 +49,7 @@ import { assessmentPage } from './assessment-pages.ts'
 import { findAssessment, findOwnWork } from './assessment-store.ts'
 import { assessmentPath, assessmentsPath } from './assessment.ts'
 import { teamChangeReasons } from './change-team.ts'
-import { close, sendBack, takeToReview } from './issued-report-actions.ts'
+import { againstClosing, close, sendBack, takeToReview } from './issued-report-actions.ts'
 import { againstPlan, plan } from './planning-actions.ts'
 import { oneResultReasons } from './report-assessment.ts'
 import { statedPeriodReasons } from './set-period.ts'
@@ -99,6 +108,8 @@ export const assessmentRoutes: readonly Route[] = [
   ...step('notify', {
     audience: ['secretariat'],
     form: notifyForm,
+    against: async (assessment, { context }, typed) =>
+      typed ? await againstNotice(assessment, typed, context) : [],
     page: async (assessment, { context }) =>
       notifyPage(assessment, dueOn(await currentSettings(), 'assessment-notice-period', context.today)),
     act: (typed, asked) => notify(referenceIn(asked), typed, asked.version, asked.context),
@@ -107,6 +118,8 @@ export const assessmentRoutes: readonly Route[] = [
   ...step('engage', {
     audience: ['assessor'],
     form: engageForm,
+    against: async (assessment, { context }, typed) =>
+      typed ? await againstTeam(assessment, typed, context) : [],
     page: async (assessment) => engagePage(assessment, await assessorsOf(assessment)),
     act: (typed, asked) => engage(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The team is recorded.',
@@ -164,6 +177,8 @@ export const assessmentRoutes: readonly Route[] = [
     step(how, {
       audience: keepers,
       form: endForm,
+      against: async (assessment, { context }, typed) =>
+        how === 'supersede' && typed ? await againstSuperseding(assessment, typed, context) : [],
       page: (assessment) => endPage(how, assessment),
       act: (typed, asked) => end(how, referenceIn(asked), typed, asked.version, asked.context),
       said: 'The assessment has ended.',
@@ -172,6 +187,7 @@ export const assessmentRoutes: readonly Route[] = [
   ...step('close', {
     audience: ['secretariat'],
     form: closeForm,
+    against: againstClosing,
     page: closePage,
     act: (typed, asked) => close(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The assessment is closed.',

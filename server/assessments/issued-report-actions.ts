@@ -4,7 +4,7 @@ import { answerFinding, answerReasons, type Answer } from '../findings/answer-fi
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, refuseIf } from '../kernel/refusals.ts'
+import { NotFound, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
@@ -18,7 +18,7 @@ import { saveAssessment } from './assessment-store.ts'
 import { type Assessment } from './assessment.ts'
 import { takeReportToReview } from './move-assessment.ts'
 import { isResponseLate, receiveResponse } from './receive-response.ts'
-import { closeAssessment, sendReportBack, setAssuranceStatus } from './report-assessment.ts'
+import { closeAssessment, sendReportBack, setAssuranceStatus, stillOpenReasons } from './report-assessment.ts'
 import { statusRulesOn } from './report-ground-actions.ts'
 
 /** The organisation answers every finding at once, submitted by its named contact. */
@@ -105,15 +105,23 @@ export async function close(
   context: Context,
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
-  const findings = await everyFindingOf(reference)
-  const open = findings.filter((finding) => finding.status !== 'closed' && finding.status !== 'withdrawn')
-  const after = closeAssessment(assessment, open.length, typed.note, context)
+  const after = closeAssessment(assessment, await openFindingsOf(reference), typed.note, context)
   await inTransaction(async () => {
     await saveAssessment(after, assessment)
     await addNotice(draftNotice('assessment-closed', after, context))
     await recordInTrail(told(after, 'closed the assessment', { reason: typed.note }), context)
     await lapseRequests(after, typed.note, context)
   })
+}
+
+/** What the rules have against closing it. */
+export async function againstClosing(assessment: Assessment): Promise<readonly Reason[]> {
+  return stillOpenReasons(assessment, await openFindingsOf(assessment.reference))
+}
+
+async function openFindingsOf(reference: Reference): Promise<number> {
+  const findings = await everyFindingOf(reference)
+  return findings.filter(({ status }) => status !== 'closed' && status !== 'withdrawn').length
 }
 
 async function latestDecision(

@@ -16,18 +16,28 @@ export function moved(action: AssessmentAction, assessment: Assessment, context:
   return follow(assessmentWorkflow, action, assessment.status, doers, assessmentStatusLabels)
 }
 
+type NoticeGiven = {
+  readonly fieldworkFrom: Day
+  readonly earliestFieldwork: Day
+  readonly noticeReason: string | null
+  readonly isAdHocAtShortNotice: boolean
+}
+
 /** The assessed organisation is told in time; an ad hoc assessment at short notice needs a reason, where it is allowed at all. Source: local settings `assessment-notice-period`, `ad-hoc-short-notice`. */
-export function notifyAssessment(
-  assessment: Assessment,
-  notice: {
-    readonly fieldworkFrom: Day
-    readonly earliestFieldwork: Day
-    readonly noticeReason: string | null
-    readonly isAdHocAtShortNotice: boolean
-  },
-  context: Context,
-): Assessment {
+export function notifyAssessment(assessment: Assessment, notice: NoticeGiven, context: Context): Assessment {
   const status = moved('notify', assessment, context)
+  refuseIf(noticeReasons(assessment, notice))
+  return {
+    ...assessment,
+    status,
+    notifiedOn: context.today,
+    noticeReason: notice.noticeReason,
+    fieldworkFrom: notice.fieldworkFrom,
+  }
+}
+
+/** What speaks against the notice that the organisation gets. Source: local settings `assessment-notice-period`, `ad-hoc-short-notice`. */
+export function noticeReasons(assessment: Pick<Assessment, 'kind'>, notice: NoticeGiven): readonly Reason[] {
   const isShort = notice.fieldworkFrom < notice.earliestFieldwork
   const reasons: Reason[] = []
   const mayBeShort = assessment.kind === 'ad-hoc' && notice.isAdHocAtShortNotice
@@ -37,14 +47,7 @@ export function notifyAssessment(
   } else if (isShort && notice.noticeReason === null) {
     reasons.push(because('ad-hoc-short-notice', 'Say why the notice is short.', 'noticeReason'))
   }
-  refuseIf(reasons)
-  return {
-    ...assessment,
-    status,
-    notifiedOn: context.today,
-    noticeReason: notice.noticeReason,
-    fieldworkFrom: notice.fieldworkFrom,
-  }
+  return reasons
 }
 
 /** The provider records its team: a lead, and for everyone qualifications and a statement of independence. Source: rules `team-has-one-lead`, `independence-statement-needed`. */
@@ -122,10 +125,20 @@ export function endAssessment(
 ): Assessment {
   const status = moved(action, assessment, context)
   const supersededBy = action === 'supersede' ? end.supersededBy : null
-  const others = running.filter((reference) => reference !== assessment.reference)
-  if (action === 'supersede' && (supersededBy === null || !others.includes(supersededBy)))
-    refuseIf([because('reason-is-recorded', nameAnother(others), 'supersededBy')])
+  refuseIf(action === 'supersede' ? supersedingReasons(assessment, supersededBy, running) : [])
   return { ...assessment, status, endReason: end.reason, supersededBy }
+}
+
+/** What supersedes an assessment is another one of the organisation, under way. Source: rule `reason-is-recorded`. */
+export function supersedingReasons(
+  { reference }: Pick<Assessment, 'reference'>,
+  supersededBy: Reference | null,
+  running: readonly Reference[],
+): readonly Reason[] {
+  const others = running.filter((one) => one !== reference)
+  return supersededBy !== null && others.includes(supersededBy)
+    ? []
+    : [because('reason-is-recorded', nameAnother(others), 'supersededBy')]
 }
 
 function nameAnother(others: readonly Reference[]): string {

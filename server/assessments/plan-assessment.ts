@@ -41,12 +41,20 @@ export type PlanningGround = {
     Requirement,
     'reference' | 'owedBy' | 'documentCode' | 'documentVersion' | 'clause'
   >[]
-  /** The PMA's decision that orders an ad hoc assessment; null where none was named. */
+  /** The PMA's decision that orders an ad hoc assessment; null where none was named, or none is called so. */
   readonly order: QuorateDecision | null
+  /** The item that was named for it. */
+  readonly orderSought: Reference | null
   /** Hash of the order as it was before the meeting. */
   readonly orderHash: string | null
   /** Whether an assessment that is not cancelled was planned on this order before. */
   readonly isOrderUsed: boolean
+}
+
+/** What planning looks up; nothing stands where organisation or provider are not on the list. */
+export type LookedUp = Omit<PlanningGround, 'organisation' | 'provider'> & {
+  readonly organisation: Organisation | null
+  readonly provider: Organisation | null
 }
 
 /** An assessment is planned with its scope, and only on the ground its kind needs. Source: rules named in each refusal. */
@@ -97,25 +105,29 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
 }
 
 /** Everything that speaks against a plan of an assessment, all at once. Sources: rules named in each refusal. */
-export function planningReasons(plan: Plan, ground: PlanningGround, today: Day): readonly Reason[] {
+export function planningReasons(plan: Plan, ground: LookedUp, today: Day): readonly Reason[] {
+  const { organisation, assessors } = ground
   return [
     ...organisationReasons(plan, ground, today),
     ...scopeReasons(plan, ground, today),
     ...kindReasons(plan, ground, today),
-    ...independenceReasons(ground.assessors, {
-      organisation: ground.organisation,
-      supplyChain: plan.supplyChain,
-    }),
+    ...(organisation ? independenceReasons(assessors, { organisation, supplyChain: plan.supplyChain }) : []),
   ]
 }
 
-function organisationReasons(plan: Plan, { organisation, provider }: PlanningGround, today: Day): Reason[] {
+function organisationReasons(plan: Plan, { organisation, provider }: LookedUp, today: Day): Reason[] {
   const reasons: Reason[] = []
-  if (rolesOn(organisation, today).every((role) => role === 'body' || role === 'assurance-provider')) {
+  if (!organisation) {
+    const message = 'Choose the assessed organisation from the list.'
+    reasons.push(because('requirement-names-who-owes-it', message, 'organisation'))
+  } else if (rolesOn(organisation, today).every((role) => role === 'body' || role === 'assurance-provider')) {
     const message = `${organisation.name} holds no role today in which it can be assessed. Record its role first.`
     reasons.push(because('requirement-names-who-owes-it', message, 'organisation'))
   }
-  if (!rolesOn(provider, today).includes('assurance-provider')) {
+  if (!provider) {
+    const message = 'Choose the assurance provider from the list.'
+    reasons.push(because('dcc-procures-the-scheme', message, 'provider'))
+  } else if (!rolesOn(provider, today).includes('assurance-provider')) {
     const message = `${provider.name} is not recorded as an assurance provider today. Choose another or record the role.`
     reasons.push(because('dcc-procures-the-scheme', message, 'provider'))
   }
@@ -125,12 +137,14 @@ function organisationReasons(plan: Plan, { organisation, provider }: PlanningGro
   return reasons
 }
 
-function scopeReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] {
+function scopeReasons(plan: Plan, ground: LookedUp, today: Day): Reason[] {
   if (plan.scope.length === 0)
     return [
       because('requirement-names-who-owes-it', 'Choose at least one requirement for the scope.', 'scope'),
     ]
-  const roles = rolesOn(ground.organisation, today)
+  const { organisation } = ground
+  if (!organisation) return []
+  const roles = rolesOn(organisation, today)
   const strange = plan.scope.filter((reference) => {
     const requirement = ground.requirements.find((known) => known.reference === reference)
     return !requirement?.owedBy.some((role) => roles.includes(role))
@@ -140,19 +154,21 @@ function scopeReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] 
     const requirement = ground.requirements.find((known) => known.reference === reference)
     return requirement ? clauseName(requirement) : reference
   })
-  const message = `${ground.organisation.name} does not owe ${named.join('; ')}: take these out of the scope.`
+  const message = `${organisation.name} does not owe ${named.join('; ')}: take these out of the scope.`
   return [because('requirement-names-who-owes-it', message, 'scope')]
 }
 
-function kindReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] {
+function kindReasons(plan: Plan, ground: LookedUp, today: Day): Reason[] {
   const reasons: Reason[] = []
-  if (plan.kind === 'pre-operational' && isDcc(ground.organisation, today)) {
+  const { organisation } = ground
+  const isFirst = plan.kind === 'pre-operational' && organisation !== null
+  if (isFirst && isDcc(organisation, today)) {
     if (plan.environment !== 'live') {
       const message =
         'The first report on the DCC covers the live services: a report on a test service does not count.'
       reasons.push(because('first-report-on-live-services', message, 'environment'))
     }
-  } else if (plan.kind === 'pre-operational' && isSubscriber(ground.organisation, today)) {
+  } else if (isFirst && isSubscriber(organisation, today)) {
     if (plan.compliancePolicyClause === null) {
       const message =
         'Name the clause of the Compliance Policy that asks a Subscriber for a pre-operational assessment.'
@@ -162,24 +178,32 @@ function kindReasons(plan: Plan, ground: PlanningGround, today: Day): Reason[] {
   if (plan.services.length === 0) {
     reasons.push(because('first-report-on-live-services', 'Choose the service that is assessed.', 'services'))
   }
-  if (plan.kind === 'ad-hoc') {
-    if (ground.order === null) {
-      const message =
-        'An ad hoc assessment needs a decision of the PMA that states why, with what scope, and whose action made it necessary.'
-      reasons.push(because('ad-hoc-needs-pma-decision', message, 'orderedBy'))
-    }
-    if (ground.isOrderUsed) {
-      const message =
-        'An assessment was planned on that decision already: another one needs a decision of its own.'
-      reasons.push(because('ad-hoc-needs-pma-decision', message, 'orderedBy'))
-    }
-    if (ground.order) {
-      const clauses = ground.requirements.map(clauseName)
-      reasons.push(...outsideOrder(clauses, orderMoved(ground.order.motion.words)))
-    }
-  }
-  return reasons
+  return plan.kind === 'ad-hoc' ? [...reasons, ...orderReasons(ground)] : reasons
 }
+
+function orderReasons({ order, orderSought, organisation, isOrderUsed, requirements }: LookedUp): Reason[] {
+  const said = (message: string) => [because('ad-hoc-needs-pma-decision', message, 'orderedBy')]
+  const isOfAnother = organisation !== null && order !== null && !isOrderFor(order, organisation)
+  if (orderSought !== null && (order === null || isOfAnother)) {
+    const whose = organisation ? `an assessment of ${organisation.name}` : 'an assessment'
+    return said(
+      `No decision that you may see orders ${whose} as item ${orderSought}. Copy the reference from the page of the item by which the PMA ordered it.`,
+    )
+  }
+  if (order === null)
+    return said(
+      'An ad hoc assessment needs a decision of the PMA that states why, with what scope, and whose action made it necessary.',
+    )
+  return [
+    ...(isOrderUsed
+      ? said('An assessment was planned on that decision already: another one needs a decision of its own.')
+      : []),
+    ...outsideOrder(requirements.map(clauseName), orderMoved(order.motion.words)),
+  ]
+}
+
+const isOrderFor = ({ motion }: QuorateDecision, { reference }: Organisation): boolean =>
+  motion.kind === 'order-ad-hoc-assessment' && motion.about === reference
 
 function refuseUnlessOrdered(order: QuorateDecision, ground: PlanningGround): void {
   refuseUnlessCarried(order, {

@@ -2,8 +2,9 @@ import { schemeOfProvider } from '../assurance-scheme/scheme-store.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
+import type { Reference } from '../kernel/reference.ts'
 import { Refused, type Reason } from '../kernel/refusals.ts'
-import { loadDecision } from '../meetings/decision-actions.ts'
+import { carriedDecisionCalled } from '../meetings/decision-actions.ts'
 import { findItem, saveItem } from '../meetings/meeting-store.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
@@ -13,13 +14,16 @@ import type { FormValues } from '../web/form-fields.ts'
 import type { planForm } from './assessment-forms.ts'
 import { addAssessment, isOrderUsed } from './assessment-store.ts'
 import { type Assessment } from './assessment.ts'
-import { planAssessment, planningReasons, type Plan, type PlanningGround } from './plan-assessment.ts'
+import { planAssessment, planningReasons, type LookedUp, type Plan } from './plan-assessment.ts'
 import { linesOf, told } from './assessment-actions.ts'
 import { knownAssessors } from './team-actions.ts'
 
 /** The secretariat plans an assessment. */
 export async function plan(typed: PlanTyped, context: Context): Promise<Assessment> {
-  const ground = await groundOf(typed, context)
+  const found = await lookedUp(typed, context)
+  const { organisation, provider } = found
+  if (!organisation || !provider) throw new Refused(planningReasons(planOf(typed), found, context.today))
+  const ground = { ...found, organisation, provider }
   const planned = planAssessment(planOf(typed), ground, context)
   const ordered = ground.order && (await findItem(ground.order.item, context.actor))
   const onOrder = planned.orderedBy === null ? [] : await declarationsOnAny([planned.organisation])
@@ -37,39 +41,31 @@ export async function plan(typed: PlanTyped, context: Context): Promise<Assessme
 
 type PlanTyped = FormValues<typeof planForm>
 
-/** What the rules have against a plan of an assessment, once it can be read whose it is. */
+/** What the rules have against a plan of an assessment, as far as it can be read. */
 export async function againstPlan(typed: Partial<PlanTyped>, context: Context): Promise<readonly Reason[]> {
-  const { organisation, provider } = typed
-  if (!organisation || !provider) return []
   const read: PlanTyped = {
     ...{ kind: 'routine', title: '', reason: '', environment: 'live', expectedOn: context.today },
-    ...{ assessors: [], services: [], scope: [], supplyChain: [], sites: null },
-    ...{ orderedBy: null, compliancePolicyClause: null, ...typed, organisation, provider },
+    ...{ organisation: '', provider: '', assessors: [], services: [], scope: [], supplyChain: [] },
+    ...{ sites: null, orderedBy: null, compliancePolicyClause: null, ...typed },
   }
-  return planningReasons(planOf(read), await groundOf(read, context), context.today)
+  return planningReasons(planOf(read), await lookedUp(read, context), context.today)
 }
 
-/** Looks up what a plan names; refused where organisation or provider are not on the list. */
-async function groundOf(typed: PlanTyped, context: Context): Promise<PlanningGround> {
+/** Looks up what a plan names. */
+async function lookedUp(typed: PlanTyped, context: Context): Promise<LookedUp> {
   const organisations = await allOrganisations()
-  const organisation = organisations.find((one) => one.reference === typed.organisation)
-  const provider = organisations.find((one) => one.reference === typed.provider)
-  if (!organisation || !provider) {
-    throw new Refused([
-      ...(organisation
-        ? []
-        : [{ field: 'organisation', message: 'Choose the assessed organisation from the list.' }]),
-      ...(provider ? [] : [{ field: 'provider', message: 'Choose the assurance provider from the list.' }]),
-    ])
-  }
-  const order = typed.orderedBy ? await loadDecision(typed.orderedBy, context.actor) : null
+  const called = (reference: Reference) => organisations.find((one) => one.reference === reference) ?? null
+  const provider = called(typed.provider)
+  const scheme = provider && (await schemeOfProvider(provider.reference, context.today))
+  const order = typed.orderedBy ? await carriedDecisionCalled(typed.orderedBy, context.actor) : null
   return {
-    organisation,
+    organisation: called(typed.organisation),
     provider,
-    scheme: (await schemeOfProvider(provider.reference, context.today))?.reference ?? null,
+    scheme: scheme?.reference ?? null,
     assessors: await knownAssessors(typed.assessors, context),
     requirements: await requirementsNamed(typed.scope),
     order: order?.decision ?? null,
+    orderSought: typed.orderedBy,
     orderHash: order?.contentHash ?? null,
     isOrderUsed: order !== null && (await isOrderUsed(order.decision.item)),
   }

@@ -207,9 +207,16 @@ export function closeAssessment(
   context: Context,
 ): Assessment {
   const status = moved('close', assessment, context)
-  const openCaveats = (assessment.assuranceStatus?.caveats ?? []).filter(
-    (caveat) => caveat.closedOn === null,
-  ).length
+  refuseIf(stillOpenReasons(assessment, openFindings))
+  return { ...assessment, status, closedOn: context.today, closureNote: note }
+}
+
+/** What keeps an assessment from being closed. Source: rule `not-closed-while-open`. */
+export function stillOpenReasons(
+  { assuranceStatus }: Pick<Assessment, 'assuranceStatus'>,
+  openFindings: number,
+): readonly Reason[] {
+  const openCaveats = (assuranceStatus?.caveats ?? []).filter((caveat) => caveat.closedOn === null).length
   const reasons: Reason[] = []
   if (openFindings > 0) {
     const message = `${openFindings} finding${openFindings === 1 ? ' is' : 's are'} still open.`
@@ -219,6 +226,5 @@ export function closeAssessment(
     const message = `${openCaveats} caveat${openCaveats === 1 ? ' is' : 's are'} still open.`
     reasons.push(because('not-closed-while-open', message))
   }
-  refuseIf(reasons)
-  return { ...assessment, status, closedOn: context.today, closureNote: note }
+  return reasons
 }

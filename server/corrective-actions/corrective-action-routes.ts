@@ -48,7 +48,7 @@ import {
   type CorrectiveAction,
 } from './corrective-action.ts'
 import { planReasons, wordsReasons } from './propose-action.ts'
-import { appointmentReasons } from './verify-action.ts'
+import { appointmentReasons, ownHandReasons } from './verify-action.ts'
 
 const base = correctiveActionsOf(':reference')
 const readers = rolesThatMay('action', 'read')
@@ -118,6 +118,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
       moves: ['verify', 'ask-for-more'],
       audience: rolesThatMay('action', 'verify'),
       form: verdictForm,
+      against: (action, { context }) => ownHandReasons(action, context.actor),
       page: (action) => actionSmallPage(action, 'verify'),
       act: (typed, asked) => verify(at(asked), typed, asked.version, asked.context),
       said: 'The verdict is recorded.',

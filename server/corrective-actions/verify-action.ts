@@ -73,7 +73,8 @@ export function closeAction(action: CorrectiveAction, context: Context): Correct
   return { ...action, status: followCorrection('close', action, context), closedOn: context.today }
 }
 
-function ownHandReasons(action: CorrectiveAction, { person, name }: Actor): readonly Reason[] {
+/** Who owns an action or supplied its evidence does not verify it. Source: rule `verified-by-someone-else`. */
+export function ownHandReasons(action: CorrectiveAction, { person, name }: Actor): readonly Reason[] {
   const reports = [...action.evidence, ...action.progress]
   const supplied = action.proposedBy === person || reports.some((one) => one.by === person)
   const owns = action.owner.trim().toLowerCase() === name.trim().toLowerCase()

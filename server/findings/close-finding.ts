@@ -1,7 +1,7 @@
 import { whyStillOpen } from '../corrective-actions/actions-verified.ts'
 import type { CorrectiveAction } from '../corrective-actions/corrective-action.ts'
 import type { Context } from '../kernel/actor.ts'
-import { refuseIf } from '../kernel/refusals.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { follow } from '../kernel/workflow.ts'
 import { capacitiesFor } from '../people/capacities.ts'
 import { findingStatusLabels, type Finding } from './finding.ts'
@@ -20,7 +20,15 @@ export function closeFinding(
 ): Finding {
   const doers = capacitiesFor('finding', 'read', finding, context.actor)
   const status = follow(findingWorkflow, 'close', finding.status, doers, findingStatusLabels)
-  const answering = closing.actions.filter((action) => action.findings.includes(finding.reference))
-  if (needsAction(finding)) refuseIf(whyStillOpen(answering, `Finding ${finding.number}`))
+  refuseIf(openFindingReasons(finding, closing.actions))
   return { ...finding, status, closedBecause: closing.note }
+}
+
+/** What keeps a finding open: actions that are missing or not verified. Source: rules `not-closed-while-open`, `open-finding-has-an-action`. */
+export function openFindingReasons(
+  finding: Finding,
+  actions: readonly CorrectiveAction[],
+): readonly Reason[] {
+  const answering = actions.filter((action) => action.findings.includes(finding.reference))
+  return needsAction(finding) ? whyStillOpen(answering, `Finding ${finding.number}`) : []
 }

@@ -1,6 +1,8 @@
 import { organisationsFor, type Actor } from '../kernel/actor.ts'
 import type { KeptFile } from '../evidence/stored-file.ts'
 import type { Reference } from '../kernel/reference.ts'
+import type { Reason } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import type { Finding } from './finding.ts'
 
@@ -16,6 +18,13 @@ export function evidenceGiver(finding: Finding, actor: Actor): Reference | null 
     capacitiesFor('evidence', 'draft', { ...finding, givenBy }, actor).includes(role),
   )
   return open?.givenBy ?? null
+}
+
+/** Nothing is added to a finding that is at an end. Source: rule `life-of-a-finding`. */
+export function evidenceReasons({ status }: Pick<Finding, 'status'>): readonly Reason[] {
+  return status === 'closed' || status === 'withdrawn'
+    ? [because('life-of-a-finding', 'Evidence is added until a finding is closed or withdrawn.')]
+    : []
 }
 
 /** Says whether the person may read a file of the finding: until the report is issued, each side keeps its own. */

@@ -1,4 +1,4 @@
-import { evidenceGiver } from './evidence-of-finding.ts'
+import { evidenceGiver, evidenceReasons } from './evidence-of-finding.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
 import type { Assessment } from '../assessments/assessment.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
@@ -215,10 +215,11 @@ export async function addEvidence(
   const finding = await findFinding(where.assessment, where.number, context.actor)
   const givenBy = evidenceGiver(finding, context.actor)
   if (givenBy === null) throw new NotPermitted()
-  if (!file) {
-    refuseIf([because('finding-has-evidence', 'Choose a file.', 'file')])
-    return
-  }
+  refuseIf([
+    ...evidenceReasons(finding),
+    ...(file ? [] : [because('finding-has-evidence', 'Choose a file.', 'file')]),
+  ])
+  if (!file) return
   const kept = await keptEvidence(finding, file, typed, context)
   await keepAndTell(
     () => addStoredFile(kept, givenBy),

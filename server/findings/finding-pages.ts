@@ -1,4 +1,4 @@
-import { evidenceGiver } from './evidence-of-finding.ts'
+import { evidenceGiver, evidenceReasons } from './evidence-of-finding.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
 import { timelineOf } from '../audit-trail/trail-pages.ts'
 import { environmentLabels, environments, type Assessment } from '../assessments/assessment.ts'
@@ -100,7 +100,7 @@ function buttonsFor({ finding, actor, isRevisable, isSharedAlone }: FindingShown
   })
   const mayComment =
     capacitiesFor('finding', 'comment', finding, actor).length > 0 && finding.status === 'shared'
-  const mayAddFiles = evidenceGiver(finding, actor) !== null
+  const mayAddFiles = evidenceGiver(finding, actor) !== null && evidenceReasons(finding).length === 0
   const maySettle = doers.includes('secretariat') || doers.includes('pma-chair')
   return [
     ...(maySettle && finding.status === 'disputed'

@@ -12,7 +12,7 @@ import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-route
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { findingLife } from './finding-workflow.ts'
-import { mayReadEvidence } from './evidence-of-finding.ts'
+import { evidenceGiver, evidenceReasons, mayReadEvidence } from './evidence-of-finding.ts'
 import {
   add,
   addEvidence,
@@ -168,7 +168,11 @@ export const findingRoutes: readonly Route[] = [
     audience: ['assessor', 'contact'],
     form: evidenceForm,
     upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
-    page: (finding) => smallFormPage(finding, 'evidence'),
+    against: evidenceReasons,
+    page: (finding, { context }) => {
+      if (evidenceGiver(finding, context.actor) === null) throw new NotFound()
+      return smallFormPage(finding, 'evidence')
+    },
     act: (typed, asked) => addEvidence(where(asked), asked.files['file'], typed, asked.context),
     said: 'The file is added.',
   }),

@@ -32,7 +32,8 @@ export class NotFound extends Error {
   }
 }
 
-type Kept = { readonly reference: string; readonly version: number }
+/** A record as far as it can be told what became of it. */
+export type Kept = { readonly reference: string; readonly version: number }
 
 /** Thrown when somebody else changed the record since it was read. */
 export class Stale extends Error {

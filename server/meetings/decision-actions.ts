@@ -1,7 +1,8 @@
 import type { Actor } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { rebuildDecision, type QuorateDecision } from './decide-item.ts'
-import { findItem, itemsAbout } from './meeting-store.ts'
+import type { KeptItem } from './kept-meeting.ts'
+import { findItem, itemCalled, itemsAbout } from './meeting-store.ts'
 import type { MotionKind } from './motion.ts'
 
 /** A decision with the hash of the text it was taken on, counted again from the stored votes. */
@@ -13,8 +14,20 @@ export type LoadedDecision = {
 
 /** The decision of an item, proven again; refused where the item is not decided or the votes do not give it. */
 export async function loadDecision(item: Reference, actor: Actor): Promise<LoadedDecision> {
-  const found = await findItem(item, actor)
-  return { decision: rebuildDecision(found), contentHash: found.contentHash, title: found.title }
+  return loadedFrom(await findItem(item, actor))
+}
+
+/** The carried decision of an item whose reference was typed, proven again; null where there is none to see. */
+export async function carriedDecisionCalled(item: Reference, actor: Actor): Promise<LoadedDecision | null> {
+  const found = await itemCalled(item, actor)
+  return found !== null && isCarried(found) ? loadedFrom(found) : null
+}
+
+const isCarried = ({ status, decision }: KeptItem): boolean =>
+  status === 'decided' && decision?.outcome === 'carried'
+
+function loadedFrom(item: KeptItem): LoadedDecision {
+  return { decision: rebuildDecision(item), contentHash: item.contentHash, title: item.title }
 }
 
 /** The carried decisions of one kind about one record, proven again; the latest first. */
@@ -33,9 +46,9 @@ export async function carriedDecisionsOn(
   actor: Actor,
 ): Promise<readonly LoadedDecision[]> {
   const decided = (await itemsAbout(about, actor)).filter(
-    (item) => item.motion.kind === kind && item.status === 'decided' && item.decision?.outcome === 'carried',
+    (item) => item.motion.kind === kind && isCarried(item),
   )
   return decided
-    .map((item) => ({ decision: rebuildDecision(item), contentHash: item.contentHash, title: item.title }))
+    .map(loadedFrom)
     .toSorted((one, other) => other.decision.decidedAt.getTime() - one.decision.decidedAt.getTime())
 }

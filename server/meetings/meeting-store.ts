@@ -61,9 +61,14 @@ export async function holdMeeting({ reference, version }: KeptMeeting): Promise<
 
 /** The item, where this actor may see it; not found for the excused. */
 export async function findItem(reference: Reference, actor: Actor): Promise<KeptItem> {
-  const found = await items.findOne(is('reference', reference), mayBe('item', 'read', actor))
+  const found = await itemCalled(reference, actor)
   if (!found) throw new NotFound()
   return found
+}
+
+/** The item of a reference that was typed, where this actor may see it. */
+export async function itemCalled(reference: Reference, actor: Actor): Promise<KeptItem | null> {
+  return await items.findOne(is('reference', reference), mayBe('item', 'read', actor))
 }
 
 /** The items of a meeting by number, as far as this actor may see them. */

@@ -5,18 +5,19 @@ import { contentHash } from '../files/content-hash.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { refuseIf } from '../kernel/refusals.ts'
+import { NotFound, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { carriedDecisions, loadDecision, type LoadedDecision } from '../meetings/decision-actions.ts'
+import { mayWith } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { draftForm, editForm } from './advice-forms.ts'
 import { adviceGround } from './advice-ground-actions.ts'
-import { addAdvice, findAdvice, saveAdvice } from './advice-store.ts'
+import { addAdvice, adviceUnderWay, findAdvice, saveAdvice } from './advice-store.ts'
 import { adviceStatusLabels, type Advice } from './advice.ts'
 import { approveAdvice, confirmChanges } from './approve-advice.ts'
-import { draftAdvice } from './draft-advice.ts'
+import { beginReasons, draftAdvice, draftReasons, type DraftChoice } from './draft-advice.ts'
 import { circulateAdvice, editAdvice, takeBack, withdrawAdvice } from './edit-advice.ts'
 import { acknowledgeAdvice, releaseAdvice } from './receive-advice.ts'
 import { namedParagraphs, paragraphsOf } from './typed-paragraphs.ts'
@@ -28,15 +29,39 @@ export async function draft(
   context: Context,
 ): Promise<Advice> {
   const breach = await findBreach(breachReference, context.actor)
-  const choice = {
-    classification: typed.classification,
-    supersedes: typed.supersedes ? await findAdvice(typed.supersedes, context.actor) : null,
-    supersedesBecause: typed.supersedesBecause ?? '',
-  }
+  const choice = await choiceOf(typed, context)
   const ground = await adviceGround(breach, context)
   const drafted = draftAdvice(ground, choice, { ...context, bodyHash: contentHash })
   await keepAndTell(() => addAdvice(drafted), told(drafted, 'drafted advice to the Panel'), context)
   return drafted
+}
+
+/** What the rules have against a draft on the case, of what can be read of its form; null where that is opened. */
+export async function againstDraft(
+  breachReference: Reference,
+  typed: Partial<DraftTyped> | null,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const { actor, today } = context
+  const breach = await findBreach(breachReference, actor)
+  if (!mayWith('advice', 'draft', breach, actor)) throw new NotFound()
+  const labels = settingOn(await currentSettings(), 'classification-labels', today)
+  const ground = { breach, labels, underWay: await adviceUnderWay(breach.reference) }
+  return typed ? draftReasons(ground, await choiceOf(typed, context)) : beginReasons(ground, true)
+}
+
+export type DraftTyped = FormValues<typeof draftForm>
+
+/** What is chosen for a draft, as far as it can be read. */
+export async function choiceOf(
+  { classification = '', supersedes, supersedesBecause }: Partial<DraftTyped>,
+  { actor }: Context,
+): Promise<DraftChoice> {
+  return {
+    classification,
+    supersedes: supersedes ? await findAdvice(supersedes, actor) : null,
+    supersedesBecause: supersedesBecause ?? '',
+  }
 }
 
 export async function edit(

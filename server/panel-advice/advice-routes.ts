@@ -23,6 +23,7 @@ import { file, formPage, type Asked, type Problem, type Route, type View } from 
 import { showAgain } from '../web/show-again.ts'
 import {
   acknowledge,
+  againstDraft,
   circulate,
   confirm,
   draft,
@@ -125,6 +126,7 @@ export const adviceRoutes: readonly Route[] = [
     path: '/breaches/:reference/advice',
     audience: drafters,
     form: draftForm,
+    against: async (typed, asked) => await againstDraft(referenceIn(asked), typed, asked.context),
     show: draftView,
     act: async (typed, asked) => {
       const drafted = await draft(referenceIn(asked), typed, asked.context)

@@ -1,9 +1,11 @@
 import type { Breach } from '../breaches/breach.ts'
 import { pmaViewOf } from '../breaches/breach.ts'
+import { breachStatusLabels } from '../breaches/breach.ts'
 import { breachWorkflow } from '../breaches/breach-workflow.ts'
 import type { Context } from '../kernel/actor.ts'
 import { newReference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { whyNotOpen } from '../kernel/workflow.ts'
 import { mayWith } from '../people/capacities.ts'
 import { because } from '../rules/because.ts'
 import type { Word } from '../rules/setting-kinds.ts'
@@ -86,15 +88,31 @@ export function begunAdvice(matter: Matter, choice: DraftChoice, context: Drafti
   }
 }
 
-function draftReasons(ground: AdviceGround, choice: DraftChoice): readonly Reason[] {
-  const { breach, labels, underWay } = ground
-  const { supersedes } = choice
+/** What a draft is judged by before it is made from everything else. */
+export type DraftingGround = Pick<AdviceGround, 'breach' | 'labels' | 'underWay'>
+
+/** Everything that speaks against a draft, all at once. Sources: rules named in each refusal. */
+export function draftReasons(ground: DraftingGround, choice: DraftChoice): readonly Reason[] {
+  const { breach, labels } = ground
   const isOnCase = (advice: Advice) =>
     isInForce(advice) && advice.breach === breach.reference && advice.kind === 'material-breach'
+  return [
+    ...beginReasons(ground, choice.supersedes !== null),
+    ...supersedingReasons(labels, choice, isOnCase),
+  ]
+}
+
+/** What speaks against a draft on the case, whatever is chosen for it; a later one supersedes. Source: S¶59. */
+export function beginReasons(
+  { breach, underWay }: DraftingGround,
+  isSuperseding: boolean,
+): readonly Reason[] {
   const reasons: Reason[] = []
   if (pmaViewOf(breach) === null) {
     reasons.push(because('pma-advises-the-panel', 'The PMA takes its view on the case before it advises.'))
-  } else if (!mayAdviseOn(breach, supersedes !== null)) {
+  } else if (!mayAdviseOn(breach, true)) {
+    reasons.push(...whyNotOpen([breachWorkflow.advise], breach.status, breachStatusLabels))
+  } else if (!mayAdviseOn(breach, isSuperseding)) {
     const message = 'The Panel is advised on this case already: name the advice that this one supersedes.'
     reasons.push(because('issued-record-is-final', message, 'supersedes'))
   }
@@ -102,7 +120,7 @@ function draftReasons(ground: AdviceGround, choice: DraftChoice): readonly Reaso
     const message = `Advice ${underWay} on this case is under way: go on with it, or withdraw it.`
     reasons.push(because('life-of-an-advice', message))
   }
-  return [...reasons, ...supersedingReasons(labels, choice, isOnCase)]
+  return reasons
 }
 
 /** What is said against a label and against superseding: only issued advice on the same matter is, with a reason. A local rule. */

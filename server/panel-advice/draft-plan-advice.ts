@@ -44,7 +44,7 @@ export function draftPlanAdvice(
 ): Advice {
   const { review, breach, organisation } = ground
   if (!mayWith('advice', 'draft', review, context.actor)) throw new NotPermitted()
-  refuseIf([...stateReasons(ground, choice), ...supersedingReasons(ground.labels, choice, isOn(review))])
+  refuseIf(planDraftReasons(ground, choice))
   return begunAdvice(
     {
       kind: 'plan-adequacy',
@@ -68,9 +68,20 @@ function isOn(review: PlanReview): (advice: Advice) => boolean {
   return (advice) => isInForce(advice) && advice.review === review.reference
 }
 
-function stateReasons(
-  { plan, review, underWay }: PlanAdviceGround,
-  { supersedes }: DraftChoice,
+type PlanDraftingGround = Pick<PlanAdviceGround, 'plan' | 'review' | 'labels' | 'underWay'>
+
+/** Everything that speaks against a draft on a plan, all at once. Sources: rules named in each refusal. */
+export function planDraftReasons(ground: PlanDraftingGround, choice: DraftChoice): readonly Reason[] {
+  return [
+    ...beginPlanReasons(ground, choice.supersedes !== null),
+    ...supersedingReasons(ground.labels, choice, isOn(ground.review)),
+  ]
+}
+
+/** What speaks against a draft on the plan, whatever is chosen for it. Source: rule `plan-advice-within-smki`. */
+export function beginPlanReasons(
+  { plan, review, underWay }: PlanDraftingGround,
+  isSuperseding: boolean,
 ): readonly Reason[] {
   return [
     ...(review.taken === null
@@ -84,7 +95,7 @@ function stateReasons(
           ),
         ]
       : []),
-    ...(review.advice !== null && supersedes === null
+    ...(review.advice !== null && !isSuperseding
       ? [
           because(
             'issued-record-is-final',

@@ -3,33 +3,30 @@ import { findBreach } from '../breaches/breach-store.ts'
 import { contentHash } from '../files/content-hash.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { NotFound, type Reason } from '../kernel/refusals.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { organisationRoleLabels } from '../organisations/organisation.ts'
+import { mayWith } from '../people/capacities.ts'
 import { reviewedPlan } from '../plan-reviews/advised-plan-actions.ts'
 import { findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import type { FormValues } from '../web/form-fields.ts'
-import { told } from './advice-actions.ts'
-import type { draftForm } from './advice-forms.ts'
-import { addAdvice, adviceUnderWay, findAdvice } from './advice-store.ts'
+import { choiceOf, told, type DraftTyped } from './advice-actions.ts'
+import { addAdvice, adviceUnderWay } from './advice-store.ts'
 import type { Advice } from './advice.ts'
-import { draftPlanAdvice, type PlanAdviceGround } from './draft-plan-advice.ts'
+import {
+  beginPlanReasons,
+  draftPlanAdvice,
+  planDraftReasons,
+  type PlanAdviceGround,
+} from './draft-plan-advice.ts'
 
 /** Drafts advice on a plan from the view that the PMA has taken on it. */
-export async function draftOnPlan(
-  review: Reference,
-  typed: FormValues<typeof draftForm>,
-  context: Context,
-): Promise<Advice> {
+export async function draftOnPlan(review: Reference, typed: DraftTyped, context: Context): Promise<Advice> {
   const ground = await planAdviceGround(review, context)
-  const choice = {
-    classification: typed.classification,
-    supersedes: typed.supersedes ? await findAdvice(typed.supersedes, context.actor) : null,
-    supersedesBecause: typed.supersedesBecause ?? '',
-  }
+  const choice = await choiceOf(typed, context)
   const drafted = draftPlanAdvice(ground, choice, { ...context, bodyHash: contentHash })
   await keepAndTell(
     () => addAdvice(drafted),
@@ -37,6 +34,19 @@ export async function draftOnPlan(
     context,
   )
   return drafted
+}
+
+/** What the rules have against a draft on the plan, of what can be read of its form; null where that is opened. */
+export async function againstDraftOnPlan(
+  reference: Reference,
+  typed: Partial<DraftTyped> | null,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const { review, plan } = await reviewedPlan(reference, context)
+  if (!mayWith('advice', 'draft', review, context.actor)) throw new NotFound()
+  const labels = settingOn(await currentSettings(), 'classification-labels', context.today)
+  const ground = { review, plan, labels, underWay: await adviceUnderWay(plan.breach, review.reference) }
+  return typed ? planDraftReasons(ground, await choiceOf(typed, context)) : beginPlanReasons(ground, true)
 }
 
 async function planAdviceGround(reference: Reference, context: Context): Promise<PlanAdviceGround> {

@@ -18,7 +18,7 @@ import { draftPage, onReview } from '../panel-advice/advice-form-pages.ts'
 import { draftForm } from '../panel-advice/advice-forms.ts'
 import { adviceOnReview } from '../panel-advice/advice-store.ts'
 import { advicePath } from '../panel-advice/advice.ts'
-import { draftOnPlan } from '../panel-advice/plan-advice-actions.ts'
+import { againstDraftOnPlan, draftOnPlan } from '../panel-advice/plan-advice-actions.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { reviewReasons } from './begin-review.ts'
 import { stateProblems } from './decide-on-plan.ts'
@@ -135,6 +135,7 @@ export const planReviewRoutes: readonly Route[] = [
     path: `${path}/advice`,
     audience: rolesThatMay('advice', 'draft'),
     form: draftForm,
+    against: async (typed, asked) => await againstDraftOnPlan(named(asked), typed, asked.context),
     show: async (asked, problem) => ({
       template: 'form',
       page: showAgain(await advicePage(asked), problem),

@@ -111,6 +111,7 @@ export function formsAbout<Found>({ path, find, as, life }: FormAt<Found>) {
         refuseIf(await ruled(found, asked, null))
         return await shown(found, asked, null)
       },
+      about: find,
       against: async (typed, asked) => await ruled(await foundFor(deed.audience, asked), asked, typed),
       show: async (asked, problem) => await shown(await foundFor(deed.audience, asked), asked, problem),
       act: async (typed, asked) => {

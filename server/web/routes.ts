@@ -1,9 +1,10 @@
 import type { Actor, Context, Role } from '../kernel/actor.ts'
-import { ReferenceTaken, refuseIf, Refused, Stale, type Reason } from '../kernel/refusals.ts'
+import { ReferenceTaken, refuseIf, Refused, Stale, type Kept, type Reason } from '../kernel/refusals.ts'
 import { checkForm } from './check-form.ts'
 import { nothingTyped, type Form, type Typed } from './form-fields.ts'
 import { differing } from './stale-differences.ts'
-import type { FormPage, ListPage, MessagePage, RecordPage, WhyView } from './page-shapes.ts'
+import { formsIn } from './forms-in.ts'
+import type { FormPage, FormView, ListPage, MessagePage, RecordPage, WhyView } from './page-shapes.ts'
 
 /** Who may come here at all; what they may see of a record is decided by the record's own filter. */
 export type Audience = 'everyone' | 'signed-in' | readonly Role[]
@@ -147,6 +148,8 @@ type Declared<Values> = {
   readonly against?: (typed: Partial<Values> | null, asked: Asked) => Promise<readonly Reason[]>
   /** The page as it is first opened, where it reads the record once for `against` and for itself. */
   readonly open?: (asked: Asked) => Promise<View>
+  /** The record that the form is about, so that whoever comes second is told what was done to it. */
+  readonly about?: (asked: Asked) => Promise<unknown>
   /** The page that carries the form; shown again, with what was typed, when the story is refused. */
   readonly show: (asked: Asked, problem: Problem | null) => Promise<View>
   readonly act: (values: Values, asked: Asked) => Promise<Done>
@@ -180,17 +183,59 @@ export function button<Values>(declared: Declared<Values>): readonly Route[] {
           const values = await read(declared, typed, asked)
           return { kind: 'done', done: await withFreshDraws(() => declared.act(values, asked)) }
         } catch (problem) {
-          if (!(problem instanceof Refused || problem instanceof Stale)) throw problem
-          const reasons =
-            problem instanceof Refused
-              ? problem.reasons
-              : await sinceOpened(problem, typed, asked, await declared.show(asked, null))
-          const view = await declared.show(asked, { typed, reasons: explained(reasons, asked.explain) })
-          return { kind: 'view', view, status: problem instanceof Refused ? 422 : 409 }
+          if (problem instanceof Refused) return await refused(declared, typed, asked, problem.reasons)
+          if (problem instanceof Stale) return await second(declared, typed, asked, problem)
+          throw problem
         }
       },
     },
   ]
+}
+
+async function refused<Values>(
+  declared: Declared<Values>,
+  typed: Typed,
+  asked: Asked,
+  reasons: readonly Reason[],
+): Promise<Answer> {
+  const view = await declared.show(asked, { typed, reasons: explained(reasons, asked.explain) })
+  const version = formOn(view, declared, asked)?.version ?? null
+  // Shown again, the form carries the version of now: sent once more it would undo unseen what others did meanwhile.
+  if (asked.version !== null && version !== null && asked.version !== version)
+    return await second(declared, typed, asked, await staleOf(declared, asked, version), reasons)
+  return { kind: 'view', view, status: 422 }
+}
+
+/** The second of two is told everything at once: what was done meanwhile, and whatever speaks against what they sent. */
+async function second<Values>(
+  declared: Declared<Values>,
+  typed: Typed,
+  asked: Asked,
+  problem: Stale,
+  refusals?: readonly Reason[],
+): Promise<Answer> {
+  const form = formOn(await declared.show(asked, null), declared, asked)
+  const reasons = [
+    ...(await sinceOpened(problem, typed, asked, form)),
+    ...(refusals ?? (await whatSpeaksAgainst(declared, typed, asked))),
+    ...(form ? differing(form.fields, typed) : []),
+  ]
+  const view = await declared.show(asked, { typed, reasons: explained(reasons, asked.explain) })
+  return { kind: 'view', view, status: 409 }
+}
+
+/** The form that was sent, as it stands on the page now; none where it was a button that asks nothing. */
+function formOn(view: View, { path }: { readonly path: string }, asked: Asked): FormView | null {
+  if (view.template === 'form') return view.page.form
+  if (view.template !== 'record') return null
+  const action = addressOf(path, asked)
+  return formsIn(view.page.sections).find((form) => form.action === action) ?? null
+}
+
+async function staleOf<Values>({ about }: Declared<Values>, asked: Asked, version: number): Promise<Stale> {
+  const record = (await about?.(asked)) as Partial<Kept> | undefined
+  const isOfForm = record?.reference !== undefined && record.version === version
+  return isOfForm ? new Stale(record as Kept, asked.version) : new Stale()
 }
 
 const mostDraws = 5
@@ -214,14 +259,23 @@ export function isInAudience(audience: Audience, actor: Actor | null): boolean {
 }
 
 /** The values of a form, or every reason at once: of the form, of the files, and of the rules as far as it can be read. */
-async function read<Values>({ form, against }: Declared<Values>, typed: Typed, asked: Asked) {
+async function read<Values>(declared: Declared<Values>, typed: Typed, asked: Asked): Promise<Values> {
+  const outcome = checkForm(declared.form, typed)
+  if (outcome.reasons === null && asked.refusedFiles.length === 0) return outcome.values
+  throw new Refused(await whatSpeaksAgainst(declared, typed, asked))
+}
+
+async function whatSpeaksAgainst<Values>(
+  { form, against }: Declared<Values>,
+  typed: Typed,
+  asked: Asked,
+): Promise<readonly Reason[]> {
   const outcome = checkForm(form, typed)
   const own = [...(outcome.reasons ?? []), ...asked.refusedFiles]
-  if (outcome.reasons === null && own.length === 0) return outcome.values
   const readable = outcome.reasons === null ? outcome.values : outcome.readable
   const ruled = (await against?.(readable, asked)) ?? []
   const isSaid = ({ field }: Reason) => field !== undefined && own.some((one) => one.field === field)
-  throw new Refused([...own, ...ruled.filter((reason) => !isSaid(reason))])
+  return [...own, ...ruled.filter((reason) => !isSaid(reason))]
 }
 
 /** What the address asks for, checked as any form is. */
@@ -239,18 +293,18 @@ export function explained(reasons: readonly Reason[], explain: Asked['explain'])
   }))
 }
 
-/** Everything the second of two people is told: what was done meanwhile, and which fields of the form are others now. */
+/** What was done since the form was opened, as far as whoever asks may read it. */
 async function sinceOpened(
   problem: Stale,
   typed: Typed,
   asked: Asked,
-  now: View,
+  form: FormView | null,
 ): Promise<readonly Reason[]> {
-  const advice = 'What you typed is kept below: compare it, then send it again.'
-  const isForm = now.template === 'form'
+  const isKept = form !== null && Object.keys(typed).length > 0
+  const files = Object.keys(asked.files).length > 0 ? ' Choose the file again.' : ''
+  const advice = ` What you typed is kept below: compare it, then send it again.${files}`
   return [
-    { message: isForm ? `${problem.message} ${advice}` : problem.message },
+    { message: isKept ? `${problem.message}${advice}` : problem.message },
     ...(await asked.changesSince(problem)).map((message) => ({ message })),
-    ...(isForm ? differing(now.page.form.fields, typed) : []),
   ]
 }

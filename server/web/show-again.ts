@@ -9,6 +9,7 @@ import type {
   RowControl,
   Section,
 } from './page-shapes.ts'
+import { formsIn } from './forms-in.ts'
 import type { Explained, Problem } from './routes.ts'
 
 /** The form's page once more: with what was typed, each reason at its field, and all of them at the top. */
@@ -22,14 +23,8 @@ export function showAgain(page: FormPage, problem: Problem | null): FormPage {
 export function showRecordAgain(page: RecordPage, problem: Problem | null): RecordPage {
   if (!problem) return page
   const sections = page.sections.map((section) => refilledSection(section, problem))
-  const fields = sections.flatMap(fieldsOn)
+  const fields = formsIn(sections).flatMap((form) => form.fields)
   return { ...page, sections, errors: errorsFor(problem.reasons, fields) }
-}
-
-function fieldsOn(section: Section): readonly FieldView[] {
-  if (section.kind === 'form') return section.form.fields
-  if (section.kind === 'details') return section.sections.flatMap(fieldsOn)
-  return section.kind === 'redact' ? section.aside.flatMap(fieldsOn) : []
 }
 
 function refilledSection(section: Section, problem: Problem): Section {

@@ -55,6 +55,7 @@ export const aGround: PlanningGround = {
   requirements: [requirement],
   order: null,
   orderHash: null,
+  orderSought: null,
   isOrderUsed: false,
 }
 

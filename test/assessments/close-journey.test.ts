@@ -81,7 +81,9 @@ describe('Closing an assessment @journey', () => {
       const form = await secretary.get(`/assessments/${reference}/close`)
       return await secretary.submit(form, 'Close', { note: 'All is done.' })
     }
-    assert.match((await close()).errors.join(' '), /1 caveat is still open/)
+    const early = await secretary.get(`/assessments/${reference}/close`)
+    assert.equal(early.status, 422)
+    assert.match(early.errors.join(' '), /1 caveat is still open/)
 
     await AssessmentModel.updateOne({ reference }, { 'assuranceStatus.caveats': [] })
     await FindingModel.updateMany({ assessment: reference }, { status: 'closed' })
@@ -102,6 +104,7 @@ describe('Closing an assessment @journey', () => {
       [assessor, 'findings/add', 'Findings are entered during fieldwork'],
       [assessor, 'findings/1/change', 'it is “Closed” now'],
       [assessor, 'findings/1/withdraw', 'it is “Closed” now'],
+      [assessor, 'findings/1/evidence', 'Evidence is added until a finding is closed or withdrawn'],
       [contact, 'findings/1/comment', 'Comments are taken during the factual check only'],
       [contact, 'actions/propose', 'Actions are proposed once the report is issued and until'],
     ] as const) {

@@ -164,6 +164,30 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assert.match(stale.html, /A single card suffices/)
   })
 
+  it('tells the second of two what changed together with what is wrong, so that nothing is undone unseen', async () => {
+    const path = `${assessment}/findings/1/change`
+    const [one, other] = [await assessor.get(path), await assessor.get(path)]
+    await assessor.submit(one, 'Save the finding', { title: 'One card opens it' })
+
+    const page = await assessor.submit(other, 'Save the finding', {
+      title: 'A single card suffices',
+      text: '',
+    })
+
+    assert.equal(page.status, 409)
+    assert.match(
+      page.errors[0] ?? '',
+      /^Somebody else changed this record since you opened it\. What you typed/,
+    )
+    assert.equal(page.errors[1], 'Meanwhile Ada Brook changed finding 1.')
+    assert.match(
+      page.errors.join('; '),
+      /Title is now “One card opens it”; you entered “A single card suffices”/,
+    )
+    assert.match(page.errors.join('; '), /Enter the text/)
+    assert.match(page.html, /A single card suffices/)
+  })
+
   it('says of a result what its form and the rules have against it at once', async () => {
     const form = await assessor.get(`${assessment}/results`)
     const refused = await assessor.submit(form, 'Record the result', { outcome: 'Not tested' })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { addDays } from '../../server/kernel/day.ts'
-import type { Plan, PlanningGround } from '../../server/assessments/plan-assessment.ts'
+import { planningReasons, type Plan, type PlanningGround } from '../../server/assessments/plan-assessment.ts'
 import { aDecisionOn, today, rulesAgainst } from '../meetings/committee.ts'
 import { orderReasons } from '../../server/assessments/order-lines.ts'
-import { anOrganisation, aPlannedAssessment, ordered, requirement } from './an-assessment.ts'
+import { aGround, anOrganisation, aPlan, aPlannedAssessment, ordered, requirement } from './an-assessment.ts'
 
 const refused = (plan: Partial<Plan>, ground: Partial<PlanningGround> = {}) =>
   rulesAgainst(() => aPlannedAssessment(plan, ground))
@@ -59,6 +59,34 @@ describe('Planning an assessment', () => {
       refused(plan, { ...ground, organisation: anOrganisation('large-supplier', 'O-OTHER') }),
       ['decision-bound-to-text'],
     )
+  })
+
+  it('is refused at its field where the item that is named orders no assessment of this organisation', () => {
+    const reasons = planningReasons(
+      { ...aPlan, kind: 'ad-hoc' },
+      { ...aGround, order: null, orderSought: 'IT-2027-AAAA' },
+      today,
+    )
+
+    assert.deepEqual(
+      reasons.map(({ field, rule }) => [field, rule]),
+      [['orderedBy', 'ad-hoc-needs-pma-decision']],
+    )
+    assert.match(reasons[0]?.message ?? '', /IT-2027-AAAA/)
+  })
+
+  it('is told everything that can be judged where nobody is chosen yet', () => {
+    const reasons = planningReasons(
+      { ...aPlan, kind: 'ad-hoc', scope: [], services: [] },
+      { ...aGround, organisation: null, provider: null },
+      today,
+    )
+
+    assert.deepEqual(
+      reasons.map(({ field }) => field),
+      ['organisation', 'provider', 'scope', 'services', 'orderedBy'],
+    )
+    assert.ok(reasons.every(({ rule }) => rule !== undefined))
   })
 
   it('is refused before a Subscriber’s operation without a clause of the Compliance Policy', () => {

@@ -216,7 +216,7 @@ describe('Corrective actions @journey', () => {
       await secretary.submit(await secretary.get(`${at}/close`), button, { note: 'All is done.' })
 
     it('while a finding has no action', async () => {
-      const page = await close(`${path}/findings/1`, 'Close the finding')
+      const page = await secretary.get(`${path}/findings/1/close`)
 
       assert.equal(page.status, 422)
       assert.match(page.errors[0] ?? '', /Finding 1 has no action yet/)
@@ -229,11 +229,12 @@ describe('Corrective actions @journey', () => {
     it('while an action is not verified', async () => {
       await submitted()
 
-      for (const [at, button, what] of [
-        [`${path}/findings/1`, 'Close the finding', 'finding 1'],
-        [`${path}/caveats/1`, 'Close the caveat', 'caveat 1'],
+      for (const [at, what] of [
+        [`${path}/findings/1`, 'finding 1'],
+        [`${path}/caveats/1`, 'caveat 1'],
       ] as const) {
-        const page = await close(at, button)
+        const page = await secretary.get(`${at}/close`)
+        assert.equal(page.status, 422)
         assert.match(page.errors[0] ?? '', new RegExp(`Action 1 for ${what} is not verified yet`))
       }
     })
@@ -243,12 +244,18 @@ describe('Corrective actions @journey', () => {
 
       assert.equal((await close(`${path}/findings/1`, 'Close the finding')).state, 'Closed')
       assert.equal((await close(`${path}/findings/2`, 'Close the finding')).state, 'Closed')
-      const early = await secretary.submit(await secretary.get(`${path}/close`), 'Close', {
-        note: 'All is done.',
-      })
+      const early = await secretary.get(`${path}/close`)
       assert.match(early.errors[0] ?? '', /1 caveat is still open/)
+      const form = await secretary.get(`${path}/caveats/1/close`)
       const open = await close(`${path}/caveats/1`, 'Close the caveat')
       assert.match(tableCalled(open, 'Caveats').rows[0]?.at(-1) ?? '', /Closed on 1 March 2027/)
+      // Who comes second is told that it is closed, together with the note that is missing.
+      const twice = await secretary.submit(form, 'Close the caveat')
+      assert.equal(twice.status, 409)
+      assert.match(
+        twice.errors.join('; '),
+        /closed caveat 1.*Enter the closure note.*This caveat is closed already/,
+      )
       const closed = await secretary.submit(await secretary.get(`${path}/close`), 'Close', {
         note: 'All is done.',
       })

@@ -117,7 +117,7 @@ describe('The PMA’s view on a remediation plan @journey', function () {
       view: 'cm',
       drafter: 'c',
       draft: 'k',
-      advice: 'sck',
+      advice: 's!c!k!',
       decision: 's!',
       'send-back': '',
     }

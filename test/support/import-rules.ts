@@ -32,7 +32,7 @@ const readersConnection = '^server/database/readers[.]ts$'
 const publishingStores = '^server/publishing/[^/]+-store[.]ts$'
 const published = '^server/database/(published|recall-file)[.]ts$'
 const pageTools =
-  '^server/web/(page-shapes|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
+  '^server/web/(page-shapes|forms-in|show-again|listing|field-views|workflow-picture|workflow-layout)[.]ts$'
 const webRoutes = '^server/web/routes[.]ts$'
 const renderPart = '^server/web/render-part[.]ts$'
 const formFields = '^server/web/form-fields[.]ts$'

@@ -35,7 +35,7 @@ export const paper = grid(`
   /assessments/{calder}/cancel                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assessments/{northwind}/supersede                !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/supersede                      x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
-  /assessments/{northwind}/close                    x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/close                    !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/close                          !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /declarations                                     x     x     x     x     x     x     x     x     x     -     -     -     -     -     -     x     x     x     x     x     -     -     >
   /breaches                                         x     -     x     x     x     x     x     x     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
@@ -219,6 +219,6 @@ export const paper = grid(`
   /notices                                          x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >
   /notices.csv                                      x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     x     -     -     -     -     x     -     >
   /meetings.csv                                     x     -     x     x     x     x     x     x     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
-  /assessments/{northwind}/findings/1/close         x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /assessments/{northwind}/caveats/1/close          x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/findings/1/close         !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /assessments/{northwind}/caveats/1/close          !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
 `)

@@ -114,6 +114,7 @@ export function anAssessmentInFieldwork(cast: Cast): Assessment {
       ],
       order: null,
       orderHash: null,
+      orderSought: null,
       isOrderUsed: false,
     },
     secretary,
