@@ -1,118 +1,11 @@
 import { dayInWords, type Day } from '../kernel/day.ts'
-import type { Organisation } from '../organisations/organisation.ts'
 import type { Person } from '../people/person.ts'
 import { clauseName, type Requirement } from '../requirements/requirement.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
 import type { FieldView, FormPage } from '../web/page-shapes.ts'
-import {
-  assessmentKindLabels,
-  assessmentKinds,
-  assessmentPath,
-  assessmentsPath,
-  environmentLabels,
-  environments,
-  resultOutcomeLabels,
-  resultOutcomes,
-  serviceLabels,
-  services,
-  type Assessment,
-} from './assessment.ts'
+import { assessmentPath, resultOutcomeLabels, resultOutcomes, type Assessment } from './assessment.ts'
 import { periodForNext } from './set-period.ts'
-
-/** The register as the plan's form offers it. */
-export type PlanOptions = {
-  readonly organisations: readonly Organisation[]
-  readonly providers: readonly Organisation[]
-  readonly assessors: readonly Person[]
-  readonly requirements: readonly Requirement[]
-}
-
-export function planPage({ organisations, providers, assessors, requirements }: PlanOptions): FormPage {
-  const named = (one: { readonly reference: string; readonly name: string }) => ({
-    value: one.reference,
-    text: one.name,
-  })
-  return {
-    heading: 'Plan an assessment',
-    back: { text: 'Assessments', href: assessmentsPath },
-    form: {
-      action: `${assessmentsPath}/plan`,
-      submit: 'Plan the assessment',
-      cancel: { text: 'Cancel', href: assessmentsPath },
-      fields: [
-        selectField('organisation', 'Assessed organisation', organisations.map(named)),
-        choiceField('kind', 'Kind of assessment', optionsOf(assessmentKinds, assessmentKindLabels)),
-        textField('title', 'Title', { hint: 'What people will call it' }),
-        areaField('reason', 'Reason', {
-          hint: 'Why it is done; for an ad hoc assessment, why the PMA ordered it',
-        }),
-        {
-          kind: 'choices',
-          name: 'services',
-          label: 'Services',
-          value: [],
-          options: optionsOf(services, serviceLabels),
-        },
-        choiceField('environment', 'Environment', optionsOf(environments, environmentLabels), {
-          hint: 'The first report on the DCC covers the live services',
-          why: explain('first-report-on-live-services'),
-        }),
-        {
-          kind: 'choices',
-          name: 'scope',
-          label: 'Requirements in scope',
-          hint: 'Only those that the assessed organisation owes in one of its roles',
-          value: [],
-          options: requirements.map((one) => ({
-            value: one.reference,
-            text: clauseName(one),
-            hint: one.title,
-          })),
-        },
-        selectField('provider', 'Assurance provider', providers.map(named)),
-        {
-          kind: 'choices',
-          name: 'assessors',
-          label: 'Assessors',
-          hint: 'Nobody employed by the assessed organisation, an affiliate, or a supply-chain party in scope',
-          value: [],
-          options: assessors.map(named),
-        },
-        {
-          kind: 'choices',
-          name: 'supplyChain',
-          label: 'Supply-chain parties in scope',
-          value: [],
-          options: organisations.map(named),
-        },
-        areaField('sites', 'Sites', { hint: 'One a line. You may leave this empty.' }),
-        dayField('expectedOn', 'Day the report is expected'),
-        {
-          kind: 'group',
-          legend: 'Only for an ad hoc assessment',
-          fields: [
-            textField('orderedBy', 'Agenda item of the PMA’s decision', {
-              width: 20,
-              hint: 'Its reference, such as IT-2027-K7Q4. The scope lies within the one that the PMA ordered.',
-              why: explain('ad-hoc-needs-pma-decision'),
-            }),
-          ],
-        },
-        {
-          kind: 'group',
-          legend: 'Only for a pre-operational assessment of a Subscriber',
-          fields: [
-            textField('compliancePolicyClause', 'Clause of the Compliance Policy', {
-              width: 20,
-              why: explain('pre-operational-subscriber-needs-clause'),
-            }),
-          ],
-        },
-      ],
-    },
-  }
-}
 
 function formPage(
   assessment: Assessment,

@@ -30,6 +30,11 @@ export const planForm = form({
   compliancePolicyClause: optional(text({ label: 'Clause of the Compliance Policy' })),
 })
 
+export const planQuery = form({
+  organisation: optional(reference({ label: 'Assessed organisation', max: 30 })),
+  all: optional(oneOf(['yes'] as const, { label: 'Versions not in force' })),
+})
+
 export const notifyForm = form({
   fieldworkFrom: day({ label: 'First day of fieldwork' }),
   noticeReason: optional(longText({ label: 'Reason for short notice', max: 4_000 })),

@@ -11,18 +11,21 @@ import type { Reference } from '../kernel/reference.ts'
 import { carriedDecisionsOn } from '../meetings/decision-actions.ts'
 import { isDcc, rolesOn } from '../organisations/affiliates.ts'
 import { allOrganisations, findOrganisation } from '../organisations/organisation-store.ts'
+import type { Organisation } from '../organisations/organisation.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { peopleNamed, peopleWithRole } from '../people/person-store.ts'
 import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
 import { requestsOfAssessment } from '../requests/request-store.ts'
 import { whyDue } from '../rules/due-on.ts'
+import { owingRoles } from '../requirements/owing-roles.ts'
+import { offeredTo } from '../requirements/offered-requirements.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import type { PlanOptions } from './assessment-form-pages.ts'
 import type { AssessmentShown } from './assessment-outcome-pages.ts'
 import { findAssessment, listAssessments, runningAssessmentsOf } from './assessment-store.ts'
 import type { Assessment } from './assessment.ts'
 import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
+import type { PlanOptions } from './planning-pages.ts'
 import { isAssuredForLive } from './live-gate.ts'
 import { isExpectedIn } from './select-assessments.ts'
 import { statusSettings } from './report-ground-actions.ts'
@@ -86,17 +89,32 @@ export async function shownAssessment(
   }
 }
 
-/** What the plan's form offers: who can be assessed, by whom, against what. */
-export async function planOptions(today: Context['today']): Promise<PlanOptions> {
-  const organisations = await allOrganisations()
-  const isProvider = (one: (typeof organisations)[number]) =>
-    rolesOn(one, today).includes('assurance-provider')
+/** Those who can be assessed. */
+export async function assessedOrganisations(today: Context['today']) {
+  return (await allOrganisations()).filter((one) => !isProviderOn(one, today))
+}
+
+/** What the plan’s form offers: who assesses, and against what; the whole catalogue while it is not known whose it is. */
+export async function planOptions(
+  asked: { readonly organisation: Reference; readonly all: boolean; readonly chosen: readonly Reference[] },
+  today: Context['today'],
+): Promise<PlanOptions> {
+  const known = await allOrganisations()
+  const organisations = known.filter((one) => !isProviderOn(one, today))
+  const organisation = organisations.find(({ reference }) => reference === asked.organisation) ?? null
+  const roles = organisation ? rolesOn(organisation, today) : owingRoles
   return {
-    organisations: organisations.filter((one) => !isProvider(one)),
-    providers: organisations.filter(isProvider),
+    organisation,
+    organisations,
+    providers: known.filter((one) => isProviderOn(one, today)),
     assessors: await peopleWithRole('assessor'),
-    requirements: await allRequirements(),
+    offered: offeredTo(roles, await allRequirements(), { ...asked, today }),
+    today,
   }
+}
+
+function isProviderOn(organisation: Organisation, today: Context['today']): boolean {
+  return rolesOn(organisation, today).includes('assurance-provider')
 }
 
 /** The assessments expected in a year that this actor may see. */

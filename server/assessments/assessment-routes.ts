@@ -6,7 +6,8 @@ import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { dueOn } from '../rules/due-on.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
-import { formPage, type Route } from '../web/routes.ts'
+import type { Typed } from '../web/form-fields.ts'
+import { button, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import {
   againstNotice,
@@ -24,7 +25,6 @@ import {
   engagePage,
   notifyPage,
   periodPage,
-  planPage,
   resultPage,
   teamPage,
 } from './assessment-form-pages.ts'
@@ -35,6 +35,7 @@ import {
   notifyForm,
   periodForm,
   planForm,
+  planQuery,
   resultForm,
   teamForm,
 } from './assessment-forms.ts'
@@ -42,6 +43,7 @@ import { assessmentLife } from './assessment-workflow.ts'
 import {
   assessorsOf,
   assessorsOfProvider,
+  assessedOrganisations,
   planOptions,
   shownAssessment,
 } from './assessment-look-ups-actions.ts'
@@ -51,6 +53,7 @@ import { assessmentPath, assessmentsPath } from './assessment.ts'
 import { teamChangeReasons } from './change-team.ts'
 import { againstClosing, close, sendBack, takeToReview } from './issued-report-actions.ts'
 import { againstPlan, plan } from './planning-actions.ts'
+import { chooseAssessedPage, planPage } from './planning-pages.ts'
 import { oneResultReasons } from './report-assessment.ts'
 import { statedPeriodReasons } from './set-period.ts'
 import { againstTeam, engage, reformTeam } from './team-actions.ts'
@@ -77,16 +80,35 @@ const record = recordAt(path, readers, async (asked) =>
   assessmentPage(await shownAssessment(referenceIn(asked), asked.context)),
 )
 
+type Chosen = Parameters<typeof planOptions>[0]
+
+async function planning(chosen: Chosen, { today }: Asked['context'], problem: Problem | null): Promise<View> {
+  const options = await planOptions(chosen, today)
+  if (options.organisation === null && problem === null)
+    return { template: 'list', page: chooseAssessedPage(await assessedOrganisations(today), today) }
+  return { template: 'form', page: showAgain(planPage(options), problem) }
+}
+
+/** What a form that was refused had chosen already: it is offered again. */
+function chosenIn({ organisation, scope }: Typed): Chosen {
+  const chosen = typeof scope === 'string' ? [scope] : Array.isArray(scope) ? scope : []
+  return { organisation: typeof organisation === 'string' ? organisation : '', all: false, chosen }
+}
+
 export const assessmentRoutes: readonly Route[] = [
-  ...formPage({
+  ...page({
+    path: `${assessmentsPath}/plan`,
+    audience: ['secretariat'],
+    query: planQuery,
+    show: async ({ context }, { organisation, all }) =>
+      await planning({ organisation: organisation ?? '', all: all !== null, chosen: [] }, context, null),
+  }),
+  ...button({
     path: `${assessmentsPath}/plan`,
     audience: ['secretariat'],
     form: planForm,
     against: async (typed, { context }) => (typed ? await againstPlan(typed, context) : []),
-    show: async ({ context }, problem) => ({
-      template: 'form',
-      page: showAgain(planPage(await planOptions(context.today)), problem),
-    }),
+    show: async ({ context }, problem) => await planning(chosenIn(problem?.typed ?? {}), context, problem),
     act: async (typed, { context }) => {
       const planned = await plan(typed, context)
       return {

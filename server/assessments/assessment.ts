@@ -199,6 +199,8 @@ export type Assessment = {
 export const assessmentsPath = '/assessments'
 export const yearPath = `${assessmentsPath}/year`
 export const assessmentPath = (reference: Reference): string => `${assessmentsPath}/${reference}`
+export const planAssessmentPath = (organisation: Reference): string =>
+  `${assessmentsPath}/plan?organisation=${organisation}`
 
 /** The report in force: the latest edition. */
 export function reportInForce(assessment: Pick<Assessment, 'reports'>): IssuedReport | null {

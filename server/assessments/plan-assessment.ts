@@ -5,6 +5,7 @@ import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { refuseUnlessCarried, type QuorateDecision } from '../meetings/decide-item.ts'
 import { isDcc, isSubscriber, rolesOn } from '../organisations/affiliates.ts'
 import type { Organisation } from '../organisations/organisation.ts'
+import { isOwedIn } from '../requirements/offered-requirements.ts'
 import { clauseName, type Requirement } from '../requirements/requirement.ts'
 import { because } from '../rules/because.ts'
 import {
@@ -147,7 +148,7 @@ function scopeReasons(plan: Plan, ground: LookedUp, today: Day): Reason[] {
   const roles = rolesOn(organisation, today)
   const strange = plan.scope.filter((reference) => {
     const requirement = ground.requirements.find((known) => known.reference === reference)
-    return !requirement?.owedBy.some((role) => roles.includes(role))
+    return !requirement || !isOwedIn(requirement, roles)
   })
   if (strange.length === 0) return []
   const named = strange.map((reference) => {

@@ -47,9 +47,27 @@ describe('From a planned assessment to its assurance status @journey', () => {
   }
 
   async function planned(change: Record<string, string | readonly string[]> = {}): Promise<Page> {
-    const form = await secretary.get('/assessments/plan')
-    return await secretary.submit(form, 'Plan the assessment', { ...plan, ...change })
+    const entries = { ...plan, ...change }
+    const choosing = await secretary.get('/assessments/plan')
+    const form = await secretary.press(choosing, entries.organisation)
+    return await secretary.submit(form, 'Plan the assessment', entries)
   }
+
+  it('offers for the scope what the organisation owes in clauses in force, and other versions where asked [¶54]', async () => {
+    const choosing = await secretary.get('/assessments/plan')
+    const scopeOf = ({ forms }: Page): readonly string[] =>
+      forms
+        .flatMap(({ fields }) => fields)
+        .filter(({ name }) => name === 'scope')
+        .flatMap(({ options }) => options.map(({ text }) => text))
+    const forNorthwind = scopeOf(await secretary.press(choosing, 'Northwind Energy'))
+    const forTheDcc = scopeOf(await secretary.press(choosing, 'Sample DCC'))
+
+    assert.ok(!choosing.links.some(({ text }) => text === 'Kestrel Assurance'))
+    assert.ok(forNorthwind.includes('ORG-CP 1.2, clause 6.2'))
+    assert.ok(forTheDcc.includes('CPS 1.4, clause 4.3'))
+    assert.ok(!forNorthwind.some((clause) => clause.startsWith('CPS')))
+  })
 
   it('refuses an ad hoc assessment without a decision, and says why behind “Why?” [¶67, 76]', async () => {
     const refused = await planned({ kind: 'Ad hoc' })
@@ -71,13 +89,17 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assert.match(refused.errors.join(' '), /covers the live services/)
   })
 
-  it('refuses an organisation that does not owe the clause [¶54]', async () => {
-    const refused = await planned({ scope: ['CPS 1.4, clause 4.3'], title: '' })
+  it('refuses an organisation that does not owe the clause, and keeps it chosen until it is taken out [¶54]', async () => {
+    const forTheDcc = await secretary.press(await secretary.get('/assessments/plan'), 'Sample DCC')
+    const strange = { ...plan, scope: ['CPS 1.4, clause 4.3'], title: '' }
+    const refused = await secretary.submit(forTheDcc, 'Plan the assessment', strange)
 
     assert.match(
       refused.errors.join(' '),
       /^Enter the title\..*does not owe CPS 1\.4, clause 4\.3: take these out/,
     )
+    const again = await secretary.submit(refused, 'Plan the assessment', { title: 'Named' })
+    assert.match(again.errors.join(' '), /^Northwind Energy does not owe CPS 1\.4, clause 4\.3/)
   })
 
   it('plans, and keeps it from the organisation until it is notified', async () => {

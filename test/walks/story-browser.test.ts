@@ -43,6 +43,7 @@ describe('The story in a browser without JavaScript @journey', function () {
     await as('secretary', async ({ page, follow, fill, press }) => {
       await page.goto('/assessments')
       await follow('/assessments/plan')
+      await follow(`/assessments/plan?organisation=${organisations.northwind}`)
       await fill({
         organisation: organisations.northwind,
         kind: 'routine',

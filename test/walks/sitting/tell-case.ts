@@ -33,8 +33,8 @@ export function tellCase({ as, itIs, noted }: Sitting): void {
 
   it('plans an assessment, once what the rules ask for is there', async () => {
     await as('secretary', async ({ page, go, on, send, refused, tick, reads }) => {
-      await go('Assessments', 'Plan an assessment')
-      await refused('Plan the assessment', {}, /Choose the assessed organisation/)
+      await go('Assessments', 'Plan an assessment', 'Northwind Energy')
+      await refused('Plan the assessment', { organisation: '' }, /Choose the assessed organisation/)
       const basics = {
         organisation: 'Northwind Energy',
         kind: 'ad-hoc',
