@@ -1,5 +1,5 @@
 import { seats } from '../server/kernel/actor.ts'
-import { itemStatuses, type EarlierTurn, type MemberView } from '../server/meetings/agenda-item.ts'
+import { itemStatuses, turnEnds, type EarlierTurn, type MemberView } from '../server/meetings/agenda-item.ts'
 import type { Declaration } from '../server/meetings/conflicts.ts'
 import type { StoredDecision } from '../server/meetings/decision.ts'
 import type { KeptItem } from '../server/meetings/kept-meeting.ts'
@@ -47,7 +47,7 @@ export const AgendaItemModel = model<KeptItem>(
       part<EarlierTurn>({
         meeting: text(),
         on: day(),
-        ended: word(['not-decided', 'deferred']),
+        ended: word(turnEnds),
         reason: text(),
       }),
     ),

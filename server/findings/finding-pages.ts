@@ -324,7 +324,8 @@ export function smallFormPage(finding: Finding, page: string): FormPage {
     back: { text: `Finding ${finding.number}`, href: path },
     form: {
       action: `${path}/${page}`,
-      version: finding.version,
+      // A file is added to whatever the finding has become.
+      version: page === 'evidence' ? null : finding.version,
       fields: made.fields,
       submit: made.submit,
       upload: page === 'evidence',

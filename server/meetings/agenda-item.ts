@@ -39,11 +39,13 @@ export type MemberView = {
   readonly givenAt: Date
 }
 
-/** An earlier meeting that came to no decision on the item. */
+export const turnEnds = ['not-decided', 'deferred', 'withdrawn'] as const
+
+/** A meeting that came to no decision on the item, or for which it was withdrawn. */
 export type EarlierTurn = {
   readonly meeting: Reference
   readonly on: Day
-  readonly ended: 'not-decided' | 'deferred'
+  readonly ended: (typeof turnEnds)[number]
   readonly reason: string
 }
 

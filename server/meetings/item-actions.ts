@@ -51,14 +51,13 @@ import {
 import type { VotingRules } from './tally.ts'
 
 export type Loaded = { readonly item: KeptItem; readonly meeting: KeptMeeting }
-export type ItemMove = 'open-item' | 'deliberate' | 'put-to-vote' | 'leave-undecided' | 'withdraw'
+export type ItemMove = 'open-item' | 'deliberate' | 'put-to-vote' | 'leave-undecided'
 
 const verbs = {
   'open-item': openItem,
   deliberate: beginDeliberation,
   'put-to-vote': putToVote,
   'leave-undecided': leaveUndecided,
-  withdraw: withdrawItem,
 } as const
 
 const said: Readonly<Record<ItemMove, string>> = {
@@ -66,7 +65,6 @@ const said: Readonly<Record<ItemMove, string>> = {
   deliberate: 'began deliberation',
   'put-to-vote': 'put the motion to the vote',
   'leave-undecided': 'recorded that there is no quorum',
-  withdraw: 'withdrew the item',
 }
 
 export async function moveItem(
@@ -87,14 +85,27 @@ export async function moveItem(
   await keepAndTell(() => saveItem({ ...item, ...after }, item), told, context)
 }
 
-export async function defer(
+const endings = {
+  defer: { verb: deferItem, did: 'deferred the item' },
+  withdraw: { verb: withdrawItem, did: 'withdrew the item' },
+} as const
+
+/** Defers or withdraws an item, with the reason that its page and its history show. */
+export async function endTurn(
+  how: keyof typeof endings,
   reference: Reference,
   reason: string,
   version: number | null,
   context: Context,
 ): Promise<void> {
   const { item, meeting } = await loaded(reference, version, context)
-  await keep(item, deferItem(item, meeting, reason, context), 'deferred the item', context)
+  const { verb, did } = endings[how]
+  const after = verb(item, meeting, reason, context)
+  await keepAndTell(
+    () => saveItem({ ...item, ...after }, item),
+    { ...toldOfItem(item, did), reason: reason.trim() },
+    context,
+  )
 }
 
 /** Puts a deferred or undecided item on another agenda, with the text as it is now. */

@@ -1,4 +1,5 @@
 import { holdsAny, seatLabels } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField } from '../web/field-views.ts'
@@ -50,6 +51,7 @@ export function itemPage(shown: ItemShown): RecordPage {
       ...(item.decision && shown.maySeeDecision
         ? [{ kind: 'summary' as const, heading: 'The decision', rows: decisionRows(item.decision) }]
         : []),
+      ...turnSections(shown),
       ...viewSections(shown),
       ...declarationSections(shown, entitlement),
       ...attendeeSections(shown),
@@ -83,8 +85,9 @@ function movesOf({ item, meeting, actor }: ItemShown): readonly ButtonView[] {
   return available(itemWorkflow, item.status, itemDoers(actor, item, meeting)).flatMap(
     ({ action, label }): ButtonView[] => {
       if (action === 'decide' || action === 'put-on-agenda-again') return []
-      if (action === 'defer') return [{ text: label, href: `${path}/defer`, style: 'secondary' }]
-      const style = action === 'withdraw' || action === 'leave-undecided' ? 'secondary' : 'primary'
+      if (action === 'defer' || action === 'withdraw')
+        return [{ text: label, href: `${path}/${action}`, style: 'secondary' }]
+      const style = action === 'leave-undecided' ? 'secondary' : 'primary'
       return [{ text: label, post: `${path}/${action}`, version: item.version, style }]
     },
   )
@@ -151,16 +154,49 @@ function liveSection(entitlement: Entitlement): Section {
   }
 }
 
-export function deferPage(item: KeptItem): FormPage {
+/** What became of the item so far, for who reads decisions: the grounds may name who was excused. */
+function turnSections({ item: { earlierTurns }, maySeeDecision }: ItemShown): readonly Section[] {
+  if (earlierTurns.length === 0 || !maySeeDecision) return []
+  return [
+    {
+      kind: 'table',
+      heading: 'What became of it so far',
+      table: {
+        caption: 'What became of it so far',
+        captionHidden: true,
+        head: [{ text: 'Meeting' }, { text: 'Day' }, { text: 'Outcome' }, { text: 'Why' }],
+        rows: earlierTurns.map(({ meeting, on, ended, reason }) => [
+          { text: meeting, href: meetingPath(meeting) },
+          { text: dayInWords(on) },
+          { text: itemStatusLabels[ended] },
+          { lines: reason.split('\n') },
+        ]),
+        empty: '',
+      },
+    },
+  ]
+}
+
+const endTurnWords = {
+  defer: { heading: 'Defer the item', submit: 'Defer', hint: 'It can be put on another agenda later' },
+  withdraw: {
+    heading: 'Withdraw the item',
+    submit: 'Withdraw the item',
+    hint: 'It does not come before the PMA again; the matter can be put on an agenda as a new item',
+  },
+} as const
+
+export function endTurnPage(how: keyof typeof endTurnWords, item: KeptItem): FormPage {
+  const { heading, submit, hint } = endTurnWords[how]
   return {
-    heading: 'Defer the item',
+    heading,
     caption: `${item.reference} · ${item.title}`,
     back: { text: item.reference, href: itemPath(item) },
     form: {
-      action: `${itemPath(item)}/defer`,
+      action: `${itemPath(item)}/${how}`,
       version: item.version,
-      submit: 'Defer',
-      fields: [areaField('reason', 'Reason')],
+      submit,
+      fields: [areaField('reason', 'Reason', { hint, why: explain('reason-is-recorded') })],
     },
   }
 }

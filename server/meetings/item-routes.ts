@@ -15,7 +15,7 @@ import {
   castVote,
   decide,
   declare,
-  defer,
+  endTurn,
   invite,
   loadItem,
   moveItem,
@@ -24,7 +24,7 @@ import {
   vote,
   votingRules,
 } from './item-actions.ts'
-import { deferPage, itemPage } from './item-pages.ts'
+import { endTurnPage, itemPage } from './item-pages.ts'
 import {
   againForm,
   castingForm,
@@ -36,9 +36,9 @@ import {
   viewForm,
   votesForm,
 } from './meeting-forms.ts'
-import { findItem, listMeetings } from './meeting-store.ts'
+import { listMeetings } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
-import { itemLife } from './meeting-workflow.ts'
+import { itemDoers, itemLife } from './meeting-workflow.ts'
 import { readsText } from './reads-text-actions.ts'
 import { rosterOn } from './roster-actions.ts'
 
@@ -69,6 +69,18 @@ const record = recordAt(path, readers, async (asked) => {
   })
 })
 
+/** The forms that end an item’s turn are there for who moves it: the secretariat, the Chair, and who sits for the Chair. */
+const step = formsAbout({
+  path,
+  find: async (asked) => {
+    const { item: found, meeting } = await loadItem(item(asked), asked.context.actor)
+    const isThere = found.meeting === referenceIn(asked)
+    if (!isThere || itemDoers(asked.context.actor, found, meeting).length === 0) throw new NotFound()
+    return found
+  },
+  life: itemLife,
+})
+
 /** A form that stands on the item's page. */
 const onItem = <Values>(
   name: string,
@@ -82,7 +94,6 @@ const itemMoves = {
   deliberate: 'Deliberation has begun.',
   'put-to-vote': 'The motion is put to the vote.',
   'leave-undecided': 'It is recorded that there is no quorum.',
-  withdraw: 'The item is withdrawn.',
 } as const
 
 export const itemRoutes: readonly Route[] = [
@@ -127,15 +138,13 @@ export const itemRoutes: readonly Route[] = [
   ...onItem('again', againForm, 'The item is on that agenda.', (typed, asked) =>
     putAgain(item(asked), typed.meeting, asked.version, asked.context),
   ),
-  ...formsAbout({
-    path,
-    find: async (asked) => await findItem(item(asked), asked.context.actor),
-    life: itemLife,
-  })('defer', {
-    audience: keepers,
-    form: reasonForm,
-    page: deferPage,
-    act: ({ reason }, asked) => defer(item(asked), reason, asked.version, asked.context),
-    said: 'The item is deferred.',
-  }),
+  ...(['defer', 'withdraw'] as const).flatMap((how) =>
+    step(how, {
+      audience: keepers,
+      form: reasonForm,
+      page: (found) => endTurnPage(how, found),
+      act: ({ reason }, asked) => endTurn(how, item(asked), reason, asked.version, asked.context),
+      said: how === 'defer' ? 'The item is deferred.' : 'The item is withdrawn.',
+    }),
+  ),
 ]

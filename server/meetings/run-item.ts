@@ -92,9 +92,18 @@ export function putOnAgendaAgain(
   return { ...item, status, meeting: next.meeting.reference, number, contentHash, views: [], admitted: [] }
 }
 
-/** An item that is not in progress may be withdrawn. A local rule. */
-export function withdrawItem(item: AgendaItem, meeting: Meeting, { actor }: Context): AgendaItem {
-  return { ...item, status: followItem('withdraw', item, meeting, actor) }
+/** An item that is not in progress may be withdrawn, with a reason. Source: rule `reason-is-recorded`. */
+export function withdrawItem(
+  item: AgendaItem,
+  meeting: Meeting,
+  reason: string,
+  context: Context,
+): AgendaItem {
+  const status = followItem('withdraw', item, meeting, context.actor)
+  if (reason.trim() === '') {
+    refuseIf([because('reason-is-recorded', 'Say why the item is withdrawn.', 'reason')])
+  }
+  return ended({ ...item, status }, 'withdrawn', reason.trim(), context)
 }
 
 function refuseUnlessTaking(meeting: Meeting): void {

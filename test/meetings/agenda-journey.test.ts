@@ -5,11 +5,12 @@ import { fillCatalogue } from '../../server/demo/demo-catalogue.ts'
 import type { Context } from '../../server/kernel/actor.ts'
 import { day } from '../../server/kernel/day.ts'
 import { Refused } from '../../server/kernel/refusals.ts'
-import { defer, moveItem, putAgain } from '../../server/meetings/item-actions.ts'
+import { endTurn, moveItem, putAgain } from '../../server/meetings/item-actions.ts'
 import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
 import { call, cancel, move, putItem } from '../../server/meetings/meeting-actions.ts'
 import { findItem, findMeeting, itemsOf } from '../../server/meetings/meeting-store.ts'
 import { addPlanReview, savePlanReview } from '../../server/plan-reviews/plan-review-store.ts'
+import { trailOf } from '../../server/audit-trail/trail-store.ts'
 import { ordered } from '../assessments/an-assessment.ts'
 import { aReview } from '../plan-reviews/a-review.ts'
 import { aKnownPerson, signedInAs } from '../support/actors.ts'
@@ -152,7 +153,7 @@ describe('What stands on an agenda @journey', () => {
     const [meeting, first] = [await aMeeting(), await aMeeting()]
     const items: KeptItem[] = []
     for (const words of ['One.', 'Two.', 'Three.']) items.push(await anOrder(first, words))
-    for (const { reference } of items) await defer(reference, 'Time ran out.', 1, secretary)
+    for (const { reference } of items) await endTurn('defer', reference, 'Time ran out.', 1, secretary)
 
     await Promise.all([
       ...items.map(async ({ reference }) => {
@@ -163,6 +164,27 @@ describe('What stands on an agenda @journey', () => {
 
     const numbers = (await itemsOf(meeting, secretary.actor)).map(({ number }) => number)
     assert.deepEqual(numbers, [1, 2, 3, 4])
+  })
+
+  it('is withdrawn with a reason that its page and its history show, by who moves it alone', async () => {
+    const item = await anOrder(await aMeeting())
+    const path = `/meetings/${item.meeting}/items/${item.reference}`
+    const [person, member] = [await signedInAs(app, 'secretariat'), await signedInAs(app, 'pma-member')]
+    assert.equal((await member.get(path)).status, 200)
+    for (const how of ['defer', 'withdraw']) assert.equal((await member.get(`${path}/${how}`)).status, 404)
+    const form = await person.press(await person.get(path), 'Withdraw the item')
+    const empty = await person.submit(form, 'Withdraw the item')
+    assert.deepEqual(empty.errors, ['Enter the reason.'])
+
+    const page = await person.submit(form, 'Withdraw the item', { reason: 'Ordered by mistake.' })
+
+    assert.equal(page.state, 'Withdrawn')
+    assert.deepEqual(
+      tableCalled(page, 'What became of it so far').rows.map((row) => row.slice(2)),
+      [['Withdrawn', 'Ordered by mistake.']],
+    )
+    const told = await trailOf(item.reference, ['committee'])
+    assert.ok(told.some(({ did, reason }) => did.startsWith('withdrew') && reason === 'Ordered by mistake.'))
   })
 
   it('is not put on again with an outcome that its text says no more', async () => {
@@ -178,7 +200,7 @@ describe('What stands on an agenda @journey', () => {
       { ...motion, title: 'The plan', words: 'That it be so.' },
       secretary,
     )
-    await defer(item.reference, 'Time ran out.', 1, secretary)
+    await endTurn('defer', item.reference, 'Time ran out.', 1, secretary)
     await savePlanReview({ ...review, overall: 'does-not-meet' }, review)
 
     await assert.rejects(

@@ -11,6 +11,7 @@ import { recordCastingVote, recordVotes } from '../../server/meetings/record-vot
 import {
   beginDeliberation,
   deferItem,
+  withdrawItem,
   leaveUndecided,
   openItem,
   putOnAgendaAgain,
@@ -74,6 +75,23 @@ describe('An item', () => {
       ['reason-is-recorded'],
     )
     assert.deepEqual(deferItem(item, meeting, 'More evidence is due.', secretary).votes, [])
+  })
+
+  it('is withdrawn with a reason, which stays with it', () => {
+    const meeting = anOpenMeeting('chair ls-a ls-b ss')
+    const item = anItem(meeting)
+
+    assert.deepEqual(
+      rulesAgainst(() => withdrawItem(item, meeting, ' ', secretary)),
+      ['reason-is-recorded'],
+    )
+    assert.deepEqual(
+      withdrawItem(item, meeting, 'Ordered by mistake.', secretary).earlierTurns.map(({ ended, reason }) => [
+        ended,
+        reason,
+      ]),
+      [['withdrawn', 'Ordered by mistake.']],
+    )
   })
 
   it('returns on a later agenda with the text of that day and its declarations', () => {

@@ -95,9 +95,11 @@ export const paper = grid(`
   /meetings/{closed}/items/{decided}                x     -     x     -     x     x     x     -     -     -     -     -     x     x     -     -     -     -     -     -     -     -     >
   /meetings/{coming}/items/{northwindItem}          x     -     x     -     x     x     x     -     -     -     -     -     x     x     -     -     -     -     -     -     -     -     >
   /meetings/{coming}/items/{dccItem}                x     -     x     x     x     x     x     -     -     -     -     -     x     x     -     x     -     -     x     -     x     -     >
-  /meetings/{closed}/items/{decided}/defer          !     -     !     -     !     !     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /meetings/{coming}/items/{northwindItem}/defer    x     -     x     -     x     x     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /meetings/{coming}/items/{dccItem}/defer          x     -     x     x     x     x     x     -     -     -     -     -     -     -     -     x     -     -     x     -     -     -     >
+  /meetings/{closed}/items/{decided}/defer          !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /meetings/{closed}/items/{decided}/withdraw       !     -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /meetings/{coming}/items/{northwindItem}/defer    x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /meetings/{coming}/items/{dccItem}/defer          x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /meetings/{coming}/items/{dccItem}/withdraw       x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assessments/{northwind}/draft-report.pdf         -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/draft-report.pdf               -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/signed-report            -     !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
