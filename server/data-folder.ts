@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { BadSettings } from './config.ts'
 
-/** Makes the data folder where it is missing, readable by its owner alone. */
+/** Makes the data folder where it is missing, readable by its owner alone; refused in one sentence where it cannot be. */
 export function openDataFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+    accessSync(folder, constants.W_OK)
+  } catch {
+    throw new BadSettings([
+      `ASSAY_DATA_DIR ${folder} can be neither made nor kept as a folder: name one that belongs to whoever starts Assay.`,
+    ])
+  }
 }
 
 /** A secret of the folder, made at first use and kept for its owner alone. */

@@ -15,6 +15,7 @@ import { clearRestored, isMarkedRestored } from './database/restored-mark.ts'
 import { DemoRefused, prepareDemo } from './demo/prepare-demo.ts'
 import { sweepLeftovers } from './evidence/sweep-actions.ts'
 import { createFirstAdministrator } from './people/first-administrator-actions.ts'
+import { isNobodyKnown } from './people/person-store.ts'
 import { publishedRegisterPath } from './publishing/publication-register.ts'
 import {
   keepMissingRestrictions,
@@ -135,7 +136,7 @@ async function serve(server: Server, config: Config): Promise<void> {
     isReady: pingDatabase,
     demo: demo.isDemo ? 'This is sample data. Nothing here is real.' : null,
   })
-  const invitation = config.adminEmail === null ? null : await invited(config.adminEmail, address)
+  const invitation = await firstAdministrator(config, address, demo.isDemo)
   server.off('request', notYet).on('request', app)
   demo.signIns.forEach(say)
   say(`Assay is running at ${address}`)
@@ -166,8 +167,21 @@ function demoPassword(config: Config): string {
   return keptSecret(config.dataDir, 'demo-password', () => config.demoPassword ?? make())
 }
 
-async function invited(email: string, baseUrl: string): Promise<string | null> {
-  const path = await createFirstAdministrator(email, new Date(), (limit) => randomInt(limit))
+/** How the first administrator gets in, or why nobody does; null once people are known. */
+async function firstAdministrator(
+  { adminEmail }: Config,
+  baseUrl: string,
+  isDemo: boolean,
+): Promise<string | null> {
+  if (isDemo)
+    return adminEmail === null
+      ? null
+      : 'ASSAY_ADMIN_EMAIL is left aside, as this is sample data: for real cases name an empty folder and set ASSAY_DEMO=off.'
+  if (adminEmail === null)
+    return (await isNobodyKnown())
+      ? 'Nobody can sign in yet: start with ASSAY_ADMIN_EMAIL, the address of the first administrator.'
+      : null
+  const path = await createFirstAdministrator(adminEmail, new Date(), (limit) => randomInt(limit))
   return path === null
     ? null
     : `The administrator sets a password here, once, within an hour: ${baseUrl}${path}`

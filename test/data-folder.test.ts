@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { BadSettings } from '../server/config.ts'
 import { keptSecret, openDataFolder } from '../server/data-folder.ts'
 
 describe('The data folder', () => {
@@ -22,6 +23,21 @@ describe('The data folder', () => {
     openDataFolder(folder)
 
     assert.equal(modeOf(folder), 0o700)
+  })
+
+  it('is refused in one sentence where a file stands in its place or above it', () => {
+    const file = join(place, 'file')
+    writeFileSync(file, 'not a folder')
+
+    for (const folder of [file, join(file, 'data')])
+      assert.throws(
+        () => {
+          openDataFolder(folder)
+        },
+        new BadSettings([
+          `ASSAY_DATA_DIR ${folder} can be neither made nor kept as a folder: name one that belongs to whoever starts Assay.`,
+        ]),
+      )
   })
 
   it('is closed to others where it stood open', () => {

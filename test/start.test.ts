@@ -100,9 +100,12 @@ describe('Starting Assay', () => {
     )
   }).timeout(60_000)
 
-  it('is refused in one sentence where another Assay runs on the folder', async () => {
+  it('says that nobody can sign in where it is new and names no administrator, and is refused beside another on the folder', async () => {
+    const folder = join(outer, 'nobody')
     const first = starting(folder, {})
     await first.address()
+    while (!first.said().includes('Nobody can sign in yet: start with ASSAY_ADMIN_EMAIL'))
+      await new Promise((later) => setTimeout(later, 20))
     const second = starting(folder, {})
 
     const [code] = await second.ended
@@ -198,7 +201,7 @@ describe('Starting Assay with the sample story', function () {
 
   it('tells the story anew after it was stopped half-way, and asks who comes too early to come again', async () => {
     const port = await freePort()
-    const assay = begin({ PORT: String(port) })
+    const assay = begin({ PORT: String(port), ASSAY_ADMIN_EMAIL: 'me@example.org' })
     await until(assay, () => assay.said().includes('Preparing the sample story'))
     const early = await fetch(`http://127.0.0.1:${port}/`)
 
@@ -213,6 +216,7 @@ describe('Starting Assay with the sample story', function () {
     assert.equal(await early.text(), 'Assay is starting. Try again in a few seconds.\n')
     assert.deepEqual([home.status, code], [200, 0])
     assert.match(assay.said(), /^Preparing the sample story…$/m)
+    assert.match(assay.said(), /^ASSAY_ADMIN_EMAIL is left aside, as this is sample data/m)
   })
 })
 
