@@ -3,7 +3,7 @@ import { actingAsWords, holds, type Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { noticePath, type Notice } from '../notices/notice.ts'
 import type { ShownNotice } from '../notices/reader-notice.ts'
-import { publicationsPath } from '../publications/publication.ts'
+import { publicationPath, publicationsPath } from '../publications/publication.ts'
 import type { RecordPage, Section, TaskItem } from '../web/page-shapes.ts'
 import type { Waiting } from './waiting.ts'
 import { yearPicture } from './year-picture-pages.ts'
@@ -75,7 +75,11 @@ function readerSection(actor: Actor, { ofPublications }: HomeShown): readonly Se
       kind: 'list',
       heading: 'Published',
       items: [
-        ...ofPublications.map(({ subject, text }) => ({ text: subject, hint: text })),
+        ...ofPublications.map(({ subject, text, successor }) => ({
+          text: subject,
+          hint: text,
+          href: successor === null ? null : publicationPath(successor),
+        })),
         { text: 'Published remediation plans', href: publicationsPath },
       ],
     },

@@ -1,6 +1,8 @@
 import { dayInWords, dayOf } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
 import type { PublicationOutput } from '../kernel/reader.ts'
 import type { Publication } from '../publications/publication.ts'
+import type { PublicationLine } from '../publishing/publication-line.ts'
 import type { Fetcher } from '../publishing/publication-fetch.ts'
 
 /*
@@ -9,7 +11,12 @@ import type { Fetcher } from '../publishing/publication-fetch.ts'
  */
 
 /** A notice as its reader sees it, made anew each time it is shown. */
-export type ShownNotice = { readonly subject: string; readonly text: string }
+export type ShownNotice = {
+  readonly subject: string
+  readonly text: string
+  /** The publication that took its place, where the viewer may be led to it. */
+  readonly successor: Reference | null
+}
 
 const subjects = {
   replaced: 'A publication that you fetched was replaced',
@@ -28,11 +35,29 @@ const outputWords: Readonly<Record<PublicationOutput, string>> = {
 export function noticeInWords(
   { reference, state }: Pick<Publication, 'reference' | 'state'>,
   fetched: Fetcher | null,
+  successor: Reference | null,
 ): ShownNotice | null {
   if (fetched === null || state === 'current') return null
   const outputs = new Intl.ListFormat('en-GB').format(fetched.outputs.map((output) => outputWords[output]))
   return {
     subject: subjects[state],
-    text: `${reference}, which you fetched (${outputs}), last on ${dayInWords(dayOf(fetched.lastAt))}. Do not rely on what you kept of it.`,
+    text: [
+      `${reference}, which you fetched (${outputs}), last on ${dayInWords(dayOf(fetched.lastAt))}.`,
+      'Do not rely on what you kept of it.',
+      ...(successor === null ? [] : [`${successor} took its place.`]),
+    ].join(' '),
+    successor,
   }
+}
+
+/**
+ * Readers are told what takes the place of a publication where both name the organisation: one that names nobody is
+ * joined to no other, as the two together may tell more than each. Source: rule `fetchers-told`.
+ */
+export function successorIn(
+  { current }: Pick<PublicationLine, 'current'>,
+  former: Reference,
+  named: ReadonlySet<Reference>,
+): Reference | null {
+  return current !== null && named.has(former) && named.has(current) ? current : null
 }

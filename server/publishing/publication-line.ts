@@ -3,8 +3,8 @@ import { refuseIf } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 
 /**
- * All publications of one plan, one after the other. Only the private side knows what belongs together; to readers the
- * references have nothing in common.
+ * All publications of one plan, one after the other. Only the private side knows what belongs together; of readers only
+ * who fetched an earlier one is led to the next, where both name the organisation.
  */
 export type PublicationLine = {
   /** The plan’s. */

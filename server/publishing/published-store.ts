@@ -73,6 +73,11 @@ export async function findLine(plan: Reference): Promise<PublicationLine | null>
   return await lines.findOne(is('reference', plan))
 }
 
+/** All publications of the plan of which this one belongs to the past. */
+export async function lineAfter(publication: Reference): Promise<PublicationLine | null> {
+  return await lines.findOne(is('earlier', publication))
+}
+
 /** All publications of a plan; begun where there was none, before anything else is written. */
 export async function openLine(plan: Reference, now: Date): Promise<PublicationLine> {
   const known = await findLine(plan)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { RedactionProposalModel } from '../../models/redaction-proposal.ts'
 import { PublicationModel } from '../../models/published/publication.ts'
 import { PlanVersionModel } from '../../models/plan-version.ts'
 import { PublicationOutputModel } from '../../models/published/publication-output.ts'
@@ -9,7 +10,7 @@ import { aRole } from '../support/builders/person.ts'
 import { writtenAndSubmitted } from '../plan-reviews/plan-under-review.ts'
 import { signedInAs, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
-import { tableCalled, type Page } from '../support/page.ts'
+import { linkCalled, tableCalled, type Page } from '../support/page.ts'
 import { advisedOnVersion, decidedByPanel } from '../plan-reviews/version-in-force.ts'
 import { aVisitor, formWith } from '../support/visitor.ts'
 import { aPublisher } from '../publishing/a-publisher.ts'
@@ -150,6 +151,19 @@ describe('A publication from its proposal to its recall @journey', function () {
     assert.match((await party.get('/')).text, /A publication that you fetched was replaced/)
     assert.doesNotMatch((await later.get('/')).text, /A publication that you fetched/)
     assert.doesNotMatch((await secretary.get('/')).text, /A publication that you fetched/)
+  })
+
+  it('leads them to what took its place, but where one of the two names nobody', async () => {
+    const replaced = 'A publication that you fetched was replaced'
+    assert.ok(!(await party.get('/')).links.some(({ text }) => text === replaced))
+    assert.doesNotMatch((await party.get('/')).text, new RegExp(second))
+    await RedactionProposalModel.updateMany({}, { namesOrganisation: true })
+
+    const home = await party.get('/')
+    assert.equal(linkCalled(home, replaced), `/publications/${second}`)
+    assert.match(home.text, new RegExp(`Do not rely on what you kept of it. ${second} took its place.`))
+    assert.equal((await party.get(linkCalled(home, replaced))).status, 200)
+    await RedactionProposalModel.updateMany({}, { namesOrganisation: false })
   })
 
   it('is withdrawn with a reason that no reader gets', async () => {
