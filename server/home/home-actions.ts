@@ -15,6 +15,7 @@ import { overdueActions } from './overdue-waiting-actions.ts'
 import { planReviewsWaiting } from './plan-review-waiting-actions.ts'
 import { plansToDraft, plansToFollow } from './plan-waiting-actions.ts'
 import { mayWaitForProposals, proposalsWaiting } from './proposal-waiting-actions.ts'
+import { panelDecisionsWaiting } from './panel-decision-waiting-actions.ts'
 import { waitingForPanel } from './panel-waiting-actions.ts'
 import { liftsWaiting } from './restriction-waiting-actions.ts'
 import { referredRefusals, waitingForSecretariat } from './secretariat-waiting-actions.ts'
@@ -32,6 +33,7 @@ export async function homeOf(context: Context): Promise<HomeShown> {
     lines.push(...(await waitingForContact(context)), ...(await plansToDraft(context)))
   }
   if (holds(actor, 'pma-chair')) lines.push(...(await referredRefusals(context)))
+  if (holdsAny(actor, ['secretariat', 'pma-chair'])) lines.push(...(await panelDecisionsWaiting(context)))
   if (roleMay('meeting', 'read', actor)) lines.push(...(await waitingForCommittee(context)))
   if (holds(actor, 'panel-member')) lines.push(...(await waitingForPanel(context)))
   if (holdsAny(actor, followers)) {

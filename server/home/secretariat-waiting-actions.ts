@@ -12,6 +12,7 @@ import { countNotices } from '../notices/notice-store.ts'
 import { noticesToSendPath } from '../notices/notice.ts'
 import { listAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath, type AdviceStatus } from '../panel-advice/advice.ts'
+import { listPanelDecisions } from '../panel-decisions/panel-decision-store.ts'
 import { publishedRegisterPath } from '../publishing/publication-register.ts'
 import { findRegister } from '../publishing/recall-store.ts'
 import { openPlansOf } from '../remediation-plans/plan-store.ts'
@@ -67,7 +68,14 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
     { sort: { draftedOn: 1, reference: 1 } },
     isOneOf('status', ['drafting', 'circulated', 'approved']),
   )
-  const isAdvisedOn = (breach: Breach) => advice.some((one) => one.breach === breach.reference)
+  const entered = await listPanelDecisions(
+    actor,
+    { sort: { reference: 1 } },
+    isOneOf('status', ['entered', 'returned']),
+  )
+  const hasLineOfItsOwn = ({ reference, status }: Breach) =>
+    (status === 'view-taken' && advice.some((one) => one.breach === reference)) ||
+    (status === 'advised' && entered.some((one) => one.breach === reference))
   const verified = await listCorrectiveActions(actor, { sort: { dueOn: 1 } }, is('status', 'verified'))
   const register = await findRegister()
   return [
@@ -101,9 +109,9 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
         today,
       }),
     ),
-    // While an advice is under way its own line says what comes next.
+    // While an advice is under way, or a decision of the Panel, its own line says what comes next.
     ...withPlans
-      .filter((one) => one.status !== 'view-taken' || !isAdvisedOn(one))
+      .filter((one) => !hasLineOfItsOwn(one))
       .map((one) =>
         waiting(one.title, breachPath(one.reference), {
           what: one.hasOpenPlan

@@ -136,11 +136,13 @@ describe('Superseding a decision of the Panel @journey', function () {
   it('has no effect when entered, and is not seen by the organisation', async () => {
     const page = await entering({})
     path = page.path
+    const waits = (await secretary.get('/')).tasks.filter((task) => task.includes('Decision of the Panel on'))
 
     assert.equal(page.state, 'Entered, without effect until confirmed')
     assert.equal((await contact.get(path)).status, 404)
     assert.equal((await contact.get(`/breaches/${first.breach}`)).state, 'Remediation plan required')
     assert.equal((await (await as('chair')).get(path)).status, 404)
+    assert.match(waits.join(), /Entered: a Panel member who took part confirms it\./)
   })
 
   it('is confirmed by nobody who did not take part', async () => {
@@ -154,11 +156,13 @@ describe('Superseding a decision of the Panel @journey', function () {
     const form = await panelTwo.press(stale, 'Return to the secretariat')
     const back = await panelTwo.submit(form, 'Return it', { why: 'Both of us took part.' })
     assert.equal(back.state, 'Returned to the secretariat')
+    const waits = (await secretary.get('/')).tasks.filter((task) => task.includes('Decision of the Panel on'))
 
     const correction = await secretary.get(`${path}/correct`)
     const page = await secretary.submit(correction, 'Save the correction', { tookPart: [one, two] })
     assert.equal(page.state, 'Entered, without effect until confirmed')
     assert.equal((await panelTwo.submit(stale, 'Confirm the Panel’s decision')).status, 409)
+    assert.match(waits.join(), /Returned: correct what was entered\./)
   })
 
   it('takes the place of the first one once confirmed: determination, sanctions and state of the case', async () => {
@@ -172,6 +176,8 @@ describe('Superseding a decision of the Panel @journey', function () {
   })
 
   it('leaves a question that only a decision of the PMA answers, and keeps the case from closing', async () => {
+    const home = await secretary.get('/')
+    assert.match(home.tasks.join(), /The Panel asks: put the PMA’s answer on an agenda, or record it\./)
     const answer = await secretary.get(`${path}/answer`)
     assert.match(answer.text, /The PMA has carried no answer that waits to be recorded/)
 
