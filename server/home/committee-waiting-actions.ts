@@ -5,6 +5,9 @@ import { is, isOneOf } from '../kernel/filter.ts'
 import { itemPath } from '../meetings/agenda-item.ts'
 import { meetingPath, meetingStatusLabels } from '../meetings/meeting.ts'
 import { countItems, itemsOf, listMeetings } from '../meetings/meeting-store.ts'
+import { listAdvice } from '../panel-advice/advice-store.ts'
+import { hasChangesToConfirm } from '../panel-advice/approve-advice.ts'
+import { advicePath } from '../panel-advice/advice.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { dayInWords } from '../kernel/day.ts'
@@ -52,6 +55,17 @@ export async function waitingForCommittee(context: Context): Promise<readonly Wa
       `${correctiveActionsPath}?status=evidence-submitted`,
     ),
   ]
+}
+
+/** Texts of advice that the PMA approved with changes, for the Chair who confirms that they differ in nothing else. */
+export async function changesToConfirm({ actor, today }: Context): Promise<readonly Waiting[]> {
+  const approved = await listAdvice(actor, { sort: { draftedOn: 1, reference: 1 } }, is('status', 'approved'))
+  return approved.filter(hasChangesToConfirm).map((one) =>
+    waiting(`Advice: ${one.title}`, advicePath(one.reference), {
+      what: 'Approved with changes: compare the text with what was decided, and confirm it.',
+      today,
+    }),
+  )
 }
 
 async function excusedWords(meeting: string, seen: number, { actor, today }: Context): Promise<string> {

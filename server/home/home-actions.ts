@@ -8,7 +8,7 @@ import { allOrganisations } from '../organisations/organisation-store.ts'
 import { roleMay } from '../people/access-table.ts'
 import { waitingForAdministrator } from './administrator-waiting-actions.ts'
 import { waitingForAssessor } from './assessor-waiting-actions.ts'
-import { waitingForCommittee } from './committee-waiting-actions.ts'
+import { changesToConfirm, waitingForCommittee } from './committee-waiting-actions.ts'
 import { waitingForContact } from './contact-waiting-actions.ts'
 import type { HomeShown } from './home-pages.ts'
 import { overdueActions } from './overdue-waiting-actions.ts'
@@ -32,7 +32,8 @@ export async function homeOf(context: Context): Promise<HomeShown> {
   if (holds(actor, 'contact')) {
     lines.push(...(await waitingForContact(context)), ...(await plansToDraft(context)))
   }
-  if (holds(actor, 'pma-chair')) lines.push(...(await referredRefusals(context)))
+  if (holds(actor, 'pma-chair'))
+    lines.push(...(await referredRefusals(context)), ...(await changesToConfirm(context)))
   if (holdsAny(actor, ['secretariat', 'pma-chair'])) lines.push(...(await panelDecisionsWaiting(context)))
   if (roleMay('meeting', 'read', actor)) lines.push(...(await waitingForCommittee(context)))
   if (holds(actor, 'panel-member')) lines.push(...(await waitingForPanel(context)))

@@ -11,6 +11,7 @@ import { is, isNoneOf, isOneOf } from '../kernel/filter.ts'
 import { countNotices } from '../notices/notice-store.ts'
 import { noticesToSendPath } from '../notices/notice.ts'
 import { listAdvice } from '../panel-advice/advice-store.ts'
+import { hasChangesToConfirm } from '../panel-advice/approve-advice.ts'
 import { advicePath, type AdviceStatus } from '../panel-advice/advice.ts'
 import { listPanelDecisions } from '../panel-decisions/panel-decision-store.ts'
 import { publishedRegisterPath } from '../publishing/publication-register.ts'
@@ -43,6 +44,9 @@ const adviceSteps: Readonly<Partial<Record<AdviceStatus, string>>> = {
   circulated: 'It is before the PMA: put it on an agenda, and record the approval once it is carried.',
   approved: 'The PMA has approved it: issue it to the Panel.',
 }
+
+const changesToMake =
+  'Approved with changes: make those that the decision lists; the Chair then confirms them.'
 
 /** What waits for the secretariat, from the records it may see. */
 export async function waitingForSecretariat({ actor, today }: Context): Promise<readonly Waiting[]> {
@@ -105,7 +109,7 @@ export async function waitingForSecretariat({ actor, today }: Context): Promise<
     ),
     ...advice.map((one) =>
       waiting(`Advice: ${one.title}`, advicePath(one.reference), {
-        what: adviceSteps[one.status] ?? '',
+        what: hasChangesToConfirm(one) ? changesToMake : (adviceSteps[one.status] ?? ''),
         today,
       }),
     ),

@@ -56,6 +56,11 @@ export function confirmChanges(
   return { ...advice, status, approval: { ...approval, confirmation } }
 }
 
+/** Says whether the PMA approved it with changes that the Chair has not confirmed yet. */
+export function hasChangesToConfirm({ status, approval }: Pick<Advice, 'status' | 'approval'>): boolean {
+  return status === 'approved' && approval !== null && approval.changes.length > 0 && !approval.confirmation
+}
+
 /** Refuses to issue a body other than the approved one, or than the one that the Chair confirmed after the listed changes. A local rule. */
 export function refuseUnlessApproved(advice: Advice, decision: QuorateDecision, bodyHash: string): void {
   const approval = approvalOf(advice)

@@ -138,11 +138,14 @@ describe('Advice to the Panel, told by the sample story @journey', function () {
       await secretary.get(`/advice/${reference}`),
       'Make the changes the decision lists',
     )
+    const [ofSecretary, ofChair] = [await secretary.get('/'), await (await as('chair')).get('/')]
     await AdviceModel.updateOne({ reference }, { status, approval })
 
     assert.deepEqual(page.errors, [])
     assert.equal(page.status, 200)
     assert.ok(page.buttons.length > 0)
+    assert.match(ofSecretary.tasks.join(), /Approved with changes: make those that the decision lists/)
+    assert.match(ofChair.tasks.join(), /Approved with changes: compare the text with what was decided/)
   })
 
   it('is not acknowledged or decided again by pressing what is not offered any more', async () => {
