@@ -6,6 +6,7 @@ import { shownNotices } from '../notices/reader-notice-actions.ts'
 import { organisationNamed } from '../organisations/organisation-facts.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { roleMay } from '../people/access-table.ts'
+import { actionsToPropose } from './actions-to-propose-waiting-actions.ts'
 import { waitingForAdministrator } from './administrator-waiting-actions.ts'
 import { waitingForAssessor } from './assessor-waiting-actions.ts'
 import { changesToConfirm, waitingForCommittee } from './committee-waiting-actions.ts'
@@ -30,7 +31,11 @@ export async function homeOf(context: Context): Promise<HomeShown> {
   if (holds(actor, 'secretariat')) lines.push(...(await waitingForSecretariat(context)))
   if (holds(actor, 'assessor')) lines.push(...(await waitingForAssessor(context)))
   if (holds(actor, 'contact')) {
-    lines.push(...(await waitingForContact(context)), ...(await plansToDraft(context)))
+    lines.push(
+      ...(await waitingForContact(context)),
+      ...(await actionsToPropose(context)),
+      ...(await plansToDraft(context)),
+    )
   }
   if (holds(actor, 'pma-chair'))
     lines.push(...(await referredRefusals(context)), ...(await changesToConfirm(context)))

@@ -70,6 +70,18 @@ describe('Corrective actions @journey', () => {
     assert.equal(rows[0]?.[0], '1. Ask for two cards')
   })
 
+  it('are asked for on the home page of the contact until each open finding and caveat has one', async () => {
+    const home = await contact.get('/')
+    assert.match(home.tasks.join(), /One open finding and one caveat have no action yet: propose one\./)
+
+    await proposed({ caveats: [] })
+    const left = await contact.get('/')
+    assert.match(left.tasks.join(), /One caveat has no action yet: propose one\./)
+
+    await proposed({ findings: [], title: 'Count the cards' })
+    assert.doesNotMatch((await contact.get('/')).tasks.join(), /no action yet/)
+  })
+
   it('may repeat one that was verified, which stays so', async () => {
     const first = await verified()
     const page = await proposed({
