@@ -89,9 +89,10 @@ export async function shownAssessment(
   }
 }
 
-/** Those who can be assessed. */
+/** Those who hold a role today in which they are assessed. */
 export async function assessedOrganisations(today: Context['today']) {
-  return (await allOrganisations()).filter((one) => !isProviderOn(one, today))
+  const owing: readonly string[] = owingRoles
+  return (await allOrganisations()).filter((one) => rolesOn(one, today).some((role) => owing.includes(role)))
 }
 
 /** What the plan’s form offers: who assesses, and against what; the whole catalogue while it is not known whose it is. */

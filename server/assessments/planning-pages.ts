@@ -42,7 +42,8 @@ export function chooseAssessedPage(organisations: readonly Organisation[], today
         { text: one.name, href: planAssessmentPath(one.reference) },
         { lines: rolesOn(one, today).map((role) => organisationRoleLabels[role]) },
       ]),
-      empty: 'No organisation is recorded yet. Record it among the organisations first.',
+      empty:
+        'No organisation holds a role today in which it is assessed. Record that among the organisations first.',
     },
   }
 }

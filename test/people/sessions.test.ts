@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
+import { assessmentPath } from '../../server/assessments/assessment.ts'
+import { day } from '../../server/kernel/day.ts'
 import { absoluteLifetime, expireSessions, idleLifetime, sessions } from '../../server/web/session.ts'
 import { aKnownPerson, everybodysPassword, signedInAs, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
+import { aKnownAssessmentInFieldwork, aKnownCast } from '../support/builders/assessment.ts'
+import { aRole } from '../support/builders/person.ts'
 import { commandsDuring } from '../support/commands.ts'
 import { aVisitor, type Visitor } from '../support/visitor.ts'
 
@@ -121,6 +125,45 @@ describe('A session', () => {
     await visitor.get('/healthz')
 
     assert.deepEqual([...visitor.cookies.keys()], [])
+  })
+})
+
+describe('What somebody may do', () => {
+  const app = useApp({ startsAt: '2027-03-01T23:40:00Z' })
+
+  it('is read anew for each page: a role from its first day to its last, and an employer likewise', async () => {
+    const [yesterday, today, tomorrow] = ['2027-02-28', '2027-03-01', '2027-03-02'].map(day)
+    assert.ok(yesterday && today && tomorrow)
+    const assessment = await aKnownAssessmentInFieldwork(await aKnownCast(today))
+    const path = assessmentPath(assessment.reference)
+    const employment = { organisation: assessment.organisation, from: tomorrow, to: tomorrow }
+    const comes = await signIn(
+      app,
+      await aKnownPerson({ roles: [aRole('auditor', { from: tomorrow, to: tomorrow })] }),
+    )
+    const goes = await signIn(
+      app,
+      await aKnownPerson({
+        roles: [aRole('auditor', { to: today }), aRole('panel-member', { to: yesterday })],
+      }),
+    )
+    const joins = await signIn(
+      app,
+      await aKnownPerson({ roles: [aRole('auditor')], employments: [employment] }),
+    )
+    const seen = async () => {
+      const answers = [await comes.get(path), await goes.get(path), await joins.get(path)]
+      return answers.map(({ status }) => status)
+    }
+
+    assert.deepEqual(await seen(), [404, 200, 200])
+    app.clock.pass({ minutes: 30 })
+    assert.deepEqual(await seen(), [200, 404, 404])
+    app.clock.setTo('2027-03-02T23:40:00Z')
+    const again = await signIn(app, joins.person)
+    assert.equal((await again.get(path)).status, 404)
+    app.clock.pass({ minutes: 30 })
+    assert.equal((await again.get(path)).status, 200)
   })
 })
 

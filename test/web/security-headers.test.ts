@@ -24,8 +24,13 @@ describe('Headers', () => {
   it('keep signed-in answers out of every cache', async () => {
     const person = await signedInAs(app, 'secretariat')
 
-    for (const path of ['/', '/people', '/change-password', '/no-such-page'])
-      assert.equal((await person.get(path)).headers.get('cache-control'), 'no-store')
+    const pages = ['/', '/people', '/change-password', '/publications']
+    const files = ['/people.csv', '/trail.csv']
+    const refused = ['/no-such-page', '/people?sort=epoch']
+    for (const path of [...pages, ...files, ...refused])
+      assert.equal((await person.send(path)).headers.get('cache-control'), 'no-store', path)
+    const unread = await person.send('/change-password', { method: 'POST', body: 'x'.repeat(5_000_000) })
+    assert.deepEqual([unread.status, unread.headers.get('cache-control')], [422, 'no-store'])
   })
 
   it('let only the stylesheet, script and icon be kept', async () => {
