@@ -11,14 +11,15 @@ export function dccReasons(
   own: Reference | null,
   known: readonly Pick<Organisation, 'reference' | 'name' | 'roles'>[],
 ): readonly Reason[] {
-  if (!dccRoles.some((role) => role === added.role)) return []
+  const isDccRole = ({ role }: RoleHeld): boolean => dccRoles.some((own) => own === role)
+  if (!isDccRole(added)) return []
   return known.flatMap((other) => {
     const clash = other.roles.find(
-      (held) => other.reference !== own && held.role === added.role && overlap(held, added),
+      (held) => other.reference !== own && isDccRole(held) && overlap(held, added),
     )
     if (!clash) return []
-    const label = organisationRoleLabels[added.role]
-    const message = `${other.name} is recorded as ${label} ${spanInWords(clash)}. End that role first.`
+    const label = organisationRoleLabels[clash.role]
+    const message = `${other.name} is recorded as ${label} ${spanInWords(clash)}, and one organisation holds both roles of the DCC. End that role first.`
     return [because('dcc-in-two-roles', message, 'role')]
   })
 }

@@ -31,9 +31,8 @@ export function readCatalogue(table: Table): CatalogueRead {
   if (!sheet) return { rows: [], problems: [{ field: 'file', message: 'The file has no sheet to read.' }] }
   const places = placesOf(sheet)
   const missing = catalogueColumnNames.filter((name) => places[name] === undefined)
-  if (missing.length > 0) {
-    return { rows: [], problems: missing.map((name) => missingColumn(name, sheet)) }
-  }
+  const heads = [...missing.map((name) => missingColumn(name, sheet)), ...doubledColumns(sheet)]
+  if (heads.length > 0) return { rows: [], problems: heads }
   const read = sheet.rows.map((row) => readRow(row.number, (name) => cellAt(row.cells, places[name] ?? 0)))
   return {
     rows: read.flatMap(({ row }) => (row === null ? [] : [row])),
@@ -60,9 +59,9 @@ type Places = Readonly<Partial<Record<CatalogueColumn, number>>>
 type At = { readonly cell: Cell; readonly column: number }
 
 function placesOf(sheet: Sheet): Places {
-  const heads = sheet.header.map((head) => head.trim().toLowerCase())
+  const heads = sheet.header.map(plain)
   const found = catalogueColumnNames.flatMap((name) => {
-    const place = heads.indexOf(catalogueColumns[name].label.toLowerCase())
+    const place = heads.indexOf(plain(catalogueColumns[name].label))
     return place < 0 ? [] : [[name, place] as const]
   })
   return Object.fromEntries(found)
@@ -75,6 +74,21 @@ function missingColumn(name: CatalogueColumn, sheet: Sheet): Reason {
     message: `Row ${sheet.headerRow} has no column “${label}”. Add it, with the head spelt so.`,
   }
 }
+
+/** Of two columns of one head nobody can say which is meant. */
+function doubledColumns({ header, headerRow }: Sheet): readonly Reason[] {
+  return catalogueColumnNames.flatMap((name) => {
+    const { label } = catalogueColumns[name]
+    const places = header.flatMap((head, at) =>
+      plain(head) === plain(label) ? [addressOf(headerRow, at)] : [],
+    )
+    if (places.length < 2) return []
+    const message = `Row ${headerRow} has the column “${label}” twice (${places.join(', ')}). Take one of them out.`
+    return [{ field: 'file', message }]
+  })
+}
+
+const plain = (head: string): string => head.trim().toLowerCase()
 
 function cellAt(cells: readonly Cell[], column: number): At {
   return { cell: cells[column] ?? { kind: 'empty', text: '' }, column }
@@ -152,6 +166,8 @@ function yesIn(value: string, say: Say): boolean {
 
 function rolesIn(value: string, say: Say): readonly OrganisationRole[] {
   const named = value.split(';').filter((words) => words.trim() !== '')
+  if (named.length === 0 && value !== '')
+    say(`“${value}” names no role. Use DCC, Subscriber, or a single role.`)
   const roles = named.flatMap((words) => {
     const meant = rolesMeant(words)
     if (meant === null)

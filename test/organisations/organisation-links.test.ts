@@ -80,6 +80,17 @@ describe('The DCC', () => {
     assert.equal(reason?.rule, 'dcc-in-two-roles')
   })
 
+  it('is one organisation in both of its roles, too [S¶54]', () => {
+    const repository = { ...role('2027-01-01'), role: 'smki-repository-provider' as const }
+    const [reason] = dccReasons(repository, alpha.reference, [dcc, alpha])
+
+    assert.equal(
+      reason?.message,
+      'The DCC is recorded as DCC as SMKI Service Provider since 1 January 2020, and one organisation holds both roles of the DCC. End that role first.',
+    )
+    assert.equal(reason.rule, 'dcc-in-two-roles')
+  })
+
   it('is not in its own way when a role of its own begins again', () => {
     assert.deepEqual(dccReasons(role('2027-01-01'), dcc.reference, [dcc, alpha]), [])
   })

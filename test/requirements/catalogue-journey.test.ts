@@ -70,6 +70,18 @@ describe('The catalogue of requirements @journey', () => {
     assert.equal(tableCalled(documents, 'Document versions').rows.length, 8)
   })
 
+  it('refuses a clause that nobody owes, and a column that stands there twice', async () => {
+    const [head = '', line = ''] = sample.toString('utf8').split('\n')
+    const lines = [line.replace(/,[^,]*$/, ',;'), line.replace(/,4\.1,/, ',9.9,')]
+    const ownerless = await loaded(changed(() => [head, ...lines]))
+    const doubled = await loaded(changed(() => [`${head},Clause`, `${line},9.8`]))
+
+    assert.deepEqual(ownerless.errors, [
+      'Row 2, Owed by (K2): “;” names no role. Use DCC, Subscriber, or a single role.',
+    ])
+    assert.deepEqual(doubled.errors, ['Row 1 has the column “Clause” twice (H1, L1). Take one of them out.'])
+  })
+
   it('refuses a clause of the CPS that others than the DCC owe', async () => {
     const page = await loaded(
       changed(([head = '', ...lines]) => [
