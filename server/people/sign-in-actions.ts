@@ -102,15 +102,18 @@ export async function setPasswordByLink(secret: string, typed: NewPassword, cont
   await forgetAttempts(person.email)
 }
 
-/** Changes one's own password after the current one was given again; ends every other session. */
+/** Changes one's own password after the current one was given again, which is counted as at sign-in; ends every other session. */
 export async function changePassword(
   typed: NewPassword & { readonly current: string },
+  origin: string,
   context: Context,
 ): Promise<{ readonly person: Reference; readonly epoch: number }> {
   const person = await findPerson(context.actor.person)
   const credential = person ? await findCredential(person.reference) : null
   if (!person || !credential) throw new NotFound()
+  await attemptCounted(person.email, origin)
   const isRight = await verify(credential.passwordHash, typed.current)
+  if (isRight) await attemptSucceeded(person.email, origin)
   refuseIf([
     ...(isRight ? [] : [{ field: 'current', message: 'The current password is not right.' }]),
     ...newPasswordReasons(typed, person),

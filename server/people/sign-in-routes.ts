@@ -65,7 +65,7 @@ export const signInRoutes: readonly Route[] = [
     show: (_asked, problem) =>
       Promise.resolve({ template: 'form', page: showAgain(changePasswordPage(), problem) }),
     act: async (typed, { context, visitor }) => {
-      const { person, epoch } = await changePassword(typed, context)
+      const { person, epoch } = await changePassword(typed, visitor.origin, context)
       await visitor.signIn(person, epoch)
       return { to: '/', said: 'Your password is changed. Every other session of yours has ended.' }
     },

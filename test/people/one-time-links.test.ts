@@ -194,6 +194,21 @@ describe('A new password', () => {
     assert.deepEqual([page.status, page.errors], [422, ['The current password is not right.']])
   })
 
+  it('of one’s own is refused after six wrong guesses at the current one, also with the right one', async () => {
+    const person = await signIn(app, await aKnownPerson())
+    const guess = async (current: string) => {
+      const typed = { current, password: words, again: words }
+      return await person.submit(await person.get('/change-password'), 'Change the password', typed)
+    }
+    for (let time = 0; time < 6; time += 1) await guess('not the current one')
+
+    const page = await guess(everybodysPassword)
+
+    assert.equal(page.status, 422)
+    assert.match(page.errors[0] ?? '', /^There were too many attempts to sign in/)
+    assert.equal((await person.get('/')).path, '/')
+  })
+
   it('is kept as an Argon2id hash', async () => {
     const person = await aKnownPerson()
     const visitor = aVisitor(app)
