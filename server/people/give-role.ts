@@ -1,15 +1,16 @@
 import { roleLabels, type Context, type HeldRole } from '../kernel/actor.ts'
-import { overlap } from '../kernel/dated.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
-import { datingReasons, spanInWords } from '../organisations/dated-fact.ts'
+import { datingReasons } from '../organisations/dated-fact.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { because } from '../rules/because.ts'
 import { mustManagePeople } from './manage-people.ts'
 import { seatReasons, submitterReasons } from './one-holder.ts'
 import type { Person } from './person.ts'
-import { opensCases, rolesForAnOrganisation } from './role-needs.ts'
+import { rolesForAnOrganisation } from './role-needs.ts'
+import { apartReasons } from './roles-apart.ts'
+import { specialistReasons } from './specialist-independence.ts'
 
 type Known = {
   readonly people: readonly Person[]
@@ -18,7 +19,7 @@ type Known = {
 
 /**
  * The administrator gives a role from a day, never to themselves. Every reason against it is said at once.
- * Source: rules `nobody-grants-own-role`, `administrator-sees-no-cases`, `seats-of-the-pma`.
+ * Source: rules `nobody-grants-own-role`, `seats-of-the-pma`, and those of `apartReasons`.
  */
 export function giveRole(
   person: Person,
@@ -40,7 +41,8 @@ export function giveRole(
     ...organisationReasons(given, known.organisations),
     ...seatReasons(person, given, known.people),
     ...submitterReasons(person, given, known.people),
-    ...mixingReasons(person, given),
+    ...apartReasons(person, given),
+    ...specialistReasons(person, given, known.organisations),
   ])
   return { ...person, roles: [...person.roles, given] }
 }
@@ -67,29 +69,4 @@ function organisationReasons(given: HeldRole, organisations: readonly Organisati
   if (given.role !== 'assessor' || rolesOn(organisation, given.from).includes('assurance-provider')) return []
   const message = `${organisation.name} is no assurance provider on the first day. Record that role of it first, or choose another.`
   return [because('assessors-independent', message, field)]
-}
-
-/** An administrator sees no cases; and who speaks for an organisation to the PMA does not attend for it. */
-function mixingReasons(person: Person, given: HeldRole): readonly Reason[] {
-  const others = person.roles.filter((held) => overlap(held, given))
-  const opening =
-    given.role === 'administrator'
-      ? others.find((held) => opensCases(held.role))
-      : opensCases(given.role)
-        ? others.find((held) => held.role === 'administrator')
-        : undefined
-  const mixed = opening
-    ? [
-        because(
-          'administrator-sees-no-cases',
-          `${person.name} is “${roleLabels[opening.role]}” ${spanInWords(opening)}. An administrator holds no role that opens cases: end that first.`,
-          'role',
-        ),
-      ]
-    : []
-  const pair = given.role === 'contact' ? 'attendee' : given.role === 'attendee' ? 'contact' : null
-  const both = others.find((held) => held.role === pair && held.organisation === given.organisation)
-  if (!both) return mixed
-  const message = `${person.name} is “${roleLabels[both.role]}” of this organisation ${spanInWords(both)}. Its contact and its attendee are two people.`
-  return [...mixed, { field: 'role', message }]
 }

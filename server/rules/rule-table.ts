@@ -494,6 +494,9 @@ export const ruleTable = {
   'password-hard-to-guess': local(
     'A password has 12 characters or more, and is neither a common one nor made of the person’s name or address or of the name of this service; no kinds of signs are prescribed.',
   ),
+  'assessor-apart-from-the-pma': local(
+    'An assessor has no part in the PMA, its secretariat, the Panel or the Authority, and so sees neither votes nor draft advice.',
+  ),
   'assessor-not-connected': local(
     'An assessor is not employed by the assessed organisation, an affiliate, or a supply-chain party in scope.',
   ),

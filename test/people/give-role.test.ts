@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { roles, type HeldRole, type Role } from '../../server/kernel/actor.ts'
+import { roleLabels, roles, type HeldRole, type Role } from '../../server/kernel/actor.ts'
 import { day } from '../../server/kernel/day.ts'
 import { NotPermitted, Refused } from '../../server/kernel/refusals.ts'
 import { giveRole } from '../../server/people/give-role.ts'
@@ -25,9 +25,10 @@ function given(
   asked: HeldRole,
   others: readonly Person[] = [],
   actor = administrator,
+  register = organisations,
 ): Person {
   assert.ok(actor)
-  return giveRole(person, asked, { people: [person, ...others], organisations }, { actor })
+  return giveRole(person, asked, { people: [person, ...others], organisations: register }, { actor })
 }
 
 function reasonsAgainst(...asked: Parameters<typeof given>): readonly string[] {
@@ -114,6 +115,42 @@ describe('Giving a role', () => {
       reasonsAgainst(attends, asking('contact', { organisation: supplier.reference }))[0] ?? '',
       /Its contact and its attendee are two people/,
     )
+  })
+
+  const partsOfThePma = ['secretariat', 'pma-member', 'pma-chair', 'pki-specialist'] as const
+  for (const part of [...partsOfThePma, 'panel-member', 'authority-officer'] as const)
+    it(`keeps an assessor from votes and draft advice: no “${roleLabels[part]}” on the same day`, () => {
+      const assesses = aRole('assessor', { organisation: provider.reference, to: day('2027-06-30') })
+      const rule = /^role: .*\[assessor-apart-from-the-pma\]$/
+
+      assert.match(reasonsAgainst(aPerson({ roles: [assesses] }), asking(part))[0] ?? '', rule)
+      assert.match(
+        reasonsAgainst(aPerson({ roles: [aRole(part)] }), { ...assesses, from: today })[0] ?? '',
+        rule,
+      )
+      const later = asking(part, { from: day('2027-07-01') })
+      assert.deepEqual(reasonsAgainst(aPerson({ roles: [assesses] }), later), [])
+    })
+
+  it('makes nobody PKI Specialist who works or speaks for the DCC or an affiliate of it [S¶38]', () => {
+    const dcc = anOrganisation({ name: 'The DCC', role: 'smki-service-provider' })
+    const owner = {
+      ...anOrganisation({ name: 'Owner Group' }),
+      affiliates: [{ organisation: dcc.reference, from: day('2020-01-01'), to: null }],
+    }
+    const register = [supplier, dcc, owner]
+    const against = (facts: Parameters<typeof aPerson>[0]) =>
+      reasonsAgainst(aPerson({ roles: [], ...facts }), asking('pki-specialist'), [], administrator, register)
+    const contact = aRole('contact', { organisation: dcc.reference })
+    const left = { organisation: dcc.reference, from: day('2020-01-01'), to: day('2027-02-28') }
+
+    for (const facts of [{ employer: dcc.reference }, { employer: owner.reference }, { roles: [contact] }])
+      assert.match(
+        against({ name: 'Ines', ...facts })[0] ?? '',
+        /^role: Ines .*\[pki-specialist-independent\]$/,
+      )
+    assert.deepEqual(against({ employer: supplier.reference }), [])
+    assert.deepEqual(against({ employments: [left] }), [])
   })
 
   it('says every reason at once', () => {
