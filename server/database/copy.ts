@@ -1,6 +1,7 @@
-import { MongoClient } from 'mongodb'
+import { MongoClient, MongoServerSelectionError } from 'mongodb'
 import { copyDatabases } from './copy-databases.ts'
-import { startEngine } from './embedded/start-engine.ts'
+import { folderTaken } from './embedded/owner.ts'
+import { startEngine, type RunningEngine } from './embedded/start-engine.ts'
 import { BadUse, dataFolder, runScript, say } from './script.ts'
 
 // npm run database:copy -- --to URI (or --from URI): everything from the built-in database to a MongoDB, or back.
@@ -10,10 +11,11 @@ runScript(async () => {
   const [direction, uri] = process.argv.slice(2)
   if ((direction !== '--to' && direction !== '--from') || uri === undefined)
     throw new BadUse('Say where to or from: npm run database:copy -- --to mongodb://…')
-  const engine = await startEngine({ directory: dataFolder() })
+  const mongodb = clientOf(uri)
+  const engine = await engineOf(dataFolder())
   const embedded = new MongoClient(engine.uri)
-  const mongodb = new MongoClient(uri)
   try {
+    await reach(mongodb)
     const [from, to] = direction === '--to' ? [embedded, mongodb] : [mongodb, embedded]
     const copied = await copyDatabases(from, to, say)
     say(
@@ -28,3 +30,27 @@ runScript(async () => {
     await engine.stop()
   }
 })
+
+function clientOf(uri: string): MongoClient {
+  try {
+    return new MongoClient(uri, { serverSelectionTimeoutMS: 8_000 })
+  } catch (problem) {
+    // The driver’s own parser and that of addresses each throw one of this name.
+    if (!(problem instanceof Error) || problem.name !== 'MongoParseError') throw problem
+    throw new BadUse('That is no address of a MongoDB: it begins with mongodb:// or mongodb+srv://.')
+  }
+}
+
+async function engineOf(directory: string): Promise<RunningEngine> {
+  return await startEngine({ directory }).catch((problem: unknown) => {
+    if (!(problem instanceof Error) || problem.message !== folderTaken) throw problem
+    throw new BadUse(`Assay is running on the folder ${directory}: stop it first.`)
+  })
+}
+
+async function reach(mongodb: MongoClient): Promise<void> {
+  await mongodb.connect().catch((problem: unknown) => {
+    if (!(problem instanceof MongoServerSelectionError)) throw problem
+    throw new BadUse('That MongoDB cannot be reached: check the address and that it runs.')
+  })
+}

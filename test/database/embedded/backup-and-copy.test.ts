@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -201,5 +202,27 @@ describe('Copying everything to another database', () => {
     await source.close()
     await client.close()
     await other.stop()
+  })
+
+  it('is refused in one sentence while Assay runs on the folder, and without the address of a MongoDB', () => {
+    const copy = (...given: readonly string[]) => {
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', 'server/database/copy.ts', ...given],
+        { encoding: 'utf8', env: { ...process.env, ASSAY_DATA_DIR: bench.directory(), MONGODB_URI: '' } },
+      )
+      return [status, stdout, stderr]
+    }
+
+    assert.deepEqual(copy('--to', 'mongodb://127.0.0.1:1'), [
+      1,
+      `Assay is running on the folder ${bench.directory()}: stop it first.\n`,
+      '',
+    ])
+    assert.deepEqual(copy('--to', 'elsewhere'), [
+      1,
+      'That is no address of a MongoDB: it begins with mongodb:// or mongodb+srv://.\n',
+      '',
+    ])
   })
 })
