@@ -16,6 +16,12 @@ export function openDataFolder(folder: string): void {
   }
 }
 
+/** A secret that the folder keeps already, or null. */
+export function secretIn(folder: string, name: string): string | null {
+  const path = join(folder, name)
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : null
+}
+
 /** A secret of the folder, made at first use and kept for its owner alone. */
 export function keptSecret(
   folder: string,

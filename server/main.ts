@@ -6,7 +6,7 @@ import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { BadSettings, readConfig, type Config } from './config.ts'
-import { keptSecret, openDataFolder } from './data-folder.ts'
+import { keptSecret, openDataFolder, secretIn } from './data-folder.ts'
 import { connectDatabase, pingDatabase, type Database } from './database/connect.ts'
 import { DatabaseUnfit } from './database/database-unfit.ts'
 import { openReaders } from './database/readers.ts'
@@ -120,6 +120,7 @@ async function serve(server: Server, config: Config): Promise<void> {
   const address = config.baseUrl.replace(/:0$/, `:${(server.address() as AddressInfo).port}`)
   const demo = await prepareDemo(config.demo, config.mongodbUri === null, {
     password: () => demoPassword(config),
+    keptPassword: () => secretIn(config.dataDir, passwordFile),
     now: new Date(),
     baseUrl: address,
     begins: () => {
@@ -157,14 +158,16 @@ function unableToListen(problem: unknown, { host, port }: Config): unknown {
   return problem
 }
 
-/** Three words that do not belong together: easy to read from a screen and to type. */
+const passwordFile = 'demo-password'
+
+/** Four words that do not belong together: easy to read from a screen and to type. */
 function demoPassword(config: Config): string {
   const words = 'amber basket cobalt drizzle ember fathom gravel harbour indigo juniper kettle lantern'.split(
     ' ',
   )
   const make = () => Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-')
   // The password the story was told with is the one that works, whatever the environment says later.
-  return keptSecret(config.dataDir, 'demo-password', () => config.demoPassword ?? make())
+  return keptSecret(config.dataDir, passwordFile, () => config.demoPassword ?? make())
 }
 
 /** How the first administrator gets in, or why nobody does; null once people are known. */

@@ -12,9 +12,13 @@ export class DemoRefused extends Error {
   }
 }
 
-/** With which password, when and at which address the story is told; `begins` is called once it has to be. */
+/**
+ * With which password, when and at which address the story is told; `begins` is called once it has to be. The kept
+ * password is the one of an earlier telling, where the folder has it: a copy that was brought back has not.
+ */
 type Told = {
   readonly password: () => string
+  readonly keptPassword: () => string | null
   readonly now: Date
   readonly baseUrl: string
   readonly begins: () => void
@@ -55,12 +59,16 @@ export async function prepareDemo(
     await tellStory(told.now, told.password(), told.baseUrl)
     await markInstallation('story-told')
   }
-  return { isDemo: true, signIns: signInLines(told.password()) }
+  return { isDemo: true, signIns: signInLines(told.keptPassword()) }
 }
 
-function signInLines(password: string): readonly string[] {
+function signInLines(password: string | null): readonly string[] {
   const lines = Object.values(people).map(
     ({ email, name, role }) => `  ${email.padEnd(28)} ${name}, ${roleLabels[role]}`,
   )
-  return ['Sample sign-ins:', ...lines, `  The password of all of them: ${password}`]
+  const known =
+    password === null
+      ? ' is the one with which the story was told; this folder does not keep it.'
+      : `: ${password}`
+  return ['Sample sign-ins:', ...lines, `  The password of all of them${known}`]
 }
