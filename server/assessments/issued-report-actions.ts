@@ -68,7 +68,7 @@ export async function takeToReview(
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
   const after = takeReportToReview(assessment, context)
-  await keepMove(assessment, after, context)
+  await keepMove(assessment, after, context, { notice: draftNotice('review-begun', after, context) })
 }
 
 /** Records the status that the PMA decided, with the caveats it decided, on the latest carried decision about this very report. */

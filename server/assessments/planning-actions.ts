@@ -6,6 +6,8 @@ import type { Reference } from '../kernel/reference.ts'
 import { Refused, type Reason } from '../kernel/refusals.ts'
 import { carriedDecisionCalled } from '../meetings/decision-actions.ts'
 import { findItem, saveItem } from '../meetings/meeting-store.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice } from '../notices/notice.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
 import { carriedOver } from '../people/declare-conflict.ts'
@@ -30,6 +32,7 @@ export async function plan(typed: PlanTyped, context: Context): Promise<Assessme
   const carried = carriedOver(onOrder, planned.reference, context)
   await inTransaction(async () => {
     await addAssessment(planned)
+    await addNotice(draftNotice('assessment-planned', planned, context))
     // Saved although unchanged: of two who plan on one order at the same moment, one is refused.
     if (ordered) await saveItem(ordered, ordered)
     for (const declaration of carried) await addDeclaration(declaration)

@@ -5,6 +5,7 @@ import { giveFindingsToTeam } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused, type Reason } from '../kernel/refusals.ts'
+import { draftNotice } from '../notices/notice.ts'
 import { affiliatesOf } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { employersOn } from '../people/actor-of.ts'
@@ -29,7 +30,8 @@ export async function engage(
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
   const known = await knownAssessors(typed.team, context)
-  await keepMove(assessment, engageTeam(assessment, teamOf(known, typed), known, context), context)
+  const engaged = engageTeam(assessment, teamOf(known, typed), known, context)
+  await keepMove(assessment, engaged, context, { notice: draftNotice('team-engaged', engaged, context) })
 }
 
 /** Whoever joins or leaves the team does so everywhere in the assessment at once. */

@@ -9,8 +9,11 @@ import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
+import { addNotice } from '../notices/notice-store.ts'
+import { draftNotice, type Notice } from '../notices/notice.ts'
 import { actorFor } from '../people/actor-actions.ts'
 import { findPerson, peopleWithRole } from '../people/person-store.ts'
+import { planPath } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { SentFile } from '../web/routes.ts'
@@ -22,7 +25,7 @@ import {
   repeatableActions,
   saveCorrectiveAction,
 } from './corrective-action-store.ts'
-import type { ActionAt, CorrectiveAction } from './corrective-action.ts'
+import { correctiveActionPath, type ActionAt, type CorrectiveAction } from './corrective-action.ts'
 import { changeAction, proposeAction, withdrawAction } from './propose-action.ts'
 import {
   appointVerifier,
@@ -108,7 +111,21 @@ export async function verify(
   const after = verifyAction(before, typed, context)
   const did =
     typed.outcome === 'verified' ? `verified action ${at.number}` : `asked for more on action ${at.number}`
-  await keep(before, after, did, { reason: typed.reasons }, context)
+  const notice = verdictNotice(after, typed.outcome, context)
+  await keep(before, after, did, { reason: typed.reasons, notice }, context)
+}
+
+/** The organisation hears of the verdict. Auditors read every notice, and of a plan’s actions nothing: there it names the plan. */
+function verdictNotice(
+  action: CorrectiveAction,
+  outcome: FormValues<typeof verdictForm>['outcome'],
+  context: Context,
+): Notice {
+  const kind = outcome === 'verified' ? 'action-verified' : 'more-evidence-asked'
+  const { plan, organisation, cases } = action
+  return plan === null
+    ? draftNotice(kind, action, context, correctiveActionPath(action))
+    : draftNotice(kind, { reference: plan, organisation, cases }, context, planPath(plan))
 }
 
 /** Records whom the PMA appoints to verify, beside the assessors. */
@@ -163,16 +180,23 @@ async function loaded(at: ActionAt, version: number | null, { actor }: Context):
   return action
 }
 
+type Kept = {
+  readonly reason?: string | null
+  readonly file?: StoredFile | null
+  readonly notice?: Notice
+}
+
 async function keep(
   before: CorrectiveAction,
   after: CorrectiveAction,
   did: string,
-  { reason = null, file = null }: { readonly reason?: string | null; readonly file?: StoredFile | null },
+  { reason = null, file = null, notice }: Kept,
   context: Context,
 ): Promise<void> {
   await inTransaction(async () => {
     await saveCorrectiveAction(after, before)
     if (file) await addStoredFile(file)
+    if (notice) await addNotice(notice)
     // Words about a plan’s action may come to be withheld: they stand on the action, and not in the log.
     await recordInTrail({ ...told(after, did), reason: after.plan === null ? reason : null }, context)
   })

@@ -1,16 +1,21 @@
 import type { Role } from '../kernel/actor.ts'
 
 export const noticeKinds = [
+  'assessment-planned',
   'assessment-notified',
+  'team-engaged',
   'assessment-ended',
   'assessment-closed',
   'factual-check-begun',
   'report-issued',
   'response-sent',
+  'review-begun',
   'report-sent-back',
   'status-set',
   'dispute-settled',
   'request-made',
+  'action-verified',
+  'more-evidence-asked',
   'alleged',
   'question-asked',
   'view-taken',
@@ -40,15 +45,26 @@ type Told = { readonly subject: string; readonly to: readonly Role[]; readonly o
 
 /** What each notice says and to whom. The text is ready to send; nothing is sent by Assay itself. */
 export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
+  'assessment-planned': {
+    subject: 'An assurance assessment is to be made',
+    to: ['pma-chair', 'pma-member'],
+    opening: 'An assurance assessment is planned. Why, with what scope, and by whom stand on its page.',
+  },
   'assessment-notified': {
     subject: 'An assurance assessment is planned',
     to: ['contact', 'assessor'],
     opening:
       'An assurance assessment of your organisation is planned. Data, premises and staff are asked for as needed.',
   },
+  'team-engaged': {
+    subject: 'The team of an assurance assessment is engaged',
+    to: ['pma-chair', 'pma-member'],
+    opening:
+      'The assurance provider has recorded the team of an assessment. Qualifications and statements of independence are on its page.',
+  },
   'assessment-ended': {
     subject: 'An assurance assessment has ended early',
-    to: ['contact', 'assessor'],
+    to: ['contact', 'assessor', 'pma-chair', 'pma-member'],
     opening: 'The assessment has ended before its report. The reason is on its page.',
   },
   'assessment-closed': {
@@ -70,8 +86,14 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
   },
   'response-sent': {
     subject: 'The assessed organisation has responded',
-    to: ['pma-chair', 'assessor'],
+    to: ['pma-chair', 'pma-member', 'assessor'],
     opening: 'The assessed organisation has answered every finding of the report.',
+  },
+  'review-begun': {
+    subject: 'An assessment report is under PMA review',
+    to: ['pma-chair', 'pma-member', 'pki-specialist'],
+    opening:
+      'An assessment report is under review. Once it is on an agenda, members can give their views on it before the meeting.',
   },
   'report-sent-back': {
     subject: 'The PMA has sent the report back',
@@ -95,6 +117,18 @@ export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
     to: ['contact'],
     opening:
       'The assessor asks for data, access to premises, or time with staff. The request and its day are on its page.',
+  },
+  'action-verified': {
+    subject: 'A corrective action is verified',
+    to: ['contact'],
+    opening:
+      'The evidence of a corrective action is verified. The verdict with its reasons is on the page of the action.',
+  },
+  'more-evidence-asked': {
+    subject: 'More evidence of a corrective action is asked for',
+    to: ['contact'],
+    opening:
+      'Somebody has looked at the evidence of a corrective action and asks for more. What is missing is on the page of the action.',
   },
   alleged: {
     subject: 'A suspected non-compliance is put to you',

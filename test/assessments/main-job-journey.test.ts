@@ -128,9 +128,9 @@ describe('From a planned assessment to its assurance status @journey', () => {
 
     assert.equal(ended.state, 'Cancelled')
     const record = made.path.split('/').at(-1) ?? ''
-    assert.deepEqual(await noticesAbout(secretary, record), [
-      ['An assurance assessment has ended early', 'Assessor'],
-    ])
+    const told = new Map(await noticesAbout(secretary, record))
+    assert.equal(told.get('An assurance assessment has ended early'), 'Assessor, PMA Chair, PMA member')
+    assert.ok([...told.values()].every((to) => !to.includes('Contact')))
   })
 
   it('notifies with the notice period, and not sooner', async () => {
@@ -399,6 +399,24 @@ describe('From a planned assessment to its assurance status @journey', () => {
       page.tables.some((table) => table.caption === 'Agenda'),
       false,
     )
+  })
+
+  it('had a notice of each step for those whom it concerns, and they find what it tells of', async () => {
+    const record = assessment.split('/').at(-1) ?? ''
+    const told = (await noticesAbout(secretary, record)).map((one) => one.join(': '))
+    assert.deepEqual([...new Set(told)].toSorted(), [
+      'An assessment report is under PMA review: PMA Chair, PMA member, PKI Specialist',
+      'An assurance assessment is planned: Contact of an assessed organisation, Assessor',
+      'An assurance assessment is to be made: PMA Chair, PMA member',
+      'Draft findings are ready for your factual check: Contact of an assessed organisation',
+      'The PMA has sent the report back: Assessor, Contact of an assessed organisation',
+      'The assessed organisation has responded: PMA Chair, PMA member, Assessor',
+      'The assessment report is issued: Contact of an assessed organisation, PMA Chair, PMA member',
+      'The assurance status is set: Contact of an assessed organisation, SEC Panel member, Assessor',
+      'The team of an assurance assessment is engaged: PMA Chair, PMA member',
+    ])
+    for (const person of [contact, assessor, await as('chair'), await as('lsB'), await as('panelOne')])
+      assert.equal((await person.get(assessment)).status, 200)
   })
 
   it('lists it with its state', async () => {

@@ -172,6 +172,19 @@ describe('Corrective actions @journey', () => {
     assert.equal(page.state, 'Under way')
   })
 
+  it('tell the organisation of each verdict, by a notice that leads to the action', async () => {
+    await verified()
+    const [notice] = (await secretary.get('/notices')).links.filter(
+      ({ text }) => text === 'A corrective action is verified',
+    )
+    const sending = await secretary.get(notice?.href ?? '')
+    await secretary.submit(sending, 'Record the sending', { how: 'E-mail' })
+
+    const told = await contact.get(linkCalled(await contact.get('/'), 'A corrective action is verified'))
+    const led = await contact.get(linkCalled(told, told.summary['About'] ?? ''))
+    assert.equal(led.state, 'Verified')
+  })
+
   it('are not verified by their owner, even one whom the PMA appointed', async () => {
     await signedInAs(app, 'pki-specialist', { name: 'Luke Holt' })
     const { path: at } = await submitted()
