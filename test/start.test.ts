@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { request, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -27,6 +28,35 @@ async function invitedBy(visitor: Visitor, link: string): Promise<string> {
   const form = await visitor.get('/people/new')
   const words = { name: 'Cora Keeper', email: 'cora@example.org' }
   return (await visitor.submit(form, 'Invite the person', words)).flash ?? ''
+}
+
+/** A form of which Assay has read the head and waits for the rest; `finish` sends that and gives the answer’s status. */
+async function halfSent(address: string): Promise<{ readonly finish: () => Promise<number> }> {
+  const body = 'email=somebody'
+  const asking = request(address, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...{ 'content-length': String(body.length), expect: '100-continue' },
+    },
+  })
+  asking.flushHeaders()
+  await once(asking, 'continue')
+  return {
+    async finish() {
+      asking.end(body)
+      const [answer] = (await once(asking, 'response')) as [IncomingMessage]
+      answer.resume()
+      return answer.statusCode ?? 0
+    },
+  }
+}
+
+async function isListening(address: string): Promise<boolean> {
+  return await fetch(`${address}/healthz`).then(
+    () => true,
+    () => false,
+  )
 }
 
 describe('Starting Assay', () => {
@@ -58,15 +88,18 @@ describe('Starting Assay', () => {
     assert.ok(invited.includes(`${address}/set-password/`), 'a link to the free port that was taken')
   }).timeout(60_000)
 
-  it('again knows what was there before, and prints no second link', async () => {
+  it('again knows what was there before, prints no second link, and answers what has begun before it stops', async () => {
     const assay = starting(folder, { ASSAY_ADMIN_EMAIL: 'admin@example.org' })
 
     const address = await assay.address()
     const alive = await fetch(`${address}/healthz`)
+    const begun = await halfSent(`${address}/sign-in`)
     assay.child.kill('SIGTERM')
+    while (await isListening(address)) await new Promise((later) => setTimeout(later, 20))
+    const answered = await begun.finish()
     const [code] = await assay.ended
 
-    assert.deepEqual([alive.status, code], [200, 0])
+    assert.deepEqual([alive.status, answered, code], [200, 422, 0])
     assert.equal(assay.said().includes('set-password'), false)
   }).timeout(60_000)
 
