@@ -8,7 +8,7 @@ export function spanInWords({ from, to }: Dated): string {
   return to === null ? `since ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(to)}`
 }
 
-/** A fact is not dated backwards, and is not recorded twice for one day. Source: rule `dates-in-order`. */
+/** A fact is not dated backwards, and is not recorded twice for one day. Source: rules `dates-in-order`, `recorded-once-for-a-day`. */
 export function datingReasons(added: Dated, sameBefore: readonly Dated[], what: string): readonly Reason[] {
   if (isReversed(added)) {
     return [because('dates-in-order', 'The last day must be on or after the first day.', 'to')]
@@ -17,7 +17,8 @@ export function datingReasons(added: Dated, sameBefore: readonly Dated[], what: 
   if (!clash) return []
   const free = dayAfter(clash)
   const cure = free === null ? 'End that first.' : `Choose a first day from ${dayInWords(free)}.`
-  return [{ field: 'from', message: `${what} is recorded ${spanInWords(clash)} already. ${cure}` }]
+  const message = `${what} is recorded ${spanInWords(clash)} already. ${cure}`
+  return [because('recorded-once-for-a-day', message, 'from')]
 }
 
 /**

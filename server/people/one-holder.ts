@@ -24,7 +24,7 @@ export function seatReasons(person: Person, given: HeldRole, people: readonly Pe
   return [because('seats-of-the-pma', message, field)]
 }
 
-/** One named contact submits in an organisation’s name on any day; others draft. */
+/** One named contact submits in an organisation’s name on any day; others draft. Source: rule `named-contact-submits`. */
 export function submitterReasons(
   person: Person,
   given: HeldRole,
@@ -33,12 +33,8 @@ export function submitterReasons(
   const field = 'maySubmit'
   if (!given.maySubmit) return []
   if (given.role !== 'contact') {
-    return [
-      {
-        field,
-        message: 'Only a contact submits in an organisation’s name. Untick this, or choose that role.',
-      },
-    ]
+    const message = 'Only a contact submits in an organisation’s name. Untick this, or choose that role.'
+    return [because('named-contact-submits', message, field)]
   }
   const clash = holderOf(
     people,
@@ -46,12 +42,8 @@ export function submitterReasons(
     (held) => held.maySubmit && held.organisation === given.organisation && overlap(held, given),
   )
   if (!clash) return []
-  return [
-    {
-      field,
-      message: `${clash.person.name} submits in this organisation’s name ${spanInWords(clash.held)}. One person does at a time: end that role first.`,
-    },
-  ]
+  const message = `${clash.person.name} submits in this organisation’s name ${spanInWords(clash.held)}. One person does at a time: end that role first.`
+  return [because('named-contact-submits', message, field)]
 }
 
 function holderOf(people: readonly Person[], except: Person, fits: (held: HeldRole) => boolean) {

@@ -9,7 +9,7 @@ import { opensCases } from './role-needs.ts'
 /**
  * Roles that one person does not hold on the same day: an administrator’s and any that opens cases; an assessor’s and a
  * part in what the PMA, the Panel or the Authority make of reports; contact and attendee of one organisation.
- * Source: rules `administrator-sees-no-cases`, `assessor-apart-from-the-pma`; the last is a local reading of S¶29, 45.
+ * Source: rules `administrator-sees-no-cases`, `assessor-apart-from-the-pma`, `contact-and-attendee-apart`.
  */
 export function apartReasons(person: Person, given: HeldRole): readonly Reason[] {
   const others = person.roles.filter((held) => overlap(held, given))
@@ -63,7 +63,7 @@ const attendeeReasons: Checking = (person, given, others) => {
   )
   if (!held) return []
   const message = `${person.name} is “${roleLabels[held.role]}” of this organisation ${spanInWords(held)}. Its contact and its attendee are two people.`
-  return [{ field: 'role', message }]
+  return [because('contact-and-attendee-apart', message, 'role')]
 }
 
 function holds({ name }: Person, held: HeldRole): string {

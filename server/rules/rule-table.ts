@@ -482,12 +482,18 @@ export const ruleTable = {
   ),
   'reason-is-recorded': local('A step out of the ordinary is taken with a recorded reason.'),
   'dates-in-order': local('A later step is not dated before an earlier one.'),
+  'recorded-once-for-a-day': local(
+    'A role, an employment or a link between organisations is recorded once for any day.',
+  ),
   'longer-is-recorded-anew': local(
     'What was recorded with a last day ends then or sooner; for a longer time it is recorded anew, and everything asked of a new entry is asked.',
   ),
   'four-eyes': local('Nobody checks or confirms what they did themselves.'),
   'nobody-grants-own-role': local('Nobody gives a role to themselves.'),
   'administrator-sees-no-cases': local('An administrator holds no role that opens cases.'),
+  'contact-and-attendee-apart': local(
+    'Who speaks for an organisation as its contact does not attend the PMA for it: these are two people.',
+  ),
   'one-administrator-remains': local(
     'One administrator without an end always remains, whoever leaves and whichever role ends.',
   ),
