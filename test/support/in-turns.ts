@@ -2,15 +2,15 @@
 export const isFullWalk = process.env['WALK_RUNS'] === 'full'
 
 /**
- * Deals things out among people who stand in a row: each gets a third of them, and three neighbours together all; in
+ * Deals things out among people who stand in a row: each gets one of so many, and as many neighbours together all; in
  * the full walk everybody gets everything.
  */
-export function inTurns(): (thing: string, place: number) => boolean {
+export function inTurns(share = 3): (thing: string, place: number) => boolean {
   const numbers = new Map<string, number>()
   return (thing, place) => {
     const number = numbers.get(thing) ?? numbers.size
     numbers.set(thing, number)
-    return isFullWalk || (number + place) % 3 === 0
+    return isFullWalk || (number + place) % share === 0
   }
 }
 

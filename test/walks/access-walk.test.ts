@@ -81,7 +81,8 @@ describe('Every page, as everybody @journey', function () {
     return await known
   }
 
-  const isTurnOf = inTurns()
+  const isTurnToAskForTwin = inTurns(9)
+  const isTurnToForge = inTurns(5)
   const isChosen = fourOfAKind((path) => routeOf(path, 'get') ?? path)
 
   /**
@@ -91,7 +92,7 @@ describe('Every page, as everybody @journey', function () {
   const isLikeNeverWas = async (viewer: Viewer, path: string, digest: string): Promise<boolean> => {
     const twin = neverWas(path)
     if (
-      !isTurnOf(twin, viewers.indexOf(viewer)) &&
+      !isTurnToAskForTwin(twin, viewers.indexOf(viewer)) &&
       digest === (await visit(viewer, '/what-never-was')).digest
     )
       return true
@@ -169,7 +170,7 @@ describe('Every page, as everybody @journey', function () {
       const wrong: string[] = []
       const before = kept ?? (await databaseDigest())
       for (const { form, on } of formsToForge([...offered.values()], personOf(viewer))) {
-        if (!isTurnOf(routeOf(form.action) ?? form.action, viewers.indexOf(viewer))) continue
+        if (!isTurnToForge(routeOf(form.action) ?? form.action, viewers.indexOf(viewer))) continue
         await visit(viewer, on)
         if (offered.get(form.action)?.to.has(viewer)) continue
         const pressed = async (path: string) =>
