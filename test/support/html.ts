@@ -10,10 +10,17 @@ export function parseHtml(html: string): Parent {
 
 /** Every element below, in the order of the page, for which the question is answered yes. */
 export function elements(parent: Parent, wanted: (element: Element) => boolean): readonly Element[] {
-  return childrenOf(parent).flatMap((child) => [
-    ...(wanted(child) ? [child] : []),
-    ...elements(child, wanted),
-  ])
+  const found: Element[] = []
+  collect(parent, wanted, found)
+  return found
+}
+
+function collect(parent: Parent, wanted: (element: Element) => boolean, found: Element[]): void {
+  for (const child of tree.getChildNodes(parent)) {
+    if (!tree.isElementNode(child)) continue
+    if (wanted(child)) found.push(child)
+    collect(child, wanted, found)
+  }
 }
 
 export function byTag(parent: Parent, ...names: string[]): readonly Element[] {

@@ -42,38 +42,56 @@ export type TableSeen = {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** Reads an answer as a person would. */
+/** Reads an answer as a person would; each thing when somebody looks at it. */
 export function readPage(answer: {
   readonly status: number
   readonly path: string
   readonly headers: Headers
   readonly html: string
 }): Page {
-  const whole = parseHtml(answer.html)
-  const main = byTag(whole, 'main')[0] ?? whole
-  const firstOf = (name: string) => wordsOrNull(byClass(main, name)[0])
-  return {
-    ...answer,
-    title: wordsOrNull(byTag(whole, 'title')[0]) ?? '',
-    heading: wordsOrNull(byTag(main, 'h1')[0]) ?? '',
-    caption: firstOf('govuk-caption-l'),
-    text: wordsOf(main),
-    errors: byClass(main, 'govuk-error-summary__list').flatMap((list) => childrenOf(list).map(wordsOf)),
-    flash: firstOf('govuk-notification-banner__heading'),
-    state: firstOf('assay-status'),
-    headings: byTag(main, 'h2', 'h3').map(wordsOf),
-    buttons: byTag(main, 'button')
-      .map(wordsOf)
-      .concat(byClass(main, 'govuk-button').filter(isLink).map(wordsOf)),
-    links: byTag(main, 'a').map((link) => ({ text: wordsOf(link), href: attribute(link, 'href') ?? '' })),
-    navigation: byClass(whole, 'govuk-service-navigation__item').map(wordsOf),
-    summary: Object.fromEntries(byClass(main, 'govuk-summary-list__row').map(rowOf)),
-    tables: byTag(main, 'table').map(tableOf),
-    timeline: byClass(main, 'assay-timeline__title').map(wordsOf),
-    tasks: byClass(main, 'govuk-task-list__item').map(wordsOf),
-    whys: byClass(main, 'assay-why').map(whyOf),
-    forms: formsOf(whole),
+  let parsed: ReturnType<typeof parseHtml> | null = null
+  const whole = () => (parsed ??= parseHtml(answer.html))
+  const main = () => byTag(whole(), 'main')[0] ?? whole()
+  const firstOf = (name: string) => wordsOrNull(byClass(main(), name)[0])
+  return looked(answer, {
+    title: () => wordsOrNull(byTag(whole(), 'title')[0]) ?? '',
+    heading: () => wordsOrNull(byTag(main(), 'h1')[0]) ?? '',
+    caption: () => firstOf('govuk-caption-l'),
+    text: () => wordsOf(main()),
+    errors: () =>
+      byClass(main(), 'govuk-error-summary__list').flatMap((list) => childrenOf(list).map(wordsOf)),
+    flash: () => firstOf('govuk-notification-banner__heading'),
+    state: () => firstOf('assay-status'),
+    headings: () => byTag(main(), 'h2', 'h3').map(wordsOf),
+    buttons: () =>
+      byTag(main(), 'button')
+        .map(wordsOf)
+        .concat(byClass(main(), 'govuk-button').filter(isLink).map(wordsOf)),
+    links: () =>
+      byTag(main(), 'a').map((link) => ({ text: wordsOf(link), href: attribute(link, 'href') ?? '' })),
+    navigation: () => byClass(whole(), 'govuk-service-navigation__item').map(wordsOf),
+    summary: () => Object.fromEntries(byClass(main(), 'govuk-summary-list__row').map(rowOf)),
+    tables: () => byTag(main(), 'table').map(tableOf),
+    timeline: () => byClass(main(), 'assay-timeline__title').map(wordsOf),
+    tasks: () => byClass(main(), 'govuk-task-list__item').map(wordsOf),
+    whys: () => byClass(main(), 'assay-why').map(whyOf),
+    forms: () => formsOf(whole()),
+  })
+}
+
+type Seen = Omit<Page, 'status' | 'path' | 'headers' | 'html'>
+
+/** The answer with these things, each made the first time that it is asked for: most of a page is never looked at. */
+function looked(
+  answer: Omit<Page, keyof Seen>,
+  making: { readonly [Name in keyof Seen]: () => Seen[Name] },
+): Page {
+  const page = { ...answer }
+  for (const [name, make] of Object.entries(making)) {
+    let made: { readonly value: unknown } | null = null
+    Object.defineProperty(page, name, { enumerable: true, get: () => (made ??= { value: make() }).value })
   }
+  return page as Page
 }
 
 /** The table with this caption; fails naming those that are there. */

@@ -13,6 +13,8 @@ export type Visitor = {
   readonly get: (path: string, sending?: Sending) => Promise<Page>
   /** Fills in the form with this button and presses it; fails where the form lacks a field or the page the button. */
   readonly submit: (page: Page, button: string, entries?: Entries, files?: FilesSent) => Promise<Page>
+  /** The same, for whoever does not want to see the page to which the answer leads. */
+  readonly answerTo: (page: Page, button: string, entries?: Entries) => Promise<Response>
   /** Presses a button that asks nothing more, or follows a link, and gives the page after it. */
   readonly press: (page: Page, button: string) => Promise<Page>
   /** Sends what no form offers; nothing is added to it but cookies. */
@@ -53,19 +55,30 @@ export function aVisitor(app: Pick<RunningApp, 'address' | 'proxyHeaders'>): Vis
     return await arrive(await send(path, { method: 'POST', body, ...sending }), path)
   }
 
+  /** Sends a form as a browser does; gives the answer, and the address that was asked. */
+  async function sent(page: Page, button: string, entries: Entries, files: FilesSent) {
+    const form = formWith(page, button)
+    const values = filledIn(form, button, entries)
+    if (form.method === 'get') {
+      const path = `${form.action}?${new URLSearchParams(values).toString()}`
+      return { path, answer: await send(path) }
+    }
+    const answer = await send(form.action, {
+      method: 'POST',
+      body: form.isUpload ? multipart(values, files) : new URLSearchParams(values),
+      headers: { origin: new URL(app.address).origin, 'sec-fetch-site': 'same-origin' },
+    })
+    return { path: form.action, answer }
+  }
+
   async function submit(
     page: Page,
     button: string,
     entries: Entries = {},
     files: FilesSent = {},
   ): Promise<Page> {
-    const form = formWith(page, button)
-    const values = filledIn(form, button, entries)
-    if (form.method === 'get') return await get(`${form.action}?${new URLSearchParams(values).toString()}`)
-    const own = new URL(app.address).origin
-    return await post(form.action, form.isUpload ? multipart(values, files) : new URLSearchParams(values), {
-      headers: { origin: own, 'sec-fetch-site': 'same-origin' },
-    })
+    const { path, answer } = await sent(page, button, entries, files)
+    return await arrive(answer, path)
   }
 
   return {
@@ -74,6 +87,7 @@ export function aVisitor(app: Pick<RunningApp, 'address' | 'proxyHeaders'>): Vis
     get,
     post,
     submit,
+    answerTo: async (page, button, entries = {}) => (await sent(page, button, entries, {})).answer,
     async press(page, button) {
       const link = page.links.find((one) => one.text === button)
       return link ? await get(link.href) : await submit(page, button)
