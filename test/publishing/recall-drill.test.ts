@@ -14,6 +14,7 @@ import { aKnownPerson, everybodysPassword, type SignedIn } from '../support/acto
 import { useApp } from '../support/app.ts'
 import { databaseFolder } from '../support/database.ts'
 import { notRun } from '../support/not-run.ts'
+import { recordsOfStory } from '../support/sample-records.ts'
 import { commanded, starting } from '../support/starting.ts'
 import { aVisitor } from '../support/visitor.ts'
 
@@ -31,12 +32,12 @@ describe('The recall drill, by the commands that people give @journey', function
   let stranger: Person
   let publication = ''
   let proposal = ''
-  let breach = ''
+  let restricted = ''
 
   before('a plan of the sample story is published from its proposal', async function () {
     if (databaseFolder() === null) return notRun(this, 'backups of a MongoDB are made by its own tools')
     const on = await aStoryProposing(app)
-    breach = on.plan.breach
+    restricted = (await recordsOfStory()).calder
     reader = await aKnownPerson({ role: 'sec-party', name: 'Rita Reader' })
     stranger = await aKnownPerson({ role: 'administrator', name: 'Adam Admin' })
     proposal = await shownFor(app, on, yesterday)
@@ -110,12 +111,19 @@ describe('The recall drill, by the commands that people give @journey', function
     })
     assert.equal(withdrawn.flash, 'The publication is withdrawn.')
     assert.equal((await (await here.as(reader)).send(at)).status, 410)
+    // Another case is restricted.
+    const form = await secretary.get('/restricted-cases/new')
+    const only = { caseReference: restricted, readers: ['Helen Chair'], reason: 'A threat is not over.' }
+    await secretary.submit(form, 'Restrict the existence of the case', only)
+    assert.equal((await (await here.sample('lsB')).get(`/assessments/${restricted}`)).status, 404)
     await stopped()
 
-    // The backup from before the recall is brought back.
+    // The backup from before both is brought back.
     assert.match(await commanded('database:restore', folder, second), /Publications wait/)
     const again = await started()
-    assert.match(running?.said() ?? '', /holds 1 recalls that this database had forgotten: they are applied/)
+    const said = running?.said() ?? ''
+    assert.match(said, /holds 1 recalls that this database had forgotten: they are applied/)
+    assert.match(said, /restricts 1 cases of which this database did not know: they are restricted again/)
     const waiting = await again.as(reader)
     assert.equal((await waiting.send(at)).status, 503)
     const keeper = await again.sample('secretary')
@@ -130,20 +138,9 @@ describe('The recall drill, by the commands that people give @journey', function
       await bytesOf(Promise.resolve(again.anybody), never),
     )
 
-    // Its case is restricted, and the same backup is brought back once more.
-    const form = await keeper.get('/restricted-cases/new')
-    const only = { caseReference: breach, readers: ['Helen Chair'], reason: 'A threat is not over.' }
-    await keeper.submit(form, 'Restrict the existence of the case', only)
-    assert.equal((await (await again.sample('lsB')).get(`/breaches/${breach}`)).status, 404)
-    await stopped()
-    await commanded('database:restore', folder, second)
-    const last = await started()
-    assert.match(running?.said() ?? '', /restricts 1 cases of which this database did not know/)
-    assert.equal((await (await last.sample('lsB')).get(`/breaches/${breach}`)).status, 404)
-    assert.equal((await (await last.sample('chair')).get(`/breaches/${breach}`)).status, 200)
-    await confirmed(await last.sample('secretary'))
-    assert.deepEqual(await bytesOf(last.as(reader), at), await bytesOf(last.as(reader), never))
-    assert.doesNotMatch(readFileSync(recalls, 'utf8'), /threat|Northwind|slipped/)
+    assert.equal((await (await again.sample('lsB')).get(`/assessments/${restricted}`)).status, 404)
+    assert.equal((await (await again.sample('chair')).get(`/assessments/${restricted}`)).status, 200)
+    assert.doesNotMatch(readFileSync(recalls, 'utf8'), /threat|Northwind|Calder|slipped/)
     await stopped()
   })
 
