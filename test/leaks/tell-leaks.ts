@@ -4,8 +4,11 @@ import { startTestProcess } from '../support/test-process.ts'
 import { leakFigures } from './leak-figures.ts'
 import { leakTable } from './leak-table.ts'
 
-// Runs every test that the table of known leaks names, draws every pair, and prints the table with how each row went.
+// Runs every test that the table of known leaks names, at length, and prints the table with how each row went.
 process.env['PAIRS_DRAWN_ONE_IN'] ??= '1'
+process.env['FAST_CHECK_RUNS'] ??= '2000'
+process.env['PDF_RUNS'] ??= '25'
+process.env['WALK_RUNS'] ??= 'full'
 
 const root = join(import.meta.dirname, '../..')
 const isTest = (file: string) => file.endsWith('.test.ts')

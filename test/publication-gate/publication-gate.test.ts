@@ -41,12 +41,12 @@ describe('The gate lets pass what was decided', function () {
     assert.deepEqual(await published(written(plan)), [])
   })
 
-  it('in page, JSON, CSV and feed of thousands of random plans', async () => {
+  it('in page, JSON, CSV and feed of hundreds of random plans', async () => {
     await fc.assert(
       fc.asyncProperty(anySkeleton, fc.nat(), async (skeleton, from) => {
         assert.deepEqual(await published(fill(skeleton, drawnFrom(from)), false), [])
       }),
-      { numRuns: Number(process.env['FAST_CHECK_RUNS'] ?? 2000), seed },
+      { numRuns: Number(process.env['FAST_CHECK_RUNS'] ?? 500), seed },
     )
   })
 
@@ -55,7 +55,7 @@ describe('The gate lets pass what was decided', function () {
       fc.asyncProperty(anySkeleton, fc.nat(), async (skeleton, from) => {
         assert.deepEqual(await published(fill(skeleton, drawnFrom(from))), [])
       }),
-      { numRuns: Number(process.env['PDF_RUNS'] ?? 25), seed },
+      { numRuns: Number(process.env['PDF_RUNS'] ?? 15), seed },
     )
   })
 })
