@@ -10,7 +10,7 @@ import { aVisitor, type Visitor } from './visitor.ts'
 export const everybodysPassword = 'granite lantern orchard'
 
 // Hashed once and at the least cost there is: the tests of sign-in are for what a real hash costs.
-const everybodysHash = hashSync(everybodysPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 })
+export const everybodysHash = hashSync(everybodysPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 })
 
 /** Somebody signed in: the person, and the browser in front of them. */
 export type SignedIn = Visitor & { readonly person: Person }

@@ -34,10 +34,10 @@ export function useBrowser() {
     await browser?.close()
   })
 
-  /** A fresh window that has never seen Assay; where scripts run, axe stands ready in every page. */
+  /** A fresh window that has never seen Assay. */
   async function aWindow(app: Pick<RunningApp, 'address'>, look: Look = {}): Promise<BrowserContext> {
     if (!browser) throw new Error('the browser is not running')
-    const window = await browser.newContext({
+    return await browser.newContext({
       baseURL: app.address,
       viewport: sizeOf(look),
       colorScheme: look.dark ? 'dark' : 'light',
@@ -45,8 +45,6 @@ export function useBrowser() {
       hasTouch: look.touch ?? false,
       isMobile: look.touch ?? false,
     })
-    if (look.scripts ?? true) await window.addInitScript({ content: axe })
-    return window
   }
 
   return { aWindow }
@@ -74,8 +72,14 @@ const askAxe = `const ask = async (where, asked) =>
     ({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) }),
   )`
 
+/** Brings axe into the page where it is not there yet. */
+async function bringAxe(page: Page): Promise<void> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
+}
+
 /** What axe finds wrong with the page as it stands: rule, and the elements that break it. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await bringAxe(page)
   const found: Found = await page.evaluate(`(async () => { ${askAxe}; return ask(document, {}) })()`)
   return inWords(found)
 }
@@ -85,6 +89,7 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
  * from the root down to them: to look at the colours of every cell of a long table is most of the work of axe.
  */
 async function findingsAnew(page: Page, judged: Set<string>): Promise<readonly string[]> {
+  await bringAxe(page)
   const { found, styles }: { found: Found; styles: readonly string[] } =
     await page.evaluate(`(async (judged) => {
     ${askAxe}

@@ -1,4 +1,3 @@
-import { hashSync } from '@node-rs/argon2'
 import { demoClock, type DemoClock } from '../../server/demo/demo-clock.ts'
 import { organisations, people as samplePeople, referenceOf } from '../../server/demo/demo-register.ts'
 import { theSampleStory } from './told-story.ts'
@@ -7,7 +6,7 @@ import type { Reference } from '../../server/kernel/reference.ts'
 import { addOrganisation } from '../../server/organisations/organisation-store.ts'
 import { declare } from '../../server/people/declaration-actions.ts'
 import { addPerson, keepCredential } from '../../server/people/person-store.ts'
-import { everybodysPassword } from './actors.ts'
+import { everybodysHash, everybodysPassword } from './actors.ts'
 import { useApp, type RunningApp } from './app.ts'
 import { anOrganisation } from './builders/organisation.ts'
 import { aPerson } from './builders/person.ts'
@@ -101,13 +100,12 @@ export async function addPeople(): Promise<void> {
   await addOrganisation(
     anOrganisation({ reference: osprey, name: 'Osprey Assurance', role: 'assurance-provider' }),
   )
-  const hash = hashSync(everybodysPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
   for (const [name, facts] of Object.entries(extra)) {
     const reference = extraReferences[name] ?? ''
     await addPerson(
       aPerson({ ...facts, reference, name: `Viewer ${name}`, email: `${name.toLowerCase()}@sample.example` }),
     )
-    await keepCredential(reference, hash)
+    await keepCredential(reference, everybodysHash)
   }
 }
 

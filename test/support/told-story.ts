@@ -1,5 +1,6 @@
 import { tellStory, tellUpToPlan } from '../../server/demo/tell-story.ts'
-import { everybodysPassword } from './actors.ts'
+import { CredentialModel } from '../../models/credential.ts'
+import { everybodysHash, everybodysPassword } from './actors.ts'
 import type { RunningApp } from './app.ts'
 import { backedUp, broughtBack, type Copy } from './copied-databases.ts'
 
@@ -28,5 +29,6 @@ async function once(key: string, tell: () => Promise<void>): Promise<void> {
     return
   }
   await tell()
+  await CredentialModel.updateMany({}, { passwordHash: everybodysHash })
   told.set(key, await backedUp())
 }
