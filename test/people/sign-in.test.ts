@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { findPerson, savePerson } from '../../server/people/person-store.ts'
-import { makeOneTimeLink } from '../../server/people/sign-in-actions.ts'
+import { verify } from '@node-rs/argon2'
+import { findCredential, findPerson, savePerson } from '../../server/people/person-store.ts'
+import { makeOneTimeLink, signIn as signInAs } from '../../server/people/sign-in-actions.ts'
 import type { Person } from '../../server/people/person.ts'
+import { forgetAttempts } from '../../server/people/sign-in-limits-store.ts'
 import { aKnownPerson, everybodysPassword, signIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { aPerson } from '../support/builders/person.ts'
@@ -17,6 +19,18 @@ async function change({ reference }: Person, facts: Partial<Person>): Promise<vo
 
 async function tryToSignIn(visitor: Visitor, email: string, password: string): Promise<Page> {
   return await visitor.submit(await visitor.get('/sign-in'), 'Sign in', { email, password })
+}
+
+/** The least of three times, as other work only ever adds to the time that the processor takes. */
+async function leastUsed(act: () => Promise<unknown>): Promise<number> {
+  const used: number[] = []
+  for (let time = 0; time < 3; time += 1) {
+    const began = process.cpuUsage()
+    await act()
+    const { user, system } = process.cpuUsage(began)
+    used.push(user + system)
+  }
+  return Math.min(...used)
 }
 
 const wrong = 'That e-mail address and password do not belong together, or the account is not active.'
@@ -91,6 +105,22 @@ describe('Signing in', () => {
       assert.equal(page.html, asUnknown.html)
     }
   }).timeout(30_000)
+
+  it('costs one hash each time, so that how long the answer takes tells nothing either', async () => {
+    const known = await aKnownPerson({ email: 'wrong@example.test' })
+    await change(await aKnownPerson({ email: 'left@example.test' }), { status: 'deactivated' })
+    const passwordHash = (await findCredential(known.reference))?.passwordHash ?? ''
+    const oneHash = await leastUsed(() => verify(passwordHash, 'another password'))
+
+    for (const email of ['nobody.there@example.test', 'wrong@example.test', 'left@example.test']) {
+      const used = await leastUsed(async () => {
+        await forgetAttempts(email)
+        await assert.rejects(signInAs({ email, password: 'another password' }, 'here'), { message: wrong })
+      })
+      const hashes = used / oneHash
+      assert.ok(hashes > 0.8 && hashes < 1.9, `${email} cost ${hashes.toFixed(2)} hashes`)
+    }
+  })
 
   it('shows the address again, and never the password', async () => {
     const page = await tryToSignIn(aVisitor(app), 'nobody@example.test', 'a secret typed by mistake')
