@@ -116,7 +116,12 @@ function buttonsFor({ advice, actor }: AdviceShown): readonly ButtonView[] {
     text: 'Put on an agenda',
     href: agendaPath('approve-advice', advice.reference, 'approved'),
   }
-  const enter = { text: 'Enter the Panel’s decision', href: `${path}/decision` }
+  const isDecided = advice.status === 'decided'
+  const enter: ButtonView = {
+    text: isDecided ? 'Enter a later decision of the Panel' : 'Enter the Panel’s decision',
+    href: `${path}/decision`,
+    style: isDecided ? 'secondary' : 'primary',
+  }
   const release = {
     text: 'Release to the organisation',
     post: `${path}/release`,

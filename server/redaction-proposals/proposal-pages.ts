@@ -101,14 +101,20 @@ const pageOf: Readonly<Partial<Record<ProposalAction, string>>> = {
   abandon: 'abandon',
 }
 
+const undoing: readonly ProposalAction[] = ['reopen', 'abandon']
+
 function buttonsFor(shown: ProposalShown): readonly ButtonView[] {
   const { proposal, actor, readsWords } = shown
   const path = proposalPath(proposal.reference)
   const moves = available(proposalWorkflow, proposal.status, proposalDoers(proposal, actor))
-  const steps = moves.flatMap(({ action, label }) => {
-    const page = isOffered(action, shown) ? pageOf[action] : undefined
-    return page === undefined ? [] : [{ text: label, href: `${path}/${page}` }]
-  })
+  const stepsOf = (some: typeof moves) =>
+    some.flatMap(({ action, label }) => {
+      const page = isOffered(action, shown) ? pageOf[action] : undefined
+      return page === undefined ? [] : [{ text: label, href: `${path}/${page}` }]
+    })
+  // What undoes is offered last, and never as the next step.
+  const steps = stepsOf(moves.filter(({ action }) => !undoing.includes(action)))
+  const undone = stepsOf(moves.filter(({ action }) => undoing.includes(action)))
   const changes = moves.some(({ action }) => action === 'change')
   const looks = [
     ...(changes
@@ -123,7 +129,13 @@ function buttonsFor(shown: ProposalShown): readonly ButtonView[] {
       ? [{ text: 'See what readers will get', href: previewPath(proposal.reference) }]
       : []),
   ]
-  const [first, ...others] = [...steps.slice(0, 1), ...looks, ...agendasFor(shown), ...steps.slice(1)]
+  const [first, ...others] = [
+    ...steps.slice(0, 1),
+    ...looks,
+    ...agendasFor(shown),
+    ...steps.slice(1),
+    ...undone,
+  ]
     // Two moves may be made on one page.
     .filter((one, at, all) => all.findIndex(({ href }) => href === one.href) === at)
   const secondary = others.map((one): ButtonView => ({ ...one, style: 'secondary' }))

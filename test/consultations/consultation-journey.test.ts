@@ -166,10 +166,10 @@ describe('Consulting the organisation on a proposed publication @journey', funct
 
   it('is void once the proposal is opened again: the contact sees nothing of it any more', async () => {
     const pki = await on.as('pki')
-    const asking = await pki.press(
-      await pki.get(path),
-      'Open again: decision, confirmation and all that follows are void',
-    )
+    const proposal = await pki.get(path)
+    const again = 'Open again: decision, confirmation and all that follows are void'
+    assert.equal(proposal.buttons.at(-1), again)
+    const asking = await pki.press(proposal, again)
     const page = await pki.submit(asking, 'Open it again', {
       reason: 'The organisation is right about part 3.',
     })
