@@ -7,8 +7,8 @@ export function tellPanel(sitting: Sitting): void {
   const title = 'Single-person use of the module'
   const toCase = ({ go }: Sitter) => go('Cases', noteOf('breach'))
 
-  it('answers every finding, and the report goes to the PMA', async () => {
-    await as('contact', async ({ page, go, send, refused, reads }) => {
+  it('answers every finding, without scripts, and the report goes to the PMA', async () => {
+    const answering = async ({ page, go, send, refused, reads }: Sitter) => {
       await go('Assessment by hand', 'Send the response')
       await refused('Send the response', {}, /Answer finding 1\./, /Answer finding 30\./)
       const accepted = Object.fromEntries(
@@ -26,7 +26,8 @@ export function tellPanel(sitting: Sitting): void {
       })
       await reads(/Response received/)
       await page.getByRole('link', { name: /report, edition 1\.pdf$/ }).waitFor()
-    })
+    }
+    await as('contact', answering, { scripts: false })
     await as('secretary', async ({ go, send }) => {
       await go('Assessment by hand')
       await send('Take to PMA review')
@@ -146,7 +147,7 @@ export function tellPanel(sitting: Sitting): void {
     })
   })
 
-  it('is received and decided by the Panel, whose decision counts once a member who took part confirms it', async () => {
+  it('is received and decided by the Panel: entered, returned, corrected and confirmed without scripts', async () => {
     itIs('2027-06-25T09:30:00Z')
     await as(
       'panelOne',
@@ -160,7 +161,7 @@ export function tellPanel(sitting: Sitting): void {
       },
       { width: 320, dark: true },
     )
-    await as('secretary', async ({ go, send, refused, tick }) => {
+    const entering = async ({ go, send, refused, tick }: Sitter) => {
       const decided = {
         meetingOn: '2027-06-24',
         minuteReference: 'SECP 4.2',
@@ -184,11 +185,27 @@ export function tellPanel(sitting: Sitting): void {
         planDueOn: '2027-08-31',
         planActionsBy: '2028-03-31',
       })
-    })
-    await as('panelTwo', async ({ go, send }) => {
+    }
+    const returning = async ({ go, on, send, refused }: Sitter) => {
+      await go(/^Decision of the Panel on/)
+      await on('Return to the secretariat')
+      await refused('Return it', {}, /./)
+      await send('Return it', { why: 'The minute is SECP 4.3.' })
+    }
+    const correcting = async ({ go, on, send, reads }: Sitter) => {
+      await go(/^Decision of the Panel on/)
+      await reads(/The minute is SECP 4\.3\./)
+      await on('Correct what was entered')
+      await send('Save the correction', { minuteReference: 'SECP 4.3' })
+    }
+    const confirming = async ({ go, send }: Sitter) => {
       await go(/^Decision of the Panel on/)
       await send('Confirm the Panel’s decision')
-    })
+    }
+    await as('secretary', entering, { scripts: false })
+    await as('panelTwo', returning, { scripts: false })
+    await as('secretary', correcting, { scripts: false })
+    await as('panelTwo', confirming, { scripts: false })
     await as('contact', async ({ go, reads }) => {
       await go('Remediation plan of Northwind Energy')
       await reads(/Required by the Panel/)
