@@ -1,5 +1,5 @@
 import { timelineOf } from '../audit-trail/trail-pages.ts'
-import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
+import { aboutFile, saidOfFile, type StoredFile } from '../evidence/stored-file.ts'
 import { findingTable } from '../findings/finding-list-pages.ts'
 import { correctiveActionSection } from '../corrective-actions/corrective-action-section-pages.ts'
 import { dayInWords } from '../kernel/day.ts'
@@ -176,8 +176,6 @@ function fileItem(assessment: Assessment, file: StoredFile) {
     href: `${assessmentPath(assessment.reference)}/files/${file.reference}`,
     about: aboutFile(file),
     sha256: file.sha256,
-    hint: file.effectiveOn
-      ? `True for ${dayInWords(file.effectiveOn)}. ${file.description}`
-      : file.description,
+    hint: saidOfFile(file),
   }
 }

@@ -75,7 +75,7 @@ export async function submit(
 ): Promise<void> {
   const before = await loaded(at, version, context)
   const after = submitEvidence(before, typed.text, context)
-  const kept = await keptFile(before, file, typed.description ?? `Evidence of action ${at.number}`, context)
+  const kept = await keptFile(before, file, typed, `Evidence of action ${at.number}`, context)
   await keep(before, after, `submitted evidence of action ${at.number}`, { file: kept }, context)
 }
 
@@ -88,17 +88,19 @@ export async function report(
 ): Promise<void> {
   const before = await loaded(at, version, context)
   const after = reportProgress(before, typed.text, context)
-  const kept = await keptFile(before, file, typed.description ?? `Progress of action ${at.number}`, context)
+  const kept = await keptFile(before, file, typed, `Progress of action ${at.number}`, context)
   await keep(before, after, `reported progress of action ${at.number}`, { file: kept }, context)
 }
 
 async function keptFile(
   action: CorrectiveAction,
   file: SentFile | undefined,
-  description: string,
+  { description, effectiveOn }: Pick<FormValues<typeof evidenceForm>, 'description' | 'effectiveOn'>,
+  otherwise: string,
   context: Context,
 ): Promise<StoredFile | null> {
-  return file ? await keptEvidence(action, file, { description, effectiveOn: context.today }, context) : null
+  const about = { description: description ?? otherwise, effectiveOn }
+  return file ? await keptEvidence(action, file, about, context) : null
 }
 
 export async function verify(

@@ -124,6 +124,7 @@ const fileFields: readonly FieldView[] = [
     hint: 'PDF, PNG, JPEG, XLSX, DOCX, ZIP, CSV or plain text, up to 20 MB',
   },
   textField('description', 'What the file shows (optional)'),
+  dayField('effectiveOn', 'Day it is true for (optional)', { hint: 'Not the day of the upload' }),
 ]
 
 function small(action: CorrectiveAction, people: readonly Person[]): Readonly<Record<ActionFormName, Small>> {

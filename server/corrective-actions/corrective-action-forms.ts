@@ -24,14 +24,19 @@ export const actionForm = form({
   recurrenceOf: optional(text({ label: 'Action that it repeats', max: 60 })),
 })
 
+const ofFile = {
+  description: optional(text({ label: 'What the file shows' })),
+  effectiveOn: optional(day({ label: 'Day it is true for' })),
+}
+
 export const evidenceForm = form({
   text: longText({ label: 'What was done' }),
-  description: optional(text({ label: 'What the file shows' })),
+  ...ofFile,
 })
 
 export const progressForm = form({
   text: longText({ label: 'How far it is' }),
-  description: optional(text({ label: 'What the file shows' })),
+  ...ofFile,
 })
 
 export const verdictForm = form({

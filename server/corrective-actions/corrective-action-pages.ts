@@ -1,7 +1,7 @@
 import { assessmentPath } from '../assessments/assessment.ts'
 import { historySection } from '../audit-trail/history-pages.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
-import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
+import { aboutFile, saidOfFile, type StoredFile } from '../evidence/stored-file.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
@@ -72,7 +72,7 @@ export function correctiveActionPage(shown: ActionShown): RecordPage {
           href: `${correctiveActionPath(action)}/files/${file.reference}`,
           about: aboutFile(file),
           sha256: file.sha256,
-          hint: file.description,
+          hint: saidOfFile(file),
         })),
         empty: 'No files.',
       },

@@ -3,6 +3,7 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
+import { fileReasons } from '../files/evidence-type.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
@@ -100,6 +101,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
       moves: ['report-progress'],
       audience: ['contact'],
       form: progressForm,
+      against: async (_action, asked) => await fileReasons(asked.files['file']),
       upload: { fields: ['file'], maxBytes: 20_000_000 },
       page: (action) => actionSmallPage(action, 'progress'),
       act: (typed, asked) => report(at(asked), typed, asked.files['file'], asked.version, asked.context),
@@ -109,6 +111,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
       moves: ['submit-evidence'],
       audience: ['contact'],
       form: evidenceForm,
+      against: async (_action, asked) => await fileReasons(asked.files['file']),
       upload: { fields: ['file'], maxBytes: 20_000_000 },
       page: (action) => actionSmallPage(action, 'evidence'),
       act: (typed, asked) => submit(at(asked), typed, asked.files['file'], asked.version, asked.context),

@@ -51,7 +51,7 @@ export async function correctionStory(clock: DemoClock, assessment: Reference): 
   await step('contact', 24, async (version, context) => {
     const text =
       'The register of the last month, signed by the security officer, and the procedure as changed.'
-    await submit(at, { text, description: null }, undefined, version, context)
+    await submit(at, { text, description: null, effectiveOn: null }, undefined, version, context)
   })
   await step('lead', 16, async (version, context) => {
     const reasons = 'The register was seen on site; both entries are by the security officer.'

@@ -13,7 +13,7 @@ export async function countedTokens(clock: DemoClock, plan: Reference): Promise<
   const step = stepsOn(clock, (actor) => findCorrectiveAction(at, actor))
   await step('tarnContact', 240, async (version, context) => {
     const text = 'All 214 tokens were counted. One could not be shown and was blocked; it turned up later.'
-    await submit(at, { text, description: null }, undefined, version, context)
+    await submit(at, { text, description: null, effectiveOn: null }, undefined, version, context)
   })
   await step('secretary', 236, (version, context) => appoint(at, referenceOf('ss'), version, context))
   await step('ss', 226, async (version, context) => {
@@ -31,7 +31,7 @@ export async function latePieces(clock: DemoClock, plan: Reference): Promise<voi
     60,
     async (version, context) => {
       const text = 'The link works in the test system. The alarm is not built yet.'
-      await report(link, { text, description: null }, undefined, version, context)
+      await report(link, { text, description: null, effectiveOn: null }, undefined, version, context)
     },
   )
   const counts = inPlan(plan, 3)

@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/actor.ts'
-import type { Day } from '../kernel/day.ts'
+import { dayInWords, dayOf, type Day } from '../kernel/day.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
 
 export const filePurposes = [
@@ -66,12 +66,20 @@ export function fileEntry(
 /** A file as it is stored: with the organisation whose person gave it, where that decides who reads it. */
 export type KeptFile = StoredFile & { readonly givenBy: Reference | null }
 
-/** “PDF, 1.2 MB” */
-export function aboutFile(file: Pick<StoredFile, 'type' | 'size'>): string {
+/** “PDF, 1.2 MB, added on 1 March 2027”: the day of the upload, apart from the day that the file is true for. */
+export function aboutFile(file: Pick<StoredFile, 'type' | 'size' | 'addedAt'>): string {
   const kind = file.type.split('/').at(-1)?.toUpperCase() ?? ''
   const size =
     file.size < 1_000_000
       ? `${Math.max(1, Math.round(file.size / 1_000))} kB`
       : `${(file.size / 1_000_000).toFixed(1)} MB`
-  return `${kind}, ${size}`
+  return `${kind}, ${size}, added on ${dayInWords(dayOf(file.addedAt))}`
+}
+
+/** What the file shows, and the day that it is true for where that is known. */
+export function saidOfFile({
+  effectiveOn,
+  description,
+}: Pick<StoredFile, 'effectiveOn' | 'description'>): string {
+  return effectiveOn ? `True for ${dayInWords(effectiveOn)}. ${description}` : description
 }

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { Refused } from '../kernel/refusals.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
@@ -19,18 +19,33 @@ const textEndings: Readonly<Record<string, string>> = {
 const kinds = 'PDF, PNG, JPEG, XLSX, DOCX, ZIP, CSV or plain text (UTF-8)'
 
 /** The type of a file by its bytes, refused where its name says something else; never by what the sender claims. */
-export async function evidenceType(file: { readonly name: string; readonly bytes: Buffer }): Promise<string> {
+export async function evidenceType(file: Sent): Promise<string> {
+  const judged = await judgedBytes(file)
+  refuseIf(judged.reasons)
+  return judged.type
+}
+
+/** What speaks against the file, to be told together with whatever is wrong with its form. */
+export async function fileReasons(file: Sent | undefined): Promise<readonly Reason[]> {
+  return file ? (await judgedBytes(file)).reasons : []
+}
+
+type Sent = { readonly name: string; readonly bytes: Buffer }
+
+async function judgedBytes(
+  file: Sent,
+): Promise<{ readonly type: string; readonly reasons: readonly Reason[] }> {
   const ending = /\.([a-z0-9]{1,5})$/i.exec(file.name)?.[1]?.toLowerCase() ?? ''
   const sniffed = (await fileTypeFromBuffer(file.bytes))?.mime ?? null
   const endings = sniffed === null ? null : allowed[sniffed]
-  if (endings?.includes(ending)) return sniffed ?? ''
+  if (endings?.includes(ending)) return { type: sniffed ?? '', reasons: [] }
   const asText = textEndings[ending]
-  if (sniffed === null && asText !== undefined && isText(file.bytes)) return asText
+  if (sniffed === null && asText !== undefined && isText(file.bytes)) return { type: asText, reasons: [] }
   const message =
-    endings || asText
+    endings || asText || Object.values(allowed).some((known) => known.includes(ending))
       ? `The file’s content is not what its ending .${ending} says. Send it with its right name.`
       : `Assay takes ${kinds}. Save the file in one of these and send it again.`
-  throw new Refused([{ field: 'file', message }])
+  return { type: '', reasons: [{ field: 'file', message }] }
 }
 
 function isText(bytes: Buffer): boolean {

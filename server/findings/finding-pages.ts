@@ -3,7 +3,7 @@ import type { TrailEntry } from '../audit-trail/trail-entry.ts'
 import { timelineOf } from '../audit-trail/trail-pages.ts'
 import { environmentLabels, environments, type Assessment } from '../assessments/assessment.ts'
 import { assessmentPath } from '../assessments/assessment.ts'
-import { aboutFile, type StoredFile } from '../evidence/stored-file.ts'
+import { aboutFile, saidOfFile, type StoredFile } from '../evidence/stored-file.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { available } from '../kernel/workflow.ts'
@@ -62,9 +62,7 @@ export function findingPage(shown: FindingShown): RecordPage {
           href: `${findingPath(finding)}/files/${file.reference}`,
           about: aboutFile(file),
           sha256: file.sha256,
-          hint: file.effectiveOn
-            ? `True for ${dayInWords(file.effectiveOn)}. ${file.description}`
-            : file.description,
+          hint: saidOfFile(file),
         })),
         empty: 'No files.',
       },

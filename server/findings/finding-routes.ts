@@ -4,6 +4,7 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
+import { fileReasons } from '../files/evidence-type.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { rolesThatMay } from '../people/access-table.ts'
@@ -168,7 +169,10 @@ export const findingRoutes: readonly Route[] = [
     audience: ['assessor', 'contact'],
     form: evidenceForm,
     upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
-    against: evidenceReasons,
+    against: async (finding, asked) => [
+      ...evidenceReasons(finding),
+      ...(await fileReasons(asked.files['file'])),
+    ],
     page: (finding, { context }) => {
       if (evidenceGiver(finding, context.actor) === null) throw new NotFound()
       return smallFormPage(finding, 'evidence')

@@ -198,7 +198,8 @@ async function refused<Values>(
   asked: Asked,
   reasons: readonly Reason[],
 ): Promise<Answer> {
-  const view = await declared.show(asked, { typed, reasons: explained(reasons, asked.explain) })
+  const told = [...reasons, ...filesToChooseAgain(reasons, asked)]
+  const view = await declared.show(asked, { typed, reasons: explained(told, asked.explain) })
   const version = formOn(view, declared, asked)?.version ?? null
   // Shown again, the form carries the version of now: sent once more it would undo unseen what others did meanwhile.
   if (asked.version !== null && version !== null && asked.version !== version)
@@ -215,13 +216,23 @@ async function second<Values>(
   refusals?: readonly Reason[],
 ): Promise<Answer> {
   const form = formOn(await declared.show(asked, null), declared, asked)
+  const against = refusals ?? (await whatSpeaksAgainst(declared, typed, asked))
   const reasons = [
     ...(await sinceOpened(problem, typed, asked, form)),
-    ...(refusals ?? (await whatSpeaksAgainst(declared, typed, asked))),
+    ...against,
+    ...filesToChooseAgain(against, asked),
     ...(form ? differing(form.fields, typed) : []),
   ]
   const view = await declared.show(asked, { typed, reasons: explained(reasons, asked.explain) })
   return { kind: 'view', view, status: 409 }
+}
+
+/** A browser fills in everything again but a file: it would be missing unseen from what is sent next. */
+function filesToChooseAgain(reasons: readonly Reason[], { files }: Asked): readonly Reason[] {
+  const isSaid = (name: string) => reasons.some(({ field }) => field === name)
+  return Object.keys(files)
+    .filter((field) => !isSaid(field))
+    .map((field) => ({ field, message: 'Choose the file again: nothing was kept of it.' }))
 }
 
 /** The form that was sent, as it stands on the page now; none where it was a button that asks nothing. */
@@ -301,8 +312,7 @@ async function sinceOpened(
   form: FormView | null,
 ): Promise<readonly Reason[]> {
   const isKept = form !== null && Object.keys(typed).length > 0
-  const files = Object.keys(asked.files).length > 0 ? ' Choose the file again.' : ''
-  const advice = ` What you typed is kept below: compare it, then send it again.${files}`
+  const advice = ' What you typed is kept below: compare it, then send it again.'
   return [
     { message: isKept ? `${problem.message}${advice}` : problem.message },
     ...(await asked.changesSince(problem)).map((message) => ({ message })),

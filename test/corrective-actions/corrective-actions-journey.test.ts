@@ -136,7 +136,11 @@ describe('Corrective actions @journey', () => {
     const page = await verified()
 
     assert.equal(page.state, 'Verified')
+    assert.match(page.text, /PLAIN, 1 kB, added on 1 March 2027/)
     const saved = await assessor.download(linkCalled(page, 'log.txt'))
+    assert.equal(saved.headers.get('x-content-type-options'), 'nosniff')
+    assert.equal(saved.headers.get('content-security-policy'), "default-src 'none'; sandbox")
+    assert.match(saved.headers.get('content-disposition') ?? '', /^attachment/)
     assert.equal(saved.bytes.toString(), 'two people')
   })
 
@@ -161,6 +165,28 @@ describe('Corrective actions @journey', () => {
     )
   })
 
+  it('refuse a file of another kind together with what else is wrong, and keep its own day apart from the upload', async () => {
+    const form = await contact.press(await proposed(), 'Submit evidence')
+    const [png, log] = [
+      { name: 'log.png', bytes: Buffer.from('two people') },
+      { name: '../../log.txt', bytes: Buffer.from('two people') },
+    ]
+    const wrong = await contact.submit(form, 'Submit the evidence', {}, { file: png })
+    assert.deepEqual(wrong.errors, [
+      'Say what was done.',
+      'The file’s content is not what its ending .png says. Send it with its right name.',
+    ])
+    const again = await contact.submit(wrong, 'Submit the evidence', {}, { file: log })
+    assert.deepEqual(again.errors, ['Say what was done.', 'Choose the file again: nothing was kept of it.'])
+
+    const typed = { text: 'Two.', effectiveOn: '2027-02-03' }
+    const page = await contact.submit(again, 'Submit the evidence', typed, { file: log })
+
+    assert.match(page.text, /added on 1 March 2027/)
+    assert.match(page.text, /True for 3 February 2027\./)
+    assert.ok(page.links.every(({ href }) => !href.includes('log.txt')))
+  })
+
   it('stay open where more evidence is asked for', async () => {
     const { path: at } = await submitted()
     const form = await assessor.press(await assessor.get(at), 'Verify the evidence')
@@ -173,8 +199,9 @@ describe('Corrective actions @journey', () => {
   })
 
   it('tell the organisation of each verdict, by a notice that leads to the action', async () => {
-    await verified()
-    const [notice] = (await secretary.get('/notices')).links.filter(
+    const { caption } = await verified()
+    const [reference = ''] = caption?.split(' ') ?? []
+    const [notice] = (await secretary.get(`/notices?record=${reference}`)).links.filter(
       ({ text }) => text === 'A corrective action is verified',
     )
     const sending = await secretary.get(notice?.href ?? '')
