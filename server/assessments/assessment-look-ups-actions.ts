@@ -108,7 +108,9 @@ export async function planOptions(
     organisation,
     organisations,
     providers: known.filter((one) => isProviderOn(one, today)),
-    assessors: await peopleWithRole('assessor'),
+    assessors: (await peopleWithRole('assessor')).filter(({ roles }) =>
+      roles.some((held) => held.role === 'assessor' && holdsOn(held, today)),
+    ),
     offered: offeredTo(roles, await allRequirements(), { ...asked, today }),
     today,
   }

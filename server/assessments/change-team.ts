@@ -3,7 +3,7 @@ import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { doersOf } from './assessment-doers.ts'
 import type { Assessment, AssessmentStatus, TeamMember } from './assessment.ts'
-import { independenceReasons, type KnownAssessor } from './independence.ts'
+import { independenceReasons, strangerReasons, type KnownAssessor } from './independence.ts'
 
 /** A member as typed; the day of the statement follows. */
 export type TeamWords = Omit<TeamMember, 'statedOn'>
@@ -61,7 +61,7 @@ export function withTeam(
   }
 }
 
-/** What speaks against a team: one lead, and for everyone qualifications, a statement, and no employer among the assessed. Source: rules `team-has-one-lead`, `independence-statement-needed`, `assessor-not-connected`. */
+/** What speaks against a team: one lead, and for everyone qualifications, a statement, no employer among the assessed, and the role held for the provider. Source: rules `team-has-one-lead`, `assessor-of-the-provider`, `independence-statement-needed`, `assessor-not-connected`. */
 export function teamReasons(
   assessment: Assessment,
   team: readonly TeamWords[],
@@ -83,5 +83,9 @@ export function teamReasons(
     }
   }
   const organisation = { reference: assessment.organisation, name: assessment.organisationName }
-  return [...reasons, ...independenceReasons(known, { organisation, supplyChain: assessment.supplyChain })]
+  return [
+    ...reasons,
+    ...strangerReasons(known, assessment.provider, 'team'),
+    ...independenceReasons(known, { organisation, supplyChain: assessment.supplyChain }),
+  ]
 }

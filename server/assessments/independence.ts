@@ -3,11 +3,26 @@ import type { Reason } from '../kernel/refusals.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { because } from '../rules/because.ts'
 
-/** An assessor with the employers of today and their affiliates. */
+/** An assessor with the providers assessed for, and the employers of today and their affiliates. */
 export type KnownAssessor = {
   readonly reference: Reference
   readonly name: string
+  readonly assessesFor: readonly Reference[]
   readonly employersAndAffiliates: readonly Reference[]
+}
+
+/** Whoever assesses holds that role for the provider of the assessment on the day. Source: rule `assessor-of-the-provider`. */
+export function strangerReasons(
+  assessors: readonly KnownAssessor[],
+  provider: Reference,
+  field: string,
+): readonly Reason[] {
+  return assessors
+    .filter(({ assessesFor }) => !assessesFor.includes(provider))
+    .map(({ name }) => {
+      const message = `${name} does not assess for the provider of this assessment today. Name somebody who does.`
+      return because('assessor-of-the-provider', message, field)
+    })
 }
 
 /**

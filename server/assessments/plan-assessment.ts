@@ -16,7 +16,7 @@ import {
   type Service,
 } from './assessment.ts'
 import { orderMoved, outsideOrder } from './order-lines.ts'
-import { independenceReasons, type KnownAssessor } from './independence.ts'
+import { independenceReasons, strangerReasons, type KnownAssessor } from './independence.ts'
 
 /** What the secretariat enters to plan an assessment. */
 export type Plan = {
@@ -107,11 +107,12 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
 
 /** Everything that speaks against a plan of an assessment, all at once. Sources: rules named in each refusal. */
 export function planningReasons(plan: Plan, ground: LookedUp, today: Day): readonly Reason[] {
-  const { organisation, assessors } = ground
+  const { organisation, provider, assessors } = ground
   return [
     ...organisationReasons(plan, ground, today),
     ...scopeReasons(plan, ground, today),
     ...kindReasons(plan, ground, today),
+    ...(provider ? strangerReasons(assessors, provider.reference, 'assessors') : []),
     ...(organisation ? independenceReasons(assessors, { organisation, supplyChain: plan.supplyChain }) : []),
   ]
 }

@@ -503,6 +503,7 @@ export const ruleTable = {
   'assessor-apart-from-the-pma': local(
     'An assessor has no part in the PMA, its secretariat, the Panel or the Authority, and so sees neither votes nor draft advice.',
   ),
+  'assessor-of-the-provider': local('Whoever assesses holds that role for the provider of the assessment.'),
   'assessor-not-connected': local(
     'An assessor is not employed by the assessed organisation, an affiliate, or a supply-chain party in scope.',
   ),

@@ -47,11 +47,16 @@ export const aPlan: Plan = {
   expectedOn: addDays(today, 60),
 }
 
+/** An assessor of the provider, with these employers and their affiliates. */
+export function anAssessor(...employersAndAffiliates: readonly string[]) {
+  return { reference: 'assessor', name: 'ASSESSOR', assessesFor: ['O-PROVIDER'], employersAndAffiliates }
+}
+
 export const aGround: PlanningGround = {
   organisation: anOrganisation('large-supplier'),
   provider: anOrganisation('assurance-provider', 'O-PROVIDER'),
   scheme: null,
-  assessors: [{ reference: 'assessor', name: 'ASSESSOR', employersAndAffiliates: ['O-PROVIDER'] }],
+  assessors: [anAssessor('O-PROVIDER')],
   requirements: [requirement],
   order: null,
   orderHash: null,

@@ -14,6 +14,7 @@ import { addDays } from '../../server/kernel/day.ts'
 import { NotPermitted } from '../../server/kernel/refusals.ts'
 import { rulesAgainst, secretary, today } from '../meetings/committee.ts'
 import {
+  anAssessor,
   aGround,
   aMember,
   anAssessmentInFieldwork,
@@ -96,11 +97,18 @@ describe('Recording the team', () => {
   })
 
   it('is refused where the employer changed since the plan', () => {
-    const moved = [{ reference: 'assessor', name: 'A', employersAndAffiliates: ['O-CASE'] }]
+    assert.deepEqual(
+      rulesAgainst(() => engageTeam(aNotifiedAssessment(), [aMember], [anAssessor('O-CASE')], assessor)),
+      ['assessor-not-connected'],
+    )
+  })
+
+  it('is refused where the role for the provider ended since the plan', () => {
+    const ended = { ...anAssessor(), assessesFor: [] }
 
     assert.deepEqual(
-      rulesAgainst(() => engageTeam(aNotifiedAssessment(), [aMember], moved, assessor)),
-      ['assessor-not-connected'],
+      rulesAgainst(() => engageTeam(aNotifiedAssessment(), [aMember], [ended], assessor)),
+      ['assessor-of-the-provider'],
     )
   })
 })
@@ -118,7 +126,7 @@ describe('Changing the team', () => {
     changeTeam(
       assessment,
       { team, reason },
-      team.map(({ person, name }) => ({ reference: person, name, employersAndAffiliates: [employer] })),
+      team.map(({ person, name }) => ({ ...anAssessor(employer), reference: person, name })),
       context,
     )
 

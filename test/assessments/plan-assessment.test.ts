@@ -3,7 +3,15 @@ import { addDays } from '../../server/kernel/day.ts'
 import { planningReasons, type Plan, type PlanningGround } from '../../server/assessments/plan-assessment.ts'
 import { aDecisionOn, today, rulesAgainst } from '../meetings/committee.ts'
 import { orderReasons } from '../../server/assessments/order-lines.ts'
-import { aGround, anOrganisation, aPlan, aPlannedAssessment, ordered, requirement } from './an-assessment.ts'
+import {
+  aGround,
+  anAssessor,
+  anOrganisation,
+  aPlan,
+  aPlannedAssessment,
+  ordered,
+  requirement,
+} from './an-assessment.ts'
 
 const refused = (plan: Partial<Plan>, ground: Partial<PlanningGround> = {}) =>
   rulesAgainst(() => aPlannedAssessment(plan, ground))
@@ -102,16 +110,20 @@ describe('Planning an assessment', () => {
     ['a supply-chain party in scope', 'O-CHAIN', ['O-CHAIN']],
   ] as const) {
     it(`is refused with an assessor employed by ${whose}`, () => {
-      const assessors = [
-        { reference: 'assessor', name: 'A', employersAndAffiliates: ['O-PROVIDER', employer] },
-      ]
+      const assessors = [anAssessor('O-PROVIDER', employer)]
 
       assert.deepEqual(refused({ supplyChain }, { assessors }), ['assessor-not-connected'])
     })
   }
 
+  it('is refused with somebody who does not assess for its provider', () => {
+    const assessors = [{ ...anAssessor('O-OTHER'), assessesFor: ['O-OTHER'] }]
+
+    assert.deepEqual(refused({}, { assessors }), ['assessor-of-the-provider'])
+  })
+
   it('takes an assessor employed by a supply-chain party that is not in scope', () => {
-    const assessors = [{ reference: 'assessor', name: 'A', employersAndAffiliates: ['O-CHAIN'] }]
+    const assessors = [anAssessor('O-CHAIN')]
 
     assert.equal(aPlannedAssessment({}, { assessors }).status, 'planned')
   })

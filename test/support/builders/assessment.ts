@@ -82,6 +82,7 @@ export function anAssessmentInFieldwork(cast: Cast): Assessment {
   const known = {
     reference: cast.assessor.reference,
     name: cast.assessor.name,
+    assessesFor: [cast.provider.reference],
     employersAndAffiliates: [cast.provider.reference],
   }
   const requirement = aReference('RQ')
