@@ -20,10 +20,22 @@ function tell(outcomes: readonly Outcome[]): void {
   process.stdout.write(told(judged))
 }
 
-async function check(title: string, tool: string, ...words: string[]): Promise<void> {
-  const { isClean, printed } = await runCheck(tool, ...words)
-  const how = isClean ? 'passed' : 'failed'
-  tell([{ path: ['Checks'], title, how, milliseconds: 0, because: isClean ? null : printed }])
+/** Tells of a check that found nothing, or else what it printed. */
+function checked(title: string, found: string): void {
+  const how = found === '' ? 'passed' : 'failed'
+  tell([{ path: ['Checks'], title, how, milliseconds: 0, because: found || null }])
+}
+
+async function judgeCode(): Promise<void> {
+  const { isClean, printed } = await runCheck('tsx', 'test/support/judge-code.ts')
+  const found = isClean ? (JSON.parse(printed) as { readonly types: string; readonly style: string }) : null
+  checked('TypeScript finds nothing', found?.types ?? printed)
+  checked('ESLint finds nothing, not even a warning', found?.style ?? printed)
+}
+
+async function checkFormat(): Promise<void> {
+  const { isClean, printed } = await runCheck('prettier', '--check', '.')
+  checked('Every file is formatted by Prettier', isClean ? '' : printed)
 }
 
 function findPrograms(): void {
@@ -46,13 +58,10 @@ const nothing = () => Promise.resolve()
  * third begins when the programs are here, as finding them lets nothing else happen.
  */
 const checks = [
-  async () => {
-    await check('ESLint finds nothing, not even a warning', 'eslint', '.', '--max-warnings', '0')
-  },
+  judgeCode,
   async () => {
     findPrograms()
-    await check('Every file is formatted by Prettier', 'prettier', '--check', '.')
-    await check('TypeScript finds nothing', 'tsc')
+    await checkFormat()
   },
   nothing,
 ]
