@@ -1,5 +1,6 @@
 import { instantInWords } from '../kernel/day.ts'
 import { recordKinds } from '../people/access-table.ts'
+import { explain } from '../rules/explain.ts'
 import { dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
 import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { Cell, ListPage } from '../web/page-shapes.ts'
@@ -31,12 +32,25 @@ function entryRow(entry: TrailEntry): readonly Cell[] {
   return [
     { text: instantInWords(entry.at) },
     { text: entry.personName, hint: entry.actingAs },
-    { text: entry.did, lines: entry.changes.map(changeInWords), hint: entry.reason },
+    {
+      text: entry.did,
+      lines: [...entry.changes.map(changeInWords), ...groundsOf(entry)],
+      hint: entry.reason,
+    },
     {
       text: entry.record,
       href: `${trailPath}?record=${entry.record}`,
       hint: kindInWords(entry.recordKind),
     },
+  ]
+}
+
+/** What it was done by: the rule with its sentence, and the decision. */
+function groundsOf({ rule, decision }: TrailEntry): readonly string[] {
+  const explained = rule === null ? null : explain(rule)
+  return [
+    ...(explained === null ? [] : [`Rule: ${explained.sentence}`]),
+    ...(decision === null ? [] : [`On the decision of item ${decision}`]),
   ]
 }
 

@@ -1,6 +1,8 @@
 import { closeCaveat } from '../assessments/close-caveat.ts'
 import { findAssessment, saveAssessment } from '../assessments/assessment-store.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import { stateChange } from '../audit-trail/trail-entry.ts'
+import { findingStatusLabels } from '../findings/finding.ts'
 import { closeFinding } from '../findings/close-finding.ts'
 import { findFinding, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -27,6 +29,7 @@ export async function closeFindingAt(
     {
       ...{ recordKind: 'finding', record: reference, cases, organisation },
       did: `closed finding ${number}`,
+      changes: stateChange(findingStatusLabels, before, after),
       reason: note,
       rule: 'not-closed-while-open',
     },

@@ -1,4 +1,5 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
+import { stateChange, type TrailChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { keptEvidence } from '../evidence/evidence-actions.ts'
@@ -25,7 +26,12 @@ import {
   repeatableActions,
   saveCorrectiveAction,
 } from './corrective-action-store.ts'
-import { correctiveActionPath, type ActionAt, type CorrectiveAction } from './corrective-action.ts'
+import {
+  correctionStatusLabels,
+  correctiveActionPath,
+  type ActionAt,
+  type CorrectiveAction,
+} from './corrective-action.ts'
 import { changeAction, proposeAction, withdrawAction } from './propose-action.ts'
 import {
   appointVerifier,
@@ -200,8 +206,29 @@ async function keep(
     if (file) await addStoredFile(file)
     if (notice) await addNotice(notice)
     // Words about a plan’s action may come to be withheld: they stand on the action, and not in the log.
-    await recordInTrail({ ...told(after, did), reason: after.plan === null ? reason : null }, context)
+    const changes = [...stateChange(correctionStatusLabels, before, after), ...wordsChanged(before, after)]
+    await recordInTrail(
+      { ...told(after, did), reason: after.plan === null ? reason : null, changes },
+      context,
+    )
   })
+}
+
+const wordLabels = {
+  title: 'Title',
+  description: 'What is done',
+  rootCause: 'Root cause',
+  criterion: 'How anybody can tell that it worked',
+  owner: 'Owner',
+  dueOn: 'Day it is due',
+} as const
+
+/** What was put otherwise; of an action of a plan nothing, as its words may come to be withheld. */
+function wordsChanged(before: CorrectiveAction, after: CorrectiveAction): readonly TrailChange[] {
+  if (after.plan !== null) return []
+  return (Object.keys(wordLabels) as (keyof typeof wordLabels)[])
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field: wordLabels[field], from: before[field], to: after[field] }))
 }
 
 function told({ reference, cases, organisation }: CorrectiveAction, did: string) {

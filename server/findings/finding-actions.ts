@@ -2,6 +2,7 @@ import { evidenceGiver, evidenceReasons } from './evidence-of-finding.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
 import type { Assessment } from '../assessments/assessment.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { keptEvidence } from '../evidence/evidence-actions.ts'
@@ -23,7 +24,14 @@ import { disputeText, settleDispute } from './answer-finding.ts'
 import { answerComment, commentOnFinding, shareLaterFinding } from './factual-check.ts'
 import type { answerForm, evidenceForm, findingForm } from './finding-forms.ts'
 import { addFindings, findFinding, nextFindingNumber, saveFinding } from './finding-store.ts'
-import { findingPath, presentText, type Finding, type FindingWords, type Revision } from './finding.ts'
+import {
+  findingPath,
+  findingStatusLabels,
+  presentText,
+  type Finding,
+  type FindingWords,
+  type Revision,
+} from './finding.ts'
 import { asRevised, reviseFinding, wordsOf } from './revise-finding.ts'
 import { changeFinding, draftFinding, withdrawFinding } from './write-finding.ts'
 
@@ -90,7 +98,11 @@ export async function withdraw(
   const after = withdrawFinding(before, reason, context)
   await keepAndTell(
     () => saveFinding(after, before),
-    { ...told(after, `withdrew finding ${after.number}`), reason },
+    {
+      ...told(after, `withdrew finding ${after.number}`),
+      reason,
+      changes: stateChange(findingStatusLabels, before, after),
+    },
     context,
   )
 }
@@ -136,7 +148,11 @@ export async function share(where: Where, version: number | null, context: Conte
       await saveFinding(after, before)
       await addNotice(draftNotice('factual-check-begun', assessment, context))
     },
-    { ...told(after, `shared finding ${after.number} for the factual check`), audience: 'parties' },
+    {
+      ...told(after, `shared finding ${after.number} for the factual check`),
+      audience: 'parties',
+      changes: stateChange(findingStatusLabels, before, after),
+    },
     context,
   )
 }
@@ -198,7 +214,7 @@ export async function settle(
     {
       ...told(after, `settled the dispute of finding ${after.number}`),
       audience: 'all',
-      changes: changedBy(before, after),
+      changes: [...stateChange(findingStatusLabels, before, after), ...changedBy(before, after)],
       decision: decided.decision.item,
     },
     context,

@@ -1,9 +1,11 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
+import { itemStatusLabels } from './agenda-item.ts'
 import { toldOfItem, toldOfMeeting, type KeptMeeting } from './kept-meeting.ts'
 import { itemsLeftIn, saveItem, saveMeeting } from './meeting-store.ts'
-import type { Meeting } from './meeting.ts'
+import { meetingStatusLabels, type Meeting } from './meeting.ts'
 import { deferWithMeeting } from './run-item.ts'
 
 /**
@@ -17,11 +19,27 @@ export async function keepEnd(
   context: Context,
 ): Promise<void> {
   await inTransaction(async () => {
-    await saveMeeting({ ...before, ...(await end()) }, before)
-    await recordInTrail({ ...toldOfMeeting(before, said.did), reason: said.reason }, context)
+    const ended = await end()
+    await saveMeeting({ ...before, ...ended }, before)
+    await recordInTrail(
+      {
+        ...toldOfMeeting(before, said.did),
+        reason: said.reason,
+        changes: stateChange(meetingStatusLabels, before, ended),
+      },
+      context,
+    )
     for (const item of await itemsLeftIn(before.reference)) {
-      await saveItem({ ...item, ...deferWithMeeting(item, said.leaves, context) }, item)
-      await recordInTrail({ ...toldOfItem(item, 'deferred the item'), reason: said.leaves }, context)
+      const after = deferWithMeeting(item, said.leaves, context)
+      await saveItem({ ...item, ...after }, item)
+      await recordInTrail(
+        {
+          ...toldOfItem(item, 'deferred the item'),
+          reason: said.leaves,
+          changes: stateChange(itemStatusLabels, item, after),
+        },
+        context,
+      )
     }
   })
 }

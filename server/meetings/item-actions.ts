@@ -1,4 +1,5 @@
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
@@ -12,7 +13,7 @@ import { because } from '../rules/because.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import type { AgendaItem } from './agenda-item.ts'
+import { itemStatusLabels, type AgendaItem } from './agenda-item.ts'
 import { agendaSubject, refuseUnlessOutcomeOf } from './agenda-subject-actions.ts'
 import { decideItem } from './decide-item.ts'
 import { changesTyped } from './decision-words.ts'
@@ -80,7 +81,10 @@ export async function moveItem(
       leftAt === null && item.admitted.includes(person) && !after.admitted.includes(person),
   )
   const from = left.map(({ name }) => name).join(', ')
-  const changes = from === '' ? [] : [{ field: 'Let in to present', from, to: null }]
+  const changes = [
+    ...stateChange(itemStatusLabels, item, after),
+    ...(from === '' ? [] : [{ field: 'Let in to present', from, to: null }]),
+  ]
   const told = { ...toldOfItem(item, said[action]), changes }
   await keepAndTell(() => saveItem({ ...item, ...after }, item), told, context)
 }
@@ -103,7 +107,11 @@ export async function endTurn(
   const after = verb(item, meeting, reason, context)
   await keepAndTell(
     () => saveItem({ ...item, ...after }, item),
-    { ...toldOfItem(item, did), reason: reason.trim() },
+    {
+      ...toldOfItem(item, did),
+      reason: reason.trim(),
+      changes: stateChange(itemStatusLabels, item, after),
+    },
     context,
   )
 }
@@ -260,7 +268,14 @@ export async function decide(
     // Nobody may come or leave between the count and the decision.
     await holdMeeting(meeting)
     await saveItem({ ...item, ...decided.item }, item)
-    await recordInTrail(toldOfItem(item, `recorded the decision: ${decided.decision.outcome}`), context)
+    await recordInTrail(
+      {
+        ...toldOfItem(item, `recorded the decision: ${decided.decision.outcome}`),
+        changes: stateChange(itemStatusLabels, item, decided.item),
+        decision: item.reference,
+      },
+      context,
+    )
   })
 }
 

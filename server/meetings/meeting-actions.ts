@@ -1,3 +1,4 @@
+import { stateChange } from '../audit-trail/trail-entry.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
@@ -20,7 +21,7 @@ import {
   holdMeeting,
   saveMeeting,
 } from './meeting-store.ts'
-import { presentNow, type Meeting } from './meeting.ts'
+import { meetingStatusLabels, presentNow, type Meeting } from './meeting.ts'
 import { motionFor, type Motion, type MotionKind } from './motion.ts'
 import { recordArrival, recordLeaving } from './record-attendance.ts'
 import { rosterOn, whoArrives } from './roster-actions.ts'
@@ -54,7 +55,12 @@ export async function move(
   const isOpening = action === 'open'
   const after = isOpening ? openMeeting(before, context) : sendPapers(before, context)
   const did = isOpening ? 'opened the meeting' : 'sent the papers out'
-  await keepAndTell(() => saveMeeting({ ...before, ...after }, before), toldOfMeeting(before, did), context)
+  const changes = stateChange(meetingStatusLabels, before, after)
+  await keepAndTell(
+    () => saveMeeting({ ...before, ...after }, before),
+    { ...toldOfMeeting(before, did), changes },
+    context,
+  )
 }
 
 async function close(before: KeptMeeting, context: Context): Promise<void> {

@@ -19,11 +19,16 @@ describe('The trail @journey', () => {
     return { actor, now: app.clock.now(), today: dayOf(app.clock.now()), random: (limit) => limit >> 1 }
   }
   const did = (page: Page): readonly (string | undefined)[] =>
-    tableCalled(page, 'Trail').rows.map((row) => row[2])
+    tableCalled(page, 'Trail').rows.map((row) => row[2]?.split(' State')[0])
 
   before('four entries on two days', async () => {
     const entry = { record: 'AS-2027-BBBB', organisation: 'OR-2027-BBBB', cases: ['AS-2027-BBBB'] }
-    await recordInTrail({ ...entry, recordKind: 'breach', did: 'put it to the organisation' }, context())
+    const grounds = { rule: 'quorum-of-four', decision: 'IT-2027-BBBB', reason: 'It is due.' }
+    const changes = [{ field: 'State', from: 'Suspected', to: 'Put to the organisation' }]
+    await recordInTrail(
+      { ...entry, ...grounds, changes, recordKind: 'breach', did: 'put it to the organisation' },
+      context(),
+    )
     app.clock.pass({ days: 1 })
     auditor = await signedInAs(app, 'auditor')
     secretary = await signedInAs(app, 'secretariat')
@@ -45,13 +50,21 @@ describe('The trail @journey', () => {
   it('is read whole by an auditor, newest first', async () => {
     const page = await auditor.get('/trail')
 
-    assert.deepEqual([...did(page)].toSorted(), [
+    const told = did(page)
+    assert.deepEqual(told.toSorted(), [
       'drafted a finding',
       'gave a view',
       'invited the person',
       'put it to the organisation',
     ])
-    assert.equal(did(page).at(-1), 'put it to the organisation')
+    assert.equal(told.at(-1), 'put it to the organisation')
+  })
+
+  it('says from what to what, by which rule and on which decision, and why', async () => {
+    const told = tableCalled(await auditor.get('/trail?kind=breach'), 'Trail').rows[0]?.[2] ?? ''
+
+    assert.match(told, /State: Suspected → Put to the organisation/)
+    assert.match(told, /Rule: .*four.* On the decision of item IT-2027-BBBB It is due\.$/)
   })
 
   it('is read by the secretariat but for what it may not see yet', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Assessment } from '../../server/assessments/assessment.ts'
+import { trailOf } from '../../server/audit-trail/trail-store.ts'
 import { day } from '../../server/kernel/day.ts'
 import { signedInAs, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
@@ -121,6 +122,12 @@ describe('Corrective actions @journey', () => {
     ])
     const again = await contact.submit(page, 'Save the action')
     assert.equal(again.heading, '1. Ask for two')
+    const told = await trailOf(again.caption?.split(' ')[0] ?? '', ['all'])
+    assert.ok(
+      told
+        .flatMap(({ changes }) => changes)
+        .some(({ field, from, to }) => `${field}: ${from}, ${to}` === 'Owner: Luke Holt, Nina West'),
+    )
   })
 
   it('keep their numbers: one that is withdrawn is never used again', async () => {
@@ -134,6 +141,11 @@ describe('Corrective actions @journey', () => {
 
   it('carry evidence that the assessor verifies', async () => {
     const page = await verified()
+    const told = await trailOf(page.caption?.split(' ')[0] ?? '', ['all'])
+    assert.deepEqual(
+      told.flatMap(({ changes }) => changes.map(({ from, to }) => `${from} → ${to}`)).toSorted(),
+      ['Evidence submitted → Verified', 'Under way → Evidence submitted'],
+    )
 
     assert.equal(page.state, 'Verified')
     assert.match(page.text, /PLAIN, 1 kB, added on 1 March 2027/)

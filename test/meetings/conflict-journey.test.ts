@@ -229,6 +229,9 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     assert.equal((await attendee.get(itemPath(item))).status, 404)
     const history = await trailOf(item.reference, ['committee'])
     const left = history.find(({ did }) => did.startsWith('began deliberation'))
-    assert.deepEqual(left?.changes, [{ field: 'Let in to present', from: 'Dan Attwood', to: null }])
+    assert.deepEqual(left?.changes, [
+      { field: 'State', from: 'Open for declarations', to: 'In deliberation' },
+      { field: 'Let in to present', from: 'Dan Attwood', to: null },
+    ])
   })
 })
