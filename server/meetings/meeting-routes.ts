@@ -1,7 +1,7 @@
 import type { Role } from '../kernel/actor.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { mayWith } from '../people/capacities.ts'
-import { activePeople } from '../people/person-store.ts'
+import { peopleNotLeft } from '../people/person-store.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -54,7 +54,7 @@ const record = recordAt(path, rolesThatMay('meeting', 'read'), async (asked) => 
     excusedFrom: mayWith('decision', 'read', { organisation: '', cases: [] }, actor)
       ? (await countItems(meeting.reference, actor)) - items.length
       : 0,
-    people: await activePeople(),
+    people: await peopleNotLeft(),
   })
 })
 

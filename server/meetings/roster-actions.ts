@@ -5,7 +5,7 @@ import { Refused } from '../kernel/refusals.ts'
 import { affiliatedOrganisations } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { employersOn, interestsOn, spokenForOn } from '../people/actor-of.ts'
-import { findPerson, peopleNamed, peopleWithRole } from '../people/person-store.ts'
+import { findPerson, peopleNamed, peopleNotLeft } from '../people/person-store.ts'
 import type { Person } from '../people/person.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -16,15 +16,16 @@ import { knownAnew, type Roster } from './record-attendance.ts'
 /** Who holds which seat, and who is the PKI Specialist, on the day of a meeting. */
 export async function rosterOn(on: Day): Promise<Roster> {
   const organisations = await affiliatedOrganisations()
-  const members = [...(await peopleWithRole('pma-chair')), ...(await peopleWithRole('pma-member'))]
-  const holders = members.flatMap((person): SeatHolder[] =>
+  // A seat is held from its first day, be it that its holder has not signed in yet.
+  const people = await peopleNotLeft()
+  const holders = people.flatMap((person): SeatHolder[] =>
     person.roles.flatMap((held) =>
       held.seat && holdsOn(held, on)
         ? [{ seat: held.seat, sitter: sitterOf(person, organisations, on) }]
         : [],
     ),
   )
-  const specialists = (await peopleWithRole('pki-specialist')).filter((person) =>
+  const specialists = people.filter((person) =>
     person.roles.some((held) => held.role === 'pki-specialist' && holdsOn(held, on)),
   )
   return {
@@ -40,7 +41,7 @@ export async function whoArrives(
   on: Day,
 ): Promise<{ readonly sitter: Sitter; readonly roles: readonly Role[] }> {
   const person = await findPerson(reference)
-  if (person?.status !== 'active') {
+  if (!person || person.status === 'deactivated') {
     const message =
       'This person is not on the list, or was deactivated meanwhile. Choose somebody from the list.'
     throw new Refused([{ field: 'person', message }])

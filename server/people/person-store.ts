@@ -3,7 +3,7 @@ import { HoldModel } from '../../models/hold.ts'
 import { PersonModel } from '../../models/person.ts'
 import { holding, records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { everything, is, isOneOf, type Filter } from '../kernel/filter.ts'
+import { everything, is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from './access-table.ts'
@@ -78,6 +78,11 @@ export async function peopleNamed(references: readonly Reference[]): Promise<rea
 /** Everybody who holds, held or will hold the role, be it somebody who has left since: for what happened on a past day. */
 export async function peopleEverWithRole(role: string): Promise<readonly Person[]> {
   return await people.list({ sort: byName }, is('roles.role', role))
+}
+
+/** Everybody who has not left, whether or not they signed in yet, by name: who may come to a meeting. */
+export async function peopleNotLeft(): Promise<readonly Person[]> {
+  return await people.list({ sort: byName }, isNot('status', 'deactivated'))
 }
 
 /** Everybody here today who holds, held or will hold the role. */

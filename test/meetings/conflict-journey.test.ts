@@ -17,6 +17,7 @@ import { findPerson, savePerson } from '../../server/people/person-store.ts'
 import { ordered } from '../assessments/an-assessment.ts'
 import { everybodysPassword, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
+import { tableCalled } from '../support/page.ts'
 
 describe('Conflicts on an item that orders an ad hoc assessment @journey', () => {
   const app = useApp({ startsAt: '2027-03-01T09:00:00Z' })
@@ -208,7 +209,14 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
       422,
       'This person is not on the list, or was deactivated meanwhile. Choose somebody from the list.',
     ])
-    await savePerson(drafter, left)
+    await savePerson({ ...left, status: 'active' }, left)
+
+    // A member sits in the seat from its first day, also one who has not signed in yet.
+    const network = (await findPerson(referenceOf('net'))) ?? assert.fail()
+    const invited = await savePerson({ ...network, status: 'invited' }, network)
+    const all = await secretary.press(await page(), 'Every member is present')
+    assert.equal(tableCalled(all, 'Attendance').rows.length, 7)
+    await savePerson({ ...invited, status: 'active' }, invited)
   })
 
   it('is open to the attendee of the DCC whom the Chair lets in until deliberation, and tells when that was', async () => {
