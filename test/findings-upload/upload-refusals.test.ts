@@ -178,7 +178,8 @@ describe('What an upload refuses @journey', () => {
 
     for (const [name, bytes] of hostile) {
       const answer = await sendFile(here.ada, here.path, bytes, name)
-      assert.equal(answer.status, 422, name)
+      // One that took long was told of meanwhile, on a page of its own, which then says the same.
+      assert.equal(answer.status, answer.path === here.path ? 422 : 200, name)
       assert.equal(answer.heading, 'Upload findings')
       assert.equal(answer.errors.length, 1)
     }
