@@ -138,7 +138,8 @@ describe('Every page, as everybody @journey', function () {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         if (!isChosen(path, viewer)) continue
         const { status, links } = await visit(viewer, path)
-        if (status >= 400) dead.push(`${path}: ${status}`)
+        // A move that waits for something is offered, and its page says for what (422).
+        if (status >= 400 && status !== 422) dead.push(`${path}: ${status}`)
         const onward = links.filter((link) => /^\/[^?#]*$/.test(link) && !seen.has(link))
         for (const link of new Set(onward)) {
           seen.add(link)
