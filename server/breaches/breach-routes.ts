@@ -1,8 +1,6 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
 import { findAssessment } from '../assessments/assessment-store.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
-import type { Actor, Role } from '../kernel/actor.ts'
+import type { Role } from '../kernel/actor.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { isViewOutcome, viewOutcomeLabels } from '../meetings/motion.ts'
@@ -12,7 +10,7 @@ import { advicePath, adviceStatusLabels } from '../panel-advice/advice.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { panelDecisionPath, panelDecisionStatusLabels } from '../panel-decisions/panel-decision.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { plansOf } from '../remediation-plans/plan-store.ts'
 import { allRequirements } from '../requirements/requirement-store.ts'
 import { dueOn, whyDue } from '../rules/due-on.ts'
@@ -57,6 +55,7 @@ import { breachLife } from './breach-workflow.ts'
 import { breachPage } from './breach-pages.ts'
 import { casesAboutClauses, findBreach, readableAmong } from './breach-store.ts'
 import { breachPath, type Breach } from './breach.ts'
+import { wholeStoryOf, type CameOfCase } from './whole-story-actions.ts'
 import { questionAnswerReasons, questionReasons } from './hear-organisation.ts'
 import { comparisonReasons, likeCasesOf } from './like-cases.ts'
 
@@ -90,9 +89,7 @@ const questionOf = (breach: Breach, { params }: Asked) => {
 }
 
 // The organisation may read the Panel's confirmed decision without reading the advice.
-async function adviceShown({ reference: breach }: Breach, actor: Actor) {
-  const advice = await adviceOn(breach, actor)
-  const decisions = await panelDecisionsOf(breach, actor)
+function adviceShown({ advice, decisions }: CameOfCase) {
   return [
     ...advice.map((one) => ({
       reference: one.issue?.number ?? one.reference,
@@ -110,15 +107,19 @@ async function adviceShown({ reference: breach }: Breach, actor: Actor) {
 const record = recordAt(path, readers, async (asked) => {
   const { actor, today } = asked.context
   const breach = await findBreach(referenceIn(asked), actor)
-  const audiences = audiencesFor(capacitiesFor('breach', 'read', breach, actor))
+  const cameOfIt = {
+    advice: await adviceOn(breach.reference, actor),
+    decisions: await panelDecisionsOf(breach.reference, actor),
+    plans: await plansOf(breach.reference, actor),
+  }
   return breachPage({
     breach,
     actor,
     today,
-    trail: await trailOf(breach.reference, audiences),
+    trail: await wholeStoryOf(breach, cameOfIt, actor),
     factors: settingOn(await currentSettings(), 'materiality-factors', today),
-    advice: await adviceShown(breach, actor),
-    plans: await plansOf(breach.reference, actor),
+    advice: adviceShown(cameOfIt),
+    plans: cameOfIt.plans,
     likeCases: await readableAmong(breach.likeCases, actor),
   })
 })

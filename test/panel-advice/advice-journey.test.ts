@@ -102,6 +102,17 @@ describe('Advice to the Panel, told by the sample story @journey', function () {
     )
   })
 
+  it('stands on the one time line of its case with the decision and the plan that came of it, for who may open each', async () => {
+    const { breach } = await issued()
+    const ofSecretary = (await (await as('secretary')).get(`/breaches/${breach}`)).timeline.join('\n')
+    const ofContact = (await (await as('contact')).get(`/breaches/${breach}`)).timeline.join('\n')
+
+    const came = [/opened a case/, /circulated/, /acknowledged/, /entered the Panel’s decision/, /requires/]
+    for (const words of came) assert.match(ofSecretary, words)
+    for (const words of [/circulated/, /acknowledged/]) assert.doesNotMatch(ofContact, words)
+    assert.match(ofContact, /requires/)
+  })
+
   it('is released to the organisation by a Panel member, without votes, like cases or files', async () => {
     const { reference, issue } = await issued()
     const panel = await as('panelOne')
