@@ -76,6 +76,14 @@ export function records<Kept extends StoredRecord, Keys = never>(
   )
 }
 
+/** A record of the shape that its model says; throws where it is of another. */
+export async function checked<Kept>(model: Model<Kept>, stored: Kept) {
+  const whole = new model(stored)
+  // Every field, whether it is new or not. Asked for what is new, Mongoose names each byte of what lies in a list.
+  await whole.validate(undefined, { validateAllPaths: true })
+  return whole
+}
+
 function recordsOf<Kept extends StoredRecord>(
   model: Model<Kept>,
   kept: (record: Kept) => Kept,
@@ -88,16 +96,10 @@ function recordsOf<Kept extends StoredRecord>(
       ? {}
       : (Object.fromEntries(growing.map((field) => [field, now[field]])) as Partial<Kept>)
   }
-  // Every field, whether it is new or not. Asked for what is new, Mongoose names each byte of what lies in a list.
-  const checked = async (stored: Kept) => {
-    const whole = new model(stored)
-    await whole.validate(undefined, { validateAllPaths: true })
-    return whole
-  }
   return {
     ...reads,
     async add(record: Kept): Promise<void> {
-      const whole = await checked(kept(record))
+      const whole = await checked(model, kept(record))
       await refusedIfTaken(whole.save({ validateBeforeSave: false }))
       noteVersion(record.reference, record.version)
     },
@@ -109,7 +111,7 @@ function recordsOf<Kept extends StoredRecord>(
     async save(record: Kept, before: StoredRecord): Promise<Kept> {
       const next = { ...record, ...(await grown(before)), version: before.version + 1 }
       const stored = kept(next)
-      await checked(stored)
+      await checked(model, stored)
       const outcome = await model.replaceOne(
         { reference: before.reference, version: before.version } as QueryFilter<Kept>,
         stored,

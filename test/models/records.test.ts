@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
 import { MeetingModel } from '../../models/meeting.ts'
-import { PreparedPublicationModel } from '../../models/prepared-publication.ts'
 import { OrganisationModel } from '../../models/organisation.ts'
 import { inTransaction } from '../../server/database/in-transaction.ts'
 import { records } from '../../server/database/records.ts'
@@ -21,35 +20,14 @@ import {
   nothing,
   some,
 } from '../../server/kernel/filter.ts'
-import { day } from '../../server/kernel/day.ts'
 import type { KeptMeeting } from '../../server/meetings/kept-meeting.ts'
 import { hasWords } from '../../server/kernel/list-keys.ts'
 import { Stale } from '../../server/kernel/refusals.ts'
-import type { PreparedPublication } from '../../server/publishing/prepared-publication.ts'
 import type { Organisation } from '../../server/organisations/organisation.ts'
 import { organisationKeys, type OrganisationKeys } from '../../server/organisations/select-organisations.ts'
 import { aMeeting } from '../meetings/committee.ts'
-import { aProjection } from '../publishing/a-publication.ts'
 import { anOrganisation } from '../support/builders/organisation.ts'
-import { aReference } from '../support/builders/references.ts'
 import { emptyDatabase, useDatabase } from '../support/database.ts'
-
-function aPrepared(bytes: Buffer, leaves: Buffer): PreparedPublication {
-  const reference = aReference('PUB')
-  const secrets = { publication: reference, leaves, texts: [] }
-  return {
-    ...{
-      reference,
-      version: 1,
-      plan: 'RP-2027-BBBB',
-      planVersion: 1,
-      proposal: aReference('RD'),
-      digest: 'd',
-    },
-    ...{ publishOn: day('2027-03-01'), code: 'c', secrets, projection: aProjection() },
-    outputs: [{ output: 'pdf', type: 'application/pdf', fileName: null, bytes }],
-  }
-}
 
 const organisations = records<Organisation, OrganisationKeys>(OrganisationModel, { keysOf: organisationKeys })
 const byName = { sort: { name: 1 } } as const
@@ -184,22 +162,6 @@ describe('Saving a record', () => {
     assert.deepEqual(saved.invitees, ['PE-2027-BBBB', 'PE-2027-CCCC'])
     assert.deepEqual(await meetings.findOne(is('reference', called.reference)), saved)
     assert.deepEqual([saved.place, saved.version], ['By video', 2])
-  })
-
-  it('looks at a list of files as quickly as at one that stands by itself, however many bytes they have', async () => {
-    const files = records<PreparedPublication>(PreparedPublicationModel)
-    const costOf = async (inList: number, alone: number): Promise<number> => {
-      const began = process.cpuUsage()
-      await files.add(aPrepared(Buffer.alloc(inList), Buffer.alloc(alone)))
-      const { user, system } = process.cpuUsage(began)
-      return user + system
-    }
-    await costOf(1, 1)
-
-    const alone = await costOf(1, 2_000_000)
-    const inList = await costOf(2_000_000, 1)
-
-    assert.ok(inList < 10 * alone, `${inList} µs against ${alone} µs`)
   })
 
   it('is refused where the record is gone', async () => {
