@@ -15,17 +15,17 @@ export function inTurns(share = 3): (thing: string, place: number) => boolean {
 }
 
 /**
- * Chooses among what is alike: four of each kind for all, those that are met first, and where somebody meets none of
- * the four, one more for them; in the full walk everything is chosen.
+ * Chooses among what is alike: two of each kind for all, those that are met first, and where somebody meets neither,
+ * one more for them; in the full walk everything is chosen.
  */
-export function fourOfAKind(kindOf: (thing: string) => string): (thing: string, person: string) => boolean {
+export function twoOfAKind(kindOf: (thing: string) => string): (thing: string, person: string) => boolean {
   const chosen = new Map<string, Set<string>>()
   const served = new Set<string>()
   return (thing, person) => {
     const kind = kindOf(thing)
     const those = chosen.get(kind) ?? new Set()
     const isServed = served.has(`${person} ${kind}`)
-    if (those.size < 4 || !isServed) chosen.set(kind, those.add(thing))
+    if (those.size < 2 || !isServed) chosen.set(kind, those.add(thing))
     if (those.has(thing)) served.add(`${person} ${kind}`)
     return isFullWalk || those.has(thing)
   }
