@@ -30,9 +30,6 @@ type Settings = {
   readonly isHeard?: boolean
 }
 
-/** The port of the first app of this process: the later ones stand at the same address, which the story tells of. */
-let port = 0
-
 /** Starts Assay for the tests of the surrounding `describe`. With an https base URL it stands behind a proxy. */
 export function useApp(settings: Settings = {}): RunningApp {
   const clock = aClock(settings.startsAt)
@@ -43,9 +40,9 @@ export function useApp(settings: Settings = {}): RunningApp {
 
   useDatabase({ isHeard: settings.isHeard ?? false })
   before('a running Assay', async () => {
-    server = createServer().listen(port, '127.0.0.1')
+    server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
-    port = (server.address() as AddressInfo).port
+    const { port } = server.address() as AddressInfo
     await settleRegister({ now: clock.now(), random: (limit) => randomInt(limit) }, false)
     address = `http://127.0.0.1:${port}`
     const app = await createApp({

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { publishedNameOf } from '../../server/database/readers.ts'
 
@@ -19,12 +22,45 @@ export async function backedUp(): Promise<Copy> {
 
 /** Puts the documents of a backup in the place of what is there. */
 export async function broughtBack(copy: Copy): Promise<void> {
+  const client = mongoose.connection.getClient()
   for (const database of databases()) {
-    const db = mongoose.connection.getClient().db(database)
-    for (const { name } of await db.listCollections().toArray()) {
-      await db.collection(name).deleteMany({})
-      const documents = copy.get(`${database} ${name}`) ?? []
-      if (documents.length > 0) await db.collection(name).insertMany(documents)
-    }
+    const db = client.db(database)
+    for (const { name } of await db.listCollections().toArray()) await db.collection(name).deleteMany({})
   }
+  for (const [name, documents] of copy) {
+    const [database, collection = ''] = name.split(' ')
+    if (documents.length > 0) await client.db(database).collection(collection).insertMany(documents)
+  }
+}
+
+/** The file that holds a copy for every process of this run; null where the tests are not run as a whole. */
+function fileOfRun(key: string): string | null {
+  const folder = process.env['RUN_FOLDER']
+  if (folder === undefined) return null
+  return join(folder, createHash('sha256').update(key).digest('hex'))
+}
+
+/** What another process of this run has kept under the key. */
+export function copyOfRun(key: string): Copy | null {
+  const file = fileOfRun(key)
+  if (file === null || !existsSync(file)) return null
+  const { collections } = mongoose.mongo.BSON.deserialize(readFileSync(file)) as {
+    readonly collections: readonly {
+      readonly name: string
+      readonly documents: mongoose.mongo.BSON.Document[]
+    }[]
+  }
+  return new Map(collections.map(({ name, documents }) => [`${mongoose.connection.name}${name}`, documents]))
+}
+
+/** Keeps a copy for the other processes of this run; whole or not at all. */
+export function keepForRun(key: string, copy: Copy): void {
+  const file = fileOfRun(key)
+  if (file === null) return
+  const collections = [...copy].map(([name, documents]) => ({
+    name: name.slice(mongoose.connection.name.length),
+    documents,
+  }))
+  writeFileSync(`${file}.${process.pid}`, mongoose.mongo.BSON.serialize({ collections }))
+  renameSync(`${file}.${process.pid}`, file)
 }

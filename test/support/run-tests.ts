@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import type { Outcome } from './run-outcome.ts'
 import { testsRulesAlone } from './rule-tests.ts'
@@ -20,6 +21,9 @@ export async function runTests(
   { first, rulesAlone }: { readonly first: readonly (() => Promise<void>)[]; readonly rulesAlone: boolean },
 ): Promise<readonly FileTime[]> {
   const times: FileTime[] = []
+  // What one of the processes has prepared at length, the others take from here.
+  const folder = mkdtempSync(join(tmpdir(), 'assay-run-'))
+  process.env['RUN_FOLDER'] = folder
   const waiting = testFiles().filter((file) => !rulesAlone || testsRulesAlone(root, file))
   await Promise.all(
     first.map(async (task) => {
@@ -27,6 +31,7 @@ export async function runTests(
       while (waiting.length > 0) await runInOneProcess(waiting, tell, times)
     }),
   )
+  rmSync(folder, { recursive: true })
   return times.toSorted((one, other) => other.seconds - one.seconds)
 }
 
