@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseUnfit } from '../../server/database/database-unfit.ts'
@@ -19,6 +20,7 @@ import {
   recallFirst,
   type RecallLine,
 } from '../../server/database/recall-file.ts'
+import { atTheEnd } from '../support/at-the-end.ts'
 
 const line = (tail: string, word = 'withdrawn'): RecallLine => ({
   at: new Date('2027-03-01T09:30:00Z'),
@@ -29,6 +31,13 @@ const line = (tail: string, word = 'withdrawn'): RecallLine => ({
 const written = (tail: string, word = 'withdrawn') =>
   `2027-03-01T09:30:00.000Z BCDFGHJKMNPQ ${word} PUB-BBBBBBB${tail}\n`
 
+/** The other tests of this process go on with a file of their own. */
+function leaveAFile(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-recalls-'))
+  openRecallFile(join(folder, 'recalls.txt'))
+  atTheEnd(() => rm(folder, { recursive: true }))
+}
+
 describe('The recall file', () => {
   let folder: string
   let path: string
@@ -38,8 +47,7 @@ describe('The recall file', () => {
     path = join(folder, 'recalls.txt')
   })
   after(() => {
-    // The other tests of this process go on with a file of their own.
-    openRecallFile(join(mkdtempSync(join(tmpdir(), 'assay-recalls-')), 'recalls.txt'))
+    leaveAFile()
   })
   afterEach(() => {
     rmSync(folder, { recursive: true })
@@ -138,7 +146,7 @@ describe('A recall', () => {
     rmSync(folder, { recursive: true, force: true })
   })
   after(() => {
-    openRecallFile(join(mkdtempSync(join(tmpdir(), 'assay-recalls-')), 'recalls.txt'))
+    leaveAFile()
   })
 
   const recalling = (story: () => Promise<string>) => recallFirst([line('2')], [line('2', 'void')], story)
