@@ -1,9 +1,7 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { everything, heldOn } from '../kernel/filter.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
@@ -26,7 +24,7 @@ const step = formsAbout({ path, find })
 const scheme = recordAt(path, readers, async (asked) => {
   const { actor, today } = asked.context
   const found = await find(asked)
-  const trail = await trailOf(found.reference, audiencesFor(capacitiesFor('scheme', 'read', found, actor)))
+  const trail = await historyFor('scheme', found, actor)
   return schemePage(found, trail, { known: await allOrganisations(), actor, today })
 })
 

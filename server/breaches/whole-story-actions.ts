@@ -1,10 +1,8 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Advice } from '../panel-advice/advice.ts'
 import type { PanelDecision } from '../panel-decisions/panel-decision.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import type { Plan } from '../remediation-plans/plan.ts'
 import type { Breach } from './breach.ts'
 
@@ -25,12 +23,10 @@ export async function wholeStoryOf(
   actor: Actor,
 ): Promise<readonly TrailEntry[]> {
   const told = await Promise.all([
-    trailOf(breach.reference, audiencesFor(capacitiesFor('breach', 'read', breach, actor))),
-    ...advice.map((one) => trailOf(one.reference, audiencesFor(capacitiesFor('advice', 'read', one, actor)))),
-    ...decisions.map((one) =>
-      trailOf(one.reference, audiencesFor(capacitiesFor('panel-decision', 'read', one, actor))),
-    ),
-    ...plans.map((one) => trailOf(one.reference, audiencesFor(capacitiesFor('plan', 'read', one, actor)))),
+    historyFor('breach', breach, actor),
+    ...advice.map((one) => historyFor('advice', one, actor)),
+    ...decisions.map((one) => historyFor('panel-decision', one, actor)),
+    ...plans.map((one) => historyFor('plan', one, actor)),
   ])
   return told
     .flat()

@@ -1,7 +1,5 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, page, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -32,8 +30,7 @@ const step = formsAbout({ path, find })
 const record = recordAt(path, readers, async (asked) => {
   const { actor, today } = asked.context
   const restriction = await find(asked)
-  const audiences = audiencesFor(capacitiesFor('case-restriction', 'read', restriction, actor))
-  const trail = await trailOf(restriction.reference, audiences)
+  const trail = await historyFor('case-restriction', restriction, actor)
   const lift = (await liftsForgotten([restriction])).get(restriction.reference) ?? null
   return caseRestrictionPage(restriction, {
     readers: await readersOf(restriction, today),

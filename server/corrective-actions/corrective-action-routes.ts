@@ -1,12 +1,11 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import { fileReasons } from '../files/evidence-type.ts'
 import { findingsOfAssessment } from '../findings/finding-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { findPlan } from '../remediation-plans/plan-store.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
@@ -92,7 +91,7 @@ function routesOf(path: string, at: (asked: Asked) => ActionAt): readonly Route[
       plan: action.plan === null ? null : await findPlan(action.plan, actor),
       earlier: action.recurrenceOf === null ? null : await correctiveActionNamed(action.recurrenceOf, actor),
       later: await recurrencesOf(action.reference, actor),
-      trail: await trailOf(action.reference, audiencesFor(capacitiesFor('action', 'read', action, actor))),
+      trail: await historyFor('action', action, actor),
     })
   })
   return [

@@ -1,14 +1,13 @@
 import { assessmentCalled, findAssessment, findOwnWork } from '../assessments/assessment-store.ts'
 import type { Assessment } from '../assessments/assessment.ts'
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import { fileReasons } from '../files/evidence-type.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, capacitiesOn } from '../people/capacities.ts'
+import { capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -82,7 +81,7 @@ const record = recordAt(path, readers, async (asked) => {
     isRevisable: assessment !== null && isRevisable(finding, assessment),
     isSharedAlone: assessment !== null && isSharedAlone(finding, assessment),
     files: (await filesOf(finding.reference)).filter((file) => mayReadEvidence(finding, file, actor)),
-    trail: await trailOf(finding.reference, audiencesFor(capacitiesFor('finding', 'read', finding, actor))),
+    trail: await historyFor('finding', finding, actor),
   })
 })
 

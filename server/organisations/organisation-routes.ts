@@ -1,8 +1,6 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import type { Context } from '../kernel/actor.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import type { Form } from '../web/form-fields.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { formsAbout, numberIn, recordAt, referenceIn } from '../web/record-routes.ts'
@@ -57,8 +55,7 @@ const step = formsAbout({ path, find })
 const record = recordAt(path, readers, async (asked) => {
   const { actor, today } = asked.context
   const organisation = await find(asked)
-  const audiences = audiencesFor(capacitiesFor('organisation', 'read', organisation, actor))
-  const trail = await trailOf(organisation.reference, audiences)
+  const trail = await historyFor('organisation', organisation, actor)
   return organisationPage({ organisation, known: await organisationsSeenBy(actor), trail, actor, today })
 })
 

@@ -1,5 +1,4 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import type { Actor, Role } from '../kernel/actor.ts'
@@ -9,7 +8,7 @@ import { isChangedAsListed } from '../meetings/changed-as-listed.ts'
 import { compareWords } from '../meetings/compare-words.ts'
 import { panelDecisionsOn } from '../panel-decisions/panel-decision-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
+import { mayWith, capacitiesOn } from '../people/capacities.ts'
 import { listPlanReviews } from '../plan-reviews/plan-review-store.ts'
 import { planReviewPath } from '../plan-reviews/plan-review.ts'
 import { whyThisDate } from '../rules/deadline-pages.ts'
@@ -84,7 +83,7 @@ const record = recordAt(path, readers, async (asked) => {
     reviewPath: await reviewPathOf(advice, actor),
     files: await filesOf(advice.reference),
     decisions: await panelDecisionsOn(advice.reference, actor),
-    trail: await trailOf(advice.reference, audiencesFor(capacitiesFor('advice', 'read', advice, actor))),
+    trail: await historyFor('advice', advice, actor),
     whyThatDay: whyThatDay(advice, settings),
   })
 })

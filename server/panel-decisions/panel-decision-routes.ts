@@ -1,14 +1,13 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
 import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { adviceOn, findAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath, isInForce } from '../panel-advice/advice.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
+import { mayWith, capacitiesOn } from '../people/capacities.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -39,12 +38,11 @@ const step = formsAbout({
 const record = recordAt(path, readers, async (asked) => {
   const { actor } = asked.context
   const decision = await find(asked)
-  const audiences = audiencesFor(capacitiesFor('panel-decision', 'read', decision, actor))
   const advice = (await adviceOn(decision.breach, actor)).find((one) => one.reference === decision.advice)
   return panelDecisionPage({
     ...{ decision, actor },
     recommendations: new Map((advice?.body.recommendations ?? []).map((one) => [one.number, one.text])),
-    trail: await trailOf(decision.reference, audiences),
+    trail: await historyFor('panel-decision', decision, actor),
     seesAdvice: advice !== undefined,
   })
 })

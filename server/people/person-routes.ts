@@ -1,5 +1,4 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import type { Context } from '../kernel/actor.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { listRoutes } from '../web/list-routes.ts'
@@ -7,7 +6,6 @@ import { recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { rolesThatMay } from './access-table.ts'
-import { capacitiesFor } from './capacities.ts'
 import { invite } from './person-actions.ts'
 import { invitePage } from './person-form-pages.ts'
 import { peopleFilters, personForm } from './person-forms.ts'
@@ -28,7 +26,7 @@ async function seeing({ actor, today }: Context) {
 const record = recordAt(personPath(':reference'), readers, async (asked) => {
   const { actor, today } = asked.context
   const person = await openPerson(referenceIn(asked), actor)
-  const trail = await trailOf(person.reference, audiencesFor(capacitiesFor('person', 'read', person, actor)))
+  const trail = await historyFor('person', person, actor)
   return personPage({ person, organisations: await allOrganisations(), trail, actor, today })
 })
 

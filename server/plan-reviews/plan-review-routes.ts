@@ -1,7 +1,6 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor, mayWith, capacitiesOn } from '../people/capacities.ts'
+import { mayWith, capacitiesOn } from '../people/capacities.ts'
 import { waitingEntry } from '../panel-meetings/confirm-entry.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
@@ -66,7 +65,7 @@ const record = recordAt(path, readers, async (asked) => {
     views: mayWith('plan-view', 'read', review, actor) ? await planViewsOn(review.reference, actor) : null,
     advice: await adviceOnReview(review.reference, actor),
     hasOwnView: (await ownPlanView(review.reference, actor)) !== null,
-    trail: await trailOf(review.reference, audiencesFor(capacitiesFor('plan-review', 'read', review, actor))),
+    trail: await historyFor('plan-review', review, actor),
   })
 })
 

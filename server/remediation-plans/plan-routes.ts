@@ -1,11 +1,9 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { actionsOfPlan } from '../corrective-actions/corrective-action-store.ts'
 import { isAsAsked } from '../kernel/filter.ts'
 import { panelDecisionsOf } from '../panel-decisions/panel-decision-store.ts'
 import { organisationsSeenBy } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import { takeToReview } from '../plan-reviews/begin-review-actions.ts'
 import { planReviewsOf } from '../plan-reviews/plan-review-store.ts'
 import { proposalsOn } from '../redaction-proposals/proposal-store.ts'
@@ -32,7 +30,7 @@ const record = recordAt(planPath(':reference'), readers, async (asked) => {
     proposals: await proposalsOn(plan.reference, actor),
     reviews: await planReviewsOf(plan.reference, actor),
     actions: await actionsOfPlan(plan.reference, actor),
-    trail: await trailOf(plan.reference, audiencesFor(capacitiesFor('plan', 'read', plan, actor))),
+    trail: await historyFor('plan', plan, actor),
   })
 })
 

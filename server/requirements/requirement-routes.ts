@@ -1,10 +1,8 @@
-import { audiencesFor } from '../audit-trail/trail-audience.ts'
-import { trailOf } from '../audit-trail/trail-store.ts'
+import { historyFor } from '../audit-trail/history-actions.ts'
 import { readLimits } from '../files/read-limits.ts'
 import { writeCsv } from '../files/write-csv.ts'
 import { all, everything, heldOn, isAsAsked } from '../kernel/filter.ts'
 import { rolesThatMay } from '../people/access-table.ts'
-import { capacitiesFor } from '../people/capacities.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { file, formPage, page, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
@@ -75,8 +73,7 @@ export const requirementRoutes: readonly Route[] = [
     show: async ({ params, context: { actor, today } }) => {
       const document = await openDocument(params['reference'] ?? '', actor)
       const clauses = await requirementsOf(document.code, document.documentVersion)
-      const audiences = audiencesFor(capacitiesFor('requirement', 'read', document, actor))
-      const trail = await trailOf(document.reference, audiences)
+      const trail = await historyFor('requirement', document, actor)
       return { template: 'record', page: documentPage(document, clauses, trail, today) }
     },
   }),
