@@ -196,6 +196,11 @@ export type Assessment = {
   readonly supersededBy: Reference | null
 }
 
+/** The caveats of the status that are not closed yet; none while no status is set. */
+export function openCaveats({ assuranceStatus }: Pick<Assessment, 'assuranceStatus'>): readonly Caveat[] {
+  return (assuranceStatus?.caveats ?? []).filter(({ closedOn }) => closedOn === null)
+}
+
 export const assessmentsPath = '/assessments'
 export const yearPath = `${assessmentsPath}/year`
 export const assessmentPath = (reference: Reference): string => `${assessmentsPath}/${reference}`

@@ -1,6 +1,7 @@
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { answerFinding, answerReasons, type Answer } from '../findings/answer-finding.ts'
+import { isAtAnEnd } from '../findings/finding.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -121,7 +122,7 @@ export async function againstClosing(assessment: Assessment): Promise<readonly R
 
 async function openFindingsOf(reference: Reference): Promise<number> {
   const findings = await everyFindingOf(reference)
-  return findings.filter(({ status }) => status !== 'closed' && status !== 'withdrawn').length
+  return findings.filter((one) => !isAtAnEnd(one)).length
 }
 
 async function latestDecision(

@@ -7,6 +7,7 @@ import { because } from '../rules/because.ts'
 import { doersOf } from './assessment-doers.ts'
 import {
   isBeingExamined,
+  openCaveats,
   reportInForce,
   type Assessment,
   type Caveat,
@@ -213,17 +214,17 @@ export function closeAssessment(
 
 /** What keeps an assessment from being closed. Source: rule `not-closed-while-open`. */
 export function stillOpenReasons(
-  { assuranceStatus }: Pick<Assessment, 'assuranceStatus'>,
+  assessment: Pick<Assessment, 'assuranceStatus'>,
   openFindings: number,
 ): readonly Reason[] {
-  const openCaveats = (assuranceStatus?.caveats ?? []).filter((caveat) => caveat.closedOn === null).length
+  const caveats = openCaveats(assessment).length
   const reasons: Reason[] = []
   if (openFindings > 0) {
     const message = `${openFindings} finding${openFindings === 1 ? ' is' : 's are'} still open.`
     reasons.push(because('not-closed-while-open', message))
   }
-  if (openCaveats > 0) {
-    const message = `${openCaveats} caveat${openCaveats === 1 ? ' is' : 's are'} still open.`
+  if (caveats > 0) {
+    const message = `${caveats} caveat${caveats === 1 ? ' is' : 's are'} still open.`
     reasons.push(because('not-closed-while-open', message))
   }
   return reasons

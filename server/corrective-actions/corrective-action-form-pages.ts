@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessments/assessment.ts'
+import { openCaveats, type Assessment } from '../assessments/assessment.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { Person } from '../people/person.ts'
 import { explain } from '../rules/explain.ts'
@@ -21,7 +21,7 @@ export function actionFormPage(
   repeatable: readonly CorrectiveAction[],
 ): FormPage {
   const list = correctiveActionsOf(assessment.reference)
-  const caveats = (assessment.assuranceStatus?.caveats ?? []).filter((caveat) => caveat.closedOn === null)
+  const caveats = openCaveats(assessment)
   return {
     heading: action ? `Change action ${action.number}` : 'Propose an action',
     caption: `${assessment.reference} · ${assessment.title}`,

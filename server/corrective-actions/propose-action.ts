@@ -1,5 +1,5 @@
-import { assessmentStatusLabels, type Assessment } from '../assessments/assessment.ts'
-import type { Finding } from '../findings/finding.ts'
+import { assessmentStatusLabels, openCaveats, type Assessment } from '../assessments/assessment.ts'
+import { isAtAnEnd, type Finding } from '../findings/finding.ts'
 import type { Context } from '../kernel/actor.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { capacitiesFor } from '../people/capacities.ts'
@@ -88,9 +88,7 @@ export function planReasons({ plan }: CorrectiveAction): readonly Reason[] {
 
 /** The findings that an action may answer: those issued and neither closed nor withdrawn. */
 export function openFindings(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(
-    ({ status, issuedAt }) => issuedAt !== null && status !== 'closed' && status !== 'withdrawn',
-  )
+  return findings.filter((one) => one.issuedAt !== null && !isAtAnEnd(one))
 }
 
 /** What speaks against an action, as far as its words are typed. Sources: rules `open-finding-has-an-action`, `caveat-has-owner-and-date`. */
@@ -115,7 +113,7 @@ export function wordsReasons(
     const message = 'Choose findings of this assessment that are issued and open.'
     reasons.push(because('open-finding-has-an-action', message, 'findings'))
   }
-  const caveats = (assessment.assuranceStatus?.caveats ?? []).filter((one) => one.closedOn === null)
+  const caveats = openCaveats(assessment)
   if (met?.some((number) => !caveats.some((caveat) => caveat.number === number))) {
     const message = 'Choose open caveats of the assurance status that is set.'
     reasons.push(because('caveat-has-owner-and-date', message, 'caveats'))

@@ -4,7 +4,7 @@ import type { Reference } from '../kernel/reference.ts'
 import type { Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
-import type { Finding } from './finding.ts'
+import { isAtAnEnd, type Finding } from './finding.ts'
 
 /**
  * The organisation in whose name this person may give evidence on the finding: the provider for its assessors, the
@@ -21,8 +21,8 @@ export function evidenceGiver(finding: Finding, actor: Actor): Reference | null 
 }
 
 /** Nothing is added to a finding that is at an end. Source: rule `life-of-a-finding`. */
-export function evidenceReasons({ status }: Pick<Finding, 'status'>): readonly Reason[] {
-  return status === 'closed' || status === 'withdrawn'
+export function evidenceReasons(finding: Pick<Finding, 'status'>): readonly Reason[] {
+  return isAtAnEnd(finding)
     ? [because('life-of-a-finding', 'Evidence is added until a finding is closed or withdrawn.')]
     : []
 }

@@ -36,6 +36,11 @@ export const findingStatuses = [
 ] as const
 export type FindingStatus = (typeof findingStatuses)[number]
 
+/** Whether nothing more is done about the finding: it is closed or withdrawn. */
+export function isAtAnEnd({ status }: { readonly status: FindingStatus }): boolean {
+  return status === 'closed' || status === 'withdrawn'
+}
+
 export const findingStatusLabels: Readonly<Record<FindingStatus, string>> = {
   draft: 'Draft',
   shared: 'Shared for the factual check',
