@@ -2,8 +2,7 @@ import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
-import { itemStatusLabels } from './agenda-item.ts'
-import { toldOfItem, toldOfMeeting, type KeptMeeting } from './kept-meeting.ts'
+import { toldOfMeeting, toldOfMove, type KeptMeeting } from './kept-meeting.ts'
 import { itemsLeftIn, saveItem, saveMeeting } from './meeting-store.ts'
 import { meetingStatusLabels, type Meeting } from './meeting.ts'
 import { deferWithMeeting } from './run-item.ts'
@@ -32,14 +31,7 @@ export async function keepEnd(
     for (const item of await itemsLeftIn(before.reference)) {
       const after = deferWithMeeting(item, said.leaves, context)
       await saveItem({ ...item, ...after }, item)
-      await recordInTrail(
-        {
-          ...toldOfItem(item, 'deferred the item'),
-          reason: said.leaves,
-          changes: stateChange(itemStatusLabels, item, after),
-        },
-        context,
-      )
+      await recordInTrail({ ...toldOfMove(item, after, 'deferred the item'), reason: said.leaves }, context)
     }
   })
 }

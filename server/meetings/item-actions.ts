@@ -1,5 +1,4 @@
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
-import { stateChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
@@ -13,7 +12,7 @@ import { because } from '../rules/because.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { itemStatusLabels, type AgendaItem } from './agenda-item.ts'
+import type { AgendaItem } from './agenda-item.ts'
 import { agendaSubject, refuseUnlessOutcomeOf } from './agenda-subject-actions.ts'
 import { decideItem } from './decide-item.ts'
 import { changesTyped } from './decision-words.ts'
@@ -21,7 +20,7 @@ import { admitAttendee, declareInterest, withCaseDeclarations } from './declare-
 import { giveView } from './give-view.ts'
 import { inviteAttendee } from './invite-attendee.ts'
 import { inviteToCase } from './invite-to-case-actions.ts'
-import { toldOfItem, type KeptItem, type KeptMeeting } from './kept-meeting.ts'
+import { toldOfItem, toldOfMove, type KeptItem, type KeptMeeting } from './kept-meeting.ts'
 import type {
   castingForm,
   decisionForm,
@@ -81,12 +80,9 @@ export async function moveItem(
       leftAt === null && item.admitted.includes(person) && !after.admitted.includes(person),
   )
   const from = left.map(({ name }) => name).join(', ')
-  const changes = [
-    ...stateChange(itemStatusLabels, item, after),
-    ...(from === '' ? [] : [{ field: 'Let in to present', from, to: null }]),
-  ]
-  const told = { ...toldOfItem(item, said[action]), changes }
-  await keepAndTell(() => saveItem({ ...item, ...after }, item), told, context)
+  const told = toldOfMove(item, after, said[action])
+  const changes = [...told.changes, ...(from === '' ? [] : [{ field: 'Let in to present', from, to: null }])]
+  await keepAndTell(() => saveItem({ ...item, ...after }, item), { ...told, changes }, context)
 }
 
 const endings = {
@@ -107,11 +103,7 @@ export async function endTurn(
   const after = verb(item, meeting, reason, context)
   await keepAndTell(
     () => saveItem({ ...item, ...after }, item),
-    {
-      ...toldOfItem(item, did),
-      reason: reason.trim(),
-      changes: stateChange(itemStatusLabels, item, after),
-    },
+    { ...toldOfMove(item, after, did), reason: reason.trim() },
     context,
   )
 }
@@ -270,8 +262,7 @@ export async function decide(
     await saveItem({ ...item, ...decided.item }, item)
     await recordInTrail(
       {
-        ...toldOfItem(item, `recorded the decision: ${decided.decision.outcome}`),
-        changes: stateChange(itemStatusLabels, item, decided.item),
+        ...toldOfMove(item, decided.item, `recorded the decision: ${decided.decision.outcome}`),
         decision: item.reference,
       },
       context,

@@ -1,6 +1,6 @@
-import type { Told } from '../audit-trail/trail-entry.ts'
+import { stateChange, type Told } from '../audit-trail/trail-entry.ts'
 import type { Reference } from '../kernel/reference.ts'
-import type { AgendaItem } from './agenda-item.ts'
+import { itemStatusLabels, type AgendaItem } from './agenda-item.ts'
 import type { Meeting } from './meeting.ts'
 
 /** A meeting as it is stored: with its version, and the attendees who are invited to it. */
@@ -30,4 +30,9 @@ export function toldOfItem({ reference, cases, organisation, title }: KeptItem, 
     did: `${did} (${title})`,
     audience: 'committee',
   }
+}
+
+/** The same of a step by which it comes from one state to another. */
+export function toldOfMove(before: KeptItem, after: Pick<AgendaItem, 'status'>, did: string) {
+  return { ...toldOfItem(before, did), changes: stateChange(itemStatusLabels, before, after) }
 }
