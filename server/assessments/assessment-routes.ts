@@ -83,8 +83,8 @@ const record = recordAt(path, readers, async (asked) =>
 type Chosen = Parameters<typeof planOptions>[0]
 
 async function planning(chosen: Chosen, { today }: Asked['context'], problem: Problem | null): Promise<View> {
-  const options = await planOptions(chosen, today)
-  if (options.organisation === null && problem === null)
+  const options = chosen.organisation === '' && problem === null ? null : await planOptions(chosen, today)
+  if (options === null || (options.organisation === null && problem === null))
     return { template: 'list', page: chooseAssessedPage(await assessedOrganisations(today), today) }
   return { template: 'form', page: showAgain(planPage(options), problem) }
 }
