@@ -28,7 +28,9 @@ export function keptSecret(
   name: string,
   make = (): string => randomBytes(32).toString('hex'),
 ): string {
-  const path = join(folder, name)
-  if (!existsSync(path)) writeFileSync(path, make(), { mode: 0o600, flag: 'wx' })
-  return readFileSync(path, 'utf8').trim()
+  const kept = secretIn(folder, name)
+  if (kept !== null) return kept
+  const made = make()
+  writeFileSync(join(folder, name), made, { mode: 0o600, flag: 'wx' })
+  return made.trim()
 }

@@ -13,11 +13,12 @@ import { isDcc, rolesOn } from '../organisations/affiliates.ts'
 import { allOrganisations, findOrganisation } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
+import { heldFor } from '../people/actor-of.ts'
 import { peopleNamed, peopleWithRole } from '../people/person-store.ts'
 import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
 import { requestsOfAssessment } from '../requests/request-store.ts'
 import { whyDue } from '../rules/due-on.ts'
-import { owingRoles } from '../requirements/owing-roles.ts'
+import { isAssessedOn, owingRoles } from '../requirements/owing-roles.ts'
 import { offeredTo } from '../requirements/offered-requirements.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -91,8 +92,7 @@ export async function shownAssessment(
 
 /** Those who hold a role today in which they are assessed. */
 export async function assessedOrganisations(today: Context['today']) {
-  const owing: readonly string[] = owingRoles
-  return (await allOrganisations()).filter((one) => rolesOn(one, today).some((role) => owing.includes(role)))
+  return (await allOrganisations()).filter((one) => isAssessedOn(one, today))
 }
 
 /** What the plan’s form offers: who assesses, and against what; the whole catalogue while it is not known whose it is. */
@@ -135,7 +135,7 @@ export async function assessorsOfProvider(
   { today }: Pick<Context, 'today'>,
 ) {
   const ofProvider = (await peopleWithRole('assessor')).filter(({ roles }) =>
-    roles.some((held) => held.role === 'assessor' && held.organisation === provider && holdsOn(held, today)),
+    heldFor('assessor', roles, today).includes(provider),
   )
   const known = new Set(ofProvider.map(({ reference }) => reference))
   return [...ofProvider, ...(await peopleNamed(assessors.filter((one) => !known.has(one))))]

@@ -3,13 +3,13 @@ import { giveActionsToTeam } from '../corrective-actions/corrective-action-store
 import { inTransaction } from '../database/in-transaction.ts'
 import { giveFindingsToTeam } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
-import { holdsOn, type Day } from '../kernel/day.ts'
+import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused, type Reason } from '../kernel/refusals.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { affiliatesOf } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
-import { employersOn } from '../people/actor-of.ts'
+import { employersOn, heldFor } from '../people/actor-of.ts'
 import { peopleNamed } from '../people/person-store.ts'
 import type { Person } from '../people/person.ts'
 import { givePlansToTeam } from '../remediation-plans/plan-store.ts'
@@ -108,8 +108,5 @@ export async function knownAssessors(
 
 /** The providers for which the person assesses on the day; none once deactivated. */
 function assessesFor({ status, roles }: Person, today: Day): readonly Reference[] {
-  if (status === 'deactivated') return []
-  return roles.flatMap((held) =>
-    held.role === 'assessor' && held.organisation !== null && holdsOn(held, today) ? [held.organisation] : [],
-  )
+  return status === 'deactivated' ? [] : heldFor('assessor', roles, today)
 }

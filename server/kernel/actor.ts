@@ -72,6 +72,17 @@ export type Actor = {
   readonly excusal?: Excusal
 }
 
+/** Nobody that Assay knows, such as who has not signed in: no roles, so every filter gives nothing. */
+export const nobody: Actor = {
+  person: '',
+  name: '',
+  roles: [],
+  employers: [],
+  excusedFromOrganisations: [],
+  excusedFromCases: [],
+  hiddenCases: [],
+}
+
 /** Local settings that go beyond the seed: whether an excused person does not see the item, and whether it covers the Panel. */
 export type Excusal = { readonly hides: boolean; readonly coversPanel: boolean }
 

@@ -5,10 +5,10 @@ import type { Actor } from '../kernel/actor.ts'
 import { isOver, type Dated } from '../kernel/dated.ts'
 import { dayInWords, type Day } from '../kernel/day.ts'
 import { roleMay } from '../people/access-table.ts'
-import { owingRoles } from '../requirements/owing-roles.ts'
+import { isAssessedOn } from '../requirements/owing-roles.ts'
 import { whyOf } from '../rules/why-of.ts'
 import type { ButtonView, Cell, RecordPage, Section, TableView } from '../web/page-shapes.ts'
-import { affiliatesOf, isDcc, isSubscriber, rolesOn } from './affiliates.ts'
+import { affiliatesOf, isDcc, isSubscriber } from './affiliates.ts'
 import { factsIn, organisationNamed } from './organisation-facts.ts'
 import { recordsAbout } from './organisation-records-pages.ts'
 import {
@@ -68,11 +68,13 @@ export function organisationPage(seen: Seen): RecordPage {
 
 /** What the secretariat does first; whoever owes nothing is not assessed. */
 function buttonsOf({ organisation, today }: Seen): readonly ButtonView[] {
-  const isAssessed = rolesOn(organisation, today).some((role) => owingRoles.some((owing) => owing === role))
   const path = organisationPath(organisation.reference)
   const plan = { text: 'Plan an assessment', href: planAssessmentPath(organisation.reference) }
   const rename = { text: 'Change the name', href: `${path}/name` }
-  return (isAssessed ? [plan, rename] : [rename]).map((one) => ({ ...one, style: 'secondary' as const }))
+  return (isAssessedOn(organisation, today) ? [plan, rename] : [rename]).map((one) => ({
+    ...one,
+    style: 'secondary' as const,
+  }))
 }
 
 function summary({ organisation, known, today }: Seen): Section {

@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, HeldRole, Role } from '../kernel/actor.ts'
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Organisation } from '../organisations/organisation.ts'
@@ -43,8 +43,13 @@ export function interestsOn(
 
 /** The organisations that the person is the contact of on the day. */
 export function spokenForOn({ roles }: Pick<Person, 'roles'>, on: Day): readonly Reference[] {
+  return heldFor('contact', roles, on)
+}
+
+/** The organisations for which the role is held on the day. */
+export function heldFor(role: Role, roles: readonly HeldRole[], on: Day): readonly Reference[] {
   return roles.flatMap((held) =>
-    held.role === 'contact' && held.organisation && holdsOn(held, on) ? [held.organisation] : [],
+    held.role === role && held.organisation && holdsOn(held, on) ? [held.organisation] : [],
   )
 }
 

@@ -1,7 +1,7 @@
 import { inTransaction } from '../database/in-transaction.ts'
 import { newReference, type Random } from '../kernel/reference.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
-import type { Actor, Context } from '../kernel/actor.ts'
+import { nobody, type Actor, type Context } from '../kernel/actor.ts'
 import { dayOf, holdsOn } from '../kernel/day.ts'
 import { makeOneTimeLink } from './sign-in-actions.ts'
 import { addPerson, findPersonByEmail, isNobodyKnown } from './person-store.ts'
@@ -51,15 +51,7 @@ export async function linkForAdministrator(email: string, now: Date, random: Ran
 }
 
 /** Who commands the machine is no person that Assay knows. */
-const whoeverStartsAssay: Actor = {
-  person: '',
-  name: 'Whoever starts Assay',
-  roles: [],
-  employers: [],
-  excusedFromOrganisations: [],
-  excusedFromCases: [],
-  hiddenCases: [],
-}
+const whoeverStartsAssay: Actor = { ...nobody, name: 'Whoever starts Assay' }
 
 async function tell(
   { reference }: Person,

@@ -1,7 +1,10 @@
+import type { Day } from '../kernel/day.ts'
+import { rolesOn } from '../organisations/affiliates.ts'
 import {
   dccRoles,
   organisationRoleLabels,
   subscriberRoles,
+  type Organisation,
   type OrganisationRole,
 } from '../organisations/organisation.ts'
 
@@ -12,6 +15,12 @@ export const owingRoles = [
   'relying-party',
   'registration-data-provider',
 ] as const satisfies readonly OrganisationRole[]
+
+/** Says whether the organisation holds a role on the day in which it is assessed. Source: S¶54, 73. */
+export function isAssessedOn(organisation: Pick<Organisation, 'roles'>, on: Day): boolean {
+  const roles = rolesOn(organisation, on)
+  return owingRoles.some((role) => roles.includes(role))
+}
 
 /** Who owes a requirement, as short as it can be said: both roles of the DCC, every Subscriber, or single roles. */
 export function owedInWords(roles: readonly OrganisationRole[]): readonly string[] {

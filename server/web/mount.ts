@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
-import type { Actor, Context } from '../kernel/actor.ts'
+import { nobody, type Actor, type Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
 import type { Random } from '../kernel/reference.ts'
 import { NotFound, type Stale } from '../kernel/refusals.ts'
@@ -20,17 +20,6 @@ export type Mounting = {
   readonly explain: Asked['explain']
   readonly changesSince: (stale: Stale, actor: Actor) => Promise<readonly string[]>
   readonly baseUrl: string
-}
-
-/** Who acts where nobody has signed in: no roles, so every filter gives nothing. */
-const nobody: Actor = {
-  person: '',
-  name: '',
-  roles: [],
-  employers: [],
-  excusedFromOrganisations: [],
-  excusedFromCases: [],
-  hiddenCases: [],
 }
 
 /** Settles who acts, then mounts every route; throws at once where one declares no audience or stands twice. */
