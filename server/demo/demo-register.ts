@@ -6,6 +6,7 @@ import { addOrganisation } from '../organisations/organisation-store.ts'
 import type { Organisation, OrganisationRole } from '../organisations/organisation.ts'
 import { addPerson, keepCredential } from '../people/person-store.ts'
 import type { Person } from '../people/person.ts'
+import { hashCost } from '../people/sign-in-actions.ts'
 
 const begun = day('2024-04-01')
 
@@ -186,7 +187,7 @@ export function referenceOf(name: SampleName): Reference {
 /** Fills the register with the sample organisations and people, all with one password. */
 export async function fillRegister(password: string): Promise<void> {
   for (const [name, title, roles] of register) await addOrganisation(organisationOf(name, title, roles))
-  const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  const passwordHash = await hash(password, hashCost)
   for (const name of Object.keys(people) as SampleName[]) {
     const person = personOf(name)
     await addPerson(person)

@@ -22,10 +22,10 @@ import type { Person } from './person.ts'
 import { attemptCounted, attemptSucceeded, forgetAttempts, waitAfter } from './sign-in-limits-store.ts'
 
 /** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+export const hashCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 // Verified where there is no such person, so that every refusal costs one hash and takes the same time.
-const nobodysHash = hashSync(randomBytes(24).toString('hex'), cost)
+const nobodysHash = hashSync(randomBytes(24).toString('hex'), hashCost)
 
 const wrong = 'That e-mail address and password do not belong together, or the account is not active.'
 
@@ -82,7 +82,7 @@ type NewPassword = { readonly password: string; readonly again: string }
 export async function setPasswordByLink(secret: string, typed: NewPassword, context: Context): Promise<void> {
   const person = await personOfLink(secret, context.now)
   refuseIf(newPasswordReasons(typed, person))
-  const passwordHash = await hash(typed.password, cost)
+  const passwordHash = await hash(typed.password, hashCost)
   await inTransaction(async () => {
     const link = await findLink(digestOf(secret))
     if (!link || !isUsable(link, context.now)) throw spent()
@@ -118,7 +118,7 @@ export async function changePassword(
     ...(isRight ? [] : [{ field: 'current', message: 'The current password is not right.' }]),
     ...newPasswordReasons(typed, person),
   ])
-  const passwordHash = await hash(typed.password, cost)
+  const passwordHash = await hash(typed.password, hashCost)
   const epoch = person.epoch + 1
   await inTransaction(async () => {
     await keepCredential(person.reference, passwordHash)
