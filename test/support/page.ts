@@ -50,8 +50,9 @@ export function readPage(answer: {
   readonly html: string
 }): Page {
   let parsed: ReturnType<typeof parseHtml> | null = null
+  let found: ReturnType<typeof parseHtml> | null = null
   const whole = () => (parsed ??= parseHtml(answer.html))
-  const main = () => byTag(whole(), 'main')[0] ?? whole()
+  const main = () => (found ??= byTag(whole(), 'main')[0] ?? whole())
   const firstOf = (name: string) => wordsOrNull(byClass(main(), name)[0])
   return looked(answer, {
     title: () => wordsOrNull(byTag(whole(), 'title')[0]) ?? '',

@@ -1,4 +1,5 @@
 import { grid } from '../support/grid.ts'
+import type { StoryRecords } from '../support/sample-records.ts'
 
 /*
  * Written by hand from the paper: who sees which page (x), to whom it is nowhere (-), who is asked to sign in (>);
@@ -224,3 +225,12 @@ export const paper = grid(`
   /assessments/{northwind}/findings/1/close         !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{northwind}/caveats/1/close          !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
 `)
+
+/** The address of a row, of the story’s own records; fails where it lacks one of them. */
+export function pathOf(row: string, records: StoryRecords): string {
+  return row.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+    const reference = records[name]
+    if (reference === undefined || reference === '') throw new Error(`the story has no record “${name}”`)
+    return reference
+  })
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { routes } from '../../server/app.ts'
 import { personOf, useSampleWorld, viewers, type Viewer } from '../support/sample-world.ts'
-import { paper } from './access-grid.ts'
+import { paper, pathOf } from './access-grid.ts'
 import { canaries } from './canaries.ts'
 import { databaseDigest, formsToForge, routeOf, sending, tokenOf, type Offered } from './forged-forms.ts'
 import { twoOfAKind, inTurns } from '../support/in-turns.ts'
@@ -44,13 +44,6 @@ describe('Every page, as everybody @journey', function () {
   /** Who met a word of the canaries, and where first. */
   const met = new Map<string, string>()
   const offered = new Map<string, Offered>()
-
-  const pathOf = (row: string) =>
-    row.replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
-      const reference = world.records[name]
-      if (reference === undefined || reference === '') throw new Error(`the story has no record “${name}”`)
-      return reference
-    })
 
   const remember = (viewer: Viewer, path: string, { words, forms }: Reading) => {
     for (const form of forms.filter(({ action, method }) => method === 'post' && !personal.test(action)))
@@ -118,7 +111,7 @@ describe('Every page, as everybody @journey', function () {
     it(`shows ${viewer} exactly what is on the paper; the rest is like what never was`, async () => {
       const wrong: string[] = []
       for (const { name, cells } of paper.rows) {
-        const path = pathOf(name)
+        const path = pathOf(name, world.records)
         const { status, location, digest } = await visit(viewer as Viewer, path)
         const seen = cellOf({ status, location })
         if (seen !== cells[at]) wrong.push(`${name}: ${seen} (${status}) instead of ${cells[at] ?? ''}`)

@@ -5,7 +5,7 @@ import { routes } from '../../server/app.ts'
 import { attribute, byTag, parseHtml } from '../support/html.ts'
 import { faultsOfPage, signInto, smallAndWide, useBrowser } from '../support/browser.ts'
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
-import { paper } from './access-grid.ts'
+import { paper, pathOf } from './access-grid.ts'
 import { routeOf } from './forged-forms.ts'
 
 const isFile = (path: string) => /\.\w{3,4}$|\/files\/|\/(failed-rows|template|pdf|json|csv|feed)$/.test(path)
@@ -46,12 +46,10 @@ describe('Every kind of page in a browser @journey', function () {
   const browser = useBrowser()
   const judged = new Set<string>()
 
-  const pathOf = (row: string) =>
-    row.replaceAll(/\{(\w+)\}/g, (_all, name: string) => world.records[name] ?? '')
   const onPaperFor = (viewer: Viewer) =>
     paper.rows
       .filter(({ cells }) => cells[paper.columns.indexOf(viewer)] === 'x')
-      .map(({ name }) => pathOf(name))
+      .map(({ name }) => pathOf(name, world.records))
 
   async function windowOf(viewer: Viewer): Promise<Page> {
     const window = await browser.aWindow(world.app, smallAndWide[0])
@@ -88,7 +86,7 @@ describe('Every kind of page in a browser @journey', function () {
   it('is without fault where a form belongs to a state that the story has behind it', async () => {
     const faults: string[] = []
     for (const [viewer, row, collection, stood] of behind) {
-      const path = pathOf(row)
+      const path = pathOf(row, world.records)
       const page = await windowOf(viewer)
       const stored = mongoose.connection.collection(collection)
       const kept = await stored.find().toArray()

@@ -3,7 +3,7 @@ import { routes } from '../../server/app.ts'
 import type { FormSeen } from '../support/form-seen.ts'
 import { readPage, type Page } from '../support/page.ts'
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
-import { paper } from './access-grid.ts'
+import { paper, pathOf } from './access-grid.ts'
 import { routeOf, sending } from './forged-forms.ts'
 import { lookAt } from './looker.ts'
 
@@ -48,7 +48,7 @@ describe('A form that somebody else was quicker with @journey', function () {
 
   before('each form and button of the sample story, as somebody is offered it', async () => {
     for (const { name, cells } of paper.rows.filter((row) => row.name.includes('{'))) {
-      const path = name.replaceAll(/\{(\w+)\}/g, (_all, record: string) => world.records[record] ?? '')
+      const path = pathOf(name, world.records)
       const route = routeOf(path, 'get') ?? path
       const isForm = routes.some((one) => one.method === 'post' && one.path === route)
       const seeing = paper.columns.filter((_viewer, at) => cells[at] === 'x') as Viewer[]
