@@ -3,6 +3,7 @@ import type { MongoClient } from 'mongodb'
 import MongoStore from 'connect-mongo'
 import type { Request, RequestHandler } from 'express'
 import session from 'express-session'
+import { csrfToken } from './csrf.ts'
 import type { Visitor } from './routes.ts'
 
 const minute = 60_000
@@ -83,6 +84,8 @@ export function visitorOf(request: Request, now: Date): Visitor {
     async signIn(person, epoch) {
       await renewed()
       Object.assign(request.session, { person, epoch, signedInAt: now.getTime(), seenAt: now.getTime() })
+      // Two first pages opened at once would otherwise make a token each, and only one be kept.
+      csrfToken(request)
     },
     signOut: renewed,
     origin: createHash('sha256')

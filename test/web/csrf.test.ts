@@ -50,6 +50,13 @@ describe('A form that our own page did not send', () => {
     assert.deepEqual((await person.post('/change-password', values)).errors, [forged])
   })
 
+  it('is not what the first two pages of a session hold, opened at once', async () => {
+    const person = await signedInAs(app, 'auditor')
+    const [first, second] = await Promise.all([filledIn(person), filledIn(person)])
+
+    assert.equal(first.get('_csrf'), second.get('_csrf'))
+  })
+
   it('is refused with the token of somebody else', async () => {
     const [person, other] = [await signedInAs(app, 'auditor'), await signedInAs(app, 'auditor')]
 
