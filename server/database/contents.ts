@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import mongoose from 'mongoose'
+import { FileDamaged } from '../kernel/refusals.ts'
 
 /** The SHA-256 of the bytes: it names them inside the store and proves them, but opens nothing to anybody. */
 export function digestOf(bytes: Buffer): string {
@@ -12,24 +13,39 @@ export function digestOf(bytes: Buffer): string {
 /**
  * Keeps the bytes and gives their SHA-256. GridFS cannot take part in a transaction, so this comes before the one
  * that refers to them; what nothing refers to is swept an hour later. Kept twice in a race, they are still the same.
+ * What was damaged on disk is sound again once somebody sends the same bytes.
  */
 export async function keepContent(bytes: Buffer): Promise<string> {
   const digest = digestOf(bytes)
   const [known] = await bucket().find({ filename: digest }).limit(1).toArray()
-  if (known) await touch(known._id)
-  else
-    await pipeline(
-      Readable.from([bytes]),
-      bucket().openUploadStream(digest, { metadata: { keptAt: new Date() } }),
-    )
+  if (known && (await soundBytes(digest))) {
+    await touch(known._id)
+    return digest
+  }
+  await pipeline(
+    Readable.from([bytes]),
+    bucket().openUploadStream(digest, { metadata: { keptAt: new Date() } }),
+  )
+  if (known) await removeOne(known)
   return digest
 }
 
-/** The bytes again, checked against their SHA-256; throws where they are missing or were altered on disk. */
+/** The bytes again, checked against their SHA-256; refused where they are missing or were altered on disk. */
 export async function readContent(digest: string): Promise<Buffer> {
-  const bytes = await buffer(bucket().openDownloadStreamByName(digest))
-  if (digestOf(bytes) !== digest) throw new Error('A stored file no longer matches its SHA-256.')
+  const bytes = await soundBytes(digest)
+  if (!bytes) throw new FileDamaged()
   return bytes
+}
+
+async function soundBytes(digest: string): Promise<Buffer | null> {
+  try {
+    const bytes = await buffer(bucket().openDownloadStreamByName(digest))
+    return digestOf(bytes) === digest ? bytes : null
+  } catch (problem) {
+    const isGone = (problem as { readonly code?: unknown }).code === 'ENOENT'
+    if (isGone || problem instanceof mongoose.mongo.MongoGridFSChunkError) return null
+    throw problem
+  }
 }
 
 /** Says which of these digests anything refers to. */
@@ -44,7 +60,7 @@ export async function sweepContents(before: Date, referredTo: ReferredTo): Promi
   let together: mongoose.mongo.GridFSFile[] = []
   const sweepThese = async () => {
     const used = await referredTo(together.map(({ filename }) => filename))
-    for (const file of together) if (!used.has(file.filename) && (await sweepOne(file, old))) swept += 1
+    for (const file of together) if (!used.has(file.filename) && (await removeOne(file, old))) swept += 1
     together = []
   }
   for await (const file of bucket().find(old)) {
@@ -56,7 +72,7 @@ export async function sweepContents(before: Date, referredTo: ReferredTo): Promi
 }
 
 // What was kept again in the meantime is about to be referred to: the entry goes only while it is still old.
-async function sweepOne({ _id }: mongoose.mongo.GridFSFile, old: object): Promise<boolean> {
+async function removeOne({ _id }: mongoose.mongo.GridFSFile, old: object = {}): Promise<boolean> {
   const db = mongoose.connection.db
   const gone = await db?.collection('contents.files').deleteOne({ _id, ...old })
   if (gone?.deletedCount !== 1) return false

@@ -57,6 +57,14 @@ export class ReferenceTaken extends Error {
   }
 }
 
+/** Thrown when the bytes of a kept file are gone or no longer match their SHA-256, so that they are served to nobody. */
+export class FileDamaged extends Error {
+  constructor() {
+    super('A stored file no longer matches its SHA-256.')
+    this.name = 'FileDamaged'
+  }
+}
+
 /** Throws every reason at once, or nothing when there is none. */
 export function refuseIf(reasons: readonly Reason[]): void {
   if (reasons.length > 0) throw new Refused(reasons)

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { NotFound, NotPermitted, Refused, Stale } from '../kernel/refusals.ts'
+import { FileDamaged, NotFound, NotPermitted, Refused, Stale } from '../kernel/refusals.ts'
 import { explained, type Asked, type View } from './routes.ts'
 
 /** The page and status for whatever stopped a request; the only place where refusals become statuses. */
@@ -24,6 +24,11 @@ export function errorView(
     }))
     return { status, view: { ...view, page: { ...view.page, errors } } }
   }
+  if (problem instanceof FileDamaged)
+    return message(500, 'A stored file is damaged', [
+      'A file that this needs is missing from the store, or its bytes no longer match the SHA-256 recorded when it was kept. It is not served, and nothing was changed.',
+      'It is sound again once somebody who has it adds the same file once more, or the administrator restores a backup. Tell the administrator the time at which this happened.',
+    ])
   if (isClientMistake(problem))
     return message(400, 'That request could not be read', ['Open the page again and send it once more.'])
   return message(500, 'Something went wrong', [

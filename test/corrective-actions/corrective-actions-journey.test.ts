@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import mongoose from 'mongoose'
 import type { Assessment } from '../../server/assessments/assessment.ts'
 import { trailOf } from '../../server/audit-trail/trail-store.ts'
 import { day } from '../../server/kernel/day.ts'
@@ -154,6 +155,26 @@ describe('Corrective actions @journey', () => {
     assert.equal(saved.headers.get('content-security-policy'), "default-src 'none'; sandbox")
     assert.match(saved.headers.get('content-disposition') ?? '', /^attachment/)
     assert.equal(saved.bytes.toString(), 'two people')
+  })
+
+  it('say of a file that was damaged on disk what happened to it, and serve it again once it is sent again', async () => {
+    const href = linkCalled(await submitted(), 'log.txt')
+    const chunks = mongoose.connection.collection('contents.chunks')
+    const damages = [
+      async () => await chunks.updateMany({}, { $set: { data: Buffer.from('two peoplf') } }),
+      async () => await chunks.updateMany({}, { $set: { data: Buffer.from('two') } }),
+      async () => await mongoose.connection.collection('contents.files').deleteMany({}),
+    ]
+    for (const damage of damages) {
+      await damage()
+      const page = await assessor.get(href)
+      assert.deepEqual([page.status, page.heading], [500, 'A stored file is damaged'])
+      assert.match(page.text, /no longer match the SHA-256/)
+
+      await submitted()
+      assert.equal((await assessor.download(href)).bytes.toString(), 'two people')
+    }
+    assert.equal(await mongoose.connection.collection('contents.files').countDocuments(), 1)
   })
 
   it('refuse a file that is too large on the same form, with what was typed and what else is wrong', async () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import express, { type Response as Answer } from 'express'
 import { pino } from 'pino'
 import fc from 'fast-check'
-import { NotFound, NotPermitted, Refused, Stale } from '../../server/kernel/refusals.ts'
+import { FileDamaged, NotFound, NotPermitted, Refused, Stale } from '../../server/kernel/refusals.ts'
 import { errorPages, errorView, traceOf } from '../../server/web/error-pages.ts'
 import type { View } from '../../server/web/routes.ts'
 
@@ -26,6 +26,7 @@ describe('What stopped a request', () => {
       400,
       'That request could not be read',
     ],
+    ['a file that is damaged', new FileDamaged(), 500, 'A stored file is damaged'],
     ['a bug', new TypeError('x is undefined'), 500, 'Something went wrong'],
     ['a bug that says it is fine', withStatus(200), 500, 'Something went wrong'],
     ['something thrown that is no error', 'a word', 500, 'Something went wrong'],
