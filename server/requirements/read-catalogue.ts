@@ -31,7 +31,11 @@ export function readCatalogue(table: Table): CatalogueRead {
   if (!sheet) return { rows: [], problems: [{ field: 'file', message: 'The file has no sheet to read.' }] }
   const places = placesOf(sheet)
   const missing = catalogueColumnNames.filter((name) => places[name] === undefined)
-  const heads = [...missing.map((name) => missingColumn(name, sheet)), ...doubledColumns(sheet)]
+  const heads = [
+    ...missing.map((name) => missingColumn(name, sheet)),
+    ...doubledColumns(sheet),
+    ...unknownColumns(sheet),
+  ]
   if (heads.length > 0) return { rows: [], problems: heads }
   const read = sheet.rows.map((row) => readRow(row.number, (name) => cellAt(row.cells, places[name] ?? 0)))
   return {
@@ -86,6 +90,20 @@ function doubledColumns({ header, headerRow }: Sheet): readonly Reason[] {
     const message = `Row ${headerRow} has the column “${label}” twice (${places.join(', ')}). Take one of them out.`
     return [{ field: 'file', message }]
   })
+}
+
+/** What stands in a column that nobody knows would be left out unseen, of a version that is never edited afterwards. */
+function unknownColumns({ header, headerRow, rows }: Sheet): readonly Reason[] {
+  const known = catalogueColumnNames.map((name) => plain(catalogueColumns[name].label))
+  const width = Math.max(header.length, ...rows.map(({ cells }) => cells.length))
+  return Array.from({ length: width }, (_none, at) => ({ at, head: header[at] ?? 'without a head' }))
+    .filter(({ head }) => !known.includes(plain(head)))
+    .filter(({ at }) => rows.some(({ cells }) => (cells[at]?.text ?? '').trim() !== ''))
+    .map(({ at, head }) => {
+      const column = `“${head.slice(0, 60)}” (${addressOf(headerRow, at)})`
+      const message = `Row ${headerRow} has a column ${column}, which a catalogue does not have. Spell its head as below, or take the column out.`
+      return { field: 'file', message }
+    })
 }
 
 const plain = (head: string): string => head.trim().toLowerCase()

@@ -82,6 +82,24 @@ describe('The catalogue of requirements @journey', () => {
     assert.deepEqual(doubled.errors, ['Row 1 has the column “Clause” twice (H1, L1). Take one of them out.'])
   })
 
+  it('names each column that it does not know, instead of leaving it out unseen', async () => {
+    const [head = '', line = ''] = sample.toString('utf8').split('\n')
+    const page = await loaded(
+      changed(() => [
+        `${head.replace('Owed by', 'Owed')},Remark,,`,
+        `${line.replace(',1.2,', ',9.9,')},a word,, unseen`,
+      ]),
+    )
+
+    assert.deepEqual(page.errors, [
+      'Row 1 has no column “Owed by”. Add it, with the head spelt so.',
+      ...['“Owed” (K1)', '“Remark” (L1)', '“without a head” (N1)'].map(
+        (column) =>
+          `Row 1 has a column ${column}, which a catalogue does not have. Spell its head as below, or take the column out.`,
+      ),
+    ])
+  })
+
   it('refuses a clause of the CPS that others than the DCC owe', async () => {
     const page = await loaded(
       changed(([head = '', ...lines]) => [
