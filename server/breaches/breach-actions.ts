@@ -26,7 +26,7 @@ import type { FormValues } from '../web/form-fields.ts'
 import type { questionForm, suspectForm, viewForm } from './breach-forms.ts'
 import { addBreach, casesAboutClauses, findBreach, saveBreach } from './breach-store.ts'
 import { breachPath, breachStatusLabels, type Breach } from './breach.ts'
-import { closeBreach, withdrawSuspicion } from './follow-panel.ts'
+import { closeBreach, withdrawSuspicion, type StillOpen } from './follow-panel.ts'
 import { answerAllegation, answerQuestion, askQuestion, tellOrganisation } from './hear-organisation.ts'
 import { likeCasesOf, recordLikeCases } from './like-cases.ts'
 import { suspectNonCompliance, suspicionProblems } from './suspect-non-compliance.ts'
@@ -219,20 +219,21 @@ export async function end(
   const before = await loaded(reference, version, context)
   const after =
     how === 'close'
-      ? closeBreach(
-          before,
-          {
-            reason,
-            openPanelQuestions: await openPanelQuestions(reference, context),
-            openPlans: (await openPlansOf(reference)).map((plan) => plan.reference),
-          },
-          context,
-        )
+      ? closeBreach(before, { reason, ...(await stillOpen(reference, context)) }, context)
       : withdrawSuspicion(before, reason, context)
   await keep(before, after, how === 'close' ? 'closed the case' : 'withdrew the suspicion', context, {
     reason,
     notice: how === 'close' ? 'breach-closed' : 'suspicion-withdrawn',
   })
+}
+
+/** What is still to be done about the case, beside it: plans, and questions of the Panel. */
+export async function stillOpen(reference: Reference, context: Context): Promise<StillOpen> {
+  const plans = await openPlansOf(reference)
+  return {
+    openPanelQuestions: await openPanelQuestions(reference, context),
+    openPlans: plans.map((plan) => plan.reference),
+  }
 }
 
 /** How many questions that the Panel referred back wait for the PMA's answer. */

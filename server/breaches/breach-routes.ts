@@ -28,6 +28,7 @@ import {
   compareLikeCases,
   end,
   recordView,
+  stillOpen,
   suspect,
   tell,
 } from './breach-actions.ts'
@@ -55,6 +56,7 @@ import { breachLife } from './breach-workflow.ts'
 import { breachPage } from './breach-pages.ts'
 import { casesAboutClauses, findBreach, readableAmong } from './breach-store.ts'
 import { breachPath, type Breach } from './breach.ts'
+import { openCaseReasons } from './follow-panel.ts'
 import { wholeStoryOf, type CameOfCase } from './whole-story-actions.ts'
 import { questionAnswerReasons, questionReasons } from './hear-organisation.ts'
 import { comparisonReasons, likeCasesOf } from './like-cases.ts'
@@ -216,6 +218,8 @@ export const breachRoutes: readonly Route[] = [
     step(how, {
       audience: how === 'close' ? ['secretariat'] : keepers,
       form: reasonForm,
+      against: async (breach, { context }) =>
+        how === 'close' ? openCaseReasons(breach, await stillOpen(breach.reference, context)) : [],
       page: (breach) => endPage(how, breach),
       act: ({ reason }, asked) => end(how, referenceIn(asked), reason, asked.version, asked.context),
       said: how === 'close' ? 'The case is closed.' : 'The suspicion is withdrawn.',

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { refuseIf } from '../kernel/refusals.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { isProven } from '../panel-decisions/confirm-panel-decision.ts'
 import type { EffectivePanelDecision } from '../panel-decisions/confirm-panel-decision.ts'
@@ -49,25 +49,38 @@ export function applyPanelDecision(
   }
 }
 
+/** What of a case is still open, by which closing waits. */
+export type StillOpen = { readonly openPanelQuestions: number; readonly openPlans: readonly Reference[] }
+
 /**
  * A case closes with a reason once no question waits and every plan that was required for it has ended, and not before
  * the Panel is advised where the PMA’s view calls for it. Source: S¶59; the rest is local.
  */
 export function closeBreach(
   breach: Breach,
-  end: {
-    readonly reason: string
-    readonly openPanelQuestions: number
-    readonly openPlans: readonly Reference[]
-  },
+  end: StillOpen & { readonly reason: string },
   context: Context,
 ): Breach {
   const status = followBreach('close', breach, context)
-  const waiting = breach.questions.filter((one) => one.answer === null).length + end.openPanelQuestions
+  refuseIf([
+    ...openCaseReasons(breach, end),
+    ...(end.reason.trim() === ''
+      ? [because('reason-is-recorded', 'Say why the case is closed.', 'reason')]
+      : []),
+  ])
+  return { ...breach, status, endedOn: context.today, endReason: end.reason.trim() }
+}
+
+/** What keeps a case from being closed, whatever the reason: rules `not-closed-while-open`, `pma-advises-the-panel`. */
+export function openCaseReasons(
+  breach: Breach,
+  { openPanelQuestions, openPlans }: StillOpen,
+): readonly Reason[] {
+  const waiting = breach.questions.filter((one) => one.answer === null).length + openPanelQuestions
   const isOne = waiting === 1
   const mustAdvise = breach.status === 'view-taken' && pmaViewOf(breach)?.outcome !== 'not-material'
   const isLeftOpen = panelOutcomeOf(breach)?.determination === 'left-open'
-  refuseIf([
+  return [
     ...(isLeftOpen
       ? [because('not-closed-while-open', 'The Panel left the matter open: its decision is still to come.')]
       : []),
@@ -77,14 +90,10 @@ export function closeBreach(
     ...(waiting > 0
       ? [because('not-closed-while-open', `${waiting} question${isOne ? ' waits' : 's wait'} for an answer.`)]
       : []),
-    ...end.openPlans.map((plan) =>
+    ...openPlans.map((plan) =>
       because('not-closed-while-open', `Plan ${plan}, which was required for this case, has not ended.`),
     ),
-    ...(end.reason.trim() === ''
-      ? [because('reason-is-recorded', 'Say why the case is closed.', 'reason')]
-      : []),
-  ])
-  return { ...breach, status, endedOn: context.today, endReason: end.reason.trim() }
+  ]
 }
 
 /** A suspicion that proves mistaken before a view is withdrawn with a reason. A local rule. */

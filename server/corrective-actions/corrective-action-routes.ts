@@ -1,4 +1,5 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
+import { assessmentPath } from '../assessments/assessment.ts'
 import { historyFor } from '../audit-trail/history-actions.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
@@ -154,6 +155,7 @@ export const correctiveActionRoutes: readonly Route[] = [
     path: `${base}/propose`,
     audience: ['contact'],
     form: actionForm,
+    record: assessmentPath(':reference'),
     against: async (typed, asked) => wordsReasons(typed ?? {}, await groundOf(asked), asked.context),
     show: async (asked, problem) => ({
       template: 'form',

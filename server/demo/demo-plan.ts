@@ -71,7 +71,7 @@ async function submitted(clock: DemoClock, reference: Reference, daysAgo: number
   const contact = await clock.as(referenceOf('tarnContact'), clock.daysAgo(daysAgo))
   const plan = await findPlanToDraft(reference, contact.actor)
   const { seen } = await submittable(plan, await draftOf(reference, contact.actor), contact)
-  await submit(reference, { seen }, contact)
+  await submit(reference, { seen }, plan.version, contact)
 }
 
 /** The part of the draft that begins like this, as it stands. */

@@ -1,5 +1,5 @@
 import { assessmentCalled, findAssessment, findOwnWork } from '../assessments/assessment-store.ts'
-import type { Assessment } from '../assessments/assessment.ts'
+import { assessmentPath, type Assessment } from '../assessments/assessment.ts'
 import { historyFor } from '../audit-trail/history-actions.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
@@ -90,6 +90,7 @@ export const findingRoutes: readonly Route[] = [
     path: `${base}/add`,
     audience: ['assessor'],
     form: findingForm,
+    record: assessmentPath(':reference'),
     against: async (typed, asked) => {
       const assessment = await findOwnWork(referenceIn(asked), asked.context.actor)
       return findingReasons(typed ?? {}, assessment, asked.context)

@@ -16,6 +16,17 @@ export class Refused extends Error {
   }
 }
 
+/** Thrown when a page may not be opened as things stand; leads back to the record that it is about. */
+export class NotOpen extends Refused {
+  readonly record: string
+
+  constructor(reasons: readonly Reason[], record: string) {
+    super(reasons)
+    this.name = 'NotOpen'
+    this.record = record
+  }
+}
+
 /** Thrown when the actor may see the record but not do this with it. */
 export class NotPermitted extends Error {
   constructor() {

@@ -1,5 +1,6 @@
 import { historyFor } from '../audit-trail/history-actions.ts'
 import { findBreach } from '../breaches/breach-store.ts'
+import { breachPath } from '../breaches/breach.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
 import type { Actor, Role } from '../kernel/actor.ts'
 import { is } from '../kernel/filter.ts'
@@ -125,6 +126,7 @@ export const adviceRoutes: readonly Route[] = [
     path: '/breaches/:reference/advice',
     audience: drafters,
     form: draftForm,
+    record: breachPath(':reference'),
     against: async (typed, asked) => await againstDraft(referenceIn(asked), typed, asked.context),
     show: draftView,
     act: async (typed, asked) => {

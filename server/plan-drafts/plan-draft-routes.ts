@@ -13,10 +13,10 @@ import { revise, whyNotDrafted } from './drafting-actions.ts'
 import { draftPage } from './plan-draft-pages.ts'
 import { draftOf } from './plan-draft-store.ts'
 import { draftPath } from './plan-draft.ts'
-import { addLetter, submit, submittable } from './submission-actions.ts'
+import { addLetter, submit, submittable, type Submittable } from './submission-actions.ts'
 import { submitForm } from './submission-forms.ts'
 import { letterPage, submitPage } from './submission-pages.ts'
-import { wordsOfDraft } from './submit-plan.ts'
+import { submissionReasons, wordsOfDraft } from './submit-plan.ts'
 import { submissionProblems } from './submission-problems.ts'
 
 const writers = rolesThatMay('plan-draft', 'draft')
@@ -36,19 +36,18 @@ const draftView = async (asked: Asked, problem: Problem | null): Promise<View> =
   return { template: 'record', page: showRecordAgain(draftPage(shown), problem) }
 }
 
-const submitView = async (asked: Asked, problem: Problem | null): Promise<View> => {
+const toSubmit = async (asked: Asked): Promise<Submittable> => {
   const plan = await findPlanToDraft(reference(asked), asked.context.actor)
-  const draft = await draftOf(plan.reference, asked.context.actor)
-  const ground = await submittable(plan, draft, asked.context)
-  // What a refused attempt says already is not said twice.
-  const missing = problem?.reasons.length ? [] : submissionProblems(ground)
-  return { template: 'form', page: showAgain(submitPage({ ...ground, missing }), problem) }
+  return await submittable(plan, await draftOf(plan.reference, asked.context.actor), asked.context)
 }
 
+const submitView = async (asked: Asked, problem: Problem | null): Promise<View> => ({
+  template: 'form',
+  page: showAgain(submitPage(await toSubmit(asked)), problem),
+})
+
 const letterView = async (asked: Asked, problem: Problem | null): Promise<View> => {
-  const plan = await findPlanToDraft(reference(asked), asked.context.actor)
-  const draft = await draftOf(plan.reference, asked.context.actor)
-  const { letter } = await submittable(plan, draft, asked.context)
+  const { plan, letter } = await toSubmit(asked)
   return { template: 'form', page: showAgain(letterPage(plan, letter), problem) }
 }
 
@@ -93,9 +92,11 @@ export const planDraftRoutes: readonly Route[] = [
     path: `${draftPath(':reference')}/submit`,
     audience: writers,
     form: submitForm,
+    record: draftPath(':reference'),
+    against: async (_typed, asked) => submissionReasons(await toSubmit(asked), asked.context),
     show: submitView,
     act: async (typed, asked) => {
-      const number = await submit(reference(asked), typed, asked.context)
+      const number = await submit(reference(asked), typed, asked.version, asked.context)
       return {
         to: planPath(reference(asked)),
         said: `Version ${number} is submitted. The notice to the PMA and the Panel is ready to send.`,
@@ -106,6 +107,7 @@ export const planDraftRoutes: readonly Route[] = [
     path: `${draftPath(':reference')}/letter`,
     audience: writers,
     form: form({}),
+    record: draftPath(':reference'),
     upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
     against: async (_typed, asked) => await whyNotDrafted(reference(asked), asked.context),
     show: letterView,

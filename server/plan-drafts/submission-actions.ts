@@ -6,6 +6,7 @@ import { keptEvidence } from '../evidence/evidence-actions.ts'
 import type { StoredFile } from '../evidence/stored-file.ts'
 import { contentHash } from '../files/content-hash.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused, refuseIf, Stale } from '../kernel/refusals.ts'
 import { addNotice } from '../notices/notice-store.ts'
@@ -58,16 +59,17 @@ async function letterOf(plan: Plan, actor: Actor): Promise<StoredFile | null> {
 export async function submit(
   reference: Reference,
   { seen }: { readonly seen: string },
+  version: number | null,
   context: Context,
 ): Promise<number> {
-  const before = await findPlanToDraft(reference, context.actor)
+  const before = expectVersion(await findPlanToDraft(reference, context.actor), version)
   const draft = await draftOf(reference, context.actor)
   const ground = await submittable(before, draft, context)
   const content = frozenContent(draft, ground.letter?.reference ?? null)
-  const { plan, version } = submitPlan(ground, { ...content, contentHash: ground.seen }, context)
+  const { plan, version: frozen } = submitPlan(ground, { ...content, contentHash: ground.seen }, context)
   if (seen !== ground.seen) throw new Stale()
   await inTransaction(async () => {
-    await addPlanVersion(version)
+    await addPlanVersion(frozen)
     await savePlan(plan, before)
     const about = { ...plan, title: planTitle(plan) }
     await addNotice(draftNotice('plan-submitted', about, context, planPath(reference)))
@@ -75,14 +77,14 @@ export async function submit(
     await recordInTrail(
       {
         ...{ recordKind: 'plan', record: reference, organisation, cases },
-        did: `submitted version ${version.number} of the plan`,
+        did: `submitted version ${frozen.number} of the plan`,
         changes: stateChange(planStatusLabels, before, plan),
         rule: 'version-is-frozen',
       },
       context,
     )
   })
-  return version.number
+  return frozen.number
 }
 
 /** Adds the signed letter that goes with the next version. */

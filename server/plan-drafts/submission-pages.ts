@@ -10,13 +10,12 @@ export type SubmitShown = {
   readonly plan: Plan
   readonly draft: PlanDraft
   readonly letter: StoredFile | null
-  readonly missing: readonly Reason[]
   readonly seen: string
 }
 
-/** The page before a plan is submitted: what would be frozen, and all that is still missing. */
+/** The page before a plan is submitted: what would be frozen. */
 export function submitPage(shown: SubmitShown): FormPage {
-  const { plan, draft, letter, missing, seen } = shown
+  const { plan, draft, letter, seen } = shown
   const actions = draft.actions.filter((one) => !one.isTakenOut).length
   return {
     heading: 'Submit the remediation plan',
@@ -29,7 +28,6 @@ export function submitPage(shown: SubmitShown): FormPage {
           `You submit version ${plan.versions + 1}: ${counted(draft.blocks.length, 'part')} and ${counted(actions, 'action')}, with the words you marked as sensitive${letter ? ' and the signed letter' : ''}. From then on the PMA and the Panel read it, and nobody changes it.`,
         ],
       },
-      ...missingSections(missing),
     ],
     form: {
       action: `${draftPath(plan.reference)}/submit`,

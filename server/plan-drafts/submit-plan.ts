@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { refuseIf } from '../kernel/refusals.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
+import { whyNotOpen } from '../kernel/workflow.ts'
 import { maySubmitFor } from '../people/may-submit.ts'
 import type { Worded } from '../remediation-plans/compare-versions.ts'
 import {
@@ -8,8 +9,8 @@ import {
   type PlannedAction,
   type PlanVersion,
 } from '../remediation-plans/plan-version.ts'
-import { followPlan } from '../remediation-plans/plan-workflow.ts'
-import type { DateRequest, Plan } from '../remediation-plans/plan.ts'
+import { followPlan, planWorkflow } from '../remediation-plans/plan-workflow.ts'
+import { planStatusLabels, type DateRequest, type Plan } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 import type { DraftAction, PlanDraft } from './plan-draft.ts'
 import { isLate, submissionProblems, type SubmissionGround } from './submission-problems.ts'
@@ -57,6 +58,21 @@ function frozenAction(action: DraftAction): readonly PlannedAction[] {
   ]
 }
 
+/** What keeps the plan from being submitted: its state, who asks, and all that is missing. Source: S¶60; the form is local. */
+export function submissionReasons(
+  ground: SubmissionGround & { readonly plan: Plan },
+  { actor }: Pick<Context, 'actor'>,
+): readonly Reason[] {
+  const { plan } = ground
+  const wrongState = whyNotOpen([planWorkflow.submit], plan.status, planStatusLabels)
+  if (wrongState.length > 0) return wrongState
+  const mayNot = 'Only the contact who is named to submit for the organisation submits the plan.'
+  return [
+    ...(maySubmitFor(actor, plan.organisation) ? [] : [because('named-contact-submits', mayNot)]),
+    ...submissionProblems(ground),
+  ]
+}
+
 /**
  * The named contact submits the plan, which freezes a version; the draft stays as its copy for the next. Dates past the
  * Panel’s limit go in as requests. Refused with every cause at once. Source: S¶60 asks for the plan; the form is local.
@@ -69,11 +85,7 @@ export function submitPlan(
   const { plan } = ground
   const { actor, today, now } = context
   const status = followPlan('submit', plan, context)
-  const mayNot = 'Only the contact who is named to submit for the organisation submits the plan.'
-  refuseIf([
-    ...(maySubmitFor(actor, plan.organisation) ? [] : [because('named-contact-submits', mayNot)]),
-    ...submissionProblems(ground),
-  ])
+  refuseIf(submissionReasons(ground, context))
   const number = plan.versions + 1
   const { organisation, organisationName, cases } = plan
   const version: PlanVersion = {

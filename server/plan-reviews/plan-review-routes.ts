@@ -134,6 +134,7 @@ export const planReviewRoutes: readonly Route[] = [
     path: `${path}/advice`,
     audience: rolesThatMay('advice', 'draft'),
     form: draftForm,
+    record: path,
     against: async (typed, asked) => await againstDraftOnPlan(named(asked), typed, asked.context),
     show: async (asked, problem) => ({
       template: 'form',

@@ -1,4 +1,5 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
+import { assessmentPath } from '../assessments/assessment.ts'
 import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
@@ -86,6 +87,7 @@ export const requestRoutes: readonly Route[] = [
     path: `${base}/ask`,
     audience: ['assessor'],
     form: requestForm,
+    record: assessmentPath(':reference'),
     against: async (typed, asked) => {
       const { actor, today } = asked.context
       const assessment = await findAssessment(referenceIn(asked), actor)

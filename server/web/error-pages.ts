@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { FileDamaged, NotFound, NotPermitted, Refused, Stale } from '../kernel/refusals.ts'
+import { FileDamaged, NotFound, NotOpen, NotPermitted, Refused, Stale } from '../kernel/refusals.ts'
 import { explained, type Asked, type View } from './routes.ts'
 
 /** The page and status for whatever stopped a request; the only place where refusals become statuses. */
@@ -22,7 +22,8 @@ export function errorView(
       message: said,
       why,
     }))
-    return { status, view: { ...view, page: { ...view.page, errors } } }
+    const back = problem instanceof NotOpen ? { text: 'Back to the record', href: problem.record } : null
+    return { status, view: { ...view, page: { ...view.page, back, errors } } }
   }
   if (problem instanceof FileDamaged)
     return message(500, 'A stored file is damaged', [

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../kernel/actor.ts'
-import { NotFound, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { NotFound, type Reason } from '../kernel/refusals.ts'
 import { whyNotOpen, type Workflow } from '../kernel/workflow.ts'
 import { nothingTyped, type Form } from './form-fields.ts'
 import type { FormPage, RecordPage } from './page-shapes.ts'
@@ -7,6 +7,7 @@ import {
   addressOf,
   button,
   formPage,
+  openUnless,
   page,
   type Asked,
   type Audience,
@@ -108,7 +109,7 @@ export function formsAbout<Found>({ path, find, as, life }: FormAt<Found>) {
       ...(upload ? { upload } : {}),
       open: async (asked) => {
         const found = await foundFor(deed.audience, asked)
-        refuseIf(await ruled(found, asked, null))
+        openUnless(await ruled(found, asked, null), addressOf(path, asked))
         return await shown(found, asked, null)
       },
       about: find,

@@ -1,5 +1,5 @@
 import type { Actor, Context, Role } from '../kernel/actor.ts'
-import { ReferenceTaken, refuseIf, Refused, Stale, type Kept, type Reason } from '../kernel/refusals.ts'
+import { NotOpen, ReferenceTaken, Refused, Stale, type Kept, type Reason } from '../kernel/refusals.ts'
 import { checkForm } from './check-form.ts'
 import { nothingTyped, type Form, type Typed } from './form-fields.ts'
 import { differing } from './stale-differences.ts'
@@ -146,6 +146,8 @@ type Declared<Values> = {
    * null where the page is opened, by an address that was typed, or kept from another state.
    */
   readonly against?: (typed: Partial<Values> | null, asked: Asked) => Promise<readonly Reason[]>
+  /** The address of the record that the form is about, to lead back to where the form may not be opened. */
+  readonly record?: string
   /** The page as it is first opened, where it reads the record once for `against` and for itself. */
   readonly open?: (asked: Asked) => Promise<View>
   /** The record that the form is about, so that whoever comes second is told what was done to it. */
@@ -163,11 +165,16 @@ export function formPage<Values>(declared: Declared<Values>): readonly Route[] {
     show:
       declared.open ??
       (async (asked) => {
-        refuseIf((await declared.against?.(null, asked)) ?? [])
+        openUnless((await declared.against?.(null, asked)) ?? [], addressOf(declared.record ?? '/', asked))
         return await declared.show(asked, null)
       }),
   })
   return [...(shown ? [shown] : []), ...button(declared)]
+}
+
+/** Opens a form, or says all that speaks against it and leads back to its record. */
+export function openUnless(reasons: readonly Reason[], record: string): void {
+  if (reasons.length > 0) throw new NotOpen(reasons, record)
 }
 
 /** Declares a POST whose form stands on another page, which `show` shows again when the story is refused. */

@@ -181,9 +181,10 @@ describe('Superseding a decision of the Panel @journey', function () {
     const answer = await secretary.get(`${path}/answer`)
     assert.match(answer.text, /The PMA has carried no answer that waits to be recorded/)
 
-    const form = await secretary.get(`/breaches/${first.breach}/close`)
-    const again = await secretary.submit(form, 'Close the case', { reason: 'Done.' })
-    assert.match(again.errors.join(' '), /1 question waits for an answer/)
+    const early = await secretary.get(`/breaches/${first.breach}/close`)
+    assert.equal(early.status, 422)
+    assert.match(early.errors.join(' '), /1 question waits for an answer/)
+    assert.ok(early.html.includes(`href="/breaches/${first.breach}" class="govuk-back-link"`))
   })
 
   it('takes the PMA’s answer from the words of the motion that it carried, and lets the case close', async () => {

@@ -97,7 +97,7 @@ describe('Submitting a remediation plan @journey', () => {
     })
     await planned({ covers: [], title: 'Later', rootCauses: [], dueOn: addDays(today, 200) })
 
-    const page = await submitted()
+    const page = await contact.press(await contact.get(draft), 'Submit the plan')
 
     const expected = [
       `${findingOption()} has no action yet.`,
@@ -110,6 +110,7 @@ describe('Submitting a remediation plan @journey', () => {
     ]
     assert.equal(page.status, 422)
     assert.deepEqual(said(page), expected)
+    assert.ok(page.html.includes(`href="${draft}" class="govuk-back-link"`))
     const before = await contact.get(draft)
     for (const message of expected) assert.ok(before.text.includes(message), message)
     assert.equal((await contact.get(path)).state, 'Being drafted')
@@ -198,7 +199,8 @@ describe('Submitting a remediation plan @journey', () => {
       employer: cast.organisation.reference,
     })
     assert.ok(!(await colleague.get(draft)).buttons.includes('Submit the plan'))
-    const theirs = await colleague.submit(await colleague.get(`${draft}/submit`), 'Submit the plan')
+    const theirs = await colleague.get(`${draft}/submit`)
+    assert.equal(theirs.status, 422)
     assert.deepEqual(said(theirs), [
       'Only the contact who is named to submit for the organisation submits the plan.',
     ])

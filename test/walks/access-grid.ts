@@ -189,7 +189,7 @@ export const paper = grid(`
   /remediation-plans/{plan}/draft/actions/add       -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft/actions/gather    -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft/actions/upload    -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
-  /remediation-plans/{plan}/draft/submit            -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
+  /remediation-plans/{plan}/draft/submit            -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     -     -     -     -     -     -     >
   /remediation-plans/{plan}/draft/letter            -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     -     -     -     -     -     >
   /redaction-proposals                              x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /redaction-proposals.csv                          x     -     x     x     x     x     x     -     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >

@@ -94,7 +94,6 @@ describe('A plan from a real file, from its draft to its recall in a browser @jo
       )
       await press('/confirm')
       await page.goto(`${draft}/submit`)
-      await page.getByRole('button', { name: 'Submit the plan' }).click()
       const refused = await page.locator('.govuk-error-summary').innerText()
       assert.match(refused, /^There is a problem\s+Finding \S+: .+ has no action yet\./)
       assert.match(refused, /Root cause 2 has no action yet\./)

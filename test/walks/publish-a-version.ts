@@ -50,7 +50,7 @@ export async function revisedWith(app: RunningApp, plan: Reference, text: string
   await addPart(plan, { kind: 'paragraph', text, after: null }, contact)
   const [before, draft] = [await findPlanToDraft(plan, contact.actor), await draftOf(plan, contact.actor)]
   const { seen } = await submittable(before, draft, contact)
-  await submit(plan, { seen }, contact)
+  await submit(plan, { seen }, before.version, contact)
 }
 
 /** One part of the version in force is proposed, nobody objects, the PMA decides, and the final bytes are shown. */

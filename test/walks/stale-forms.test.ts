@@ -33,8 +33,7 @@ const carryVersions = `
   /meetings/:reference/items/:item/view                 /redaction-proposals/:reference/words
   /meetings/:reference/items/:item/invite               /redaction-proposals/:reference/parts
   /meetings/:reference/items/:item/defer                /redaction-proposals/:reference/sentence
-  /remediation-plans/:reference/draft/submit            /redaction-proposals/:reference/close
-  /redaction-proposals/:reference/decide
+  /redaction-proposals/:reference/decide                /redaction-proposals/:reference/close
 `
   .trim()
   .split(/\s+/)

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import express, { type Response as Answer } from 'express'
 import { pino } from 'pino'
 import fc from 'fast-check'
-import { FileDamaged, NotFound, NotPermitted, Refused, Stale } from '../../server/kernel/refusals.ts'
+import { FileDamaged, NotFound, NotOpen, NotPermitted, Refused, Stale } from '../../server/kernel/refusals.ts'
 import { errorPages, errorView, traceOf } from '../../server/web/error-pages.ts'
 import type { View } from '../../server/web/routes.ts'
 
@@ -54,6 +54,12 @@ describe('What stopped a request', () => {
       { message: 'No owner.', why },
       { message: 'No date.', why: null },
     ])
+  })
+
+  it('leads back to the record where it is a page that may not be opened', () => {
+    const { status, view } = errorView(new NotOpen([{ message: 'It waits.' }], '/breaches/B'), unexplained)
+
+    assert.deepEqual([status, view.page.back], [422, { text: 'Back to the record', href: '/breaches/B' }])
   })
 
   it('is told without the words of a bug', () => {
