@@ -27,5 +27,6 @@ export const OrganisationModel = model<Organisation & Listed<OrganisationKeys>>(
     { on: { 'listed.name': 1, reference: 1 } },
     { on: { 'listed.words': 1 } },
     { on: { 'affiliates.organisation': 1 } },
+    { on: { 'roles.role': 1 } },
   ],
 )

@@ -4,7 +4,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { affiliatedOrganisations } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import { employersOn, interestsOn, spokenForOn } from '../people/actor-of.ts'
+import { employersOn, interestsOn, rolesHeldOn, spokenForOn } from '../people/actor-of.ts'
 import { findPerson, peopleNamed, peopleNotLeft } from '../people/person-store.ts'
 import type { Person } from '../people/person.ts'
 import { settingOn } from '../rules/setting-records.ts'
@@ -26,7 +26,7 @@ export async function rosterOn(on: Day): Promise<Roster> {
     ),
   )
   const specialists = people.filter((person) =>
-    person.roles.some((held) => held.role === 'pki-specialist' && holdsOn(held, on)),
+    rolesHeldOn(person, organisations, on).some(({ role }) => role === 'pki-specialist'),
   )
   return {
     holders,
@@ -46,8 +46,9 @@ export async function whoArrives(
       'This person is not on the list, or was deactivated meanwhile. Choose somebody from the list.'
     throw new Refused([{ field: 'person', message }])
   }
-  const sitter = sitterOf(person, await affiliatedOrganisations(), on)
-  return { sitter, roles: person.roles.filter((held) => holdsOn(held, on)).map(({ role }) => role) }
+  const organisations = await affiliatedOrganisations()
+  const roles = rolesHeldOn(person, organisations, on).map(({ role }) => role)
+  return { sitter: sitterOf(person, organisations, on), roles }
 }
 
 /** The meeting with whoever is present as the register has them now, so that what was recorded since they came counts. */

@@ -4,9 +4,13 @@ import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { roleMay } from '../people/access-table.ts'
 import { datingReasons, withEnd } from './dated-fact.ts'
 import { dccReasons } from './dcc-is-one.ts'
+import { sizeReasons } from './one-size.ts'
 import { organisationRoleLabels, type Organisation, type RoleHeld } from './organisation.ts'
 
-/** An organisation takes on a role from a day, not twice at a time. Source: rule `dates-in-order`. */
+/**
+ * An organisation takes on a role from a day, not twice at a time, and as a supplier of one size. Source: rules
+ * `dates-in-order`, `recorded-once-for-a-day`, `one-size-of-supplier`.
+ */
 export function takeOnRole(
   organisation: Organisation,
   added: RoleHeld,
@@ -18,6 +22,7 @@ export function takeOnRole(
   refuseIf([
     ...datingReasons(added, same, `The role “${organisationRoleLabels[added.role]}”`),
     ...dccReasons(added, organisation.reference, known),
+    ...sizeReasons(added, organisation.roles),
   ])
   return { ...organisation, roles: [...organisation.roles, added] }
 }

@@ -1,11 +1,11 @@
 import { OrganisationModel } from '../../models/organisation.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { everything, is, isAtLeast, type Filter } from '../kernel/filter.ts'
+import { any, everything, is, isAtLeast, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { Organisation } from './organisation.ts'
+import { dccRoles, type Organisation } from './organisation.ts'
 import { organisationKeys, type OrganisationKeys } from './select-organisations.ts'
 
 const organisations = records<Organisation, OrganisationKeys>(OrganisationModel, { keysOf: organisationKeys })
@@ -27,9 +27,12 @@ export async function organisationsSeenBy(actor: Actor): Promise<readonly Organi
   return await organisations.list({ sort: byName }, mayBe('organisation', 'read', actor))
 }
 
-/** Every organisation that names an affiliate: all that is needed to tell whose interests somebody has. */
+/** Every organisation that names an affiliate, and the DCC: all that is needed to tell whose interests somebody has. */
 export async function affiliatedOrganisations(): Promise<readonly Organisation[]> {
-  return await organisations.list({ sort: { reference: 1 } }, isAtLeast('affiliates.organisation', ''))
+  return await organisations.list(
+    { sort: { reference: 1 } },
+    any(isAtLeast('affiliates.organisation', ''), isOneOf('roles.role', dccRoles)),
+  )
 }
 
 /** Every organisation, by name: the register is small. */

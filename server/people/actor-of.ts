@@ -2,8 +2,10 @@ import type { Actor, HeldRole, Role } from '../kernel/actor.ts'
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Organisation } from '../organisations/organisation.ts'
-import { affiliatesOf } from '../organisations/affiliates.ts'
+import { affiliatesOf, isDcc } from '../organisations/affiliates.ts'
 import type { Person } from './person.ts'
+
+type Known = readonly Pick<Organisation, 'reference' | 'affiliates' | 'roles'>[]
 
 /**
  * A person acts in the roles in force today. They are excused from the cases of every employer, of every organisation
@@ -13,19 +15,35 @@ import type { Person } from './person.ts'
  */
 export function actorOf(
   person: Person,
-  organisations: readonly Pick<Organisation, 'reference' | 'affiliates'>[],
+  organisations: Known,
   { declared, hidden }: { readonly declared: readonly Reference[]; readonly hidden: readonly Reference[] },
   today: Day,
 ): Actor {
   return {
     person: person.reference,
     name: person.name,
-    roles: person.roles.filter((role) => holdsOn(role, today)),
+    roles: rolesHeldOn(person, organisations, today),
     employers: employersOn(person, today),
     excusedFromOrganisations: interestsOn(person, organisations, today),
     excusedFromCases: declared,
     hiddenCases: hidden,
   }
+}
+
+/**
+ * The roles in force on the day. That of the PKI Specialist rests while they work or speak for the DCC or an affiliate of
+ * it, whatever became of employers or affiliates since it was given. Source: rule `pki-specialist-role-rests`.
+ */
+export function rolesHeldOn(
+  person: Pick<Person, 'employments' | 'roles'>,
+  organisations: Known,
+  on: Day,
+): readonly HeldRole[] {
+  const held = person.roles.filter((role) => holdsOn(role, on))
+  if (!held.some(({ role }) => role === 'pki-specialist')) return held
+  const interests = interestsOn(person, organisations, on)
+  const isOfDcc = organisations.some((one) => interests.includes(one.reference) && isDcc(one, on))
+  return isOfDcc ? held.filter(({ role }) => role !== 'pki-specialist') : held
 }
 
 /**

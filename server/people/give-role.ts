@@ -5,12 +5,12 @@ import { rolesOn } from '../organisations/affiliates.ts'
 import { datingReasons } from '../organisations/dated-fact.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { because } from '../rules/because.ts'
+import { independenceReasons } from './independent-roles.ts'
 import { mustManagePeople } from './manage-people.ts'
 import { seatReasons, submitterReasons } from './one-holder.ts'
 import type { Person } from './person.ts'
 import { rolesForAnOrganisation } from './role-needs.ts'
 import { apartReasons } from './roles-apart.ts'
-import { specialistReasons } from './specialist-independence.ts'
 
 type Known = {
   readonly people: readonly Person[]
@@ -19,7 +19,8 @@ type Known = {
 
 /**
  * The administrator gives a role from a day, never to themselves. Every reason against it is said at once.
- * Source: rules `nobody-grants-own-role`, `seats-of-the-pma`, and those of `apartReasons`.
+ * Source: rules `nobody-grants-own-role`, `seats-of-the-pma`, and those of `apartReasons` and
+ * `independenceReasons`.
  */
 export function giveRole(
   person: Person,
@@ -42,7 +43,7 @@ export function giveRole(
     ...seatReasons(person, given, known.people),
     ...submitterReasons(person, given, known.people),
     ...apartReasons(person, given),
-    ...specialistReasons(person, given, known.organisations),
+    ...independenceReasons(person, given, known.organisations),
   ])
   return { ...person, roles: [...person.roles, given] }
 }

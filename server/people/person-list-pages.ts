@@ -61,7 +61,7 @@ function personRow(person: Person, { organisations, today }: Seeing): readonly C
   const nameOf = (reference: string) => organisationNamed(reference, organisations)
   return [
     { text: person.name, href: personPath(person.reference), hint: person.email },
-    { lines: orNone(heldInWords(person, nameOf, today), 'No role today') },
+    { lines: orNone(heldInWords(person, organisations, today), 'No role today') },
     { lines: orNone(employersOn(person, today).map(nameOf), 'No employer recorded') },
     { tag: { text: personStatusLabels[person.status], colour: personStatusColours[person.status] } },
   ]
@@ -80,7 +80,7 @@ export function peopleRows(
       person.name,
       person.email,
       personStatusLabels[person.status],
-      heldInWords(person, nameOf, today).join('; '),
+      heldInWords(person, organisations, today).join('; '),
       employersOn(person, today).map(nameOf).join('; '),
     ]),
   ]

@@ -2,14 +2,14 @@ import { historySection } from '../audit-trail/history-pages.ts'
 import type { TrailEntry } from '../audit-trail/trail-entry.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { isOver, type Dated } from '../kernel/dated.ts'
-import { dayInWords, type Day } from '../kernel/day.ts'
+import { dayInWords, holdsOn, type Day } from '../kernel/day.ts'
 import { organisationNamed } from '../organisations/organisation-facts.ts'
 import { standing } from '../organisations/organisation-pages.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { whyOf } from '../rules/why-of.ts'
 import type { ButtonView, Cell, RecordPage, Section } from '../web/page-shapes.ts'
 import { roleMay } from './access-table.ts'
-import { actorOf } from './actor-of.ts'
+import { actorOf, rolesHeldOn } from './actor-of.ts'
 import { personStatusColours } from './person-list-pages.ts'
 import { peoplePath, personStatusLabels, personStepPath, type Person } from './person.ts'
 import { roleInWords } from './select-people.ts'
@@ -82,9 +82,11 @@ function summary({ person, organisations, today }: Seeing): Section {
 
 function rolesSection({ person, organisations, today }: Seeing, mayEnd: boolean): Section {
   const nameOf = (reference: string) => organisationNamed(reference, organisations)
+  const inForce = rolesHeldOn(person, organisations, today)
   const rows = person.roles.map((held, place) => ({
     words: roleInWords(held, nameOf),
     dated: held,
+    isAtRest: holdsOn(held, today) && !inForce.includes(held),
     href: personStepPath(person.reference, `roles/${place + 1}/end`),
   }))
   return datedSection({ id: 'roles', caption: 'Roles', column: 'Role' }, rows, today, mayEnd)
@@ -99,7 +101,18 @@ function employmentsSection({ person, organisations, today }: Seeing, mayEnd: bo
   return datedSection({ id: 'employments', caption: 'Employments', column: 'Employer' }, rows, today, mayEnd)
 }
 
-type DatedRow = { readonly words: string; readonly dated: Dated; readonly href: string }
+type DatedRow = {
+  readonly words: string
+  readonly dated: Dated
+  readonly href: string
+  /** Its days have begun and not ended, and yet it does not hold. */
+  readonly isAtRest?: boolean
+}
+
+const atRest: Cell = {
+  tag: { text: 'At rest', colour: 'orange' },
+  why: whyOf('pki-specialist-role-rests'),
+}
 
 function datedSection(
   { id, caption, column }: { readonly id: string; readonly caption: string; readonly column: string },
@@ -115,11 +128,11 @@ function datedSection(
       head: [column, 'First day', 'Last day', 'State', ...(mayEnd ? ['Change'] : [])].map((text) => ({
         text,
       })),
-      rows: rows.map(({ words, dated, href }): readonly Cell[] => [
+      rows: rows.map(({ words, dated, href, isAtRest = false }): readonly Cell[] => [
         { text: words },
         { text: dayInWords(dated.from) },
         { text: dated.to === null ? 'No end' : dayInWords(dated.to) },
-        standing(dated, today),
+        isAtRest ? atRest : standing(dated, today),
         ...(mayEnd ? [isOver(dated, today) ? { text: 'Ended' } : { text: `End “${words}”`, href }] : []),
       ]),
       empty: 'None is recorded.',

@@ -1,8 +1,11 @@
 import { roleLabels, seatLabels, type HeldRole, type Role } from '../kernel/actor.ts'
-import { holdsOn, type Day } from '../kernel/day.ts'
+import type { Day } from '../kernel/day.ts'
 import { all, everything, heldOn, is, isAsAsked, some, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { hasWords, searchWords, sortKey } from '../kernel/list-keys.ts'
+import { organisationNamed } from '../organisations/organisation-facts.ts'
+import type { Organisation } from '../organisations/organisation.ts'
+import { rolesHeldOn } from './actor-of.ts'
 import type { Person, PersonStatus } from './person.ts'
 
 /** What the people are ordered and searched by. */
@@ -30,8 +33,13 @@ export function peopleAsked({ words, role, status }: Asking, today: Day): Filter
 type NameOf = (organisation: Reference) => string
 
 /** The roles held on the day in words. */
-export function heldInWords(person: Person, nameOf: NameOf, today: Day): readonly string[] {
-  return person.roles.filter((held) => holdsOn(held, today)).map((held) => roleInWords(held, nameOf))
+export function heldInWords(
+  person: Person,
+  organisations: readonly Organisation[],
+  today: Day,
+): readonly string[] {
+  const nameOf = (reference: Reference) => organisationNamed(reference, organisations)
+  return rolesHeldOn(person, organisations, today).map((held) => roleInWords(held, nameOf))
 }
 
 /** A held role in words: PMA member (Networks); Contact of an assessed organisation, Alpha, submits. */

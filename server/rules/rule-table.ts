@@ -491,6 +491,15 @@ export const ruleTable = {
   'four-eyes': local('Nobody checks or confirms what they did themselves.'),
   'nobody-grants-own-role': local('Nobody gives a role to themselves.'),
   'administrator-sees-no-cases': local('An administrator holds no role that opens cases.'),
+  'chair-from-outside': local(
+    'The Chair neither works nor speaks for an organisation that is assessed or assesses, nor for an affiliate of one: so Assay reads the seed’s “sufficiently independent” (its paragraph 33).',
+  ),
+  'pki-specialist-role-rests': local(
+    'The PKI Specialist does not hold that role while working or speaking for the DCC or an affiliate of it.',
+  ),
+  'one-size-of-supplier': local(
+    'A supplier is large or small on any day and not both, as each size has seats of its own on the PMA.',
+  ),
   'contact-and-attendee-apart': local(
     'Who speaks for an organisation as its contact does not attend the PMA for it: these are two people.',
   ),

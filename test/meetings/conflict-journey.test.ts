@@ -12,6 +12,7 @@ import { decide, moveItem, vote } from '../../server/meetings/item-actions.ts'
 import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
 import { arrive, arriveAll, call, move, putItem } from '../../server/meetings/meeting-actions.ts'
 import { findItem, findMeeting } from '../../server/meetings/meeting-store.ts'
+import { rosterOn } from '../../server/meetings/roster-actions.ts'
 import { employ } from '../../server/people/person-actions.ts'
 import { findPerson, savePerson } from '../../server/people/person-store.ts'
 import { ordered } from '../assessments/an-assessment.ts'
@@ -176,6 +177,29 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     await decideNow()
     const kept = (await findItem(item.reference, context.actor)).decision
     assert.deepEqual(kept?.excused.map(({ name }) => name).toSorted(), ['Ewan Grant', 'Noor Ashton'])
+  })
+
+  it('seats the PKI Specialist nowhere while they work for the DCC, who reads as such nothing either [S¶18, 38]', async () => {
+    const item = await anOrderOn('tarn')
+    const { context, clock } = await theSecretary()
+    const specialist = await as('pki')
+    assert.equal((await specialist.get(itemPath(item))).status, 200)
+
+    const upon = { reference: referenceOf('pki'), version: 1 }
+    await employ(upon, { organisation: organisations.dcc, from: clock.today, to: null }, context)
+
+    assert.equal((await rosterOn(clock.today)).pkiSpecialist, null)
+    assert.equal((await specialist.get(itemPath(item))).status, 404)
+    const entry = await (await as('secretary')).get(`/people/${referenceOf('pki')}`)
+    assert.deepEqual(tableCalled(entry, 'Roles').rows[0]?.slice(0, 4), [
+      'PKI Specialist',
+      '1 April 2024',
+      'No end',
+      'At rest',
+    ])
+    assert.ok(
+      entry.whys.some(({ sentence }) => sentence.startsWith('The PKI Specialist does not hold that role')),
+    )
   })
 
   it('takes arrivals on the day, while the meeting is open', async () => {

@@ -61,6 +61,22 @@ describe('The register of organisations @journey', () => {
     )
   })
 
+  it('refuses a supplier of both sizes on one day, and takes it from the day after', async () => {
+    const form = await secretary.press(await secretary.get(alpha.path), 'Start a role')
+    const both = await secretary.submit(form, 'Start the role', {
+      role: 'Subscriber: small supplier',
+      from: '2027-01-01',
+    })
+    assert.match(
+      both.errors[0] ?? '',
+      /^The role “Subscriber: large supplier” is recorded since 1 April 2026, and a supplier is large or small/,
+    )
+    assert.match(both.whys[0]?.sentence ?? '', /^A supplier is large or small on any day and not both/)
+
+    const earlier = await secretary.submit(both, 'Start the role', { from: '2025-01-01', to: '2026-03-31' })
+    assert.equal(tableCalled(earlier, 'Roles').rows[1]?.[0], 'Subscriber: small supplier')
+  })
+
   it('refuses a last day before the first, with the rule behind “Why?”', async () => {
     const form = await secretary.press(await secretary.get(alpha.path), 'Start a role')
     const again = await secretary.submit(form, 'Start the role', {

@@ -156,6 +156,38 @@ describe('Giving a role', () => {
     assert.deepEqual(against({ employments: [left] }), [])
   })
 
+  it('makes nobody Chair who works or speaks for whoever is assessed or assesses, or for an affiliate [S¶33]', () => {
+    const body = anOrganisation({ role: 'body' })
+    const parent = {
+      ...anOrganisation({ role: 'body' }),
+      affiliates: [{ organisation: provider.reference, from: day('2020-01-01'), to: null }],
+    }
+    const register = [...organisations, body, parent]
+    const against = (facts: Parameters<typeof aPerson>[0], asked = asking('pma-chair')) =>
+      reasonsAgainst(aPerson({ roles: [], name: 'Helen', ...facts }), asked, [], administrator, register)
+    const rule = /^role: Helen works or speaks for .*\[chair-from-outside\]$/
+
+    for (const employer of [supplier, provider, parent])
+      assert.match(against({ employer: employer.reference })[0] ?? '', rule)
+    const contact = asking('contact', { organisation: supplier.reference })
+    assert.match(against({ roles: [contact] })[0] ?? '', rule)
+    assert.match(against({ roles: [aRole('pma-chair', { seat: 'chair' })] }, contact)[0] ?? '', rule)
+    assert.deepEqual(against({ employer: body.reference }), [])
+    assert.deepEqual(against({ employer: supplier.reference }, asking('pma-member')), [])
+  })
+
+  it('makes nobody contact or attendee of the DCC who is the PKI Specialist [S¶38]', () => {
+    const dcc = anOrganisation({ name: 'The DCC', role: 'smki-repository-provider' })
+    const specialist = aPerson({ name: 'Ines', roles: [aRole('pki-specialist')] })
+    for (const role of ['contact', 'attendee'] as const)
+      assert.match(
+        reasonsAgainst(specialist, asking(role, { organisation: dcc.reference }), [], administrator, [
+          dcc,
+        ])[0] ?? '',
+        /^role: Ines works or speaks for The DCC .*\[pki-specialist-independent\]$/,
+      )
+  })
+
   it('says every reason at once', () => {
     const against = reasonsAgainst(
       aPerson({ roles: [aRole('administrator')] }),
