@@ -6,6 +6,7 @@ import { startEngine, type RunningEngine } from './embedded/start-engine.ts'
 import { buildPublished } from './published.ts'
 import { closeReaders, publishedNameOf } from './readers.ts'
 import { refuseOtherShape } from './record-shape.ts'
+import { explainedConnecting, refuseUnfitMongodb } from './unfit-mongodb.ts'
 
 /** Where to find the database: a MongoDB, or a folder for the built-in engine. */
 export type DatabasePlace = {
@@ -25,7 +26,6 @@ export type Database = {
   close(): Promise<void>
 }
 
-const oldestWireVersion = 21
 /** What the driver calls the database where an address names none, as that of the built-in engine does. */
 const unnamed = 'test'
 
@@ -51,14 +51,14 @@ export async function connectDatabase(place: DatabasePlace): Promise<Database> {
       promoteBuffers: true,
       monitorCommands: place.monitorCommands ?? false,
     })
-    if (!engine) await refuseUnfit()
+    if (!engine) await refuseUnfitMongodb(mongoose.connection.db)
     if (place.guardsShape) await refuseOtherVersion(place)
     for (const model of Object.values(mongoose.models)) await makeCollection(model)
     await buildPublished()
   } catch (error) {
     await mongoose.disconnect()
     await engine?.stop()
-    throw explained(error)
+    throw engine ? error : explainedConnecting(error, 'MONGODB_URI')
   }
   return {
     kind: engine ? 'built-in' : 'mongodb',
@@ -90,25 +90,4 @@ export async function pingDatabase(): Promise<void> {
 async function refuseOtherVersion({ mongodbUri, directory }: DatabasePlace): Promise<void> {
   if (mongodbUri === null) await refuseOtherShape(directory, 'an empty folder in ASSAY_DATA_DIR')
   else await refuseOtherShape('the database named by MONGODB_URI', 'an empty database there')
-}
-
-async function refuseUnfit(): Promise<void> {
-  const hello = await mongoose.connection.db?.admin().command({ hello: 1 })
-  if (!hello?.['setName'] && hello?.['msg'] !== 'isdbgrid') {
-    throw new DatabaseUnfit(
-      'MONGODB_URI names a single MongoDB server without transactions: it must be a replica set or a sharded cluster.',
-    )
-  }
-  if (Number(hello['maxWireVersion']) < oldestWireVersion) {
-    throw new DatabaseUnfit('MONGODB_URI names a MongoDB that is too old: Assay needs version 7 or later.')
-  }
-}
-
-function explained(error: unknown): unknown {
-  if (error instanceof Error && error.name === 'MongooseServerSelectionError') {
-    return new DatabaseUnfit(
-      'The database named by MONGODB_URI cannot be reached: check the address and that it runs.',
-    )
-  }
-  return error
 }

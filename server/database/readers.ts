@@ -1,6 +1,7 @@
 import mongoose, { Mongoose } from 'mongoose'
 import { DatabaseUnfit } from './database-unfit.ts'
 import { faultsOfReaders } from './examine-readers.ts'
+import { explainedConnecting } from './unfit-mongodb.ts'
 
 /*
  * The readers' connection. It holds the published database alone and cannot write: on the built-in engine a socket of
@@ -50,21 +51,10 @@ export async function openReaders(
     return [sentence]
   } catch (problem) {
     await closeReaders()
-    throw explained(problem)
+    throw explainedConnecting(problem, 'MONGODB_READERS_URI')
   }
 }
 
 export async function closeReaders(): Promise<void> {
   await readers.disconnect()
-}
-
-function explained(problem: unknown): unknown {
-  const isUnreachable = problem instanceof Error && problem.name === 'MongooseServerSelectionError'
-  const isUnknown = (problem as { readonly code?: unknown }).code === 18
-  if (!isUnreachable && !isUnknown) return problem
-  return new DatabaseUnfit(
-    isUnknown
-      ? 'MONGODB_READERS_URI is refused by the database: check the name and password of its user.'
-      : 'The database named by MONGODB_READERS_URI cannot be reached: check the address and that it runs.',
-  )
 }
