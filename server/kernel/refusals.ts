@@ -76,6 +76,22 @@ export class FileDamaged extends Error {
   }
 }
 
+/** Why a deed would be refused, so that it is told together with what is wrong with its form; nothing where it would be done. */
+export function whyRefused(deed: () => unknown): readonly Reason[] {
+  try {
+    deed()
+    return []
+  } catch (problem) {
+    return reasonsIn(problem)
+  }
+}
+
+/** The reasons of a refusal; whatever else went wrong goes on. */
+export function reasonsIn(problem: unknown): readonly Reason[] {
+  if (problem instanceof Refused) return problem.reasons
+  throw problem
+}
+
 /** Throws every reason at once, or nothing when there is none. */
 export function refuseIf(reasons: readonly Reason[]): void {
   if (reasons.length > 0) throw new Refused(reasons)

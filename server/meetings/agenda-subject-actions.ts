@@ -15,7 +15,7 @@ import { findingPath } from '../findings/finding.ts'
 import type { Actor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { Refused, type Reason } from '../kernel/refusals.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
 import { organisationPath, type Organisation } from '../organisations/organisation.ts'
@@ -99,17 +99,17 @@ export async function agendaSubject(
   }
 }
 
-/** What speaks against the motion by its text is said; and where the text itself gives an outcome, no other is put to the vote. */
-export function refuseUnlessOutcomeOf(
+/** What speaks against the motion by its text; and where the text itself gives an outcome, no other is put to the vote. */
+export function outcomeReasons(
   { outcome, reasonsAgainst }: AgendaSubject,
   motion: Motion,
   today: Day,
   cure = 'propose that outcome',
-): void {
-  refuseIf(reasonsAgainst?.(motion, today) ?? [])
-  if (outcome === undefined || outcome === null || outcome === motion.outcome) return
+): readonly Reason[] {
+  const ofText = reasonsAgainst?.(motion, today) ?? []
+  if (outcome === undefined || outcome === null || outcome === motion.outcome) return ofText
   const message = `The text before the meeting says “${outcomeInWords({ ...motion, outcome })}”: ${cure}.`
-  throw new Refused([because('decision-bound-to-text', message, 'outcome')])
+  return [...ofText, because('decision-bound-to-text', message, 'outcome')]
 }
 
 async function reportSubject(about: Reference, actor: Actor): Promise<AgendaSubject> {

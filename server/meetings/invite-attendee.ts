@@ -1,9 +1,16 @@
 import type { Context } from '../kernel/actor.ts'
+import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import type { Person } from '../people/person.ts'
 import { because } from '../rules/because.ts'
 import type { KeptItem, KeptMeeting } from './kept-meeting.ts'
 import { itemDoers } from './meeting-workflow.ts'
+
+/** Whether somebody holds the role of an attendee on the day: nobody else is invited. Source: rule `chair-invites-attendees`. */
+export function isAttendeeOn({ roles }: Pick<Person, 'roles'>, today: Day): boolean {
+  return roles.some((held) => held.role === 'attendee' && holdsOn(held, today))
+}
 
 /** The Chair invites an attendee without a vote to an item, saying what the invitation supports; papers follow. Source: rule `chair-invites-attendees`. */
 export function inviteAttendee(

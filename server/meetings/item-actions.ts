@@ -1,26 +1,23 @@
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
-import type { Actor, Context } from '../kernel/actor.ts'
+import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
-import { holdsOn } from '../kernel/day.ts'
 import { newReference, type Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { refuseIf } from '../kernel/refusals.ts'
 import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
 import { findPerson } from '../people/person-store.ts'
-import { because } from '../rules/because.ts'
-import { settingOn } from '../rules/setting-records.ts'
-import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
+import { againstAnotherTurn, againstDecision, decisionWords, votesTyped } from './against-item-actions.ts'
 import type { AgendaItem } from './agenda-item.ts'
-import { agendaSubject, refuseUnlessOutcomeOf } from './agenda-subject-actions.ts'
+import { agendaSubject } from './agenda-subject-actions.ts'
 import { decideItem } from './decide-item.ts'
-import { changesTyped } from './decision-words.ts'
-import { admitAttendee, declareInterest, withCaseDeclarations } from './declare-interest.ts'
+import { admitAttendee, declareInterest } from './declare-interest.ts'
 import { giveView } from './give-view.ts'
-import { inviteAttendee } from './invite-attendee.ts'
+import { inviteAttendee, isAttendeeOn } from './invite-attendee.ts'
 import { inviteToCase } from './invite-to-case-actions.ts'
-import { toldOfItem, toldOfMove, type KeptItem, type KeptMeeting } from './kept-meeting.ts'
+import { toldOfItem, toldOfMove, type KeptItem } from './kept-meeting.ts'
+import { loadItem, votingRules, type Loaded } from './load-item-actions.ts'
 import type {
   castingForm,
   decisionForm,
@@ -29,16 +26,8 @@ import type {
   viewForm,
   votesForm,
 } from './meeting-forms.ts'
-import {
-  findItem,
-  findMeeting,
-  holdMeeting,
-  inviteToMeeting,
-  nextItemNumber,
-  saveItem,
-} from './meeting-store.ts'
+import { findMeeting, holdMeeting, inviteToMeeting, nextItemNumber, saveItem } from './meeting-store.ts'
 import { recordCastingVote, recordVotes } from './record-votes.ts'
-import { withSittersAnew } from './roster-actions.ts'
 import {
   beginDeliberation,
   deferItem,
@@ -48,9 +37,7 @@ import {
   putToVote,
   withdrawItem,
 } from './run-item.ts'
-import type { VotingRules } from './tally.ts'
 
-export type Loaded = { readonly item: KeptItem; readonly meeting: KeptMeeting }
 export type ItemMove = 'open-item' | 'deliberate' | 'put-to-vote' | 'leave-undecided'
 
 const verbs = {
@@ -115,11 +102,11 @@ export async function putAgain(
   version: number | null,
   context: Context,
 ): Promise<void> {
-  const { item } = await loaded(reference, version, context)
+  const found = await loaded(reference, version, context)
+  refuseIf(await againstAnotherTurn(found, { meeting: meetingReference }, context))
+  const { item } = found
   const { kind, about, words } = item.motion
   const subject = await agendaSubject(kind, about, words, context.actor)
-  const cure = 'withdraw the item and put that outcome on an agenda'
-  refuseUnlessOutcomeOf(subject, item.motion, context.today, cure)
   await inTransaction(async () => {
     const meeting = await findMeeting(meetingReference, context.actor)
     const number = await nextItemNumber(meetingReference)
@@ -195,8 +182,7 @@ export async function invite(
 ): Promise<void> {
   const { item, meeting } = await loaded(reference, version, context)
   const person = await findPerson(typed.person)
-  const isAttendee =
-    person?.roles.some((held) => held.role === 'attendee' && holdsOn(held, context.today)) ?? false
+  const isAttendee = person !== null && isAttendeeOn(person, context.today)
   const invited = inviteAttendee({ item, meeting }, { ...typed, isAttendee }, context)
   await inTransaction(async () => {
     await saveItem(invited, item)
@@ -216,8 +202,8 @@ export async function vote(
   context: Context,
 ): Promise<void> {
   const { item, meeting } = await loaded(reference, version, context)
-  const votes = Object.entries(typed.votes).map(([person, word]) => ({ person, vote: word }))
-  await keep(item, recordVotes({ item, meeting }, votes, context), 'recorded the votes', context)
+  const after = recordVotes({ item, meeting }, votesTyped(typed), context)
+  await keep(item, after, 'recorded the votes', context)
 }
 
 export async function castVote(
@@ -237,25 +223,11 @@ export async function decide(
   version: number | null,
   context: Context,
 ): Promise<void> {
-  const { item, meeting } = await loaded(reference, version, context)
-  const { kind, about, words } = item.motion
-  const subject = await agendaSubject(kind, about, words, context.actor)
-  if (subject.contentHash !== item.contentHash) {
-    const message = 'The text changed since it was put on the agenda: defer the item and put it on again.'
-    throw new Refused([because('decision-bound-to-text', message)])
-  }
-  const decided = decideItem(
-    { item, meeting, rules: await votingRules(context) },
-    {
-      reasons: typed.reasons,
-      alternativesConsidered: typed.alternativesConsidered ?? '',
-      dissent: Object.entries(typed.dissent).flatMap(([person, dissent]) =>
-        dissent ? [{ person, words: dissent }] : [],
-      ),
-      changes: changesTyped(typed.changes),
-    },
-    context,
-  )
+  const found = await loaded(reference, version, context)
+  refuseIf(await againstDecision(found, typed, context))
+  const { item, meeting } = found
+  const rules = await votingRules(context)
+  const decided = decideItem({ item, meeting, rules }, decisionWords(typed), context)
   await inTransaction(async () => {
     // Nobody may come or leave between the count and the decision.
     await holdMeeting(meeting)
@@ -270,25 +242,10 @@ export async function decide(
   })
 }
 
-export async function votingRules({ today }: Pick<Context, 'today'>): Promise<VotingRules> {
-  const settings = await currentSettings()
-  return {
-    majority: settingOn(settings, 'majority-rule', today),
-    castingVoteUse: settingOn(settings, 'casting-vote-use', today),
-  }
-}
-
 async function loaded(reference: Reference, version: number | null, { actor }: Context): Promise<Loaded> {
   const found = await loadItem(reference, actor)
   expectVersion(found.item, version)
   return found
-}
-
-/** The item with its meeting, with every conflict that was declared on its case, and with the interests of those present as they are now. */
-export async function loadItem(reference: Reference, actor: Actor): Promise<Loaded> {
-  const item = await findItem(reference, actor)
-  const meeting = await withSittersAnew(await findMeeting(item.meeting, actor))
-  return { item: withCaseDeclarations(item, await declarationsOnAny(item.cases)), meeting }
 }
 
 async function keep(before: KeptItem, after: AgendaItem, did: string, context: Context): Promise<void> {

@@ -8,6 +8,17 @@ import { nothingTyped, type Form } from '../web/form-fields.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { button, type Asked, type Route } from '../web/routes.ts'
 import { itemPath } from './agenda-item.ts'
+import {
+  againstAdmission,
+  againstAnotherTurn,
+  againstCastingVote,
+  againstDecision,
+  againstDeclaration,
+  againstInvitation,
+  againstView,
+  againstVotes,
+  type AgainstItem,
+} from './against-item-actions.ts'
 import { outcomeShown } from './begin-item-actions.ts'
 import { forecastQuorum } from './forecast-quorum.ts'
 import {
@@ -17,12 +28,10 @@ import {
   declare,
   endTurn,
   invite,
-  loadItem,
   moveItem,
   putAgain,
   view,
   vote,
-  votingRules,
 } from './item-actions.ts'
 import { endTurnPage, itemPage } from './item-pages.ts'
 import {
@@ -36,6 +45,7 @@ import {
   viewForm,
   votesForm,
 } from './meeting-forms.ts'
+import { loadItem, votingRules } from './load-item-actions.ts'
 import { listMeetings } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
 import { itemDoers, itemLife } from './meeting-workflow.ts'
@@ -87,7 +97,21 @@ const onItem = <Values>(
   asking: Form<Values>,
   said: string,
   act: (typed: Values, asked: Asked) => Promise<unknown>,
-): readonly Route[] => record.form(name, { audience: keepers, form: asking, act, said })
+  against?: AgainstItem<Values>,
+): readonly Route[] =>
+  record.form(name, {
+    audience: keepers,
+    form: asking,
+    act,
+    said,
+    ...(against ? { against: ruled(against) } : {}),
+  })
+
+/** What the rules have against a form of the item, of what can be read of it. */
+const ruled =
+  <Values>(against: AgainstItem<Values>) =>
+  async (typed: Partial<Values>, asked: Asked) =>
+    await against(await loadItem(item(asked), asked.context.actor), typed, asked.context)
 
 const itemMoves = {
   'open-item': 'The item is open for declarations.',
@@ -103,13 +127,18 @@ export const itemRoutes: readonly Route[] = [
       moveItem(action as keyof typeof itemMoves, item(asked), asked.version, asked.context),
     ),
   ),
-  ...onItem('view', viewForm, 'Your view is saved.', (typed, asked) =>
-    view(item(asked), typed, asked.version, asked.context),
+  ...onItem(
+    'view',
+    viewForm,
+    'Your view is saved.',
+    (typed, asked) => view(item(asked), typed, asked.version, asked.context),
+    againstView,
   ),
   ...button({
     path: `${path}/declare`,
     audience: readers,
     form: declarationForm,
+    against: async (typed, asked) => await ruled(againstDeclaration)(typed ?? {}, asked),
     show: record.show,
     act: async (typed, asked) => {
       await declare(item(asked), typed, asked.version, asked.context)
@@ -120,23 +149,47 @@ export const itemRoutes: readonly Route[] = [
       return { to, said: 'The declaration is recorded.' }
     },
   }),
-  ...onItem('admit', personForm, 'The attendee may present and answer.', (typed, asked) =>
-    admit(item(asked), typed.person, asked.version, asked.context),
+  ...onItem(
+    'admit',
+    personForm,
+    'The attendee may present and answer.',
+    (typed, asked) => admit(item(asked), typed.person, asked.version, asked.context),
+    againstAdmission,
   ),
-  ...onItem('invite', inviteForm, 'The attendee is invited.', (typed, asked) =>
-    invite(item(asked), typed, asked.version, asked.context),
+  ...onItem(
+    'invite',
+    inviteForm,
+    'The attendee is invited.',
+    (typed, asked) => invite(item(asked), typed, asked.version, asked.context),
+    againstInvitation,
   ),
-  ...onItem('votes', votesForm, 'The votes are recorded.', (typed, asked) =>
-    vote(item(asked), typed, asked.version, asked.context),
+  ...onItem(
+    'votes',
+    votesForm,
+    'The votes are recorded.',
+    (typed, asked) => vote(item(asked), typed, asked.version, asked.context),
+    againstVotes,
   ),
-  ...onItem('casting-vote', castingForm, 'The casting vote is recorded.', (typed, asked) =>
-    castVote(item(asked), typed, asked.version, asked.context),
+  ...onItem(
+    'casting-vote',
+    castingForm,
+    'The casting vote is recorded.',
+    (typed, asked) => castVote(item(asked), typed, asked.version, asked.context),
+    againstCastingVote,
   ),
-  ...onItem('decide', decisionForm, 'The decision is recorded.', (typed, asked) =>
-    decide(item(asked), typed, asked.version, asked.context),
+  ...onItem(
+    'decide',
+    decisionForm,
+    'The decision is recorded.',
+    (typed, asked) => decide(item(asked), typed, asked.version, asked.context),
+    againstDecision,
   ),
-  ...onItem('again', againForm, 'The item is on that agenda.', (typed, asked) =>
-    putAgain(item(asked), typed.meeting, asked.version, asked.context),
+  ...onItem(
+    'again',
+    againForm,
+    'The item is on that agenda.',
+    (typed, asked) => putAgain(item(asked), typed.meeting, asked.version, asked.context),
+    againstAnotherTurn,
   ),
   ...(['defer', 'withdraw'] as const).flatMap((how) =>
     step(how, {

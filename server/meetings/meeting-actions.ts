@@ -1,39 +1,38 @@
 import { stateChange } from '../audit-trail/trail-entry.ts'
 import { keepAndTell } from '../audit-trail/keep-and-tell-actions.ts'
-import { recordInTrail } from '../audit-trail/trail-store.ts'
-import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, Refused, type Reason } from '../kernel/refusals.ts'
-import { because } from '../rules/because.ts'
+import { reasonsIn, refuseIf, whyRefused, type Reason } from '../kernel/refusals.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { agendaSubject, refuseUnlessOutcomeOf } from './agenda-subject-actions.ts'
 import { keepEnd } from './end-meeting-actions.ts'
-import { toldOfMeeting, type KeptItem, type KeptMeeting } from './kept-meeting.ts'
-import type { arrivalForm, callForm, itemForm } from './meeting-forms.ts'
-import {
-  addItem,
-  addMeeting,
-  everyItemOf,
-  findMeeting,
-  nextItemNumber,
-  holdMeeting,
-  saveMeeting,
-} from './meeting-store.ts'
+import { toldOfMeeting, type KeptMeeting } from './kept-meeting.ts'
+import type { arrivalForm, callForm } from './meeting-forms.ts'
+import { addMeeting, everyItemOf, findMeeting, saveMeeting } from './meeting-store.ts'
 import { meetingStatusLabels, presentNow, type Meeting } from './meeting.ts'
-import { motionFor, type Motion, type MotionKind } from './motion.ts'
-import { recordArrival, recordLeaving } from './record-attendance.ts'
+import { recordArrival, recordLeaving, refuseUnlessKeeper } from './record-attendance.ts'
 import { rosterOn, whoArrives } from './roster-actions.ts'
-import { putOnAgenda } from './run-item.ts'
 import { callMeeting, cancelMeeting, closeMeeting, openMeeting, sendPapers } from './run-meeting.ts'
 
-export async function call(typed: FormValues<typeof callForm>, context: Context): Promise<KeptMeeting> {
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(typed.startsAt)) {
-    throw new Refused([
-      { field: 'startsAt', message: 'Time must be written as hours and minutes, such as 10:30.' },
-    ])
-  }
+type CallTyped = FormValues<typeof callForm>
+
+/** What speaks against a meeting that is called so, as far as it is typed. */
+export function againstCall(
+  { heldOn, startsAt }: Partial<CallTyped>,
+  context: Context,
+): readonly Reason[] {
+  const isTime = startsAt === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(startsAt)
+  const held = { startsAt: '', mode: 'in-person', place: '', heldOn: heldOn ?? context.today } as const
+  return [
+    ...whyRefused(() => callMeeting(held, context)),
+    ...(isTime
+      ? []
+      : [{ field: 'startsAt', message: 'Time must be written as hours and minutes, such as 10:30.' }]),
+  ]
+}
+
+export async function call(typed: CallTyped, context: Context): Promise<KeptMeeting> {
+  refuseIf(againstCall(typed, context))
   const meeting: KeptMeeting = { ...callMeeting(typed, context), version: 1, invitees: [] }
   await keepAndTell(() => addMeeting(meeting), toldOfMeeting(meeting, 'called the meeting'), context)
   return meeting
@@ -85,14 +84,27 @@ export async function cancel(
   await keepEnd(before, () => Promise.resolve(after), said, context)
 }
 
-/** Records an arrival; gives the warnings that came with it, which bar nothing. */
-export async function arrive(
+type ArrivalTyped = FormValues<typeof arrivalForm>
+
+/** What speaks against an arrival, as far as it is typed: without knowing who comes as what, the state of the meeting. */
+export async function againstArrival(
   reference: Reference,
-  typed: FormValues<typeof arrivalForm>,
-  version: number | null,
+  typed: Partial<ArrivalTyped>,
   context: Context,
-): Promise<readonly string[]> {
-  const before = await loadedMeeting(reference, version, context)
+): Promise<readonly Reason[]> {
+  const meeting = await findMeeting(reference, context.actor)
+  const { person, capacity } = typed
+  const ofMeeting = whyRefused(() => {
+    refuseUnlessKeeper(meeting, context)
+  })
+  if (ofMeeting.length > 0 || person === undefined || capacity === undefined) return ofMeeting
+  const arrives = { ...nothingBesides, ...typed, person, capacity }
+  return await recorded(meeting, arrives, context).then(() => [], reasonsIn)
+}
+
+const nothingBesides = { seat: null, chairAlternateGround: null, note: null }
+
+async function recorded(before: KeptMeeting, typed: ArrivalTyped, context: Context) {
   const arrival = {
     ...(await whoArrives(typed.person, before.heldOn)),
     capacity: typed.capacity,
@@ -100,10 +112,22 @@ export async function arrive(
     chairAlternateGround: typed.chairAlternateGround,
     note: typed.note ?? '',
   }
-  const { meeting, warnings } = recordArrival(before, arrival, await rosterOn(before.heldOn), context)
+  const { sitter } = arrival
+  return { sitter, ...recordArrival(before, arrival, await rosterOn(before.heldOn), context) }
+}
+
+/** Records an arrival; gives the warnings that came with it, which bar nothing. */
+export async function arrive(
+  reference: Reference,
+  typed: ArrivalTyped,
+  version: number | null,
+  context: Context,
+): Promise<readonly string[]> {
+  const before = await loadedMeeting(reference, version, context)
+  const { sitter, meeting, warnings } = await recorded(before, typed, context)
   await keepAndTell(
     () => saveMeeting({ ...before, ...meeting }, before),
-    toldOfMeeting(before, `recorded that ${arrival.sitter.name} is present`),
+    toldOfMeeting(before, `recorded that ${sitter.name} is present`),
     context,
   )
   return warnings.map((warning) => warning.message)
@@ -136,6 +160,16 @@ export async function arriveAll(
   )
 }
 
+/** What speaks against recording that somebody leaves. */
+export async function againstLeaving(
+  reference: Reference,
+  { person = '' }: { readonly person?: Reference },
+  context: Context,
+): Promise<readonly Reason[]> {
+  const meeting = await findMeeting(reference, context.actor)
+  return whyRefused(() => recordLeaving(meeting, person, context))
+}
+
 export async function leave(
   reference: Reference,
   person: Reference,
@@ -150,64 +184,6 @@ export async function leave(
     toldOfMeeting(before, `recorded that ${name} has left`),
     context,
   )
-}
-
-/** A reference that was typed is no address: what was not found is said at its field, and nothing typed is lost. */
-const nothingCalled = (about: Reference): Reason => ({
-  field: 'about',
-  message: `Nothing of this kind that you may see has the reference ${about}. Copy it from the record’s own page.`,
-})
-
-/** Puts a motion on the agenda, bound to the text that its record has now. */
-export async function putItem(
-  reference: Reference,
-  typed: FormValues<typeof itemForm>,
-  context: Context,
-): Promise<KeptItem> {
-  const motion = motionOf(typed)
-  const { kind, about, words } = typed
-  const subject = await agendaSubject(kind, about, words, context.actor).catch((problem: unknown) => {
-    throw problem instanceof NotFound ? new Refused([nothingCalled(about)]) : problem
-  })
-  refuseUnlessOutcomeOf(subject, motion, context.today)
-  const { caseReference, organisation, contentHash, cases, textPath } = subject
-  return await inTransaction(async () => {
-    const meeting = await findMeeting(reference, context.actor)
-    const number = await nextItemNumber(reference)
-    const put = { title: typed.title, caseReference, organisation, contentHash, motion, number }
-    const item: KeptItem = {
-      ...putOnAgenda(put, meeting, context),
-      version: 1,
-      cases,
-      invitees: [],
-      textPath,
-    }
-    // It may not close meanwhile, and nobody else takes the number.
-    await holdMeeting(meeting)
-    await addItem(item)
-    await recordInTrail(
-      {
-        recordKind: 'item',
-        record: item.reference,
-        cases: [...cases],
-        organisation,
-        did: `put “${item.title}” on the agenda`,
-        audience: 'committee',
-      },
-      context,
-    )
-    return item
-  })
-}
-
-function motionOf(typed: { kind: MotionKind; about: Reference; outcome: string; words: string }): Motion {
-  const motion = motionFor(typed.kind, typed.about, typed.outcome, typed.words)
-  if (!motion) {
-    throw new Refused([
-      because('decision-bound-to-text', 'This kind of motion cannot propose that outcome.', 'outcome'),
-    ])
-  }
-  return motion
 }
 
 async function loadedMeeting(

@@ -10,7 +10,17 @@ import { itemPath } from './agenda-item.ts'
 import { addItemPage, chooseKindPage } from './add-item-pages.ts'
 import { beginItem } from './begin-item-actions.ts'
 import type { KeptMeeting } from './kept-meeting.ts'
-import { arrive, arriveAll, call, cancel, leave, move, putItem } from './meeting-actions.ts'
+import {
+  againstArrival,
+  againstCall,
+  againstLeaving,
+  arrive,
+  arriveAll,
+  call,
+  cancel,
+  leave,
+  move,
+} from './meeting-actions.ts'
 import {
   arrivalForm,
   callForm,
@@ -24,6 +34,7 @@ import { callPage, cancelPage, meetingPage } from './meeting-pages.ts'
 import { countItems, findMeeting, itemsOf } from './meeting-store.ts'
 import { meetingPath } from './meeting.ts'
 import { isMotionKind } from './motion.ts'
+import { againstItem, putItem } from './put-item-actions.ts'
 
 const path = meetingPath(':reference')
 const keepers: readonly Role[] = ['secretariat', 'pma-chair', 'pma-member', 'pki-specialist']
@@ -69,6 +80,7 @@ export const meetingRoutes: readonly Route[] = [
     path: '/meetings/call',
     audience: ['secretariat', 'pma-chair'],
     form: callForm,
+    against: (typed, { context }) => Promise.resolve(typed ? againstCall(typed, context) : []),
     show: (_asked, problem) => Promise.resolve({ template: 'form', page: showAgain(callPage(), problem) }),
     act: async (typed, { context }) => {
       const meeting = await call(typed, context)
@@ -98,6 +110,7 @@ export const meetingRoutes: readonly Route[] = [
   ...record.form('arrive', {
     audience: keepers,
     form: arrivalForm,
+    against: (typed, asked) => againstArrival(referenceIn(asked), typed, asked.context),
     act: (typed, asked) => arrive(referenceIn(asked), typed, asked.version, asked.context),
     said: (warnings) => ['The arrival is recorded.', ...warnings].join(' '),
   }),
@@ -109,6 +122,7 @@ export const meetingRoutes: readonly Route[] = [
   ...record.form('leave', {
     audience: keepers,
     form: personForm,
+    against: (typed, asked) => againstLeaving(referenceIn(asked), typed, asked.context),
     act: ({ person }, asked) => leave(referenceIn(asked), person, asked.version, asked.context),
     said: 'The leaving is recorded.',
   }),
@@ -122,6 +136,7 @@ export const meetingRoutes: readonly Route[] = [
     path: `${path}/items/add`,
     audience: ['secretariat', 'pma-chair'],
     form: itemForm,
+    against: async (typed, asked) => await againstItem(referenceIn(asked), typed ?? {}, asked.context),
     show: async (asked, problem) => {
       const { kind, about } = problem?.typed ?? {}
       return await adding(asked, { kind: String(kind), about: String(about), outcome: '' }, problem)

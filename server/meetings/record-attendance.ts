@@ -92,7 +92,8 @@ export function knownAnew<Of extends Meeting>(meeting: Of, sitters: readonly Sit
   return { ...meeting, attendance }
 }
 
-function refuseUnlessKeeper(meeting: Meeting, { actor }: Context): void {
+/** Attendance is recorded by who keeps the meeting or sits for the Chair, while it is open. A local rule. */
+export function refuseUnlessKeeper(meeting: Meeting, { actor }: Context): void {
   const sitsAsChair = presentNow(meeting.attendance).some(
     (row) => row.person === actor.person && row.seat === 'chair',
   )

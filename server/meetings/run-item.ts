@@ -106,7 +106,8 @@ export function withdrawItem(
   return ended({ ...item, status }, 'withdrawn', reason.trim(), context)
 }
 
-function refuseUnlessTaking(meeting: Meeting): void {
+/** Items are taken until the meeting has closed or is cancelled. A local rule. */
+export function refuseUnlessTaking(meeting: Meeting): void {
   if (meeting.status === 'closed' || meeting.status === 'cancelled') {
     refuseIf([because('life-of-a-meeting', 'This meeting takes no more items.', 'meeting')])
   }

@@ -157,9 +157,24 @@ export function recordAt(
       }),
     form: <Values, Outcome>(
       name: string,
-      { form: asking, ...deed }: Deed<Values, Outcome> & { readonly form: Form<Values> },
+      {
+        form: asking,
+        against,
+        ...deed
+      }: Deed<Values, Outcome> & {
+        readonly form: Form<Values>
+        /** What the rules have against it, of what can be read of the form, told together with what is wrong with it. */
+        readonly against?: (typed: Partial<Values>, asked: Asked) => Promise<readonly Reason[]>
+      },
     ) =>
-      button({ path: `${path}/${name}`, audience: deed.audience, form: asking, show, act: done(path, deed) }),
+      button<Values>({
+        path: `${path}/${name}`,
+        audience: deed.audience,
+        form: asking,
+        show,
+        act: done(path, deed),
+        ...(against ? { against: async (typed, asked) => await against(typed ?? {}, asked) } : {}),
+      }),
   }
 }
 

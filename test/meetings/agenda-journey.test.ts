@@ -3,11 +3,12 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fillCatalogue } from '../../server/demo/demo-catalogue.ts'
 import type { Context } from '../../server/kernel/actor.ts'
-import { day } from '../../server/kernel/day.ts'
+import { addDays, day, dayOf } from '../../server/kernel/day.ts'
 import { Refused } from '../../server/kernel/refusals.ts'
 import { endTurn, moveItem, putAgain } from '../../server/meetings/item-actions.ts'
 import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
-import { call, cancel, move, putItem } from '../../server/meetings/meeting-actions.ts'
+import { call, cancel, move } from '../../server/meetings/meeting-actions.ts'
+import { putItem } from '../../server/meetings/put-item-actions.ts'
 import { findItem, findMeeting, itemsOf } from '../../server/meetings/meeting-store.ts'
 import { addPlanReview, savePlanReview } from '../../server/plan-reviews/plan-review-store.ts'
 import { trailOf } from '../../server/audit-trail/trail-store.ts'
@@ -89,6 +90,22 @@ describe('What stands on an agenda @journey', () => {
     ['Note', 'It is noted'],
   ]
 
+  it('is on the agenda of a meeting that is called with all that is wrong said at once', async () => {
+    const person = await signedInAs(app, 'secretariat')
+    const typed = { heldOn: addDays(dayOf(app.clock.now()), -1), startsAt: '25:00', place: '' }
+    const page = await person.submit(await person.get('/meetings/call'), 'Call the meeting', typed)
+
+    assert.deepEqual(
+      page.errors.map((error) => error.split('Why?')[0]?.trim()),
+      [
+        'A meeting is called for today or a later day.',
+        'Time must be written as hours and minutes, such as 10:30.',
+        'Choose how it is held.',
+        'Enter the place.',
+      ],
+    )
+  })
+
   it('is chosen from what each kind of motion may propose, and is typed nowhere', async () => {
     const meeting = await aMeeting()
     const person = await signedInAs(app, 'secretariat')
@@ -135,10 +152,13 @@ describe('What stands on an agenda @journey', () => {
         if (!typed.has(name)) typed.append(name, value)
       return person.post(`/meetings/${meeting}/items/add`, typed, { headers: { origin: app.address } })
     }
-    const unstated = await person.submit(refused, 'Put it on the agenda', { about, words: 'At once.' })
+    const unstated = await person.submit(refused, 'Put it on the agenda', {
+      ...{ about, title: '', words: 'At once.' },
+    })
     assert.deepEqual(
       unstated.errors.map((error) => error.split('Why?')[0]?.trim()),
       [
+        'Enter the title.',
         'State the scope, a line for each clause, such as “Scope: ORG-CP 1.2, clause 6.2”.',
         'Say whose action made it necessary, on a line such as “Made necessary by: nobody’s action”.',
       ],

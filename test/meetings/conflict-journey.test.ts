@@ -10,7 +10,8 @@ import { addDays } from '../../server/kernel/day.ts'
 import { itemPath } from '../../server/meetings/agenda-item.ts'
 import { decide, moveItem, vote } from '../../server/meetings/item-actions.ts'
 import type { KeptItem } from '../../server/meetings/kept-meeting.ts'
-import { arrive, arriveAll, call, move, putItem } from '../../server/meetings/meeting-actions.ts'
+import { arrive, arriveAll, call, move } from '../../server/meetings/meeting-actions.ts'
+import { putItem } from '../../server/meetings/put-item-actions.ts'
 import { findItem, findMeeting } from '../../server/meetings/meeting-store.ts'
 import { rosterOn } from '../../server/meetings/roster-actions.ts'
 import { employ } from '../../server/people/person-actions.ts'
@@ -171,8 +172,11 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
       decideNow,
       /A vote is recorded for somebody who has no ordinary vote on this item now/,
     )
-    const page = await (await as('secretary')).get(itemPath(item))
+    const secretary = await as('secretary')
+    const page = await secretary.get(itemPath(item))
     assert.match(page.summary['Excused'] ?? '', /Noor Ashton: employed by the organisation/)
+    const { errors } = await secretary.submit(page, 'Record the decision')
+    assert.match(errors.join(), /Enter the reasons\..*no ordinary vote on this item now/)
     await record('lsB', 'ss', 'ssc', 'tsc')
     await decideNow()
     const kept = (await findItem(item.reference, context.actor)).decision
@@ -227,6 +231,12 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
       422,
       'Paula Wright is “SEC Panel member” and sits for nobody. Choose a person without such a part.',
     ])
+    const seated = { person: referenceOf('panelOne'), capacity: 'attendee', seat: 'ss' }
+    const long = await secretary.submit(open, 'Record the arrival', { ...seated, note: 'x'.repeat(2_001) })
+    assert.deepEqual(
+      long.errors.map((error) => error.split('Why?')[0]?.trim()),
+      ['An attendee sits in no seat.', 'Note must be 2,000 characters or less; it has 2,001.'],
+    )
     const drafter = (await findPerson(referenceOf('drafter'))) ?? assert.fail()
     const left = await savePerson({ ...drafter, status: 'deactivated' }, drafter)
     assert.deepEqual(await sits('drafter'), [
