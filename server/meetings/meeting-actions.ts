@@ -17,10 +17,7 @@ import { callMeeting, cancelMeeting, closeMeeting, openMeeting, sendPapers } fro
 type CallTyped = FormValues<typeof callForm>
 
 /** What speaks against a meeting that is called so, as far as it is typed. */
-export function againstCall(
-  { heldOn, startsAt }: Partial<CallTyped>,
-  context: Context,
-): readonly Reason[] {
+export function againstCall({ heldOn, startsAt }: Partial<CallTyped>, context: Context): readonly Reason[] {
   const isTime = startsAt === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(startsAt)
   const held = { startsAt: '', mode: 'in-person', place: '', heldOn: heldOn ?? context.today } as const
   return [
