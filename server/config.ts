@@ -64,14 +64,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
     mistakes.push('ASSAY_BASE_URL must be the http or https address at which people reach Assay.')
-  } else if (new URL(baseUrl).href !== `${new URL(baseUrl).origin}/`) {
-    mistakes.push(
-      'ASSAY_BASE_URL must not have a path, a question mark or a user name: only scheme, host and port.',
-    )
-  } else if (new URL(baseUrl).protocol === 'http:' && !loopback.includes(host)) {
-    mistakes.push(
-      'ASSAY_BASE_URL must be https where ASSAY_HOST is not loopback: passwords would cross the network in the clear.',
-    )
+  } else {
+    const { href, origin, protocol } = new URL(baseUrl)
+    if (href !== `${origin}/`)
+      mistakes.push(
+        'ASSAY_BASE_URL must not have a path, a question mark or a user name: only scheme, host and port.',
+      )
+    if (protocol === 'http:' && !loopback.includes(host))
+      mistakes.push(
+        'ASSAY_BASE_URL must be https where ASSAY_HOST is not loopback: passwords would cross the network in the clear.',
+      )
   }
   if (mongodbUri !== null && !/^mongodb(\+srv)?:\/\//.test(mongodbUri)) {
     mistakes.push('MONGODB_URI must begin with mongodb:// or mongodb+srv://.')

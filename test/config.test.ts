@@ -233,6 +233,15 @@ describe('A mistake in the settings', () => {
     assert.equal(all.length, 9)
   })
 
+  it('is said of an address that is wrong in two ways as two', () => {
+    const all = mistakesIn({ ASSAY_HOST: '0.0.0.0', ASSAY_BASE_URL: 'http://assay.example/office' })
+
+    assert.deepEqual(
+      all.map((mistake) => mistake.slice(0, 40)),
+      ['  - ASSAY_BASE_URL must not have a path,', '  - ASSAY_BASE_URL must be https where A'],
+    )
+  })
+
   it('is told without the value, which may be a secret', () => {
     const secret = 'hunter2-hunter2'
     const names = [
