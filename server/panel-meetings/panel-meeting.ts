@@ -47,6 +47,14 @@ export function meetingAsTyped(
   }
 }
 
+/** A meeting as far as it could be read, so that the rest can be judged without what could not. A local rule. */
+export function meetingSoFar(
+  { meetingOn, minuteReference = '', tookPart = [], excused = {} }: Partial<TypedMeeting>,
+  today: Day,
+): TypedMeeting {
+  return { meetingOn: meetingOn ?? today, minuteReference, tookPart, excused }
+}
+
 /** Everything wrong with a meeting of the Panel as entered, all at once. Sources: rules `dates-in-order`, `confirmed-by-who-took-part`, `excusal-applies-to-panel`. */
 export function panelMeetingProblems(
   { meetingOn, minuteReference, tookPart, excused }: PanelMeeting,

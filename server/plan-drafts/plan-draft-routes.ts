@@ -9,11 +9,11 @@ import { planPath } from '../remediation-plans/plan.ts'
 import { form } from '../web/form-fields.ts'
 import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain, showRecordAgain } from '../web/show-again.ts'
-import { revise, whyNotDrafted } from './drafting-actions.ts'
+import { revise } from './drafting-actions.ts'
 import { draftPage } from './plan-draft-pages.ts'
 import { draftOf } from './plan-draft-store.ts'
 import { draftPath } from './plan-draft.ts'
-import { addLetter, submit, submittable, type Submittable } from './submission-actions.ts'
+import { addLetter, againstLetter, submit, submittable, type Submittable } from './submission-actions.ts'
 import { submitForm } from './submission-forms.ts'
 import { letterPage, submitPage } from './submission-pages.ts'
 import { submissionReasons, wordsOfDraft } from './submit-plan.ts'
@@ -109,7 +109,8 @@ export const planDraftRoutes: readonly Route[] = [
     form: form({}),
     record: draftPath(':reference'),
     upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
-    against: async (_typed, asked) => await whyNotDrafted(reference(asked), asked.context),
+    against: async (_typed, asked) =>
+      await againstLetter(reference(asked), asked.files['file'], asked.context),
     show: letterView,
     act: async (_typed, asked) => {
       await addLetter(reference(asked), asked.files['file'], asked.context)

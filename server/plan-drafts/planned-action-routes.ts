@@ -3,6 +3,7 @@ import {
   repeatableActions,
 } from '../corrective-actions/corrective-action-store.ts'
 import { bytesOf } from '../evidence/stored-file-store.ts'
+import { fileReasons } from '../files/evidence-type.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { coveredBy } from '../remediation-plans/covered-actions.ts'
@@ -18,6 +19,7 @@ import { showAgain } from '../web/show-again.ts'
 import { markPage } from './block-form-pages.ts'
 import { markForm, unmarkForm } from './block-forms.ts'
 import { removeCause, rewordCause, stateCause } from './cause-actions.ts'
+import { whyNotDrafted } from './drafting-actions.ts'
 import { gatherable } from './gather-actions.ts'
 import {
   addEvidence,
@@ -38,7 +40,7 @@ import type { ActionWords } from './write-action.ts'
 const writers = rolesThatMay('plan-draft', 'draft')
 const base = draftPath(':reference')
 
-const planOf = ({ params }: Asked): string => params['reference'] ?? ''
+const planOf = ({ params }: Pick<Asked, 'params'>): string => params['reference'] ?? ''
 const at = (asked: Asked): PlannedAt => {
   const number = asked.params['number'] ?? ''
   if (!/^\d{1,6}$/.test(number)) throw new NotFound()
@@ -185,7 +187,12 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/actions/:number/evidence`,
     audience: writers,
     form: doneEvidenceForm,
+    record: base,
     upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
+    against: async (_typed, { files, ...asked }) => [
+      ...(await whyNotDrafted(planOf(asked), asked.context)),
+      ...(await fileReasons(files['file'])),
+    ],
     show: draftView(async (shown, asked) => doneEvidencePage(shown, await actionOf(asked))),
     act: async (typed, asked) => {
       await addEvidence(at(asked), typed, asked.files['file'], asked.context)

@@ -5,10 +5,11 @@ import { addStoredFile, filesOf } from '../evidence/stored-file-store.ts'
 import { keptEvidence } from '../evidence/evidence-actions.ts'
 import type { StoredFile } from '../evidence/stored-file.ts'
 import { contentHash } from '../files/content-hash.ts'
+import { fileReasons } from '../files/evidence-type.ts'
 import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused, refuseIf, Stale } from '../kernel/refusals.ts'
+import { refuseIf, Stale, type Reason } from '../kernel/refusals.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { coveredBy } from '../remediation-plans/covered-actions.ts'
@@ -18,7 +19,7 @@ import { addPlanVersion, findPlanToDraft, savePlan, versionsOf } from '../remedi
 import { letterRecord, planPath, planStatusLabels, planTitle, type Plan } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 import type { SentFile } from '../web/routes.ts'
-import { drafting, keepDraft } from './drafting-actions.ts'
+import { drafting, keepDraft, whyNotDrafted } from './drafting-actions.ts'
 import { draftOf } from './plan-draft-store.ts'
 import type { PlanDraft } from './plan-draft.ts'
 import type { SubmissionGround } from './submission-problems.ts'
@@ -87,6 +88,20 @@ export async function submit(
   return frozen.number
 }
 
+/** What speaks against adding the letter: the state of the plan, and a file that is no PDF. */
+export async function againstLetter(
+  reference: Reference,
+  file: SentFile | undefined,
+  context: Context,
+): Promise<readonly Reason[]> {
+  return [...(await whyNotDrafted(reference, context)), ...(file ? await letterReasons(file) : [])]
+}
+
+async function letterReasons(file: SentFile): Promise<readonly Reason[]> {
+  if (/\.pdf$/i.test(file.name)) return await fileReasons(file)
+  return [because('plan-is-whole', 'The signed letter must be a PDF.', 'file')]
+}
+
 /** Adds the signed letter that goes with the next version. */
 export async function addLetter(
   reference: Reference,
@@ -98,12 +113,10 @@ export async function addLetter(
     refuseIf([because('plan-is-whole', 'Choose a file.', 'file')])
     return
   }
+  refuseIf(await letterReasons(file))
   const owner = { ...open.of, reference: letterRecord(reference) }
   const about = { description: 'The signed letter', effectiveOn: context.today }
   const kept = await keptEvidence(owner, file, about, context)
-  if (kept.type !== 'application/pdf') {
-    throw new Refused([because('plan-is-whole', 'The signed letter must be a PDF.', 'file')])
-  }
   const letter = { ...kept, purpose: 'letter' as const }
   await keepDraft(open, 'added the signed letter', () => addStoredFile(letter, open.of.organisation), context)
 }

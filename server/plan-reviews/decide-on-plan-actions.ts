@@ -5,12 +5,13 @@ import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { whyRefused, type Reason } from '../kernel/refusals.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { findAdvice, saveAdvice } from '../panel-advice/advice-store.ts'
 import { recordDecidedOn } from '../panel-advice/receive-advice.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
-import { meetingAsTyped } from '../panel-meetings/panel-meeting.ts'
+import { meetingAsTyped, meetingSoFar } from '../panel-meetings/panel-meeting.ts'
 import { keepActionsInForce } from '../plan-tracking/follow-version-actions.ts'
 import { findPlanVersion, savePlan } from '../remediation-plans/plan-store.ts'
 import { planPath, planStatusLabels, planTitle, type Plan } from '../remediation-plans/plan.ts'
@@ -21,6 +22,7 @@ import { reviewedPlan } from './advised-plan-actions.ts'
 import {
   confirmPlanDecision,
   enterPlanDecision,
+  meetingReasons,
   sendBackPlanDecision,
   type ReviewedPlan,
 } from './decide-on-plan.ts'
@@ -28,19 +30,44 @@ import type { planDecisionForm } from './plan-review-forms.ts'
 import { savePlanReview } from './plan-review-store.ts'
 import { planOutcomeLabels, type PlanReview } from './plan-review.ts'
 
+type DecisionTyped = FormValues<typeof planDecisionForm>
+
+/** What speaks against a decision of the Panel on the plan, as far as it is typed; of its outcome nothing without one. */
+export async function againstOnPlan(
+  reviewed: ReviewedPlan,
+  typed: Partial<DecisionTyped>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const { outcome, differs = {}, dueOn = null, reasons = null } = typed
+  if (outcome === undefined) {
+    const { roll, entered } = await enteredFrom(reviewed, {
+      ...{ ...meetingSoFar(typed, context.today), outcome: 'returned' as const, differs, dueOn, reasons },
+    })
+    return meetingReasons(reviewed, entered, roll, context.today)
+  }
+  const so = { ...meetingSoFar(typed, context.today), outcome, differs, dueOn, reasons }
+  const { entered, ...ground } = await enteredFrom(reviewed, so)
+  return whyRefused(() => enterPlanDecision({ ...reviewed, ...ground }, entered, context))
+}
+
+async function enteredFrom({ plan }: ReviewedPlan, typed: DecisionTyped) {
+  const panelAccepts = settingOn(await currentSettings(), 'panel-accepts-remediation-plans', typed.meetingOn)
+  const roll = await panelOn(typed.meetingOn, plan)
+  const { outcome, differs, dueOn, reasons } = typed
+  const entered = { ...meetingAsTyped(typed, roll), outcome, differs, dueOn, reasons: reasons ?? '' }
+  return { roll, panelAccepts, entered }
+}
+
 /** The secretariat enters what the Panel decided on the plan, or corrects that; nothing changes yet. */
 export async function enterOnPlan(
   reference: Reference,
-  typed: FormValues<typeof planDecisionForm>,
+  typed: DecisionTyped,
   seen: number | null,
   context: Context,
 ): Promise<void> {
   const reviewed = await loaded(reference, seen, context)
-  const panelAccepts = settingOn(await currentSettings(), 'panel-accepts-remediation-plans', typed.meetingOn)
-  const roll = await panelOn(typed.meetingOn, reviewed.plan)
-  const { outcome, differs, dueOn, reasons } = typed
-  const entered = { ...meetingAsTyped(typed, roll), outcome, differs, dueOn, reasons: reasons ?? '' }
-  const after = enterPlanDecision({ ...reviewed, roll, panelAccepts }, entered, context)
+  const { entered, ...ground } = await enteredFrom(reviewed, typed)
+  const after = enterPlanDecision({ ...reviewed, ...ground }, entered, context)
   const did = reviewed.review.panel === null ? 'entered' : 'corrected what was entered of'
   await keep(reviewed, after, `${did} the Panel’s decision on the plan`, context)
 }

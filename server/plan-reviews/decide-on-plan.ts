@@ -44,8 +44,7 @@ export function enterPlanDecision(
     why === null || why.trim() === '' ? [] : [{ number: Number(number), why: why.trim() }],
   )
   refuseIf([
-    ...stateProblems({ plan, review }),
-    ...panelMeetingProblems(entered, roll, advisedBefore(review, entered), today),
+    ...meetingReasons({ plan, review }, entered, roll, today),
     ...outcomeProblems(entered, panelAccepts),
     ...(entered.outcome === 'returned'
       ? returnProblems(entered, today)
@@ -93,6 +92,19 @@ function say(message: string, field?: string): Reason {
   return because('panel-accepts-plans', message, field)
 }
 
+/** What speaks against a decision on a plan by its state and by when and how the Panel met, whatever it is. Source: rules `panel-accepts-plans`, `confirmed-by-who-took-part`. */
+export function meetingReasons(
+  { plan, review }: ReviewedPlan,
+  met: PanelMeeting,
+  roll: PanelRoll,
+  today: Day,
+): readonly Reason[] {
+  return [
+    ...stateProblems({ plan, review }),
+    ...panelMeetingProblems(met, roll, advisedBefore(review, met), today),
+  ]
+}
+
 /** What keeps a decision on a plan from being entered, whatever it is. Source: rule `panel-accepts-plans`. */
 export function stateProblems({ plan, review }: ReviewedPlan): readonly Reason[] {
   const isLatest = review.plan === plan.reference && review.planVersion === plan.versions
@@ -109,7 +121,7 @@ export function stateProblems({ plan, review }: ReviewedPlan): readonly Reason[]
   ]
 }
 
-function advisedBefore({ issuedAt }: PlanReview, { meetingOn }: EnteredPlanDecision): HappenedBefore {
+function advisedBefore({ issuedAt }: PlanReview, { meetingOn }: PanelMeeting): HappenedBefore {
   return { on: issuedAt === null ? meetingOn : dayOf(issuedAt), what: 'the advice was issued' }
 }
 

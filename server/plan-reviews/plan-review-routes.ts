@@ -21,7 +21,7 @@ import { againstDraftOnPlan, draftOnPlan } from '../panel-advice/plan-advice-act
 import { NotFound } from '../kernel/refusals.ts'
 import { reviewReasons } from './begin-review.ts'
 import { stateProblems } from './decide-on-plan.ts'
-import { confirmOnPlan, enterOnPlan, sendBackOnPlan } from './decide-on-plan-actions.ts'
+import { againstOnPlan, confirmOnPlan, enterOnPlan, sendBackOnPlan } from './decide-on-plan-actions.ts'
 import { planDecisionPage, sendBackPage } from './decide-on-plan-pages.ts'
 import { draftAdequacyPage, drafterPage } from './draft-adequacy-pages.ts'
 import {
@@ -153,7 +153,8 @@ export const planReviewRoutes: readonly Route[] = [
   ...step('decision', {
     audience: ['secretariat'],
     form: planDecisionForm,
-    against: stateProblems,
+    against: async (reviewed, { context }, typed) =>
+      typed ? await againstOnPlan(reviewed, typed, context) : stateProblems(reviewed),
     page: async ({ review, version, plan }, { context }) => {
       const on = review.panel?.meetingOn ?? context.today
       return planDecisionPage(review, version, {

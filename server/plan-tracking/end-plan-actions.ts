@@ -7,10 +7,11 @@ import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { whyRefused, type Reason } from '../kernel/refusals.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
-import { meetingAsTyped, type TypedMeeting } from '../panel-meetings/panel-meeting.ts'
+import { meetingAsTyped, meetingSoFar, type TypedMeeting } from '../panel-meetings/panel-meeting.ts'
 import { findPlan, savePlan } from '../remediation-plans/plan-store.ts'
 import { planPath, planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import type { RuleId } from '../rules/rule-table.ts'
@@ -29,17 +30,36 @@ async function tracked(reference: Reference, version: number | null, context: Co
   return { plan, actions: await everyActionOfPlan(reference) }
 }
 
+type EndTyped = TypedMeeting & Pick<EnteredEnd, 'outcome' | 'reasons' | 'allegation'>
+
+/** What speaks against the end of a plan, as far as it is typed. */
+export async function againstEnding(
+  plan: Plan,
+  outcome: EnteredEnd['outcome'],
+  { reasons = '', allegation = null, ...typed }: Partial<EndTyped>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const before = { plan, actions: await everyActionOfPlan(plan.reference) }
+  const so = { ...meetingSoFar(typed, context.today), outcome, reasons, allegation }
+  const { entered, roll } = await enteredFrom(plan, so)
+  return whyRefused(() => enterEnd(before, entered, roll, context))
+}
+
+async function enteredFrom(plan: Plan, typed: EndTyped) {
+  const roll = await panelOn(typed.meetingOn, plan)
+  const { outcome, reasons, allegation } = typed
+  return { roll, entered: { ...meetingAsTyped(typed, roll), outcome, reasons, allegation } }
+}
+
 /** The secretariat enters what the Panel decided on the end of a plan, or corrects that; nothing changes yet. */
 export async function enterEnding(
   reference: Reference,
-  typed: TypedMeeting & Pick<EnteredEnd, 'outcome' | 'reasons' | 'allegation'>,
+  typed: EndTyped,
   version: number | null,
   context: Context,
 ): Promise<void> {
   const before = await tracked(reference, version, context)
-  const roll = await panelOn(typed.meetingOn, before.plan)
-  const { outcome, reasons, allegation } = typed
-  const entered = { ...meetingAsTyped(typed, roll), outcome, reasons, allegation }
+  const { roll, entered } = await enteredFrom(before.plan, typed)
   const after = enterEnd(before, entered, roll, context)
   const did = before.plan.ending === null ? 'entered' : 'corrected what was entered of'
   await keep(before.plan, after, `${did} the Panel’s decision on the end of the plan`, context)

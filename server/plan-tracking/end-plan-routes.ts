@@ -10,7 +10,7 @@ import { form } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
 import { planLife } from '../remediation-plans/plan-workflow.ts'
-import { confirmEnding, enterEnding, returnEnding } from './end-plan-actions.ts'
+import { againstEnding, confirmEnding, enterEnding, returnEnding } from './end-plan-actions.ts'
 import { completePlanForm, failPlanForm } from './end-plan-forms.ts'
 import { completePlanPage, confirmEndPage, failPlanPage, returnEndPage } from './end-plan-pages.ts'
 
@@ -28,6 +28,8 @@ export const endPlanRoutes: readonly Route[] = [
   ...step('complete', {
     audience: ['secretariat'],
     form: completePlanForm,
+    against: async (plan, { context }, typed) =>
+      typed ? await againstEnding(plan, 'completed', typed, context) : [],
     page: async (plan, asked) =>
       completePlanPage({
         plan,
@@ -47,6 +49,8 @@ export const endPlanRoutes: readonly Route[] = [
   ...step('fail', {
     audience: ['secretariat'],
     form: failPlanForm,
+    against: async (plan, { context }, typed) =>
+      typed ? await againstEnding(plan, 'failed', typed, context) : [],
     page: async (plan, asked) => failPlanPage({ plan, roll: await rollOf(plan, asked) }),
     act: (typed, asked) =>
       enterEnding(referenceIn(asked), { ...typed, outcome: 'failed' }, asked.version, asked.context),

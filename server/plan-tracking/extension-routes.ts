@@ -6,9 +6,10 @@ import {
   planActionsOf,
   type ActionAt,
 } from '../corrective-actions/corrective-action.ts'
+import { whyRefused } from '../kernel/refusals.ts'
 import { formsAbout, numberIn, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
-import { whyNoExtension } from './ask-extension.ts'
+import { askExtension, whyNoExtension } from './ask-extension.ts'
 import { ask, slippingAction } from './extension-actions.ts'
 import { extensionForm } from './extension-forms.ts'
 import { extensionPage } from './extension-pages.ts'
@@ -21,7 +22,11 @@ function extensionOf(path: string, at: (asked: Asked) => ActionAt): readonly Rou
   })('extension', {
     audience: ['contact'],
     form: extensionForm,
-    against: whyNoExtension,
+    against: (slipping, { context }, typed) => {
+      if (typed === null) return whyNoExtension(slipping)
+      const { askedFor = context.today, reason = '', effect = '' } = typed
+      return whyRefused(() => askExtension(slipping, { askedFor, reason, effect }, context))
+    },
     page: async (slipping, { context }) => {
       const all = await actionsOfPlan(slipping.plan.reference, context.actor)
       const others = all.filter(

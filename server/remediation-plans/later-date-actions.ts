@@ -5,13 +5,13 @@ import type { Context } from '../kernel/actor.ts'
 import { everyActionOfPlan, saveCorrectiveAction } from '../corrective-actions/corrective-action-store.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, whyRefused, type Reason } from '../kernel/refusals.ts'
 import { withAgreedDay } from '../plan-tracking/ask-extension.ts'
 import { loadDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
-import { meetingAsTyped } from '../panel-meetings/panel-meeting.ts'
+import { meetingAsTyped, meetingSoFar } from '../panel-meetings/panel-meeting.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import {
   confirmDateDecision,
@@ -29,17 +29,36 @@ import { planPath, planTitle, type DateRequest, type Plan } from './plan.ts'
 
 export type RequestAt = DateAt & { readonly plan: Reference }
 
+type DateTyped = FormValues<typeof enterDateForm>
+
+/** What speaks against a decision of the Panel on a later date, as far as it is typed. */
+export async function againstDate(
+  at: RequestAt,
+  typed: Partial<DateTyped>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const { plan } = await findPlanVersion(at.plan, at.planVersion, context.actor)
+  const { outcome = 'agreed', reasons = '' } = typed
+  const entered = { ...meetingSoFar(typed, context.today), outcome, reasons }
+  const ground = await enteredFrom(plan, entered)
+  return whyRefused(() => enterDateDecision({ plan, at, roll: ground.roll }, ground.entered, context))
+}
+
+async function enteredFrom(plan: Plan, typed: DateTyped) {
+  const roll = await panelOn(typed.meetingOn, plan)
+  const { outcome, reasons } = typed
+  return { roll, entered: { ...meetingAsTyped(typed, roll), outcome, reasons } }
+}
+
 /** The secretariat enters what the Panel decided on a later date, or corrects that; it waits for a Panel member. */
 export async function enterDate(
   at: RequestAt,
-  typed: FormValues<typeof enterDateForm>,
+  typed: DateTyped,
   seen: number | null,
   context: Context,
 ): Promise<void> {
   const { plan } = await loaded(at, seen, context)
-  const roll = await panelOn(typed.meetingOn, plan)
-  const { outcome, reasons } = typed
-  const entered = { ...meetingAsTyped(typed, roll), outcome, reasons }
+  const { roll, entered } = await enteredFrom(plan, typed)
   const after = enterDateDecision({ plan, at, roll }, entered, context)
   const did = requestOf(plan, at).decision === null ? 'entered' : 'corrected what was entered of'
   await keep(at, plan, after, { did: `${did} the Panel’s decision on ${named(at)}` }, context)

@@ -1,4 +1,4 @@
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, type Reason } from '../kernel/refusals.ts'
 import { outcomeInWords } from '../meetings/motion.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { waitingEntry } from '../panel-meetings/confirm-entry.ts'
@@ -11,7 +11,14 @@ import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { wordsOfDate } from './date-words-actions.ts'
 import { dateRequestReference, isSameDate, type DateWords } from './decide-date.ts'
-import { confirmDate, enterDate, recordDate, returnDate, type RequestAt } from './later-date-actions.ts'
+import {
+  againstDate,
+  confirmDate,
+  enterDate,
+  recordDate,
+  returnDate,
+  type RequestAt,
+} from './later-date-actions.ts'
 import { enterDateForm, recordDateForm } from './later-date-forms.ts'
 import {
   confirmDatePage,
@@ -41,12 +48,14 @@ type Step<Values> = {
   readonly audience: readonly PlanDoer[]
   readonly form: Form<Values>
   readonly page: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>
+  /** What the rules have against it, of what can be read of the form. */
+  readonly against?: (typed: Partial<Values>, asked: Asked) => Promise<readonly Reason[]>
   readonly act: (typed: Values, asked: Asked) => Promise<void>
   readonly said: string
 }
 
 /** A form about one request, for those alone who act on its plan in one of these capacities. */
-function step<Values>(name: string, { audience, form: asking, page, act, said }: Step<Values>) {
+function step<Values>(name: string, { audience, form: asking, page, against, act, said }: Step<Values>) {
   const shown = async (asked: Asked): Promise<Shown> => {
     const wanted = at(asked)
     const { actor } = asked.context
@@ -56,10 +65,11 @@ function step<Values>(name: string, { audience, form: asking, page, act, said }:
     if (!request || !isDoer) throw new NotFound()
     return { ...read, request, words: await wordsOfDate(read, request, actor) }
   }
-  return formPage({
+  return formPage<Values>({
     path: `${base}/${name}`,
     audience,
     form: asking,
+    ...(against ? { against: async (typed, asked) => (typed ? await against(typed, asked) : []) } : {}),
     show: async (asked, problem) => ({
       template: 'form',
       page: showAgain(await page(await shown(asked), asked), problem),
@@ -85,6 +95,7 @@ export const laterDateRoutes: readonly Route[] = [
       const on = shown.request.decision?.meetingOn ?? context.today
       return enterDatePage({ ...shown, roll: await panelOn(on, shown.plan) })
     },
+    against: (typed, asked) => againstDate(at(asked), typed, asked.context),
     act: (typed, asked) => enterDate(at(asked), typed, asked.version, asked.context),
     said: enteredNoEffectYet,
   }),

@@ -4,9 +4,11 @@ import { inTransaction } from '../database/in-transaction.ts'
 import { keptEvidence } from '../evidence/evidence-actions.ts'
 import { addStoredFile } from '../evidence/stored-file-store.ts'
 import type { StoredFile } from '../evidence/stored-file.ts'
+import { fileReasons } from '../files/evidence-type.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { refuseIf, whyRefused, type Reason } from '../kernel/refusals.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { findOrganisation } from '../organisations/organisation-store.ts'
@@ -53,14 +55,27 @@ export async function ask(
   })
 }
 
+type AnswerTyped = FormValues<typeof answerForm>
+
+/** What speaks against an answer with its file, as far as it is typed. */
+export async function againstAnswer(
+  request: CoOperationRequest,
+  { answer: words = '' }: Partial<AnswerTyped>,
+  file: SentFile | undefined,
+  context: Context,
+): Promise<readonly Reason[]> {
+  return [...whyRefused(() => answerRequest(request, words, context)), ...(await fileReasons(file))]
+}
+
 export async function answer(
   at: RequestAt,
-  typed: FormValues<typeof answerForm>,
+  typed: AnswerTyped,
   file: SentFile | undefined,
   version: number | null,
   context: Context,
 ): Promise<void> {
   const before = await loaded(at, version, context)
+  refuseIf(await againstAnswer(before, typed, file, context))
   const after = answerRequest(before, typed.answer, context)
   const description = typed.description ?? `Sent with the answer to request ${at.number}`
   const kept = file ? await keptEvidence(before, file, { description, effectiveOn: null }, context) : null

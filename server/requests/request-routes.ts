@@ -4,6 +4,7 @@ import { audiencesFor } from '../audit-trail/trail-audience.ts'
 import { trailOf } from '../audit-trail/trail-store.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { filesOf } from '../evidence/stored-file-store.ts'
+import { whyRefused } from '../kernel/refusals.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
@@ -15,6 +16,7 @@ import { formPage, type Asked, type Problem, type Route, type View } from '../we
 import { showAgain } from '../web/show-again.ts'
 import {
   again,
+  againstAnswer,
   answer,
   ask,
   askForTime,
@@ -38,6 +40,8 @@ import { findRequest } from './request-store.ts'
 import { requestDoers, requestLife } from './request-workflow.ts'
 import { requestReasons } from './make-request.ts'
 import { requestPath, requestsOf, type CoOperationRequest } from './request.ts'
+import { askExtension, decideExtension } from './extend-request.ts'
+import { refuseRequest } from './answer-request.ts'
 import { whyRequestDue } from './why-request-due.ts'
 
 const base = requestsOf(':reference')
@@ -105,6 +109,8 @@ export const requestRoutes: readonly Route[] = [
     audience: ['contact'],
     form: answerForm,
     upload: { fields: ['file'], maxBytes: 20_000_000 },
+    against: async (request, { files, context }, typed) =>
+      typed ? await againstAnswer(request, typed, files['file'], context) : [],
     page: small('answer'),
     act: (typed, asked) => answer(at(asked), typed, asked.files['file'], asked.version, asked.context),
     said: 'The answer is sent.',
@@ -112,6 +118,8 @@ export const requestRoutes: readonly Route[] = [
   ...step('refuse', {
     audience: ['contact'],
     form: reasonForm,
+    against: (request, { context }, typed) =>
+      typed ? whyRefused(() => refuseRequest(request, typed.reason ?? '', context)) : [],
     page: small('refuse'),
     act: ({ reason }, asked) => refuse(at(asked), reason, asked.version, asked.context),
     said: 'The refusal is sent.',
@@ -120,6 +128,11 @@ export const requestRoutes: readonly Route[] = [
     moves: ['ask-extension'],
     audience: ['contact'],
     form: extensionForm,
+    against: (request, { context }, typed) => {
+      if (typed === null) return []
+      const { reason = '', until = context.today } = typed
+      return whyRefused(() => askExtension(request, { reason, until }, context))
+    },
     page: small('more-time'),
     act: (typed, asked) => askForTime(at(asked), typed, asked.version, asked.context),
     said: 'The assessor is asked for more time. The day stays as it is until then.',
@@ -128,6 +141,13 @@ export const requestRoutes: readonly Route[] = [
     moves: ['grant-extension', 'decline-extension'],
     audience: ['assessor'],
     form: extensionDecisionForm,
+    against: (request, { context }, typed) => {
+      if (typed?.decision === undefined) return []
+      const { decision, until = null, reason = '' } = typed
+      return whyRefused(() =>
+        decideExtension(request, { isGranted: decision === 'grant', until, reason }, context),
+      )
+    },
     page: small('decide-time'),
     act: (typed, asked) => decideTime(at(asked), typed, asked.version, asked.context),
     said: 'The decision is recorded.',

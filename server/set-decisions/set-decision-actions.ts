@@ -3,13 +3,13 @@ import type { Told } from '../audit-trail/trail-entry.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { Refused, whyRefused, type Reason } from '../kernel/refusals.ts'
 import { carriedDecisions, type LoadedDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import type { NoticeKind } from '../notices/notice-texts.ts'
 import { draftNotice } from '../notices/notice.ts'
 import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
-import { meetingAsTyped, type TypedMeeting } from '../panel-meetings/panel-meeting.ts'
+import { meetingAsTyped, meetingSoFar, type TypedMeeting } from '../panel-meetings/panel-meeting.ts'
 import { digestOf } from '../redaction-proposals/close-actions.ts'
 import { decideNone, decidePublication, decideSensitive } from '../redaction-proposals/decide-publication.ts'
 import {
@@ -75,6 +75,22 @@ export async function recordSensitive({ reference, version }: At, context: Conte
   await keepProposal(before, after, did, context, { decision: decision.item })
 }
 
+/** What speaks against the Panel’s confirmation of the set, as far as it is typed. */
+export async function againstPanel(
+  before: RedactionProposal,
+  typed: Partial<TypedMeeting>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const meeting = meetingSoFar(typed, context.today)
+  const ground = await confirmedGround(before, meeting, context)
+  return whyRefused(() => enterConfirmation(before, meetingAsTyped(meeting, ground.roll), ground, context))
+}
+
+async function confirmedGround(proposal: RedactionProposal, { meetingOn }: TypedMeeting, context: Context) {
+  const digest = await digestNow(proposal, context)
+  return { digest, roll: await panelOn(meetingOn, proposal), settings: await currentSettings() }
+}
+
 /** The secretariat enters that the Panel confirms the set, or corrects that; nothing changes yet. */
 export async function enterPanel(
   { reference, version }: At,
@@ -82,10 +98,8 @@ export async function enterPanel(
   context: Context,
 ): Promise<void> {
   const before = await loadProposal(reference, version, context)
-  const digest = await digestNow(before, context)
-  const roll = await panelOn(typed.meetingOn, before)
-  const ground = { digest, roll, settings: await currentSettings() }
-  const after = enterConfirmation(before, meetingAsTyped(typed, roll), ground, context)
+  const ground = await confirmedGround(before, typed, context)
+  const after = enterConfirmation(before, meetingAsTyped(typed, ground.roll), ground, context)
   const did = before.confirmation === null ? 'entered' : 'corrected what was entered of'
   await keepProposal(before, after, `${did} the Panel’s confirmation`, context, betweenThem)
 }

@@ -11,6 +11,7 @@ import { nothingTyped } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
 import {
+  againstPanel,
   confirm,
   decisionToRecord,
   enterPanel,
@@ -77,6 +78,8 @@ export const setDecisionRoutes: readonly Route[] = [
   ...step('enter-minute', {
     audience: ['secretariat'],
     form: enterConfirmationForm,
+    against: async (proposal, { context }, typed) =>
+      typed ? await againstPanel(proposal, typed, context) : [],
     page: async (proposal, { context }) => {
       const on = proposal.confirmation?.meetingOn ?? context.today
       return enterConfirmationPage(proposal, await panelOn(on, proposal))

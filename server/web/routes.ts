@@ -293,7 +293,9 @@ async function whatSpeaksAgainst<Values>(
   const readable = outcome.reasons === null ? outcome.values : outcome.readable
   const ruled = (await against?.(readable, asked)) ?? []
   const isSaid = ({ field }: Reason) => field !== undefined && own.some((one) => one.field === field)
-  return [...own, ...ruled.filter((reason) => !isSaid(reason))]
+  const isFirst = ({ message }: Reason, at: number) =>
+    ruled.findIndex((one) => one.message === message) === at
+  return [...own, ...ruled.filter((reason, at) => !isSaid(reason) && isFirst(reason, at))]
 }
 
 /** What the address asks for, checked as any form is. */

@@ -127,6 +127,9 @@ describe('Submitting a remediation plan @journey', () => {
     })
     await planned({ title: 'New module', dueOn: addDays(today, 200), lateBecause: 'It is built to order.' })
     const evidence = await contact.press(await contact.get(draft), 'Add evidence of action 2')
+    const program = { file: { name: 'order.exe', bytes: Buffer.from('MZ') } }
+    const refused = await contact.submit(evidence, 'Add the file', { effectiveOn: '2027-02-31' }, program)
+    assert.match(refused.errors.join(), /Assay takes PDF.*must be a real day/)
     await contact.submit(
       evidence,
       'Add the file',

@@ -50,11 +50,12 @@ describe('What the Panel makes of a remediation plan @journey', function () {
       outcome: 'Accepted',
       dueOn: addDays(today(), 9),
       reasons: 'Good enough.',
-      tookPart: [],
+      ...{ minuteReference: '', tookPart: [] },
     })
 
     assert.equal(page.status, 422)
     assert.deepEqual(said(page), [
+      'Enter the reference of the minute.',
       'Name who took part in the decision.',
       'A new due date goes with a plan that is returned.',
       'The PMA holds that action 2 meets the SMKI requirements only with a change: say why the Panel accepts it as it is.',

@@ -62,11 +62,16 @@ describe('How a plan in force ends @journey', () => {
     assert.match(said(early).join(), /^Plan RP-\d{4}-\w+, which was required for this case, has not ended\.$/)
     const form = await secretary.press(await secretary.get(path), 'Record the plan as completed')
     assert.match(form.text, /Action 2, Review the log by hand, is not verified yet\./)
-    const refused = await secretary.submit(form, 'Enter it as completed', end())
-    assert.deepEqual(said(refused), ['Action 2, Review the log by hand, is not verified yet.'])
+    const refused = await secretary.submit(form, 'Enter it as completed', { ...end(), minuteReference: '' })
+    assert.deepEqual(said(refused), [
+      'Enter the reference of the minute.',
+      'Action 2, Review the log by hand, is not verified yet.',
+    ])
     await verified(2)
 
-    const entered = await secretary.submit(refused, 'Enter it as completed')
+    const entered = await secretary.submit(refused, 'Enter it as completed', {
+      minuteReference: 'SECP 12',
+    })
 
     assert.match(entered.flash ?? '', /no effect until a Panel member who took part confirms it/)
     assert.equal(entered.state, 'In force')

@@ -36,12 +36,16 @@ describe('An action that slips @journey', () => {
     assert.match(form.text, /2\. Review the log by hand/)
     const refused = await contact.submit(form, 'Ask for the later day', {
       askedFor: addDays(today, 10),
-      reason: 'The part is late.',
       effect: 'None of the others slips.',
     })
-    assert.deepEqual(said(refused), ['Give a day to come, later than the one on which the action is due.'])
+    assert.deepEqual(said(refused), [
+      'Give a day to come, later than the one on which the action is due.',
+      'Say why the action slips.',
+    ])
 
-    const page = await contact.submit(refused, 'Ask for the later day', { askedFor: addDays(today, 60) })
+    const page = await contact.submit(refused, 'Ask for the later day', {
+      ...{ askedFor: addDays(today, 60), reason: 'The part is late.' },
+    })
 
     assert.match(page.flash ?? '', /stays due on its day until it is agreed/)
     assert.match(page.text, /30 April 2027 instead of 31 March 2027/)

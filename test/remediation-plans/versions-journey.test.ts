@@ -91,6 +91,12 @@ describe('The versions of a remediation plan @journey', () => {
     }
     const form = await secretary.get(link(await secretary.get(path), 'Enter the Panel’s decision'))
     assert.match(form.summary['Reason'] ?? '', /It is built to order\./)
+    const empty = { ...entries, reasons: '', minuteReference: '', tookPart: [] }
+    const refused = await secretary.submit(form, 'Enter the decision', empty)
+    assert.deepEqual(
+      refused.errors.map((error) => error.split('Why?')[0]?.trim()),
+      ['Enter the reference of the minute.', 'Name who took part in the decision.', 'Enter the reasons.'],
+    )
     await secretary.submit(form, 'Enter the decision', entries)
     assert.match((await contact.get(path)).summary['Action 2, version 1'] ?? '', /Not decided yet\./)
     assert.ok((await panel.get('/')).tasks.some((task) => task.includes('Confirm what the Panel decided')))

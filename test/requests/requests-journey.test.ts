@@ -67,6 +67,9 @@ describe('Requests and co-operation @journey', () => {
   it('are answered with a file that both sides can save', async () => {
     const { path } = await asked({ title: 'Answered' })
     const form = await contact.press(await contact.get(path), 'Answer the request')
+    const program = { file: { name: 'log.exe', bytes: Buffer.from('MZ') } }
+    const empty = await contact.submit(form, 'Send the answer', { description: 'The log' }, program)
+    assert.match(empty.errors.join(), /^Enter the answer\..*Assay takes PDF/)
     const page = await contact.submit(
       form,
       'Send the answer',
