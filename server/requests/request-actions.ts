@@ -1,4 +1,5 @@
 import { findAssessment } from '../assessments/assessment-store.ts'
+import { stateChange, type TrailChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { keptEvidence } from '../evidence/evidence-actions.ts'
@@ -6,6 +7,7 @@ import { addStoredFile } from '../evidence/stored-file-store.ts'
 import type { StoredFile } from '../evidence/stored-file.ts'
 import { fileReasons } from '../files/evidence-type.ts'
 import type { Context } from '../kernel/actor.ts'
+import { dayInWords } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { refuseIf, whyRefused, type Reason } from '../kernel/refusals.ts'
@@ -28,7 +30,7 @@ import type {
   requestForm,
 } from './request-forms.ts'
 import { addRequest, findRequest, nextRequestNumber, saveRequest } from './request-store.ts'
-import { requestPath, type CoOperationRequest } from './request.ts'
+import { requestPath, requestStatusLabels, type CoOperationRequest } from './request.ts'
 
 export type RequestAt = { readonly assessment: Reference; readonly number: number }
 
@@ -50,7 +52,10 @@ export async function ask(
     )
     await addRequest(request)
     await addNotice(draftNotice('request-made', request, context, requestPath(request)))
-    await recordInTrail(told(request, `made request ${number}`), context)
+    await recordInTrail(
+      { ...told(request, `made request ${number}`), changes: changesOf(null, request) },
+      context,
+    )
     return request
   })
 }
@@ -129,7 +134,8 @@ export async function again(
   await inTransaction(async () => {
     await saveRequest(after, before)
     await addNotice(draftNotice('request-made', after, context, requestPath(after)))
-    await recordInTrail(told(after, `asked again in request ${at.number}`), context)
+    const did = `asked again in request ${at.number}`
+    await recordInTrail({ ...told(after, did), changes: changesOf(before, after) }, context)
   })
 }
 
@@ -175,8 +181,17 @@ async function keep(
   await inTransaction(async () => {
     await saveRequest(after, before)
     if (file) await addStoredFile(file)
-    await recordInTrail({ ...told(after, did), reason }, context)
+    await recordInTrail({ ...told(after, did), changes: changesOf(before, after), reason }, context)
   })
+}
+
+/** The state, and the day on which the answer is due, where what happened moved them. */
+function changesOf(before: CoOperationRequest | null, after: CoOperationRequest): readonly TrailChange[] {
+  const due = { from: before && dayInWords(before.dueOn), to: dayInWords(after.dueOn) }
+  return [
+    ...stateChange(requestStatusLabels, before, after),
+    ...(due.from === due.to ? [] : [{ field: 'Due', ...due }]),
+  ]
 }
 
 function told({ reference, cases, organisation }: CoOperationRequest, did: string) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { trailOf } from '../../server/audit-trail/trail-store.ts'
 import { day } from '../../server/kernel/day.ts'
 import type { Assessment } from '../../server/assessments/assessment.ts'
 import { signedInAs, signIn, type SignedIn } from '../support/actors.ts'
@@ -190,6 +191,21 @@ describe('Requests and co-operation @journey', () => {
 
     assert.match(page.summary['Answer due'] ?? '', /^29 March 2027/)
     assert.ok(page.whys.some((why) => why.sentence.includes('More time was given on 1 March 2027')))
+    const told = await trailOf(page.caption?.split(' ')[0] ?? '', ['all'])
+    assert.deepEqual(
+      told
+        .flatMap(({ did, changes }) =>
+          changes.map(({ field, from, to }) => `${did.split(' ')[0]} ${field}: ${from ?? ''} → ${to ?? ''}`),
+        )
+        .toSorted(),
+      [
+        'asked State: Waiting for an answer → More time asked for',
+        'gave Due: 15 March 2027 → 29 March 2027',
+        'gave State: More time asked for → Waiting for an answer',
+        'made Due:  → 15 March 2027',
+        'made State:  → Waiting for an answer',
+      ],
+    )
   })
 
   it('are refused with a reason, which the PMA sees once it is referred', async () => {
