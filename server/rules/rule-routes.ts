@@ -11,6 +11,7 @@ import { rulesPage } from './rule-pages.ts'
 import { setFrom } from './setting-actions.ts'
 import { changeSettingPage, settingPage } from './setting-pages.ts'
 import { rulesPath, settingPath } from './setting-path.ts'
+import { timesSet } from './setting-records.ts'
 import { currentSettings } from './setting-store.ts'
 
 function keyIn({ params }: Asked): SettingKey {
@@ -46,12 +47,16 @@ export const ruleRoutes: readonly Route[] = [
     path: `${rulesPath}/settings/:key/change`,
     audience: rolesThatMay('setting', 'write'),
     form: settingForm,
+    about: async (asked) => {
+      const key = keyIn(asked)
+      return { reference: key, version: timesSet(await currentSettings(), key) }
+    },
     show: async (asked, problem) => {
       const shown = changeSettingPage(keyIn(asked), await currentSettings(), asked.context.today)
       return { template: 'form', page: showAgain(shown, problem) }
     },
     act: async (typed, asked) => {
-      await setFrom(keyIn(asked), typed, asked.context)
+      await setFrom(keyIn(asked), typed, asked.version, asked.context)
       return { to: settingPath(keyIn(asked)), said: 'The setting is changed. It is not law, and says so.' }
     },
   }),

@@ -2,35 +2,38 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
+import { expectVersion } from '../kernel/expect-version.ts'
 import { newReference } from '../kernel/reference.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { localSettings, type SettingKey } from './local-settings.ts'
 import type { settingForm } from './rule-forms.ts'
-import { changeSetting, settingOn } from './setting-records.ts'
-import { addSetting, currentSettings } from './setting-store.ts'
+import { changeSetting, settingOn, timesSet } from './setting-records.ts'
+import { addSetting, holdSettings } from './setting-store.ts'
 import { valueInWords, valueTyped } from './setting-words.ts'
 
 /** The secretariat gives a local setting another value from a day; what held before stays on the record. */
 export async function setFrom(
   key: SettingKey,
   typed: FormValues<typeof settingForm>,
+  version: number | null,
   context: Context,
 ): Promise<void> {
   const setting = localSettings[key]
   const changed = changeSetting({ ...typed, key, value: valueTyped(setting, typed.value ?? '') }, context)
-  const before = settingOn(await currentSettings(), key, changed.from)
-  const change = {
-    field: `From ${dayInWords(changed.from)}`,
-    from: valueInWords(setting, before).join('; '),
-    to: valueInWords(setting, changed.value).join('; '),
-  }
   await inTransaction(async () => {
-    await addSetting({
+    const known = await holdSettings()
+    expectVersion({ reference: key, version: timesSet(known, key) }, version)
+    const change = {
+      field: `From ${dayInWords(changed.from)}`,
+      from: valueInWords(setting, settingOn(known, key, changed.from)).join('; '),
+      to: valueInWords(setting, changed.value).join('; '),
+    }
+    const kept = {
       ...changed,
-      reference: newReference('LS', context.today.slice(0, 4), context.random, 6),
-      version: 1,
+      ...{ reference: newReference('LS', context.today.slice(0, 4), context.random, 6), version: 1 },
       setAt: context.now,
-    })
+    }
+    await addSetting(kept, timesSet(known, key) + 1)
     await recordInTrail(
       {
         recordKind: 'setting',

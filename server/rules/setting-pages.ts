@@ -5,7 +5,7 @@ import type { Cell, FieldView, FormPage, RecordPage } from '../web/page-shapes.t
 import { localSettings, type SettingKey } from './local-settings.ts'
 import type { SettingKind } from './setting-kinds.ts'
 import { rulesPath, settingPath } from './setting-path.ts'
-import { settingOn, type SettingRecord } from './setting-records.ts'
+import { settingOn, timesSet, type SettingRecord } from './setting-records.ts'
 import { unitLabels, valueAsTyped, valueInWords } from './setting-words.ts'
 
 const back = { text: 'Rules and local settings', href: rulesPath }
@@ -71,6 +71,7 @@ export function changeSettingPage(key: SettingKey, settings: readonly SettingRec
     before: [{ kind: 'inset', text: setting.sentence }],
     form: {
       action: `${settingPath(key)}/change`,
+      version: timesSet(settings, key),
       fields: [
         valueField(setting, valueAsTyped(setting, settingOn(settings, key, today))),
         {

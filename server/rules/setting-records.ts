@@ -38,6 +38,11 @@ export function settingOn<Key extends SettingKey>(
   return latest.value
 }
 
+/** How often a setting was set so far: the version that its form is filled in upon. */
+export function timesSet(records: readonly SettingRecord[], key: SettingKey): number {
+  return records.filter((record) => record.key === key).length
+}
+
 /** The secretariat changes a local setting from a day not yet past, with a reason; earlier days keep their value. */
 export function changeSetting(
   change: {

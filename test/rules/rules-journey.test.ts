@@ -62,6 +62,23 @@ describe('Rules and local settings on screen @journey', () => {
     assert.equal(page.summary['Value today'], '6 working days')
   })
 
+  it('tells the second of two who change a setting what it is by now, and keeps what was typed', async () => {
+    const path = '/rules/settings/request-period/change'
+    const [first, second] = [await secretary.get(path), await secretary.get(path)]
+    const from = '2027-05-01'
+    await secretary.submit(first, 'Change the setting', { value: '7', from: '2027-03-01', reason: 'Sooner.' })
+
+    const late = await secretary.submit(second, 'Change the setting', { value: '9', from, reason: 'Later.' })
+    assert.equal(late.status, 409)
+    assert.match(late.errors[1] ?? '', /^Meanwhile .* changed a local setting: Sooner\.$/)
+    assert.match(late.errors.join(), /New value is now “7”; you entered “9”/)
+    const again = await secretary.submit(late, 'Change the setting')
+    assert.equal(
+      tableCalled(again, 'Values and the days from which they hold').rows.at(-1)?.[1],
+      '9 working days',
+    )
+  })
+
   it('refuses a value that does not fit, and a day that has passed', async () => {
     const page = await changed('response-period', { value: 'soon', from: '2027-02-28' })
 
