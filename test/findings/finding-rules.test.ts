@@ -27,8 +27,7 @@ import {
   contact,
 } from '../assessments/an-assessment.ts'
 import { aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
-import { cellsOf, grid } from '../support/grid.ts'
-import { whoMay } from '../support/life-grid.ts'
+import { livesAsWritten } from '../support/life-grid.ts'
 
 const findingWords: FindingWords = {
   documentCode: 'ORG-CP',
@@ -59,38 +58,26 @@ const aShared = () => shareFinding(aDraft(), assessor)
 const anIssued = () => issueFinding(aShared(), assessor)
 
 // Written by hand: a an assessor of it, o the contact of the organisation, s the secretariat, c the Chair.
-const life = grid(`
-                     draft  shared  issued  accepted  action-proposed  disputed  withdrawn  closed
-  change             a      -       -       -         -                -         -          -
-  change-shared      -      a       -       -         -                -         -          -
-  share              a      -       -       -         -                -         -          -
-  issue              a      a       -       -         -                -         -          -
-  withdraw           a      a       -       -         -                -         -          -
-  issue-revised      -      -       a       a         a                a         -          -
-  withdraw-revised   -      -       a       a         a                a         -          -
-  accept             -      -       o       -         -                -         -          -
-  propose-action     -      -       o       -         -                -         -          -
-  dispute            -      -       o       -         -                -         -          -
-  settle-standing    -      -       -       -         -                sc        -          -
-  settle-withdrawn   -      -       -       -         -                sc        -          -
-  close              -      -       s       s         s                -         -          -
-`)
+const life = `
+                    to               draft  shared  issued  accepted  action-proposed  disputed  withdrawn  closed
+  change            draft            a      -       -       -         -                -         -          -
+  change-shared     shared           -      a       -       -         -                -         -          -
+  share             shared           a      -       -       -         -                -         -          -
+  issue             issued           a      a       -       -         -                -         -          -
+  withdraw          withdrawn        a      a       -       -         -                -         -          -
+  issue-revised     issued           -      -       a       a         a                a         -          -
+  withdraw-revised  withdrawn        -      -       a       a         a                a         -          -
+  accept            accepted         -      -       o       -         -                -         -          -
+  propose-action    action-proposed  -      -       o       -         -                -         -          -
+  dispute           disputed         -      -       o       -         -                -         -          -
+  settle-standing   accepted         -      -       -       -         -                sc        -          -
+  settle-withdrawn  withdrawn        -      -       -       -         -                sc        -          -
+  close             closed           -      -       s       s         s                -         -          -
+`
 const letters = { a: 'assessor', o: 'contact', s: 'secretariat', c: 'pma-chair' } as const
 
 describe('The life of a finding', () => {
-  for (const { row, column, cell } of cellsOf(life)) {
-    it(`${row} from ${column}: ${cell}`, () => {
-      assert.equal(whoMay(findingWorkflow, letters, row, column), cell)
-    })
-  }
-
-  it('has no other move and no other state', () => {
-    assert.deepEqual(
-      life.rows.map((row) => row.name),
-      Object.keys(findingWorkflow),
-    )
-    assert.deepEqual(life.columns, [...findingStatuses])
-  })
+  livesAsWritten(life, letters, findingWorkflow, findingStatuses)
 })
 
 describe('Writing a finding', () => {

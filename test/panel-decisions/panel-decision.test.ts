@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { addDays } from '../../server/kernel/day.ts'
 import { NotFound, NotPermitted } from '../../server/kernel/refusals.ts'
-import { available } from '../../server/kernel/workflow.ts'
 import { answerReferral, unanswered } from '../../server/panel-decisions/answer-referral.ts'
 import {
   confirmPanelDecision,
@@ -23,7 +22,7 @@ import {
 import { panelDecisionWorkflow } from '../../server/panel-decisions/panel-decision-workflow.ts'
 import { localSettings } from '../../server/rules/local-settings.ts'
 import { acting, aDecisionOn, rulesAgainst, secretary, today } from '../meetings/committee.ts'
-import { cellsOf, grid } from '../support/grid.ts'
+import { livesAsWritten } from '../support/life-grid.ts'
 import {
   aConfirmedDecision,
   aPanelDecision,
@@ -37,33 +36,18 @@ import {
 const panelPerson = { person: 'panel-member', name: 'PANEL-MEMBER' }
 
 // Written by hand: s the secretariat, p a Panel member.
-const life = grid(`
-             entered  returned  confirmed  superseded
-  correct    s        s         -          -
-  confirm    p        -         -          -
-  return     p        -         -          -
-  supersede  -        -         p          -
-`)
+const life = `
+             to          entered  returned  confirmed  superseded
+  correct    entered     s        s         -          -
+  confirm    confirmed   p        -         -          -
+  return     returned    p        -         -          -
+  supersede  superseded  -        -         p          -
+`
+
+const letters = { s: 'secretariat', p: 'panel-member' } as const
 
 describe('The life of a Panel decision', () => {
-  for (const { row, column, cell } of cellsOf(life)) {
-    it(`${row} from ${column}: ${cell}`, () => {
-      const from = panelDecisionStatuses.find((one) => one === column) ?? 'superseded'
-      const may = (['secretariat', 'panel-member'] as const).filter((doer) =>
-        available(panelDecisionWorkflow, from, [doer]).some((move) => move.action === row),
-      )
-
-      assert.equal(may.map((doer) => doer.charAt(0)).join('') || '-', cell)
-    })
-  }
-
-  it('has no other move and no other state', () => {
-    assert.deepEqual(
-      life.rows.map((row) => row.name),
-      Object.keys(panelDecisionWorkflow),
-    )
-    assert.deepEqual(life.columns, [...panelDecisionStatuses])
-  })
+  livesAsWritten(life, letters, panelDecisionWorkflow, panelDecisionStatuses)
 })
 
 describe('Entering a Panel decision', () => {

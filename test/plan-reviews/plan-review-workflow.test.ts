@@ -14,11 +14,11 @@ import { aReview, chair, excused, member, pki, secretary } from './a-review.ts'
 
 // Written by hand: s the secretariat, c the PMA Chair, k the PKI Specialist, m the member whom the Chair named.
 const life = grid(`
-                gathering  circulated  taken
-  name-drafter  c          -           -
-  draft         km         km          -
-  circulate     sckm       -           -
-  take          -          sc          -
+                to          gathering  circulated  taken
+  name-drafter  gathering   c          -           -
+  draft         gathering   km         km          -
+  circulate     circulated  sckm       -           -
+  take          taken       -          sc          -
 `)
 const doers: Readonly<Record<string, Context>> = { s: secretary, c: chair, k: pki, m: member }
 
@@ -35,7 +35,11 @@ function can(move: string, status: string, context: Context): boolean {
 
 describe('The life of the PMA’s view on a plan', () => {
   for (const { row, column, cell } of cellsOf(life)) {
-    it(`${row} from ${column}: ${cell}`, () => {
+    it(column === 'to' ? `${row} leads to ${cell}` : `${row} from ${column}: ${cell}`, () => {
+      if (column === 'to') {
+        assert.equal(planReviewWorkflow[row as PlanReviewMove].to, cell)
+        return
+      }
       const may = Object.entries(doers).filter(([, context]) => can(row, column, context))
       assert.equal(may.map(([letter]) => letter).join('') || '-', cell)
     })
@@ -46,7 +50,11 @@ describe('The life of the PMA’s view on a plan', () => {
       life.rows.map((row) => row.name),
       Object.keys(planReviewWorkflow),
     )
-    assert.deepEqual(life.columns, [...planReviewStatuses])
+    assert.deepEqual(life.columns, ['to', ...planReviewStatuses])
+    assert.deepEqual(
+      [...new Set(Object.values(planReviewWorkflow).flatMap((move) => [...move.by]))].toSorted(),
+      ['drafter', 'pma-chair', 'secretariat'],
+    )
   })
 
   it('is drafted by no member whom the Chair did not name, and by nobody who is excused', () => {

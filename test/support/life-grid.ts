@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
-import type { Role } from '../../server/kernel/actor.ts'
 import { available, type Workflow } from '../../server/kernel/workflow.ts'
 import { isSettingKey } from '../../server/rules/local-settings.ts'
 import { isRuleId } from '../../server/rules/rule-table.ts'
 import { cellsOf, grid } from './grid.ts'
 
-type Letters = Readonly<Record<string, Role>>
+type Letters<Doer extends string> = Readonly<Record<string, Doer>>
 
 /** Which of the lettered roles may make the move from the state, as the letters of a hand-written grid. */
-export function whoMay<Status extends string>(
-  workflow: Workflow<string, Status, Role>,
-  letters: Letters,
+function whoMay<Status extends string, Doer extends string>(
+  workflow: Workflow<string, Status, Doer>,
+  letters: Letters<Doer>,
   action: string,
   status: string,
 ): string {
@@ -27,10 +26,10 @@ export function whoMay<Status extends string>(
  * Holds a workflow against a grid written by hand: who may make which move from which state, and, in the first column,
  * where it leads. A move, a state or a role that the grid does not know fails.
  */
-export function livesAsWritten<Status extends string>(
+export function livesAsWritten<Status extends string, Doer extends string>(
   life: string,
-  letters: Letters,
-  workflow: Workflow<string, Status, Role>,
+  letters: Letters<Doer>,
+  workflow: Workflow<string, Status, Doer>,
   statuses: readonly Status[],
 ): void {
   const written = grid(life)
