@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, Stale } from '../kernel/refusals.ts'
 import type { BlockKind, PlanBlock } from '../remediation-plans/plan-block.ts'
 import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
 import { goneInWords, markSensitive, takeMarkOff, type Marking } from './mark-sensitive.ts'
@@ -72,15 +72,21 @@ export async function movePart(
   await keepDraft(open, 'moved a part', () => written(open, arranged), context)
 }
 
-/** Takes parts out of the draft; submitted versions keep theirs. */
+/** Takes parts out of the draft, each as it was read with its version; submitted versions keep theirs. */
 export async function removeParts(
   plan: Reference,
-  references: readonly Reference[],
+  seen: readonly string[],
   context: Context,
 ): Promise<number> {
   const open = await drafting(plan, context)
-  const chosen = references.map((reference) => partOf(open, reference).reference)
-  refuseToRemove(open.draft.blocks, chosen)
+  const chosen = open.draft.blocks.filter(({ reference, version }) =>
+    seen.includes(`${reference}.${version}`),
+  )
+  if (chosen.length < seen.length) throw new Stale()
+  refuseToRemove(
+    open.draft.blocks,
+    chosen.map(({ reference }) => reference),
+  )
   const did = chosen.length === 1 ? 'took a part out' : `took ${chosen.length} parts out`
   await keepDraft(open, did, () => removeBlocks(plan, chosen), context)
   return chosen.length

@@ -129,7 +129,8 @@ export function takeOutPage(shown: Shown): FormPage {
           label: 'Parts to take out',
           value: [],
           options: shown.blocks.map((block) => ({
-            value: block.reference,
+            // With the version that is read here: what somebody changes meanwhile is not taken out unseen.
+            value: `${block.reference}.${block.version}`,
             text: beginning(block),
             hint: blockKindLabels[block.kind],
           })),

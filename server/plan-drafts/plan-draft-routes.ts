@@ -14,7 +14,7 @@ import { draftPage } from './plan-draft-pages.ts'
 import { draftOf } from './plan-draft-store.ts'
 import { draftPath } from './plan-draft.ts'
 import { addLetter, againstLetter, submit, submittable, type Submittable } from './submission-actions.ts'
-import { submitForm } from './submission-forms.ts'
+import { letterForm, submitForm } from './submission-forms.ts'
 import { letterPage, submitPage } from './submission-pages.ts'
 import { submissionReasons, wordsOfDraft } from './submit-plan.ts'
 import { submissionProblems } from './submission-problems.ts'
@@ -106,14 +106,14 @@ export const planDraftRoutes: readonly Route[] = [
   ...formPage({
     path: `${draftPath(':reference')}/letter`,
     audience: writers,
-    form: form({}),
+    form: letterForm,
     record: draftPath(':reference'),
     upload: { fields: ['file'], needed: 'file', maxBytes: 20_000_000 },
-    against: async (_typed, asked) =>
-      await againstLetter(reference(asked), asked.files['file'], asked.context),
+    against: async (typed, asked) =>
+      await againstLetter(reference(asked), typed, asked.files['file'], asked.context),
     show: letterView,
-    act: async (_typed, asked) => {
-      await addLetter(reference(asked), asked.files['file'], asked.context)
+    act: async ({ seen }, asked) => {
+      await addLetter(reference(asked), asked.files['file'], seen, asked.context)
       return { to: draftPath(reference(asked)), said: 'The letter is added.' }
     },
   }),

@@ -3,9 +3,9 @@ import { PlanCauseModel } from '../../models/plan-cause.ts'
 import { PlannedActionModel } from '../../models/planned-action.ts'
 import { records } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
+import { all, any, is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, Stale } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { PlanBlock } from '../remediation-plans/plan-block.ts'
 import { inOrder } from './arrange-blocks.ts'
@@ -74,8 +74,13 @@ export async function saveBlock(block: PlanBlock, before: PlanBlock): Promise<vo
 }
 
 /** Takes parts out of the draft; those of submitted versions are kept with the versions. */
-export async function removeBlocks(plan: Reference, references: readonly Reference[]): Promise<void> {
-  await blocks.remove(is('plan', plan), isOneOf('reference', references))
+/** Takes the parts out as they were read; stale where one of them changed, or is gone, since. */
+export async function removeBlocks(plan: Reference, chosen: readonly PlanBlock[]): Promise<void> {
+  const asRead = chosen.map(({ reference, version }) =>
+    all(is('reference', reference), is('version', version)),
+  )
+  const removed = await blocks.remove(is('plan', plan), any(...asRead))
+  if (removed < chosen.length) throw new Stale()
 }
 
 export async function addCauseToDraft(cause: DraftCause): Promise<void> {

@@ -8,7 +8,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, refuseIf } from '../kernel/refusals.ts'
+import { NotFound, refuseIf, Stale } from '../kernel/refusals.ts'
 import { actionTexts } from '../remediation-plans/passages.ts'
 import { because } from '../rules/because.ts'
 import type { SentFile } from '../web/routes.ts'
@@ -63,6 +63,7 @@ export async function gather(
   const chosen = gatherable(corrective, open.draft.actions, covers).filter(({ reference }) =>
     references.includes(reference),
   )
+  if (chosen.length < references.length) throw new Stale()
   const taken = await draftedElsewhere(
     plan,
     chosen.map((one) => one.reference),

@@ -88,13 +88,20 @@ export async function submit(
   return frozen.number
 }
 
-/** What speaks against adding the letter: the state of the plan, and a file that is no PDF. */
+/** What speaks against adding the letter: the state of the plan, one that was added since, and a file that is no PDF. */
 export async function againstLetter(
   reference: Reference,
+  typed: { readonly seen?: Reference | null } | null,
   file: SentFile | undefined,
   context: Context,
 ): Promise<readonly Reason[]> {
-  return [...(await whyNotDrafted(reference, context)), ...(file ? await letterReasons(file) : [])]
+  const letter = await letterOf(await findPlanToDraft(reference, context.actor), context.actor)
+  const message = 'A letter was added since you opened this page, as said above: yours takes its place.'
+  return [
+    ...(await whyNotDrafted(reference, context)),
+    ...(typed && (typed.seen ?? null) !== (letter?.reference ?? null) ? [{ message }] : []),
+    ...(file ? await letterReasons(file) : []),
+  ]
 }
 
 async function letterReasons(file: SentFile): Promise<readonly Reason[]> {
@@ -106,9 +113,12 @@ async function letterReasons(file: SentFile): Promise<readonly Reason[]> {
 export async function addLetter(
   reference: Reference,
   file: SentFile | undefined,
+  seen: Reference | null,
   context: Context,
 ): Promise<void> {
   const open = await drafting(reference, context)
+  const before = await letterOf(open.plan, context.actor)
+  if (seen !== (before?.reference ?? null)) throw new Stale()
   if (!file) {
     refuseIf([because('plan-is-whole', 'Choose a file.', 'file')])
     return

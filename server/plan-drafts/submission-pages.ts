@@ -66,6 +66,7 @@ export function letterPage(plan: Plan, letter: StoredFile | null): FormPage {
       upload: true,
       submit: 'Add the letter',
       fields: [
+        { kind: 'hidden', name: 'seen', value: letter?.reference ?? '' },
         {
           kind: 'file',
           name: 'file',

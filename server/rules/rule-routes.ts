@@ -8,7 +8,7 @@ import { showAgain } from '../web/show-again.ts'
 import { isSettingKey, type SettingKey } from './local-settings.ts'
 import { settingForm } from './rule-forms.ts'
 import { rulesPage } from './rule-pages.ts'
-import { setFrom } from './setting-actions.ts'
+import { againstChange, setFrom } from './setting-actions.ts'
 import { changeSettingPage, settingPage } from './setting-pages.ts'
 import { rulesPath, settingPath } from './setting-path.ts'
 import { timesSet } from './setting-records.ts'
@@ -47,6 +47,8 @@ export const ruleRoutes: readonly Route[] = [
     path: `${rulesPath}/settings/:key/change`,
     audience: rolesThatMay('setting', 'write'),
     form: settingForm,
+    against: (typed, asked) =>
+      Promise.resolve(typed ? againstChange(keyIn(asked), typed, asked.context) : []),
     about: async (asked) => {
       const key = keyIn(asked)
       return { reference: key, version: timesSet(await currentSettings(), key) }

@@ -85,11 +85,15 @@ describe('The parts of a plan’s draft @journey', () => {
     const move = await following('Move', 'Train')
     await contact.submit(move, 'Move the part', { after: 'After “What we do”' })
     const out = await contact.press(await contact.get(draft), 'Take parts out')
-    const left = await contact.submit(out, 'Take them out', { parts: ['Order cards'] })
+    const again = await following('Change', 'Train')
+    await contact.submit(again, 'Save the part', { 'cells.1': 'Train everybody' })
+    const stale = await contact.submit(out, 'Take them out', { parts: ['Order cards', 'Train'] })
+    assert.equal(stale.status, 409)
+    const left = await contact.submit(stale, 'Take them out', { parts: ['Order cards'] })
 
     assert.deepEqual(linesOf(left), [
       'What we do',
-      'Train',
+      'Train everybody',
       'We ask for two cards and keep a log.',
       'Name Since',
       'A 2025',

@@ -147,7 +147,12 @@ describe('Submitting a remediation plan @journey', () => {
     )
     assert.deepEqual(said(wrong), ['The signed letter must be a PDF.'])
     const bytes = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n', 'latin1')
-    await contact.submit(wrong, 'Add the letter', {}, { file: { name: 'letter.pdf', bytes } })
+    const first = { file: { name: 'first.pdf', bytes: Buffer.concat([bytes, Buffer.from('first')]) } }
+    await contact.submit(letter, 'Add the letter', {}, first)
+    const second = await contact.submit(wrong, 'Add the letter', {}, { file: { name: 'letter.pdf', bytes } })
+    assert.equal(second.status, 409)
+    assert.match(second.text, /Added already: first\.pdf/)
+    await contact.submit(second, 'Add the letter', {}, { file: { name: 'letter.pdf', bytes } })
 
     const page = await submitted()
 

@@ -80,12 +80,16 @@ describe('Rules and local settings on screen @journey', () => {
   })
 
   it('refuses a value that does not fit, and a day that has passed', async () => {
-    const page = await changed('response-period', { value: 'soon', from: '2027-02-28' })
+    const page = await changed('response-period', { value: 'soon', from: '2027-02-28', reason: '' })
 
     assert.equal(page.status, 422)
     assert.deepEqual(
       page.errors.map((error) => error.replace(/ ?Why\?.*$/s, '')),
-      ['Enter a whole number from 1 to 260.', 'A setting changes from today or a later day.'],
+      [
+        'Enter a whole number from 1 to 260.',
+        'A setting changes from today or a later day.',
+        'Enter the reason.',
+      ],
     )
   })
 

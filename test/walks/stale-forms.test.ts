@@ -34,6 +34,7 @@ const carryVersions = `
   /meetings/:reference/items/:item/invite               /redaction-proposals/:reference/parts
   /meetings/:reference/items/:item/defer                /redaction-proposals/:reference/sentence
   /redaction-proposals/:reference/decide                /redaction-proposals/:reference/close
+  /rules/settings/:key/change
 `
   .trim()
   .split(/\s+/)
@@ -46,7 +47,7 @@ describe('A form that somebody else was quicker with @journey', function () {
   const met = new Map<string, { readonly viewer: Viewer; readonly form: FormSeen }>()
 
   before('each form and button of the sample story, as somebody is offered it', async () => {
-    for (const { name, cells } of paper.rows.filter((row) => row.name.includes('{'))) {
+    for (const { name, cells } of paper.rows.filter(({ name: row }) => /{|settings\/.*change/.test(row))) {
       const path = pathOf(name, world.records)
       const route = routeOf(path, 'get') ?? path
       const isForm = routes.some((one) => one.method === 'post' && one.path === route)
