@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { request, type IncomingMessage } from 'node:http'
@@ -10,6 +11,8 @@ import { MongoClient } from 'mongodb'
 import { starting } from './support/starting.ts'
 import { aVisitor, type Visitor } from './support/visitor.ts'
 import { startEngine, type RunningEngine } from '../server/database/embedded/start-engine.ts'
+
+const root = join(import.meta.dirname, '..')
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -62,14 +65,26 @@ async function isListening(address: string): Promise<boolean> {
 describe('Starting Assay', () => {
   let outer: string
   let folder: string
+  let running: ReturnType<typeof starting>
+  let address = ''
 
   before(() => {
     outer = mkdtempSync(join(tmpdir(), 'assay-start-'))
     folder = join(outer, 'data')
   })
   after(() => {
+    running.child.kill('SIGKILL')
     rmSync(outer, { recursive: true, force: true })
   })
+
+  const askingForLink = async (...words: readonly string[]) =>
+    await new Promise<{ code: number; said: string }>((done) => {
+      const env = { PATH: process.env['PATH'], PORT: '0', ASSAY_DEMO: 'off', ASSAY_DATA_DIR: folder }
+      const command = ['--import', 'tsx', 'server/admin-link.ts', ...words]
+      const child = execFile(process.execPath, command, { cwd: root, env }, (_problem, said) => {
+        done({ code: child.exitCode ?? -1, said })
+      })
+    })
 
   it('on an empty folder says where it runs and how the administrator gets in, and stops when asked', async () => {
     const assay = starting(folder, { ASSAY_ADMIN_EMAIL: 'admin@example.org' })
@@ -88,25 +103,53 @@ describe('Starting Assay', () => {
     assert.ok(invited.includes(`${address}/set-password/`), 'a link to the free port that was taken')
   }).timeout(60_000)
 
-  it('again knows what was there before, prints no second link, has the folder for itself, and answers what has begun before it stops', async () => {
-    const assay = starting(folder, { ASSAY_ADMIN_EMAIL: 'admin@example.org' })
-    const address = await assay.address()
+  it('can be asked for a new link while it is stopped', async () => {
+    const { code, said } = await askingForLink('admin@example.org')
+
+    assert.equal(code, 0)
+    assert.match(
+      said,
+      /^This link sets a password, once, within an hour: the address that Assay printed, and \/set-password/,
+    )
+  }).timeout(60_000)
+
+  it('again knows what was there before, prints no second link, and has the folder for itself', async () => {
+    running = starting(folder, { ASSAY_ADMIN_EMAIL: 'admin@example.org' })
+    address = await running.address()
     const second = starting(folder, {})
-
     const [refused] = await second.ended
-    const alive = await fetch(`${address}/healthz`)
-    const begun = await halfSent(`${address}/sign-in`)
-    assay.child.kill('SIGTERM')
-    while (await isListening(address)) await new Promise((later) => setTimeout(later, 20))
-    const answered = await begun.finish()
-    const [code] = await assay.ended
 
-    assert.deepEqual([alive.status, refused, answered, code], [200, 1, 422, 0])
-    assert.equal(assay.said().includes('set-password'), false)
+    assert.deepEqual([(await fetch(`${address}/healthz`)).status, refused], [200, 1])
+    assert.equal(running.said().includes('set-password'), false)
     assert.equal(
       second.said(),
       `Another Assay is running on the folder ${folder}: stop it, or name another folder in ASSAY_DATA_DIR.\n`,
     )
+  }).timeout(60_000)
+
+  it('can be asked for a new link that works while it runs', async () => {
+    const { code, said } = await askingForLink('admin@example.org')
+
+    assert.equal(code, 0)
+    assert.match(said, /the address that Assay printed, and \/set-password/)
+    const path = /\/set-password\/\S+/.exec(said)?.[0] ?? ''
+    assert.equal((await fetch(`${address}${path}`)).status, 200)
+  }).timeout(60_000)
+
+  it('gives a link to nobody but its administrators, and asks whose it is to be', async () => {
+    const somebody = 'Nobody of that e-mail address is an administrator who may sign in.\n'
+    const unsaid = 'Say whose link to make: npm run admin-link -- EMAIL\n'
+
+    assert.deepEqual(await askingForLink('somebody@example.org'), { code: 1, said: somebody })
+    assert.deepEqual(await askingForLink(), { code: 1, said: unsaid })
+  }).timeout(60_000)
+
+  it('answers what has begun before it stops', async () => {
+    const begun = await halfSent(`${address}/sign-in`)
+    running.child.kill('SIGTERM')
+    while (await isListening(address)) await new Promise((later) => setTimeout(later, 20))
+
+    assert.deepEqual([await begun.finish(), (await running.ended)[0]], [422, 0])
   }).timeout(60_000)
 
   it('is refused with every mistake in the settings, before anything is made', async () => {
@@ -280,17 +323,6 @@ describe('Starting Assay on a MongoDB', () => {
 
     assert.equal(code, 0)
     assert.match(assay.said(), /^WARNING: Readers are not kept apart: their connection can read the cases/m)
-  }).timeout(60_000)
-
-  it('in production says nothing where readers are kept apart', async () => {
-    const assay = inFolder({ NODE_ENV: 'production', MONGODB_READERS_URI: engine.readOnlyUri ?? '' })
-
-    await assay.address()
-    assay.child.kill('SIGTERM')
-    const [code] = await assay.ended
-
-    assert.equal(code, 0)
-    assert.doesNotMatch(assay.said(), /WARNING/)
   }).timeout(60_000)
 
   it('is refused in one sentence where nobody answers the readers', async () => {
