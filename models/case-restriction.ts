@@ -18,5 +18,10 @@ export const CaseRestrictionModel = model<CaseRestriction>(
     liftedAt: orNull(instant()),
     liftedBecause: orNull(text()),
   },
-  [{ on: { reference: 1 }, unique: true }, { on: { liftedAt: 1, reference: 1 } }],
+  [
+    { on: { reference: 1 }, unique: true },
+    { on: { liftedAt: 1, reference: 1 } },
+    { on: { restrictedAt: 1, reference: 1 } },
+    { on: { caseReference: 1, reference: 1 } },
+  ],
 )

@@ -6,12 +6,15 @@ import type { Reference } from '../kernel/reference.ts'
 import { mayWith } from '../people/capacities.ts'
 import { roleMay } from '../people/access-table.ts'
 import { whyOf } from '../rules/why-of.ts'
-import { areaField, textField } from '../web/field-views.ts'
+import { areaField, optionsOf, selectField, textField } from '../web/field-views.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
 import type { FieldView, FormPage, ListPage, RecordPage, TagView } from '../web/page-shapes.ts'
 import {
   caseRestrictionPath,
   caseRestrictionsPath,
   newCaseRestrictionPath,
+  restrictionStateLabels,
+  restrictionStates,
   type CaseRestriction,
 } from './case-restriction.ts'
 import type { PossibleReader } from './restrict-case.ts'
@@ -19,8 +22,15 @@ import type { PossibleReader } from './restrict-case.ts'
 /** The restricted cases of which the viewer is a named reader; of others nothing shows. */
 export function caseRestrictionsPage(
   restrictions: readonly CaseRestriction[],
-  lifts: ReadonlyMap<Reference, Date>,
-  actor: Actor,
+  {
+    lifts,
+    listing,
+    actor,
+  }: {
+    readonly lifts: ReadonlyMap<Reference, Date>
+    readonly listing: Listing
+    readonly actor: Actor
+  },
 ): ListPage {
   return {
     heading: 'Restricted cases',
@@ -32,7 +42,11 @@ export function caseRestrictionsPage(
     table: {
       caption: 'Restricted cases',
       captionHidden: true,
-      head: [{ text: 'Case' }, { text: 'Restricted' }, { text: 'State' }],
+      head: [
+        sortingHead('Case', 'case', listing),
+        sortingHead('Restricted', 'restricted', listing),
+        { text: 'State' },
+      ],
       rows: restrictions.map((one) => [
         { text: `${one.caseReference}: ${one.caseTitle}`, href: caseRestrictionPath(one.reference) },
         { text: `${instantInWords(one.restrictedAt)}, by ${one.restrictedByName}` },
@@ -41,8 +55,13 @@ export function caseRestrictionsPage(
           hint: lifts.has(one.reference) ? 'Lifted in the recall file: lift it again' : null,
         },
       ]),
-      empty: 'You are a named reader of no restricted case.',
+      empty: 'You are a named reader of no such case.',
     },
+    ...aroundTable(listing, [
+      selectField('state', 'State', optionsOf(restrictionStates, restrictionStateLabels), {
+        none: 'Any state',
+      }),
+    ]),
   }
 }
 
@@ -185,7 +204,9 @@ function rolesInWords({ roles }: PossibleReader): string {
 }
 
 function stateOf({ liftedAt }: CaseRestriction): TagView {
-  return liftedAt === null ? { text: 'Restricted', colour: 'red' } : { text: 'Lifted', colour: 'grey' }
+  return liftedAt === null
+    ? { text: restrictionStateLabels.restricted, colour: 'red' }
+    : { text: restrictionStateLabels.lifted, colour: 'grey' }
 }
 
 function casePath(caseReference: Reference): string {

@@ -1,21 +1,23 @@
 import { historyFor } from '../audit-trail/history-actions.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
-import { formPage, page, type Asked, type Route } from '../web/routes.ts'
+import { listRoutes } from '../web/list-routes.ts'
+import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { changeReaders, lift, possibleReaders, readersOf, restrict } from './case-restriction-actions.ts'
-import { liftForm, readersForm, restrictForm } from './case-restriction-forms.ts'
+import { liftForm, readersForm, restrictForm, restrictionFilters } from './case-restriction-forms.ts'
 import {
   caseRestrictionPage,
   caseRestrictionsPage,
   restrictionStepPage,
   restrictPage,
 } from './case-restriction-pages.ts'
-import { findRestriction, restrictionsSeenBy } from './case-restriction-store.ts'
+import { countRestrictions, findRestriction, listRestrictions } from './case-restriction-store.ts'
 import { liftsForgotten } from './settle-restrictions-actions.ts'
 import {
   caseRestrictionPath,
   caseRestrictionsPath,
+  inState,
   newCaseRestrictionPath,
   type CaseRestriction,
 } from './case-restriction.ts'
@@ -41,13 +43,18 @@ const record = recordAt(path, readers, async (asked) => {
 })
 
 export const caseRestrictionRoutes: readonly Route[] = [
-  ...page({
+  ...listRoutes({
     path: caseRestrictionsPath,
     audience: readers,
-    show: async ({ context: { actor } }) => {
-      const seen = await restrictionsSeenBy(actor)
-      return { template: 'list', page: caseRestrictionsPage(seen, await liftsForgotten(seen), actor) }
-    },
+    noun: { one: 'restricted case', many: 'restricted cases' },
+    filters: restrictionFilters,
+    sorts: { restricted: 'restrictedAt', case: 'caseReference' },
+    isLatestFirst: true,
+    where: ({ state }) => inState(state),
+    list: listRestrictions,
+    count: countRestrictions,
+    page: async (rows, listing, { context: { actor } }) =>
+      caseRestrictionsPage(rows, { lifts: await liftsForgotten(rows), listing, actor }),
   }),
   ...formPage({
     path: newCaseRestrictionPath,

@@ -1,7 +1,7 @@
 import { CaseRestrictionModel } from '../../models/case-restriction.ts'
-import { records } from '../database/records.ts'
+import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { everything, is, isNot } from '../kernel/filter.ts'
+import { everything, is, isNot, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
@@ -31,6 +31,18 @@ export async function everyRestriction(): Promise<readonly CaseRestriction[]> {
 export async function restrictionsSeenBy(actor: Actor): Promise<readonly CaseRestriction[]> {
   const seen = mayBe('case-restriction', 'read', actor)
   return await restrictions.list({ sort: { restrictedAt: -1, reference: 1 } }, seen)
+}
+
+export async function listRestrictions(
+  actor: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly CaseRestriction[]> {
+  return await restrictions.list(wanted, mayBe('case-restriction', 'read', actor), ...filters)
+}
+
+export async function countRestrictions(actor: Actor, most: number, ...filters: Filter[]): Promise<number> {
+  return await restrictions.countUpTo(most, mayBe('case-restriction', 'read', actor), ...filters)
 }
 
 /** The restriction, for a named reader; not found for anybody else. */

@@ -1,3 +1,4 @@
+import { everything, is, isNot, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 
 /** A case that exists for its named readers alone, from when, why, and until when. */
@@ -17,6 +18,19 @@ export type CaseRestriction = {
   readonly restrictedAt: Date
   readonly liftedAt: Date | null
   readonly liftedBecause: string | null
+}
+
+export const restrictionStates = ['restricted', 'lifted'] as const
+export type RestrictionState = (typeof restrictionStates)[number]
+export const restrictionStateLabels: Readonly<Record<RestrictionState, string>> = {
+  restricted: 'Restricted',
+  lifted: 'Lifted',
+}
+
+/** The restrictions that are in this state; all of them where none is asked for. */
+export function inState(state: RestrictionState | null): Filter {
+  if (state === null) return everything
+  return state === 'restricted' ? is('liftedAt', null) : isNot('liftedAt', null)
 }
 
 export const caseRestrictionsPath = '/restricted-cases'

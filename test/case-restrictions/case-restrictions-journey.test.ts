@@ -3,7 +3,7 @@ import { findBreach, saveBreach } from '../../server/breaches/breach-store.ts'
 import { declare } from '../../server/people/declaration-actions.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { referenceOf } from '../../server/demo/demo-register.ts'
-import { tableCalled } from '../support/page.ts'
+import { linkCalled, tableCalled } from '../support/page.ts'
 import { useSampleWorld } from '../support/sample-world.ts'
 
 describe('A case of restricted existence @journey', () => {
@@ -54,6 +54,18 @@ describe('A case of restricted existence @journey', () => {
     const lifted = await world.as('chr').submit(form, 'Lift the restriction', { reason: 'It is over.' })
 
     assert.equal(lifted.status, 200)
+    const casesIn = async (state: string) => {
+      const found = await world
+        .as('chr')
+        .submit(await world.as('chr').get('/restricted-cases'), 'Apply filters', { state })
+      return tableCalled(found, 'Restricted cases').rows.map((row) => row.at(-1))
+    }
+    assert.ok((await casesIn('Lifted')).every((state) => state === 'Lifted'))
+    assert.ok(!(await casesIn('Restricted')).includes('Lifted'))
+    const { bytes } = await world.as('chr').download(linkCalled(list, 'Download as CSV'))
+    assert.match(bytes.toString('utf8'), /Single-card signing at Northwind Energy/)
+    const others = await world.as('lsB').download('/restricted-cases.csv')
+    assert.doesNotMatch(others.bytes.toString('utf8'), /Northwind/)
     assert.equal((await world.as('con').get(`/breaches/${world.records['told'] ?? ''}`)).status, 200)
   })
 

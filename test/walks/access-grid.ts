@@ -155,6 +155,7 @@ export const paper = grid(`
   /rules/settings/assessment-notice-period/change   x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /breaches/{hidden}                                x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /restricted-cases                                 x     -     x     x     x     x     x     -     -     -     -     -     -     x     -     x     -     -     x     -     x     -     >
+  /restricted-cases.csv                             x     -     x     x     x     x     x     -     -     -     -     -     -     x     -     x     -     -     x     -     x     -     >
   /restricted-cases/new                             x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /restricted-cases/{restriction}                   x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /restricted-cases/{restriction}/readers           x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
