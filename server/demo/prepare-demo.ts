@@ -1,8 +1,10 @@
 import { emptyCollections, holdsAnything } from '../database/empty-collections.ts'
-import { installationState, markInstallation } from '../installation/installation-store.ts'
+import { findInstallation, markInstallation } from '../installation/installation-store.ts'
+import type { Installation, InstallationState } from '../installation/installation.ts'
 import { people } from './demo-register.ts'
 import { tellStory } from './tell-story.ts'
 import { roleLabels } from '../kernel/actor.ts'
+import { ReferenceTaken, Stale } from '../kernel/refusals.ts'
 
 /** Thrown, for the person who starts Assay, where sample and real cases would meet. */
 export class DemoRefused extends Error {
@@ -33,7 +35,8 @@ export async function prepareDemo(
   byDefault: boolean,
   told: Told,
 ): Promise<{ readonly isDemo: boolean; readonly signIns: readonly string[] }> {
-  const state = await installationState()
+  const seen = await findInstallation()
+  const state = seen?.state ?? null
   const isMarked = state === 'story-begun' || state === 'story-told'
   if (isMarked && wanted === false) {
     throw new DemoRefused(
@@ -49,17 +52,29 @@ export async function prepareDemo(
     return { isDemo: false, signIns: [] }
   }
   if (!isMarked && !(wanted ?? byDefault)) {
-    await markInstallation('real')
+    await mark('real', seen)
     return { isDemo: false, signIns: [] }
   }
   if (state !== 'story-told') {
     told.begins()
-    await markInstallation('story-begun')
+    const begun = await mark('story-begun', seen)
     await emptyCollections(['installation'])
     await tellStory(told.now, told.password(), told.baseUrl)
-    await markInstallation('story-told')
+    await mark('story-told', begun)
   }
   return { isDemo: true, signIns: signInLines(told.keptPassword()) }
+}
+
+/** Of several Assays that start on an empty database at once, one is the first; all may find that cases are real. */
+async function mark(state: InstallationState, seen: Installation | null): Promise<Installation | null> {
+  return await markInstallation(state, seen).catch(async (problem: unknown) => {
+    if (!(problem instanceof ReferenceTaken || problem instanceof Stale)) throw problem
+    const now = await findInstallation()
+    if (state === 'real' && now?.state === 'real') return now
+    throw new DemoRefused(
+      'Another Assay is preparing this database just now: start this one again once that one is running.',
+    )
+  })
 }
 
 function signInLines(password: string | null): readonly string[] {

@@ -7,12 +7,17 @@ const installations = records<Installation>(InstallationModel)
 const reference = 'installation'
 
 /** What the database is for, or null where nobody has used it yet. */
-export async function installationState(): Promise<InstallationState | null> {
-  return (await installations.findOne(is('reference', reference)))?.state ?? null
+export async function findInstallation(): Promise<Installation | null> {
+  return await installations.findOne(is('reference', reference))
 }
 
-export async function markInstallation(state: InstallationState): Promise<void> {
-  const before = await installations.findOne(is('reference', reference))
-  if (before) await installations.save({ ...before, state }, before)
-  else await installations.add({ reference, version: 1, state })
+/** Marks what the database is for; throws where another Assay has marked it since this was seen. */
+export async function markInstallation(
+  state: InstallationState,
+  seen: Installation | null,
+): Promise<Installation> {
+  if (seen) return await installations.save({ ...seen, state }, seen)
+  const first = { reference, version: 1, state }
+  await installations.add(first)
+  return first
 }
