@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { unreadableCharacters, unreadableInWords } from '../kernel/legible-text.ts'
 import { refuseIf, type Reason } from '../kernel/refusals.ts'
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -18,16 +19,28 @@ const textEndings: Readonly<Record<string, string>> = {
 
 const kinds = 'PDF, PNG, JPEG, XLSX, DOCX, ZIP, CSV or plain text (UTF-8)'
 
-/** The type of a file by its bytes, refused where its name says something else; never by what the sender claims. */
+/**
+ * The type of a file by its bytes, refused where its name says something else; never by what the sender claims. Its name
+ * stands in reports and advice, so that no PDF could be made of one with a character that cannot be shown.
+ */
 export async function evidenceType(file: Sent): Promise<string> {
   const judged = await judgedBytes(file)
-  refuseIf(judged.reasons)
+  refuseIf([...judged.reasons, ...nameReasons(file)])
   return judged.type
 }
 
 /** What speaks against the file, to be told together with whatever is wrong with its form. */
 export async function fileReasons(file: Sent | undefined): Promise<readonly Reason[]> {
-  return file ? (await judgedBytes(file)).reasons : []
+  return file ? [...(await judgedBytes(file)).reasons, ...nameReasons(file)] : []
+}
+
+function nameReasons({ name }: Sent): readonly Reason[] {
+  return unreadableCharacters(name)
+    .slice(0, 1)
+    .map((found) => ({
+      field: 'file',
+      message: `The name of the file: ${unreadableInWords(name, found)} Rename the file and send it again.`,
+    }))
 }
 
 type Sent = { readonly name: string; readonly bytes: Buffer }

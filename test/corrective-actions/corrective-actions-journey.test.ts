@@ -220,6 +220,21 @@ describe('Corrective actions @journey', () => {
     assert.ok(page.links.every(({ href }) => !href.includes('log.txt')))
   })
 
+  it('refuse a file whose name no PDF could show, with its place and a cure', async () => {
+    const form = await contact.press(await proposed(), 'Submit evidence')
+    const file = { name: 'log 証拠.txt', bytes: Buffer.from('two people') }
+    const page = await contact.submit(
+      form,
+      'Submit the evidence',
+      { text: 'The module asks for two.' },
+      { file },
+    )
+
+    assert.deepEqual(page.errors, [
+      'The name of the file: The character U+8A3C at line 1, character 5 cannot be shown and read back in a PDF. Write it in Latin, Greek or Cyrillic letters. Rename the file and send it again.',
+    ])
+  })
+
   it('stay open where more evidence is asked for', async () => {
     const { path: at } = await submitted()
     const form = await assessor.press(await assessor.get(at), 'Verify the evidence')
