@@ -27,6 +27,7 @@ import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { SentFile } from '../web/routes.ts'
+import { because } from '../rules/because.ts'
 import type { actionColumnsForm, confirmActionsForm } from './actions-upload-forms.ts'
 import {
   addActionsUpload,
@@ -68,7 +69,7 @@ export async function sendActions(
   const sent = file ? [file] : []
   const read = await readSent(upload, sent)
   const { first } = likeliestChoice(read, actionFields)
-  refuseIf(first ? [] : [{ field: 'first', message: 'The file has no sheet with a header.' }])
+  refuseIf(first ? [] : [because('files-are-checked', 'The file has no sheet with a header.', 'first')])
   const files: ActionsUpload['files'][number][] = []
   for (const [at, { name, bytes }] of sent.entries()) {
     const table = read[at]
@@ -110,7 +111,7 @@ async function opened(at: UploadAt, version: number | null, context: Context): P
   const upload = await findActionsUpload(at, context.actor, context.now)
   expectVersion(upload, version)
   const message = 'This upload is confirmed and cannot be changed. Send the file again.'
-  refuseIf(upload.status === 'confirmed' ? [{ message }] : [])
+  refuseIf(upload.status === 'confirmed' ? [because('upload-undone-while-untouched', message)] : [])
   return upload
 }
 
@@ -124,7 +125,7 @@ export async function chooseActionsSheet(
   const upload = await opened(at, version, context)
   const sheet = Number(/^\d{1,3}$/.exec(sign)?.[0] ?? NaN)
   const isThere = (upload.files[0]?.sheets[sheet]?.header.length ?? 0) > 0
-  refuseIf(isThere ? [] : [{ field: 'sheet', message: 'Choose the sheet with the actions.' }])
+  refuseIf(isThere ? [] : [because('chosen-from-the-list', 'Choose the sheet with the actions.', 'sheet')])
   await saveActionsUpload(await mapped({ ...upload, first: { file: 0, sheet } }), upload)
 }
 

@@ -161,7 +161,9 @@ export async function addSignedReport(
   }
   const type = await evidenceType(sent)
   refuseIf([
-    ...(type === 'application/pdf' ? [] : [{ field: 'file', message: 'The signed report must be a PDF.' }]),
+    ...(type === 'application/pdf'
+      ? []
+      : [because('files-are-checked', 'The signed report must be a PDF.', 'file')]),
     ...lateSignedReport(assessment),
   ])
   const about = { description: 'The provider’s own signed report', effectiveOn: null, type }

@@ -76,7 +76,8 @@ function named(reference: Reference, organisations: readonly Organisation[]): Or
 function providerReasons(facts: SchemeFacts, organisations: readonly Organisation[]): readonly Reason[] {
   const field = 'provider'
   const provider = named(facts.provider, organisations)
-  if (!provider) return [{ field, message: 'Choose the assurance provider from the list.' }]
+  if (!provider)
+    return [because('chosen-from-the-list', 'Choose the assurance provider from the list.', field)]
   if (!rolesOn(provider, facts.from).includes('assurance-provider')) {
     const message = `${provider.name} is not recorded as an assurance provider on ${dayInWords(facts.from)}. Record that role first, or choose another.`
     return [because('dcc-procures-the-scheme', message, field)]
@@ -90,7 +91,8 @@ function providerReasons(facts: SchemeFacts, organisations: readonly Organisatio
 function procurerReasons(facts: SchemeFacts, organisations: readonly Organisation[]): readonly Reason[] {
   const field = 'procuredBy'
   const procurer = named(facts.procuredBy, organisations)
-  if (!procurer) return [{ field, message: 'Choose who procured the scheme from the list.' }]
+  if (!procurer)
+    return [because('chosen-from-the-list', 'Choose who procured the scheme from the list.', field)]
   if (isDcc(procurer, facts.from)) return []
   const message = `${procurer.name} is not the DCC on ${dayInWords(facts.from)}. The DCC procures the scheme: choose it, or record its role first.`
   return [because('dcc-procures-the-scheme', message, field)]

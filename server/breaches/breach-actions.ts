@@ -93,7 +93,9 @@ function strayReasons(
   const otherOrganisation = organisation !== null && assessed !== null && assessed !== organisation.reference
   const message = 'The assessment is of another organisation.'
   return [
-    ...(organisation ? [] : [{ field: 'organisation', message: 'Choose the organisation from the list.' }]),
+    ...(organisation
+      ? []
+      : [because('chosen-from-the-list', 'Choose the organisation from the list.', 'organisation')]),
     ...(otherOrganisation ? [because('breach-from-assessment-or-otherwise', message, 'assessment')] : []),
     ...(found < typed.findings.length
       ? [

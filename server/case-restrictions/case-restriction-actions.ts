@@ -14,6 +14,7 @@ import { openRegister, tellAfterKeeping } from '../publishing/recall-store.ts'
 import { removeAll } from '../publishing/switch-actions.ts'
 import { everyPlanOf } from '../remediation-plans/plan-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
+import { because } from '../rules/because.ts'
 import type { liftForm, readersForm, restrictForm } from './case-restriction-forms.ts'
 import {
   addRestriction,
@@ -120,7 +121,7 @@ async function caseCalled(reference: Reference, actor: Actor): Promise<Restricta
   if (found) return found
   const message =
     'Enter the reference of an assessment or of a suspected non-compliance, such as AS-2027-K7Q4.'
-  throw new Refused([{ field: 'caseReference', message }])
+  throw new Refused([because('chosen-from-the-list', message, 'caseReference')])
 }
 
 async function caseSeenBy(reference: Reference, actor: Actor): Promise<RestrictableCase | undefined> {

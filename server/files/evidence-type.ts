@@ -58,7 +58,7 @@ async function judgedBytes(
     endings || asText || Object.values(allowed).some((known) => known.includes(ending))
       ? `The file’s content is not what its ending .${ending} says. Send it with its right name.`
       : `Assay takes ${kinds}. Save the file in one of these and send it again.`
-  return { type: '', reasons: [{ field: 'file', message }] }
+  return { type: '', reasons: [{ field: 'file', message, rule: 'files-are-checked' }] }
 }
 
 function isText(bytes: Buffer): boolean {

@@ -1,4 +1,5 @@
 import type { Reason } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
 import { checkValue } from './check-value.ts'
 import { type FieldName, type ReadField, fieldNames, findingFields } from './finding-fields.ts'
 import { nearestColumn } from './suggest-mapping.ts'
@@ -25,7 +26,13 @@ export function mappingReasons(mapping: UploadMapping, headers: Headers): readon
 // A file may bring other fields alone, to change findings that are there; without a reference nothing is found.
 function missingReasons(field: FieldName): Reason[] {
   if (field !== 'reference') return []
-  return [{ field, message: 'Say in which column the reference stands: it tells findings apart.' }]
+  return [
+    because(
+      'mapping-tells-rows-apart',
+      'Say in which column the reference stands: it tells findings apart.',
+      field,
+    ),
+  ]
 }
 
 /** The fields that new findings need and this mapping does not give: each new row would be an error. */
@@ -35,18 +42,36 @@ export function unmappedNeeds(mapping: UploadMapping): readonly FieldName[] {
 
 function referenceReasons(field: FieldName, source: Source): Reason[] {
   if (field !== 'reference' || (source.kind === 'column' && source.file === 'first')) return []
-  return [{ field, message: 'The reference tells findings apart: it comes from a column of the first file.' }]
+  return [
+    because(
+      'mapping-tells-rows-apart',
+      'The reference tells findings apart: it comes from a column of the first file.',
+      field,
+    ),
+  ]
 }
 
 function sideReasons(field: FieldName, source: Source, mapping: UploadMapping): Reason[] {
   if (source.kind === 'constant' || source.file === 'first' || mapping.join) return []
-  return [{ field, message: 'It comes from a second file: say by which columns the two files are joined.' }]
+  return [
+    because(
+      'mapping-tells-rows-apart',
+      'It comes from a second file: say by which columns the two files are joined.',
+      field,
+    ),
+  ]
 }
 
 function joinReasons({ join }: UploadMapping, headers: Headers): Reason[] {
   if (!join) return []
   if (!headers.second)
-    return [{ field: 'join', message: 'The mapping joins two files: upload the second one as well.' }]
+    return [
+      because(
+        'mapping-tells-rows-apart',
+        'The mapping joins two files: upload the second one as well.',
+        'join',
+      ),
+    ]
   return [
     ...columnReasons([join.first], headers.first, 'join'),
     ...columnReasons([join.second], headers.second, 'join'),

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import { type Reason, refuseIf } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
 import { type FieldName, type FieldValues, findingFields } from './finding-fields.ts'
 import { findingProblems } from './finding-checks.ts'
 import { type FieldChange, withChanges } from './compare-finding.ts'
@@ -50,7 +51,12 @@ export function confirmUpload(
   refuseIf([
     ...choiceReasons(confirmation, wrong),
     ...(creates.length + updates.length === 0
-      ? [{ message: 'There is nothing to write: no row is new, and no change is ticked.' }]
+      ? [
+          because(
+            'upload-checked-again',
+            'There is nothing to write: no row is new, and no change is ticked.',
+          ),
+        ]
       : []),
     ...acceptanceReasons(preview, confirmation),
     ...creates.flatMap(({ reference }) => (existing.has(reference) ? [meanwhile(reference)] : [])),
@@ -74,7 +80,7 @@ function choiceReasons({ choice }: Confirmation, wrong: readonly PreviewRow[]): 
   if (choice === 'good-rows-only' || wrong.length === 0) return []
   const many = wrong.length === 1 ? '1 finding has' : `${wrong.length.toLocaleString('en-GB')} findings have`
   const message = `${many} errors. Correct them, or choose to upload the good rows only.`
-  return [{ field: 'choice', message }]
+  return [because('upload-checked-again', message, 'choice')]
 }
 
 /** Each kind of warning that asks for it is accepted with a reason; rows with errors are not written and need none. */

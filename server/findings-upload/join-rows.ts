@@ -1,5 +1,6 @@
 import { Refused } from '../kernel/refusals.ts'
 import { type TableRow, emptyCell } from '../kernel/table.ts'
+import { because } from '../rules/because.ts'
 import { type UploadedSheet, placeOf } from './read-cell.ts'
 import type { UploadMapping } from './upload-mapping.ts'
 import type { UploadError, UploadWarning } from './upload-notes.ts'
@@ -66,7 +67,7 @@ function refuseManyPairs(
   if (pairs <= mostPairs) return
   const message =
     'The columns that join the two files say the same in too many rows. Choose columns that hold the reference.'
-  throw new Refused([{ field: 'join', message }])
+  throw new Refused([because('mapping-tells-rows-apart', message, 'join')])
 }
 
 /** Rows with more cells than the header: a comma inside a text was most likely not put in quotation marks. */

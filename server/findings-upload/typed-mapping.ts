@@ -1,4 +1,5 @@
 import { refuseIf } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
 import type { Headers } from './check-mapping.ts'
 import { fieldNames, type FieldName } from './finding-fields.ts'
 import type { DayOrder } from './read-day.ts'
@@ -58,7 +59,9 @@ export function sourcesFrom<Name extends string>(
     names.flatMap((field) => {
       const source = fields[field]
       const isBlank = source?.kind === 'constant' && source.value === ''
-      return isBlank ? [{ field: `value.${field}`, message: 'Write the value that all rows have.' }] : []
+      return isBlank
+        ? [because('mapping-tells-rows-apart', 'Write the value that all rows have.', `value.${field}`)]
+        : []
     }),
   )
   return fields
@@ -95,7 +98,11 @@ export function sourceFrom(typed: TypedSource, headers: Headers): Source | null 
       return null
     case 'constant': {
       const value = (typed.constant ?? '').trim()
-      refuseIf(value === '' ? [{ field: 'constant', message: 'Write the value that all rows have.' }] : [])
+      refuseIf(
+        value === ''
+          ? [because('mapping-tells-rows-apart', 'Write the value that all rows have.', 'constant')]
+          : [],
+      )
       return { kind: 'constant', value }
     }
     case 'column':
@@ -109,7 +116,7 @@ export function sourceFrom(typed: TypedSource, headers: Headers): Source | null 
 
 function chosenColumn({ column }: TypedSource, headers: Headers) {
   const found = columnOf(column ?? '', headers)
-  refuseIf(found ? [] : [{ field: 'column', message: 'Choose the column.' }])
+  refuseIf(found ? [] : [because('mapping-tells-rows-apart', 'Choose the column.', 'column')])
   return found ?? { file: 'first' as const, column: '' }
 }
 
@@ -126,7 +133,11 @@ function valuesFrom(typed: TypedSource, headers: Headers): Source {
 
 function yesNoFrom(typed: TypedSource, headers: Headers): Source {
   const pairs = pairsIn(typed.yesNo, 'yesNo', 'column = value')
-  refuseIf(pairs.length > 0 ? [] : [{ field: 'yesNo', message: 'Write at least one line: column = value.' }])
+  refuseIf(
+    pairs.length > 0
+      ? []
+      : [because('mapping-tells-rows-apart', 'Write at least one line: column = value.', 'yesNo')],
+  )
   const isIn = (header: readonly string[] | null) => pairs.every(([column]) => header?.includes(column))
   const file: FileSide = !isIn(headers.first) && isIn(headers.second) ? 'second' : 'first'
   return {

@@ -86,10 +86,10 @@ async function keepRead(
   keep: (next: Upload) => Promise<void>,
 ): Promise<Upload> {
   const { first, second } = likeliestChoice(read, findingFields)
-  refuseIf(first ? [] : [{ field: 'first', message: 'The file has no sheet with a header.' }])
+  refuseIf(first ? [] : [because('files-are-checked', 'The file has no sheet with a header.', 'first')])
   refuseIf(
     sent.length > 1 && !second
-      ? [{ field: 'second', message: 'The second file has no sheet with a header.' }]
+      ? [because('files-are-checked', 'The second file has no sheet with a header.', 'second')]
       : [],
   )
   const files: Upload['files'][number][] = []
@@ -130,7 +130,16 @@ export async function loadedUpload(where: Where, version: number | null, context
 async function openUpload(where: Where, version: number | null, context: Context): Promise<Upload> {
   const upload = await loadedUpload(where, version, context)
   const isOpen = upload.status === 'mapping' || upload.status === 'preview' || upload.status === 'comparing'
-  refuseIf(isOpen ? [] : [{ message: 'This upload cannot be changed any more. Send the file again.' }])
+  refuseIf(
+    isOpen
+      ? []
+      : [
+          because(
+            'upload-undone-while-untouched',
+            'This upload cannot be changed any more. Send the file again.',
+          ),
+        ],
+  )
   return upload
 }
 
@@ -145,9 +154,15 @@ export async function chooseSheets(
   const first = choiceFrom(typed.first, upload)
   const second = choiceFrom(typed.second ?? '', upload)
   refuseIf([
-    ...(first ? [] : [{ field: 'first', message: 'Choose the sheet with the findings.' }]),
+    ...(first ? [] : [because('chosen-from-the-list', 'Choose the sheet with the findings.', 'first')]),
     ...(second && first?.file === second.file && first.sheet === second.sheet
-      ? [{ field: 'second', message: 'A sheet is not joined to itself: choose another, or none.' }]
+      ? [
+          because(
+            'mapping-tells-rows-apart',
+            'A sheet is not joined to itself: choose another, or none.',
+            'second',
+          ),
+        ]
       : []),
   ])
   const chosen = { ...upload, first, second }

@@ -131,6 +131,7 @@ export const againstAnotherTurn: AgainstItem<FormValues<typeof againForm>> = asy
 
 /** What was chosen from a list is no address: where it is not there by now, that is said at its field. */
 function notOnTheList(problem: unknown): readonly Reason[] {
-  if (problem instanceof NotFound) return [{ field: 'meeting', message: 'Choose the meeting from the list.' }]
+  if (problem instanceof NotFound)
+    return [because('chosen-from-the-list', 'Choose the meeting from the list.', 'meeting')]
   return reasonsIn(problem)
 }

@@ -9,6 +9,7 @@ import { findPerson, peopleNamed, peopleNotLeft } from '../people/person-store.t
 import type { Person } from '../people/person.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
+import { because } from '../rules/because.ts'
 import type { SeatHolder } from './alternates.ts'
 import { presentNow, type Meeting, type Sitter } from './meeting.ts'
 import { knownAnew, type Roster } from './record-attendance.ts'
@@ -44,7 +45,7 @@ export async function whoArrives(
   if (!person || person.status === 'deactivated') {
     const message =
       'This person is not on the list, or was deactivated meanwhile. Choose somebody from the list.'
-    throw new Refused([{ field: 'person', message }])
+    throw new Refused([because('chosen-from-the-list', message, 'person')])
   }
   const organisations = await affiliatedOrganisations()
   const roles = rolesHeldOn(person, organisations, on).map(({ role }) => role)

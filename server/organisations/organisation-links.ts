@@ -3,6 +3,7 @@ import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { roleMay } from '../people/access-table.ts'
+import { because } from '../rules/because.ts'
 import { datingReasons, withEnd } from './dated-fact.ts'
 import type { Affiliation, Organisation, SupplyChainLink } from './organisation.ts'
 
@@ -79,8 +80,14 @@ function mustWrite(actor: Context['actor']): void {
 function otherReasons(organisation: Organisation, other: Reference, known: Known): readonly Reason[] {
   const field = 'organisation'
   if (other === organisation.reference) {
-    return [{ field, message: 'Choose another organisation: this is the one whose page you came from.' }]
+    return [
+      because(
+        'chosen-from-the-list',
+        'Choose another organisation: this is the one whose page you came from.',
+        field,
+      ),
+    ]
   }
   const isKnown = known.some((one) => one.reference === other)
-  return isKnown ? [] : [{ field, message: 'Choose an organisation from the list.' }]
+  return isKnown ? [] : [because('chosen-from-the-list', 'Choose an organisation from the list.', field)]
 }

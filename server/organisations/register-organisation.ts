@@ -3,6 +3,7 @@ import type { Day } from '../kernel/day.ts'
 import { newReference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { roleMay } from '../people/access-table.ts'
+import { because } from '../rules/because.ts'
 import { dccReasons } from './dcc-is-one.ts'
 import type { Organisation, OrganisationRole } from './organisation.ts'
 
@@ -43,7 +44,7 @@ function nameReasons(name: string, own: string | null, known: readonly Named[]):
   const taken = known.some((other) => other.reference !== own && alike(other.name, name))
   const message =
     'An organisation of this name is in the register already. Open that one, or give this one another name.'
-  return taken ? [{ field: 'name', message }] : []
+  return taken ? [because('known-by-one-name', message, 'name')] : []
 }
 
 function alike(one: string, other: string): boolean {

@@ -66,7 +66,7 @@ function organisationReasons(given: HeldRole, organisations: readonly Organisati
     return [{ field, message: `The role “${label}” is not held for an organisation. Choose none.` }]
   }
   const organisation = organisations.find((one) => one.reference === given.organisation)
-  if (!organisation) return [{ field, message: 'Choose the organisation from the list.' }]
+  if (!organisation) return [because('chosen-from-the-list', 'Choose the organisation from the list.', field)]
   if (given.role !== 'assessor' || rolesOn(organisation, given.from).includes('assurance-provider')) return []
   const message = `${organisation.name} is no assurance provider on the first day. Record that role of it first, or choose another.`
   return [because('assessors-independent', message, field)]

@@ -90,10 +90,6 @@ function addressReasons(
   own: string | null,
 ): readonly Reason[] {
   if (holder === null || holder.reference === own) return []
-  return [
-    {
-      field: 'email',
-      message: `${holder.name} has this e-mail address. Each person needs an address of their own.`,
-    },
-  ]
+  const message = `${holder.name} has this e-mail address. Each person needs an address of their own.`
+  return [because('known-by-one-name', message, 'email')]
 }

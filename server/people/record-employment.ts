@@ -25,7 +25,9 @@ export function recordEmployment(
   const same = person.employments.filter((one) => one.organisation === added.organisation)
   refuseIf([
     ...ownReasons(person, actor),
-    ...(isKnown ? [] : [{ field: 'organisation', message: 'Choose the employer from the list.' }]),
+    ...(isKnown
+      ? []
+      : [because('chosen-from-the-list', 'Choose the employer from the list.', 'organisation')]),
     ...datingReasons(added, same, 'This employment'),
   ])
   return { ...person, employments: [...person.employments, added] }

@@ -88,7 +88,7 @@ function versionsIn(rows: readonly CatalogueRow[]): readonly Version[] {
 }
 
 function wrong(row: CatalogueRow, message: string): Reason {
-  return { field: 'file', message: `Row ${row.row}: ${message}` }
+  return because('catalogue-loaded-whole', `Row ${row.row}: ${message}`, 'file')
 }
 
 function versionReasons(first: CatalogueRow, known: readonly CatalogueDocument[]): readonly Reason[] {

@@ -3,6 +3,7 @@ import type { Reason } from '../kernel/refusals.ts'
 import { unreadableCharacters, unreadableInWords } from '../kernel/legible-text.ts'
 import { addressOf, type Cell, type Sheet, type Table } from '../kernel/table.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
+import { because } from '../rules/because.ts'
 import { catalogueColumnNames, catalogueColumns, type CatalogueColumn } from './catalogue-columns.ts'
 import { documentKindLabels, documentKinds, type DocumentKind } from './catalogue-document.ts'
 import { rolesMeant } from './owing-roles.ts'
@@ -28,7 +29,11 @@ export type CatalogueRead = { readonly rows: readonly CatalogueRow[]; readonly p
 /** Reads the first sheet of a catalogue file: the lines that are right, and everything wrong with the others. */
 export function readCatalogue(table: Table): CatalogueRead {
   const sheet = table.sheets.find((one) => !one.hidden)
-  if (!sheet) return { rows: [], problems: [{ field: 'file', message: 'The file has no sheet to read.' }] }
+  if (!sheet)
+    return {
+      rows: [],
+      problems: [because('catalogue-loaded-whole', 'The file has no sheet to read.', 'file')],
+    }
   const places = placesOf(sheet)
   const missing = catalogueColumnNames.filter((name) => places[name] === undefined)
   const heads = [
@@ -42,7 +47,7 @@ export function readCatalogue(table: Table): CatalogueRead {
     rows: read.flatMap(({ row }) => (row === null ? [] : [row])),
     problems: capped([
       ...(sheet.rows.length === 0
-        ? [{ field: 'file', message: 'The file has no lines under its head.' }]
+        ? [because('catalogue-loaded-whole', 'The file has no lines under its head.', 'file')]
         : []),
       ...read.flatMap(({ problems }) => problems),
     ]),
@@ -56,7 +61,7 @@ function capped(problems: readonly Reason[]): readonly Reason[] {
   const more = problems.length - mostProblems
   if (more <= 0) return problems
   const message = `There are ${more.toLocaleString('en-GB')} more mistakes. Put these right first.`
-  return [...problems.slice(0, mostProblems), { field: 'file', message }]
+  return [...problems.slice(0, mostProblems), because('catalogue-loaded-whole', message, 'file')]
 }
 
 type Places = Readonly<Partial<Record<CatalogueColumn, number>>>
@@ -88,7 +93,7 @@ function doubledColumns({ header, headerRow }: Sheet): readonly Reason[] {
     )
     if (places.length < 2) return []
     const message = `Row ${headerRow} has the column “${label}” twice (${places.join(', ')}). Take one of them out.`
-    return [{ field: 'file', message }]
+    return [because('catalogue-loaded-whole', message, 'file')]
   })
 }
 
@@ -102,7 +107,7 @@ function unknownColumns({ header, headerRow, rows }: Sheet): readonly Reason[] {
     .map(({ at, head }) => {
       const column = `“${head.slice(0, 60)}” (${addressOf(headerRow, at)})`
       const message = `Row ${headerRow} has a column ${column}, which a catalogue does not have. Spell its head as below, or take the column out.`
-      return { field: 'file', message }
+      return because('catalogue-loaded-whole', message, 'file')
     })
 }
 
@@ -116,7 +121,7 @@ function readRow(number: number, at: (name: CatalogueColumn) => At) {
   const problems: Reason[] = []
   const wrong = (name: CatalogueColumn, message: string): void => {
     const where = `Row ${number}, ${catalogueColumns[name].label} (${addressOf(number, at(name).column)})`
-    problems.push({ field: 'file', message: `${where}: ${message}` })
+    problems.push(because('catalogue-loaded-whole', `${where}: ${message}`, 'file'))
   }
   const text = (name: CatalogueColumn): string => {
     const { cell } = at(name)

@@ -506,6 +506,21 @@ export const ruleTable = {
   'one-administrator-remains': local(
     'One administrator without an end always remains, whoever leaves and whichever role ends.',
   ),
+  'known-by-one-name': local(
+    'An organisation is known by its name and a person by an e-mail address: no two in the register share one.',
+  ),
+  'chosen-from-the-list': local(
+    'What a record refers to is chosen from what Assay holds, and is there still when the choice arrives.',
+  ),
+  'files-are-checked': local(
+    'A file is taken where its content is of a kind that Assay knows and within the limits of size; nothing in it is run.',
+  ),
+  'mapping-tells-rows-apart': local(
+    'A file of another shape is read by a mapping, which says where each field comes from and which reference tells the rows apart.',
+  ),
+  'catalogue-loaded-whole': local(
+    'A file of the catalogue is loaded whole or not at all, so each row of it is complete and clear.',
+  ),
   'password-hard-to-guess': local(
     'A password has 12 characters or more, and is neither a common one nor made of the person’s name or address or of the name of this service; no kinds of signs are prescribed.',
   ),

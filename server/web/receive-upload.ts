@@ -3,6 +3,9 @@ import multer, { type StorageEngine } from 'multer'
 import { Refused, type Reason } from '../kernel/refusals.ts'
 import type { SentFile, Upload } from './routes.ts'
 
+/** What is said behind “Why?” of a file that is not taken. */
+const rule = 'files-are-checked'
+
 /** How much more than allowed is read, only to get at what was typed after it. */
 const heardOut = 10
 
@@ -21,7 +24,7 @@ export function receiveUpload({ fields, maxBytes }: Upload) {
   return (request: Request, response: Response, next: NextFunction): void => {
     void receive(request, response, (problem: unknown) => {
       const isEndless = problem instanceof multer.MulterError && problem.code === 'LIMIT_FILE_SIZE'
-      next(isEndless ? new Refused([{ message: tooLarge(maxBytes) }]) : problem)
+      next(isEndless ? new Refused([{ message: tooLarge(maxBytes), rule }]) : problem)
     })
   }
 }
@@ -62,8 +65,8 @@ export function refusedFiles(request: Request, upload: Upload | null): readonly 
   if (!upload) return []
   const files = received(request)
   const wrong = files.flatMap(([field, { size }]) => {
-    if (size > upload.maxBytes) return [{ field, message: tooLarge(upload.maxBytes) }]
-    return size === 0 ? [{ field, message: 'The file is empty. Choose another.' }] : []
+    if (size > upload.maxBytes) return [{ field, message: tooLarge(upload.maxBytes), rule }]
+    return size === 0 ? [{ field, message: 'The file is empty. Choose another.', rule }] : []
   })
   const { needed = null } = upload
   const isMissing = needed !== null && !files.some(([field]) => field === needed)

@@ -65,6 +65,19 @@ describe('The table of rules', () => {
     assert.deepEqual(wrong, [])
   })
 
+  it('knows each rule that is named where the table cannot be asked: where files and forms are read', () => {
+    const literal = /\brule(?::| =) '([a-z-]+)'/g
+    const named = projectFiles('server')
+      .filter((path) => /^server\/(files|web)\//.test(path))
+      .flatMap((path) => [...readProjectFile(path).matchAll(literal)].map(([, id = '']) => id))
+
+    assert.ok(named.length > 0)
+    assert.deepEqual(
+      named.filter((id) => !isRuleId(id)),
+      [],
+    )
+  })
+
   it('shares no name with a local setting', () => {
     assert.deepEqual(ruleIds.filter(isSettingKey), [])
     assert.deepEqual(settingKeys.filter(isRuleId), [])

@@ -45,6 +45,7 @@ describe('Files sent with a form', () => {
     return await answer.json()
   }
   const typed = { before: 'typed above', after: 'typed below' }
+  const rule = 'files-are-checked'
   const message = 'The file is larger than 1 MB. Choose a smaller one, or split it into several.'
 
   it('are kept up to the last byte that is allowed', async () => {
@@ -60,7 +61,7 @@ describe('Files sent with a form', () => {
   it('are refused at their field when larger, and nothing else of the form is lost', async () => {
     const answer = await send(1_000_001, 7)
 
-    const refused = [{ field: 'first', message }]
+    const refused = [{ field: 'first', message, rule }]
     assert.deepEqual(answer, { sent: [['second', 'b.csv', 7]], refused, typed })
   })
 
@@ -68,26 +69,26 @@ describe('Files sent with a form', () => {
     const answer = await send(1_000_001, 4_000_000)
 
     const refused = [
-      { field: 'first', message },
-      { field: 'second', message },
+      { field: 'first', message, rule },
+      { field: 'second', message, rule },
     ]
     assert.deepEqual(answer, { sent: [], refused, typed })
   })
 
   it('are asked for where the form needs one, together with whatever is wrong with another', async () => {
     const refused = [
-      { field: 'second', message },
+      { field: 'second', message, rule },
       { field: 'first', message: 'Choose a file.' },
     ]
     assert.deepEqual(await send(null, 4_000_000), { sent: [], refused, typed })
   })
 
   it('are refused where there is nothing in them', async () => {
-    const refused = [{ field: 'first', message: 'The file is empty. Choose another.' }]
+    const refused = [{ field: 'first', message: 'The file is empty. Choose another.', rule }]
     assert.deepEqual(await send(0, 7), { sent: [['second', 'b.csv', 7]], refused, typed })
   })
 
   it('are no longer read at ten times what is allowed', async () => {
-    assert.deepEqual(await send(7, 10_000_001), [{ message }])
+    assert.deepEqual(await send(7, 10_000_001), [{ message, rule }])
   })
 })
