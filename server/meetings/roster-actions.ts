@@ -2,7 +2,11 @@ import type { Role } from '../kernel/actor.ts'
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
-import { affiliatedOrganisations } from '../organisations/organisation-store.ts'
+import {
+  affiliatedAndDcc,
+  affiliatedOrganisations,
+  organisationsAround,
+} from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { employersOn, interestsOn, rolesHeldOn, spokenForOn } from '../people/actor-of.ts'
 import { findPerson, peopleNamed, peopleNotLeft } from '../people/person-store.ts'
@@ -16,7 +20,7 @@ import { knownAnew, type Roster } from './record-attendance.ts'
 
 /** Who holds which seat, and who is the PKI Specialist, on the day of a meeting. */
 export async function rosterOn(on: Day): Promise<Roster> {
-  const organisations = await affiliatedOrganisations()
+  const organisations = await affiliatedAndDcc()
   // A seat is held from its first day, be it that its holder has not signed in yet.
   const people = await peopleNotLeft()
   const holders = people.flatMap((person): SeatHolder[] =>
@@ -47,7 +51,7 @@ export async function whoArrives(
       'This person is not on the list, or was deactivated meanwhile. Choose somebody from the list.'
     throw new Refused([because('chosen-from-the-list', message, 'person')])
   }
-  const organisations = await affiliatedOrganisations()
+  const organisations = await organisationsAround(person)
   const roles = rolesHeldOn(person, organisations, on).map(({ role }) => role)
   return { sitter: sitterOf(person, organisations, on), roles }
 }

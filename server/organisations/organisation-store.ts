@@ -1,10 +1,11 @@
 import { OrganisationModel } from '../../models/organisation.ts'
 import { records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { any, everything, is, isAtLeast, isOneOf, type Filter } from '../kernel/filter.ts'
+import { everything, is, isAtLeast, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
+import type { Person } from '../people/person.ts'
 import { dccRoles, type Organisation } from './organisation.ts'
 import { organisationKeys, type OrganisationKeys } from './select-organisations.ts'
 
@@ -27,12 +28,27 @@ export async function organisationsSeenBy(actor: Actor): Promise<readonly Organi
   return await organisations.list({ sort: byName }, mayBe('organisation', 'read', actor))
 }
 
-/** Every organisation that names an affiliate, and the DCC: all that is needed to tell whose interests somebody has. */
+/** Every organisation that names an affiliate: all that is needed to tell whose interests somebody has. */
 export async function affiliatedOrganisations(): Promise<readonly Organisation[]> {
-  return await organisations.list(
-    { sort: { reference: 1 } },
-    any(isAtLeast('affiliates.organisation', ''), isOneOf('roles.role', dccRoles)),
-  )
+  return await organisations.list({ sort: { reference: 1 } }, isAtLeast('affiliates.organisation', ''))
+}
+
+/** The same with the DCC, of which the PKI Specialist is independent. */
+export async function affiliatedAndDcc(): Promise<readonly Organisation[]> {
+  const affiliated = await affiliatedOrganisations()
+  const dcc = await organisations.list({ sort: { reference: 1 } }, isOneOf('roles.role', dccRoles))
+  return [
+    ...affiliated,
+    ...dcc.filter((one) => !affiliated.some(({ reference }) => reference === one.reference)),
+  ]
+}
+
+/** What is needed to tell whose interests this person has and which of their roles rest; read for every request. */
+export async function organisationsAround({
+  roles,
+}: Pick<Person, 'roles'>): Promise<readonly Organisation[]> {
+  const isSpecialist = roles.some(({ role }) => role === 'pki-specialist')
+  return isSpecialist ? await affiliatedAndDcc() : await affiliatedOrganisations()
 }
 
 /** Every organisation, by name: the register is small. */

@@ -3,7 +3,7 @@ import type { Actor, Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted } from '../kernel/refusals.ts'
-import { affiliatedOrganisations } from '../organisations/organisation-store.ts'
+import { organisationsAround } from '../organisations/organisation-store.ts'
 import { settingOn, type SettingRecord } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import { actorOf } from './actor-of.ts'
@@ -19,7 +19,7 @@ export async function actorFor(
   const person = await findPerson(visitor.person)
   if (person?.status !== 'active' || person.epoch !== visitor.epoch) return null
   const [organisations, declared, hidden, settings] = await Promise.all([
-    affiliatedOrganisations(),
+    organisationsAround(person),
     declaredCasesOf(person.reference),
     hiddenCasesFor(person.reference),
     currentSettings(),
@@ -37,7 +37,7 @@ export async function stillActing(context: Context): Promise<Context> {
   if (person?.status !== 'active') throw new NotPermitted()
   // One after the other, as inside a transaction.
   const found = {
-    organisations: await affiliatedOrganisations(),
+    organisations: await organisationsAround(person),
     declared: await declaredCasesOf(person.reference),
     hidden: await hiddenCasesFor(person.reference),
     settings: await currentSettings(),
