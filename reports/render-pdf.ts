@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import * as fontkit from 'fontkit'
 import PDFDocument from 'pdfkit'
 import type { PdfDocument } from './blocks.ts'
 import { refuseIllegible } from './illegible-text.ts'
@@ -11,8 +9,6 @@ import { metadataXml } from './metadata-xml.ts'
 import { colours, page, styles, type Face, type StyleName } from './page-style.ts'
 
 type Kit = InstanceType<typeof PDFDocument>
-/** An opened font: PDFKit takes one, though its typings do not tell of it. */
-type Opened = Parameters<Kit['registerFont']>[1]
 type Glyph = { readonly path: { toSVG(): string }; readonly advanceWidth: number }
 type Run = { readonly glyphs: readonly Glyph[]; readonly advanceWidth: number }
 type KitFont = {
@@ -37,16 +33,9 @@ type KitElement = ReturnType<Kit['struct']>
 type KitContent = ReturnType<Kit['markStructureContent']>
 
 const require = createRequire(import.meta.url)
-// Opened once for all documents: reading a font's tables anew for each is the greater part of drawing a short one.
-const fonts: Record<Face, Opened> = {
-  regular: fontIn('400Regular/NotoSans_400Regular.ttf'),
-  bold: fontIn('700Bold/NotoSans_700Bold.ttf'),
-}
-
-function fontIn(file: string): Opened {
-  return fontkit.create(
-    readFileSync(require.resolve(`@expo-google-fonts/noto-sans/${file}`)),
-  ) as unknown as Opened
+const fontFiles: Record<Face, string> = {
+  regular: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
 }
 
 /** Draws a document as a tagged PDF/A-2a file. The same document gives the same bytes. */
@@ -76,7 +65,7 @@ function openKit(document: PdfDocument): Kit {
     info: { Title: document.title, CreationDate: issuedAt ?? new Date(0) },
   })
   for (const face of ['bold', 'regular'] as const) {
-    kit.registerFont(face, fonts[face]).font(face)
+    kit.registerFont(face, fontFiles[face]).font(face)
     keepCharactersApart(inside(kit)._font)
   }
   tellOnlyTitleLanguageAndDate(kit, document, issuedAt)
