@@ -54,8 +54,8 @@ function findPrograms(): void {
 const nothing = () => Promise.resolve()
 
 /**
- * Three at a time, as each waits for its database now and then: two begin with checks, and all go on with tests. The
- * third begins when the programs are here, as finding them lets nothing else happen.
+ * Four at a time, as each waits for its database and its browser now and then: two begin with checks, and all go on
+ * with tests. The others begin when the programs are here, as finding them lets nothing else happen.
  */
 const checks = [
   judgeCode,
@@ -63,6 +63,7 @@ const checks = [
     findPrograms()
     await checkFormat()
   },
+  nothing,
   nothing,
 ]
 

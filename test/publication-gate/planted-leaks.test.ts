@@ -4,6 +4,7 @@ import { withoutWords } from '../../server/publication-gate/publication-gate.ts'
 import { someFacts } from '../publishing/a-publication.ts'
 import { written } from '../publishing/plan-notation.ts'
 import { encodings, planted } from '../support/leaks/encodings.ts'
+import { inTurns } from '../support/in-turns.ts'
 import { operated } from '../support/leaks/pdf-surgery.ts'
 import { filesOf, judged, type Files } from './judged.ts'
 import { plants, withPlant } from './plants.ts'
@@ -29,10 +30,11 @@ describe('A leak planted on purpose', function () {
     assert.deepEqual([await judged(files, plan), await judged(again, plan)], [[], []])
   })
 
-  for (const plant of plants)
+  const isTurnOf = inTurns(2)
+  for (const [place, plant] of plants.entries())
     it(`is caught in ${plant.output}, ${plant.channel}, in every encoding`, async () => {
       const missed: string[] = []
-      for (const encoding of encodings) {
+      for (const encoding of encodings.filter((one) => isTurnOf(one, place))) {
         const leaking = withPlant(
           plant.output === 'pdf' ? files : withoutPdf,
           plant,

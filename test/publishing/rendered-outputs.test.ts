@@ -15,7 +15,7 @@ import { aProjection, someFacts, wholePlan } from './a-publication.ts'
 import { written } from './plan-notation.ts'
 import { anySkeleton, drawnFrom, fill, pairsOfPlans } from './plan-skeleton.ts'
 
-const drawnOneIn = Number(process.env['PAIRS_DRAWN_ONE_IN'] ?? 10)
+const drawnOneIn = Number(process.env['PAIRS_DRAWN_ONE_IN'] ?? 20)
 
 async function outputsOf(projection = aProjection()): Promise<ReadonlyMap<PublicationOutput, Buffer>> {
   return new Map((await renderOutputs(projection)).map(({ output, bytes }) => [output, bytes]))

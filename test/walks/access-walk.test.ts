@@ -74,8 +74,8 @@ describe('Every page, as everybody @journey', function () {
     return await known
   }
 
-  const isTurnToAskForTwin = inTurns(9)
-  const isTurnToForge = inTurns(5)
+  const isTurnToAskForTwin = inTurns(15)
+  const isTurnToForge = inTurns(9)
   const isChosen = twoOfAKind((path) => routeOf(path, 'get') ?? path)
 
   /**

@@ -135,7 +135,7 @@ describe('Withheld words, on every way out @journey', function () {
 
   it('reach nobody from outside by any address, method, header or spelling; the published sentence does', async () => {
     const close = exits.filter((path) => /\/(publications|redaction-proposals|remediation-plans)/.test(path))
-    const isTurnOf = inTurns(4)
+    const isTurnOf = inTurns(8)
     const seen = [
       ...(await gather(Object.values(walks), exits.map(plainly))),
       ...(await gather(Object.values(walks).slice(0, 2), close.flatMap(otherwise), ({ path, how }, place) =>

@@ -88,7 +88,7 @@ describe('Every address', () => {
   const beside = (path: string) => filled(path).replace(/[^/]*$/, 'no-such-page-2027')
   const outsiders = (route: Pick<Route, 'audience'>) =>
     roles.filter((role) => !isInAudience(route.audience, actorIn(role)))
-  const isTurnOf = inTurns(5)
+  const isTurnOf = inTurns(9)
 
   for (const route of routes.filter(({ audience }) => typeof audience !== 'string')) {
     it(`is nowhere for other roles: ${route.method.toUpperCase()} ${route.path}`, async () => {
