@@ -78,16 +78,27 @@ export function recordLeaving(meeting: Meeting, person: Reference, context: Cont
 
 /**
  * Whose interests changed or came to light since they came is excused all the same; and an alternate who by now is from
- * the employer of who nominated has no vote for that seat. Source: S¶35.
+ * the employer of who nominated has no vote for that seat, nor has whoever sits for the Chair as PKI Specialist and is
+ * that no more. Source: S¶18, 35; rule `pki-specialist-role-rests`.
  */
-export function knownAnew<Of extends Meeting>(meeting: Of, sitters: readonly Sitter[]): Of {
+export function knownAnew<Of extends Meeting>(
+  meeting: Of,
+  {
+    sitters,
+    specialists,
+  }: { readonly sitters: readonly Sitter[]; readonly specialists: readonly Reference[] },
+): Of {
   const called = (reference: Reference | null) => sitters.find(({ person }) => person === reference)
   const attendance = meeting.attendance.map((row): Attendance => {
     if (row.leftAt !== null) return row
     const anew = { ...row, ...called(row.person) }
     const nominator = row.seat === 'chair' ? undefined : called(row.actingFor)
-    const mayStay = nominator === undefined || alternateProblems(nominator, anew).length === 0
-    return mayStay ? anew : { ...anew, capacity: 'attendee', seat: null, actingFor: null }
+    const isSpecialist = row.chairAlternateGround !== 'pki-specialist' || specialists.includes(row.person)
+    const mayStay =
+      isSpecialist && (nominator === undefined || alternateProblems(nominator, anew).length === 0)
+    return mayStay
+      ? anew
+      : { ...anew, capacity: 'attendee', seat: null, actingFor: null, chairAlternateGround: null }
   })
   return { ...meeting, attendance }
 }

@@ -2,11 +2,7 @@ import type { Role } from '../kernel/actor.ts'
 import { holdsOn, type Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { Refused } from '../kernel/refusals.ts'
-import {
-  affiliatedAndDcc,
-  affiliatedOrganisations,
-  organisationsAround,
-} from '../organisations/organisation-store.ts'
+import { affiliatedAndDcc, organisationsAround } from '../organisations/organisation-store.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { employersOn, interestsOn, rolesHeldOn, spokenForOn } from '../people/actor-of.ts'
 import { findPerson, peopleNamed, peopleNotLeft } from '../people/person-store.ts'
@@ -30,9 +26,7 @@ export async function rosterOn(on: Day): Promise<Roster> {
         : [],
     ),
   )
-  const specialists = people.filter((person) =>
-    rolesHeldOn(person, organisations, on).some(({ role }) => role === 'pki-specialist'),
-  )
+  const specialists = people.filter((person) => isSpecialistOn(person, organisations, on))
   return {
     holders,
     pkiSpecialist: specialists[0]?.reference ?? null,
@@ -60,16 +54,22 @@ export async function whoArrives(
 export async function withSittersAnew<Of extends Meeting>(meeting: Of): Promise<Of> {
   const present = presentNow(meeting.attendance)
   if (present.length === 0) return meeting
-  const organisations = await affiliatedOrganisations()
+  const organisations = await affiliatedAndDcc()
   const people = await peopleNamed([
     ...new Set(
       present.flatMap(({ person, actingFor }) => (actingFor === null ? [person] : [person, actingFor])),
     ),
   ])
-  return knownAnew(
-    meeting,
-    people.map((person) => sitterOf(person, organisations, meeting.heldOn)),
-  )
+  return knownAnew(meeting, {
+    sitters: people.map((person) => sitterOf(person, organisations, meeting.heldOn)),
+    specialists: people
+      .filter((person) => isSpecialistOn(person, organisations, meeting.heldOn))
+      .map(({ reference }) => reference),
+  })
+}
+
+function isSpecialistOn(person: Person, organisations: readonly Organisation[], on: Day): boolean {
+  return rolesHeldOn(person, organisations, on).some(({ role }) => role === 'pki-specialist')
 }
 
 function sitterOf(person: Person, organisations: readonly Organisation[], on: Day): Sitter {

@@ -296,14 +296,20 @@ describe('An alternate who has come to be employed where the member is who nomin
   const { meeting } = arriving({ sitter: aSitter('deputy'), capacity: 'alternate', seat: 'ss' })
   const matter = { organisation: assessed, declarations: [] }
   const entitled = (sitters: readonly Sitter[]) =>
-    entitledOn(knownAnew(meeting, sitters).attendance, matter).entitled.map(({ person }) => person)
+    entitledOn(knownAnew(meeting, { sitters, specialists: [] }).attendance, matter).entitled.map(
+      ({ person }) => person,
+    )
 
   it('has no vote for that seat any more [S¶35]', () => {
     const both = [aSitter('deputy', ['O-ss']), aSitter('ss')]
 
     assert.deepEqual(entitled(both), [])
     assert.deepEqual(
-      knownAnew(meeting, both).attendance.map((row) => [row.capacity, row.seat, row.actingFor]),
+      knownAnew(meeting, { sitters: both, specialists: [] }).attendance.map((row) => [
+        row.capacity,
+        row.seat,
+        row.actingFor,
+      ]),
       [['attendee', null, null]],
     )
   })
@@ -314,11 +320,27 @@ describe('An alternate who has come to be employed where the member is who nomin
   })
 
   it('is excused as anybody is, once employed by the organisation under consideration', () => {
-    const anew = knownAnew(meeting, [aSitter('deputy', [assessed]), aSitter('ss')])
+    const anew = knownAnew(meeting, {
+      sitters: [aSitter('deputy', [assessed]), aSitter('ss')],
+      specialists: [],
+    })
 
     assert.deepEqual(
       entitledOn(anew.attendance, matter).excused.map(({ person, seat, ground }) => [person, seat, ground]),
       [['deputy', 'ss', 'employer']],
     )
+  })
+})
+
+describe('The PKI Specialist who sits for the Chair', () => {
+  const meeting = anOpenMeeting('pki=chair ls-a ls-b ss')
+  const seatsWhere = (specialists: readonly string[]) =>
+    knownAnew(meeting, { sitters: [aSitter('pki', ['O-DCC'])], specialists })
+      .attendance.filter(({ person }) => person === 'pki')
+      .map((row) => [row.capacity, row.seat, row.chairAlternateGround])
+
+  it('has no seat from the moment that role rests, and keeps it till then [S¶18, 38]', () => {
+    assert.deepEqual(seatsWhere(['pki']), [['alternate', 'chair', 'pki-specialist']])
+    assert.deepEqual(seatsWhere([]), [['attendee', null, null]])
   })
 })
