@@ -11,7 +11,7 @@ export const NoticeModel = model<Notice>(
     kind: word(noticeKinds),
     record: text(),
     path: text(),
-    organisation: text(),
+    organisation: orNull(text()),
     cases: list(text()),
     assessors: list(text()),
     addressedTo: list(word(roles)),

@@ -68,6 +68,6 @@ async function noticesTo({ actor }: Context): Promise<HomeShown['notices']> {
   const known = notices.length === 0 ? [] : await allOrganisations()
   return notices.map((notice) => ({
     ...notice,
-    organisationName: organisationNamed(notice.organisation, known),
+    organisationName: notice.organisation && organisationNamed(notice.organisation, known),
   }))
 }

@@ -11,7 +11,7 @@ import { yearPicture } from './year-picture-pages.ts'
 export type HomeShown = {
   readonly waiting: readonly Waiting[]
   /** Notices addressed to this person, latest first, each with whom it is about; the secretariat has its own list. */
-  readonly notices: readonly (Notice & { readonly organisationName: string })[]
+  readonly notices: readonly (Notice & { readonly organisationName: string | null })[]
   /** What became of publications that this person fetched. */
   readonly ofPublications: readonly ShownNotice[]
   /** The year's assessments, for the secretariat's picture. */
@@ -95,7 +95,7 @@ function noticeSection({ notices }: HomeShown): readonly Section[] {
       items: notices.map((notice) => ({
         text: notice.subject,
         href: noticePath(notice.reference),
-        hint: `${notice.organisationName}, ${notice.record}${notice.sentOn === null ? '' : `, sent on ${dayInWords(notice.sentOn)}`}`,
+        hint: `${notice.organisationName ? `${notice.organisationName}, ` : ''}${notice.record}${notice.sentOn === null ? '' : `, sent on ${dayInWords(notice.sentOn)}`}`,
       })),
     },
   ]

@@ -4,9 +4,10 @@ import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { reasonsIn, refuseIf, whyRefused, type Reason } from '../kernel/refusals.ts'
+import { addNotice } from '../notices/notice-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import { keepEnd } from './end-meeting-actions.ts'
-import { toldOfMeeting, type KeptMeeting } from './kept-meeting.ts'
+import { noticeOf, toldOfMeeting, type KeptMeeting } from './kept-meeting.ts'
 import type { arrivalForm, callForm } from './meeting-forms.ts'
 import { addMeeting, everyItemOf, findMeeting, saveMeeting } from './meeting-store.ts'
 import { meetingStatusLabels, presentNow, type Meeting } from './meeting.ts'
@@ -31,7 +32,14 @@ export function againstCall({ heldOn, startsAt }: Partial<CallTyped>, context: C
 export async function call(typed: CallTyped, context: Context): Promise<KeptMeeting> {
   refuseIf(againstCall(typed, context))
   const meeting: KeptMeeting = { ...callMeeting(typed, context), version: 1, invitees: [] }
-  await keepAndTell(() => addMeeting(meeting), toldOfMeeting(meeting, 'called the meeting'), context)
+  await keepAndTell(
+    async () => {
+      await addMeeting(meeting)
+      await addNotice(noticeOf('meeting-called', meeting, context))
+    },
+    toldOfMeeting(meeting, 'called the meeting'),
+    context,
+  )
   return meeting
 }
 
@@ -78,7 +86,15 @@ export async function cancel(
   const before = await loadedMeeting(reference, version, context)
   const after = cancelMeeting(before, reason, context)
   const said = { did: 'cancelled the meeting', reason, leaves: `The meeting was cancelled: ${reason}` }
-  await keepEnd(before, () => Promise.resolve(after), said, context)
+  await keepEnd(
+    before,
+    async () => {
+      await addNotice(noticeOf('meeting-cancelled', before, context))
+      return after
+    },
+    said,
+    context,
+  )
 }
 
 type ArrivalTyped = FormValues<typeof arrivalForm>

@@ -30,7 +30,7 @@ export function noticeListPage(notices: readonly Notice[], listing: Listing, kno
       ],
       rows: notices.map((notice) => [
         { text: notice.subject, href: noticePath(notice.reference), hint: notice.reference },
-        { text: organisationNamed(notice.organisation, known) },
+        { text: notice.organisation && organisationNamed(notice.organisation, known) },
         { text: notice.record },
         { text: addressees(notice) },
         { text: instantInWords(notice.madeAt) },
@@ -75,7 +75,9 @@ export function noticePage(notice: Notice, { actor, today, baseUrl, known }: See
       {
         kind: 'summary',
         rows: [
-          { key: 'Organisation', value: { text: organisationNamed(notice.organisation, known) } },
+          ...(notice.organisation
+            ? [{ key: 'Organisation', value: { text: organisationNamed(notice.organisation, known) } }]
+            : []),
           { key: 'About', value: { text: notice.record, href: readsOn ? notice.path : null } },
           { key: 'To', value: { text: addressees(notice) } },
           { key: 'Made', value: { text: instantInWords(notice.madeAt) } },

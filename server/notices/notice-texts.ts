@@ -38,6 +38,8 @@ export const noticeKinds = [
   'later-date-decided',
   'plan-completed',
   'plan-failed',
+  'meeting-called',
+  'meeting-cancelled',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -45,6 +47,17 @@ type Told = { readonly subject: string; readonly to: readonly Role[]; readonly o
 
 /** What each notice says and to whom. The text is ready to send; nothing is sent by Assay itself. */
 export const noticeTexts: Readonly<Record<NoticeKind, Told>> = {
+  'meeting-called': {
+    subject: 'A meeting of the PMA is called',
+    to: ['pma-chair', 'pma-member', 'pki-specialist'],
+    opening:
+      'A meeting of the PMA is called. Its agenda, and its papers once they are out, stand on its page as far as they are for you.',
+  },
+  'meeting-cancelled': {
+    subject: 'A meeting of the PMA is cancelled',
+    to: ['pma-chair', 'pma-member', 'pki-specialist'],
+    opening: 'A meeting of the PMA is cancelled. The reason is on its page.',
+  },
   'assessment-planned': {
     subject: 'An assurance assessment is to be made',
     to: ['pma-chair', 'pma-member'],

@@ -13,7 +13,8 @@ export type Notice = {
   readonly kind: NoticeKind
   readonly record: Reference
   readonly path: string
-  readonly organisation: Reference
+  /** Null where it tells of a meeting, which is no organisation’s. */
+  readonly organisation: Reference | null
   readonly cases: readonly Reference[]
   readonly assessors: readonly Reference[]
   readonly addressedTo: readonly Role[]
@@ -28,9 +29,11 @@ export type Notice = {
 /** The record a notice tells of. */
 export type NoticeAbout = {
   readonly reference: Reference
-  readonly organisation: Reference
+  readonly organisation: Reference | null
   readonly cases: readonly Reference[]
   readonly assessors?: readonly Reference[]
+  /** When and where, for whoever is to come. */
+  readonly at?: string
 }
 
 /** Drafts the notice of a story, in the same transaction as the story. It names the record and nothing of its content. */
@@ -43,6 +46,7 @@ export function draftNotice(
   const told = noticeTexts[kind]
   const text = [
     told.opening,
+    ...(about.at === undefined ? [] : [about.at]),
     `Reference: ${about.reference}`,
     `Sign in to Assay to read it: ${path}`,
     `Dated ${dayInWords(context.today)}.`,

@@ -106,6 +106,29 @@ describe('What stands on an agenda @journey', () => {
     )
   })
 
+  it('is told to the members of the PMA by a notice with day and place, once it is sent, and so is its end', async () => {
+    const [secretary, member] = [await signedInAs(app, 'secretariat'), await signedInAs(app, 'pma-member')]
+    const toSend = async (subject: string) => {
+      const row = tableCalled(await secretary.get('/notices?state=to-send'), 'Notices').rows.find(
+        ([what, , about]) => what?.startsWith(subject) && about === meeting,
+      )
+      assert.equal(row?.[3], 'PMA Chair, PMA member, PKI Specialist')
+      const notice = await secretary.get(`/notices/${row[0]?.slice(-13).trim() ?? ''}`)
+      await secretary.submit(notice, 'Record the sending', { how: 'E-mail' })
+    }
+    const meeting = await aMeeting()
+    assert.doesNotMatch((await member.get('/')).text, /A meeting of the PMA is called/)
+    await toSend('A meeting of the PMA is called')
+
+    const notice = await member.press(await member.get('/'), 'A meeting of the PMA is called')
+    assert.match(notice.text, /Day and place: .* at 10:30, /)
+    assert.equal((await member.press(notice, meeting)).status, 200)
+    const called = await secretary.get(`/meetings/${meeting}/cancel`)
+    await secretary.submit(called, 'Cancel the meeting', { reason: 'No member can come.' })
+    await toSend('A meeting of the PMA is cancelled')
+    assert.match((await member.get('/')).text, /A meeting of the PMA is cancelled/)
+  })
+
   it('is chosen from what each kind of motion may propose, and is typed nowhere', async () => {
     const meeting = await aMeeting()
     const person = await signedInAs(app, 'secretariat')

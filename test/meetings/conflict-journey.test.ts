@@ -263,9 +263,12 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     await arrive(item.meeting, { ...arrival, chairAlternateGround: null, note: null }, 2, context)
     await moveItem('open-item', item.reference, 1, context)
     assert.equal((await attendee.get(itemPath(item))).status, 404)
+    const isTold = async () => (await attendee.get('/')).links.some(({ href }) => href.endsWith(item.meeting))
+    assert.equal(await isTold(), false)
 
     await chair.press(await chair.get(itemPath(item)), 'Let Dan Attwood in to present')
     assert.equal((await attendee.get(itemPath(item))).status, 200)
+    assert.equal(await isTold(), true)
     await chair.press(await chair.get(itemPath(item)), 'Begin deliberation')
 
     assert.equal((await attendee.get(itemPath(item))).status, 404)

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
+import { NoticeModel } from '../../models/notice.ts'
 import { RedactionProposalModel } from '../../models/redaction-proposal.ts'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
 import { organisations } from '../../server/demo/demo-register.ts'
+import { demoClock } from '../../server/demo/demo-clock.ts'
 import type { Role } from '../../server/kernel/actor.ts'
+import { everything } from '../../server/kernel/filter.ts'
+import { listNotices } from '../../server/notices/notice-store.ts'
 import { signedInAs, type SignedIn } from '../support/actors.ts'
 import { aRole } from '../support/builders/person.ts'
-import { useSampleWorld } from '../support/sample-world.ts'
+import { personOf, useSampleWorld, type Viewer } from '../support/sample-world.ts'
 import { paper } from './access-grid.ts'
 import { lookAt, neverWas } from './looker.ts'
 
@@ -31,7 +35,10 @@ const own: readonly string[] = [
   'northwindItem',
 ]
 
-describe('A contact with every other hat on, at the own case @journey', function () {
+/** Somebody of each role that notices are addressed to, and those who are excused from some of it. */
+const addressees: readonly Viewer[] = ['asr', 'chr', 'lsA', 'ss', 'pki', 'pnl', 'con', 'dcc']
+
+describe('The way to a record of the sample story @journey', function () {
   this.timeout(200_000)
   const world = useSampleWorld()
   let both: SignedIn
@@ -45,7 +52,7 @@ describe('A contact with every other hat on, at the own case @journey', function
     })
   })
 
-  it('finds exactly what the contact finds: no page, no form, in any other capacity', async () => {
+  it('is the contact’s alone for a contact with every other hat on, at the own case: no page, no form besides', async () => {
     const wrong: string[] = []
     const { northwind: organisation } = organisations
     const [plan, proposal] = [
@@ -69,5 +76,24 @@ describe('A contact with every other hat on, at the own case @journey', function
     }
 
     assert.deepEqual(wrong, [])
+  })
+
+  it('is open to every addressee who sees a notice that names it', async () => {
+    await NoticeModel.updateMany({ sentOn: null }, { sentOn: '2027-03-01', sentHow: 'E-mail' })
+    const clock = demoClock(world.app.clock.now())
+    const dead: string[] = []
+    const kinds = new Set<string>()
+    for (const viewer of addressees) {
+      const { actor } = await clock.as(personOf(viewer), clock.today)
+      const notices = await listNotices(actor, { sort: { reference: 1 } }, everything)
+      for (const { kind } of notices) kinds.add(kind)
+      for (const path of new Set(notices.map((notice) => notice.path))) {
+        const { status } = await world.as(viewer).send(path)
+        if (status !== 200) dead.push(`${viewer} ${path}: ${status}`)
+      }
+    }
+
+    assert.deepEqual(dead, [])
+    assert.ok(kinds.has('meeting-called') && kinds.size > 15, [...kinds].join())
   })
 })
