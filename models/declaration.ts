@@ -15,5 +15,7 @@ export const DeclarationModel = model<Declaration>(
     { on: { reference: 1 }, unique: true },
     { on: { person: 1, caseReference: 1 }, unique: true },
     { on: { caseReference: 1 } },
+    { on: { person: 1, declaredAt: 1, reference: 1 } },
+    { on: { person: 1, caseReference: 1, reference: 1 } },
   ],
 )

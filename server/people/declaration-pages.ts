@@ -2,14 +2,12 @@ import { instantInWords } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { whyOf } from '../rules/why-of.ts'
 import { areaField, textField } from '../web/field-views.ts'
-import type { FormPage } from '../web/page-shapes.ts'
-import { declarationsPath, type Declaration } from './declaration.ts'
+import { aroundTable, sortingHead, type Listing } from '../web/listing.ts'
+import type { FormPage, ListPage } from '../web/page-shapes.ts'
+import { declarationsPath, ownDeclarationsPath, type Declaration } from './declaration.ts'
 
 /** What I am excused from: by employment, as the register has it, and by my own declarations. */
-export function declarationsPage(
-  own: readonly Declaration[],
-  employersAndAffiliates: readonly string[],
-): FormPage {
+export function declarationsPage(employersAndAffiliates: readonly string[]): FormPage {
   return {
     heading: 'Conflicts I declare',
     back: { text: 'Home', href: '/' },
@@ -53,19 +51,37 @@ export function declarationsPage(
     },
     after: [
       {
-        kind: 'table',
-        table: {
-          caption: 'Declared before',
-          head: [{ text: 'Case' }, { text: 'Declared' }, { text: 'Reason' }],
-          rows: own.map(({ caseReference, declaredAt, reason }) => [
-            { text: caseReference },
-            { text: instantInWords(declaredAt) },
-            { text: reason },
-          ]),
-          empty: 'You have declared no conflict.',
-        },
+        kind: 'buttons',
+        buttons: [{ text: 'What I declared before', href: ownDeclarationsPath, style: 'secondary' }],
       },
     ],
+  }
+}
+
+/** What I declared, one page at a time. */
+export function ownDeclarationsPage(shown: readonly Declaration[], listing: Listing): ListPage {
+  return {
+    heading: 'What I declared before',
+    intro: 'You are excused from these cases since you declared a conflict. A declaration is not taken back.',
+    back: { text: 'Conflicts I declare', href: declarationsPath },
+    table: {
+      caption: 'Declared before',
+      captionHidden: true,
+      head: [
+        sortingHead('Case', 'case', listing),
+        sortingHead('Declared', 'declared', listing),
+        { text: 'Reason' },
+      ],
+      rows: shown.map(({ caseReference, declaredAt, reason }) => [
+        { text: caseReference },
+        { text: instantInWords(declaredAt) },
+        { text: reason },
+      ]),
+      empty: 'You have declared no conflict, or none fits.',
+    },
+    ...aroundTable(listing, [
+      textField('caseReference', 'Case', { hint: 'Such as AS-2027-K7Q4.', width: 20 }),
+    ]),
   }
 }
 

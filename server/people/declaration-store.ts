@@ -1,6 +1,7 @@
 import { DeclarationModel } from '../../models/declaration.ts'
-import { records } from '../database/records.ts'
-import { is, isOneOf } from '../kernel/filter.ts'
+import { records, type Wanted } from '../database/records.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { is, isOneOf, type Filter } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Declaration } from './declaration.ts'
 
@@ -12,9 +13,21 @@ export async function declaredCasesOf(person: Reference): Promise<readonly Refer
   return declared.map((declaration) => declaration.caseReference)
 }
 
-/** What the person declared, newest first. */
-export async function declarationsBy(person: Reference): Promise<readonly Declaration[]> {
-  return await declarations.list({ sort: { declaredAt: -1 } }, is('person', person))
+/** What the actor declared. */
+export async function listOwnDeclarations(
+  { person }: Actor,
+  wanted: Wanted,
+  ...filters: Filter[]
+): Promise<readonly Declaration[]> {
+  return await declarations.list(wanted, is('person', person), ...filters)
+}
+
+export async function countOwnDeclarations(
+  { person }: Actor,
+  most: number,
+  ...filters: Filter[]
+): Promise<number> {
+  return await declarations.countUpTo(most, is('person', person), ...filters)
 }
 
 /** Who declared a conflict on any of the cases. */

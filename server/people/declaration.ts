@@ -11,3 +11,4 @@ export type Declaration = {
 }
 
 export const declarationsPath = '/declarations'
+export const ownDeclarationsPath = `${declarationsPath}/own`

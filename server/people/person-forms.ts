@@ -1,5 +1,5 @@
 import { roles, seats } from '../kernel/actor.ts'
-import { day, email, form, longText, oneOf, optional, text, tick } from '../web/form-fields.ts'
+import { day, email, form, longText, oneOf, optional, reference, text, tick } from '../web/form-fields.ts'
 import { personStatuses } from './person.ts'
 
 const reason = longText({ label: 'Reason', max: 2_000 })
@@ -31,6 +31,8 @@ export const declarationForm = form({
   caseReference: text({ label: 'Reference of the case', max: 30 }),
   reason,
 })
+
+export const declarationFilters = { caseReference: optional(reference({ label: 'Case', max: 30 })) }
 
 export const peopleFilters = {
   words: optional(text({ label: 'Name or e-mail address', max: 100 })),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
 import { routes } from '../../server/app.ts'
-import { organisations } from '../../server/demo/demo-register.ts'
+import { organisations, referenceOf } from '../../server/demo/demo-register.ts'
 import { publishedNameOf, readers as readersMongoose } from '../../server/database/readers.ts'
 import { addOrganisation } from '../../server/organisations/organisation-store.ts'
+import { addDeclaration } from '../../server/people/declaration-store.ts'
 import { rowsPerPage } from '../../server/web/listing.ts'
 import { aPublisher } from '../publishing/a-publisher.ts'
 import { anOrganisation } from '../support/builders/organisation.ts'
@@ -45,6 +46,8 @@ describe('The pages of a list @journey', function () {
   before('listen to what the database is asked', async () => {
     for (let at = 0; at < 300; at += 1) await addOrganisation(anOrganisation({ name: `Supplier ${at}` }))
     await aPublisher().publish(somethingToPublish())
+    const own = { person: referenceOf('secretary'), caseReference: 'AS-2027-BCDF', reason: 'A friend.' }
+    await addDeclaration({ reference: 'declared', version: 1, ...own, declaredAt: new Date(0) })
     const cases = mongoose.connection.name
     for (const [side, database] of sides(cases))
       side.set('debug', (collection: string, method: string, filter: object, options: object) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { everybodysPassword, signedInAs, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { aKnownOrganisation } from '../support/builders/organisation.ts'
-import { tableCalled, type Page } from '../support/page.ts'
+import { linkCalled, tableCalled, type Page } from '../support/page.ts'
 import { aVisitor } from '../support/visitor.ts'
 import { findPersonByEmail } from '../../server/people/person-store.ts'
 import type { Organisation } from '../../server/organisations/organisation.ts'
@@ -170,7 +170,16 @@ describe('Administering people @journey', () => {
     })
 
     assert.equal(page.flash, 'You are excused from AS-2027-BCDF from now on.')
-    assert.equal(tableCalled(page, 'Declared before').rows[0]?.[0], 'AS-2027-BCDF')
+    const casesAt = async (path: string) =>
+      tableCalled(await member.get(path), 'Declared before').rows.map(([named]) => named)
+    const before = linkCalled(page, 'What I declared before')
+    assert.deepEqual(await casesAt(before), ['AS-2027-BCDF'])
+    assert.deepEqual(await casesAt(`${before}?caseReference=as-2027-bcdf&sort=case`), ['AS-2027-BCDF'])
+    assert.match((await member.get(`${before}?caseReference=AS-2027-ZZZZ`)).text, /or none fits\./)
+    const { bytes } = await member.download(`${before}.csv`)
+    assert.match(bytes.toString('utf8'), /AS-2027-BCDF.*My sister leads the team/)
+    const other = await signedInAs(app, 'pma-member')
+    assert.doesNotMatch((await other.download(`${before}.csv`)).bytes.toString('utf8'), /AS-2027/)
     const twice = await member.submit(page, 'Declare the conflict', {
       caseReference: 'AS-2027-BCDF',
       reason: 'Again.',

@@ -39,6 +39,8 @@ export const paper = grid(`
   /assessments/{northwind}/close                    !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     -     >
   /assessments/{dcc}/close                          !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     !     -     -     -     -     -     -     >
   /declarations                                     x     x     x     x     x     x     x     x     x     -     -     -     -     -     -     x     x     x     x     x     -     -     >
+  /declarations/own                                 x     x     x     x     x     x     x     x     x     -     -     -     -     -     -     x     x     x     x     x     -     -     >
+  /declarations/own.csv                             x     x     x     x     x     x     x     x     x     -     -     -     -     -     -     x     x     x     x     x     -     -     >
   /breaches                                         x     -     x     x     x     x     x     x     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /breaches.csv                                     x     -     x     x     x     x     x     x     x     x     x     -     x     x     -     x     -     -     x     x     x     x     >
   /breaches/open                                    x     -     x     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
