@@ -65,7 +65,7 @@ async function isListening(address: string): Promise<boolean> {
 describe('Starting Assay', () => {
   let outer: string
   let folder: string
-  let running: ReturnType<typeof starting>
+  let running: ReturnType<typeof starting> | null = null
   let address = ''
 
   before(() => {
@@ -73,7 +73,7 @@ describe('Starting Assay', () => {
     folder = join(outer, 'data')
   })
   after(() => {
-    running.child.kill('SIGKILL')
+    running?.child.kill('SIGKILL')
     rmSync(outer, { recursive: true, force: true })
   })
 
@@ -114,13 +114,14 @@ describe('Starting Assay', () => {
   }).timeout(60_000)
 
   it('again knows what was there before, prints no second link, and has the folder for itself', async () => {
-    running = starting(folder, { ASSAY_ADMIN_EMAIL: 'admin@example.org' })
-    address = await running.address()
+    const assay = starting(folder, { ASSAY_ADMIN_EMAIL: 'admin@example.org' })
+    running = assay
+    address = await assay.address()
     const second = starting(folder, {})
     const [refused] = await second.ended
 
     assert.deepEqual([(await fetch(`${address}/healthz`)).status, refused], [200, 1])
-    assert.equal(running.said().includes('set-password'), false)
+    assert.equal(assay.said().includes('set-password'), false)
     assert.equal(
       second.said(),
       `Another Assay is running on the folder ${folder}: stop it, or name another folder in ASSAY_DATA_DIR.\n`,
@@ -145,11 +146,12 @@ describe('Starting Assay', () => {
   }).timeout(60_000)
 
   it('answers what has begun before it stops', async () => {
+    const { child, ended } = running ?? assert.fail()
     const begun = await halfSent(`${address}/sign-in`)
-    running.child.kill('SIGTERM')
+    child.kill('SIGTERM')
     while (await isListening(address)) await new Promise((later) => setTimeout(later, 20))
 
-    assert.deepEqual([await begun.finish(), (await running.ended)[0]], [422, 0])
+    assert.deepEqual([await begun.finish(), (await ended)[0]], [422, 0])
   }).timeout(60_000)
 
   it('is refused with every mistake in the settings, before anything is made', async () => {
