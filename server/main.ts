@@ -44,6 +44,8 @@ async function start(config: Config): Promise<void> {
     stopping.abort()
     if (err) logger.fatal(traceOf(err), 'Assay stops')
     if (server) {
+      // Whoever goes on asking on a connection that is open would otherwise keep Assay from ending.
+      server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
       server.close()
       server.closeIdleConnections()
       await once(server, 'close')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { request, type IncomingMessage } from 'node:http'
+import { Agent, get, request, type IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -34,9 +34,10 @@ async function invitedBy(visitor: Visitor, link: string): Promise<string> {
 }
 
 /** A form of which Assay has read the head and waits for the rest; `finish` sends that and gives the answer’s status. */
-async function halfSent(address: string): Promise<{ readonly finish: () => Promise<number> }> {
+async function halfSent(address: string, agent: Agent): Promise<{ readonly finish: () => Promise<number> }> {
   const body = 'email=somebody'
   const asking = request(address, {
+    agent,
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
@@ -147,11 +148,17 @@ describe('Starting Assay', () => {
 
   it('answers what has begun before it stops', async () => {
     const { child, ended } = running ?? assert.fail()
-    const begun = await halfSent(`${address}/sign-in`)
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const begun = await halfSent(`${address}/sign-in`, agent)
     child.kill('SIGTERM')
     while (await isListening(address)) await new Promise((later) => setTimeout(later, 20))
+    const answered = await begun.finish()
+    // Whoever goes on asking on the same connection does not keep Assay from stopping.
+    const [last] = (await once(get(`${address}/healthz`, { agent }), 'response')) as [IncomingMessage]
+    last.resume()
 
-    assert.deepEqual([await begun.finish(), (await ended)[0]], [422, 0])
+    assert.deepEqual([answered, last.statusCode, last.headers.connection], [422, 200, 'close'])
+    assert.equal((await ended)[0], 0)
   }).timeout(60_000)
 
   it('is refused with every mistake in the settings, before anything is made', async () => {

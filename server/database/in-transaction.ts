@@ -1,7 +1,6 @@
-import type { AsyncLocalStorage } from 'node:async_hooks'
 import mongoose from 'mongoose'
 import { Refused } from '../kernel/refusals.ts'
-import { forgetVersions, rememberingVersions } from './written-versions.ts'
+import { rememberingVersions } from './written-versions.ts'
 
 /** A database gives a transaction a minute; after so long, one that is gone was not merely disturbed. */
 const patienceMs = 45_000
@@ -18,33 +17,12 @@ export async function inTransaction<Result>(
   story: () => Promise<Result>,
   patience = patienceMs,
 ): Promise<Result> {
-  running += 1
-  try {
-    return await mongoose.connection.transaction(async () => {
-      const began = Date.now()
-      return await rememberingVersions(story).catch((problem: unknown) => {
-        throw isGone(problem) && Date.now() - began >= patience ? outOfTime() : problem
-      })
+  return await mongoose.connection.transaction(async () => {
+    const began = Date.now()
+    return await rememberingVersions(story).catch((problem: unknown) => {
+      throw isGone(problem) && Date.now() - began >= patience ? outOfTime() : problem
     })
-  } finally {
-    running -= 1
-    if (running === 0) carryNothing()
-  }
-}
-
-let running = 0
-
-/**
- * Node hands on what a story carries, its session and versions, from each promise to the next; once it has begun it does
- * so for every promise of the process, which costs a page that only reads a fifth of its time. So where no story runs,
- * it is told to end that; the next one begins it anew.
- */
-function carryNothing(): void {
-  const { transactionAsyncLocalStorage: sessions } = mongoose as unknown as {
-    readonly transactionAsyncLocalStorage?: AsyncLocalStorage<unknown>
-  }
-  sessions?.disable()
-  forgetVersions()
+  })
 }
 
 function isGone(problem: unknown): boolean {

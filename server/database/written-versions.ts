@@ -16,8 +16,3 @@ export function noteVersion(reference: string, version: number): void {
 export function versionWritten(reference: string): number | null {
   return written.getStore()?.get(reference) ?? null
 }
-
-/** Lets go of what is remembered, where no story runs. */
-export function forgetVersions(): void {
-  written.disable()
-}

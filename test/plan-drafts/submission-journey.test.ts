@@ -152,6 +152,7 @@ describe('Submitting a remediation plan @journey', () => {
     const second = await contact.submit(wrong, 'Add the letter', {}, { file: { name: 'letter.pdf', bytes } })
     assert.equal(second.status, 409)
     assert.match(second.text, /Added already: first\.pdf/)
+    app.clock.pass({ minutes: 1 })
     await contact.submit(second, 'Add the letter', {}, { file: { name: 'letter.pdf', bytes } })
 
     const page = await submitted()
