@@ -29,7 +29,7 @@ export async function organisationsSeenBy(actor: Actor): Promise<readonly Organi
 }
 
 /** Every organisation that names an affiliate: all that is needed to tell whose interests somebody has. */
-export async function affiliatedOrganisations(): Promise<readonly Organisation[]> {
+async function affiliatedOrganisations(): Promise<readonly Organisation[]> {
   return await organisations.list({ sort: { reference: 1 } }, isAtLeast('affiliates.organisation', ''))
 }
 

@@ -7,7 +7,16 @@ import { evidenceOf } from '../remediation-plans/plan-evidence-actions.ts'
 import { findPlanToDraft, findPlanVersion } from '../remediation-plans/plan-store.ts'
 import { planPath } from '../remediation-plans/plan.ts'
 import { form } from '../web/form-fields.ts'
-import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
+import {
+  button,
+  formPage,
+  openUnless,
+  page,
+  type Asked,
+  type Problem,
+  type Route,
+  type View,
+} from '../web/routes.ts'
 import { showAgain, showRecordAgain } from '../web/show-again.ts'
 import { revise } from './drafting-actions.ts'
 import { draftPage } from './plan-draft-pages.ts'
@@ -40,11 +49,6 @@ const toSubmit = async (asked: Asked): Promise<Submittable> => {
   const plan = await findPlanToDraft(reference(asked), asked.context.actor)
   return await submittable(plan, await draftOf(plan.reference, asked.context.actor), asked.context)
 }
-
-const submitView = async (asked: Asked, problem: Problem | null): Promise<View> => ({
-  template: 'form',
-  page: showAgain(submitPage(await toSubmit(asked)), problem),
-})
 
 const letterView = async (asked: Asked, problem: Problem | null): Promise<View> => {
   const { plan, letter } = await toSubmit(asked)
@@ -92,9 +96,16 @@ export const planDraftRoutes: readonly Route[] = [
     path: `${draftPath(':reference')}/submit`,
     audience: writers,
     form: submitForm,
-    record: draftPath(':reference'),
     against: async (_typed, asked) => submissionReasons(await toSubmit(asked), asked.context),
-    show: submitView,
+    open: async (asked) => {
+      const ground = await toSubmit(asked)
+      openUnless(submissionReasons(ground, asked.context), draftPath(reference(asked)))
+      return { template: 'form', page: submitPage(ground) }
+    },
+    show: async (asked, problem) => ({
+      template: 'form',
+      page: showAgain(submitPage(await toSubmit(asked)), problem),
+    }),
     act: async (typed, asked) => {
       const number = await submit(reference(asked), typed, asked.version, asked.context)
       return {

@@ -73,8 +73,10 @@ export async function saveBlock(block: PlanBlock, before: PlanBlock): Promise<vo
   await blocks.save(block, before)
 }
 
-/** Takes parts out of the draft; those of submitted versions are kept with the versions. */
-/** Takes the parts out as they were read; stale where one of them changed, or is gone, since. */
+/**
+ * Takes parts out of the draft as they were read, stale where one of them changed, or is gone, since; those of submitted
+ * versions are kept with the versions.
+ */
 export async function removeBlocks(plan: Reference, chosen: readonly PlanBlock[]): Promise<void> {
   const asRead = chosen.map(({ reference, version }) =>
     all(is('reference', reference), is('version', version)),

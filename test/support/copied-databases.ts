@@ -33,6 +33,24 @@ export async function broughtBack(copy: Copy): Promise<void> {
   }
 }
 
+/** Does something while all records of a collection stand otherwise, where anything is said; then puts them back. */
+export async function whileTheyStand(
+  collection: string,
+  otherwise: object,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (Object.keys(otherwise).length === 0) {
+    await work()
+    return
+  }
+  const stored = mongoose.connection.collection(collection)
+  const kept = await stored.find().toArray()
+  await stored.updateMany({}, { $set: otherwise })
+  await work()
+  await stored.deleteMany({})
+  await stored.insertMany(kept)
+}
+
 /** The file that holds a copy for every process of this run; null where the tests are not run as a whole. */
 function fileOfRun(key: string): string | null {
   const folder = process.env['RUN_FOLDER']

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import mongoose from 'mongoose'
 import type { Page } from 'playwright-core'
 import { routes } from '../../server/app.ts'
 import { attribute, byTag, parseHtml } from '../support/html.ts'
 import { faultsOfPage, signInto, smallAndWide, useBrowser } from '../support/browser.ts'
+import { whileTheyStand } from '../support/copied-databases.ts'
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
 import { paper, pathOf } from './access-grid.ts'
 import { routeOf } from './forged-forms.ts'
@@ -92,14 +92,11 @@ describe('Every kind of page in a browser @journey', function () {
     for (const [viewer, row, collection, stood] of behind) {
       const path = pathOf(row, world.records)
       const page = await windowOf(viewer)
-      const stored = mongoose.connection.collection(collection)
-      const kept = await stored.find().toArray()
-      await stored.updateMany({}, { $set: stood })
-      if ((await page.goto(path))?.status() === 200) judged.add(routeOf(path, 'get') ?? path)
-      faults.push(...(await faultsOfPage(page, path)))
+      await whileTheyStand(collection, stood, async () => {
+        if ((await page.goto(path))?.status() === 200) judged.add(routeOf(path, 'get') ?? path)
+        faults.push(...(await faultsOfPage(page, path)))
+      })
       await page.context().close()
-      await stored.deleteMany({})
-      await stored.insertMany(kept)
     }
 
     assert.deepEqual(faults, [])

@@ -4,6 +4,7 @@ import { routes } from '../../server/app.ts'
 import { organisations } from '../../server/demo/demo-register.ts'
 import type { FormSeen } from '../support/form-seen.ts'
 import { readPage, type Page } from '../support/page.ts'
+import { whileTheyStand } from '../support/copied-databases.ts'
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
 import { paper, pathOf } from './access-grid.ts'
 import { routeOf, sending } from './forged-forms.ts'
@@ -169,19 +170,14 @@ describe('A form that somebody else was quicker with @journey', function () {
     const records = { ...world.records, ...(await otherRecords()) }
     const wrong: string[] = []
     for (const [viewer, row, collection, stood] of behind) {
-      const stored = mongoose.connection.collection(collection)
-      const isChanged = Object.keys(stood).length > 0
-      const kept = isChanged ? await stored.find().toArray() : []
-      if (isChanged) await stored.updateMany({}, { $set: stood })
-      const forms = newOn(await world.as(viewer).get(pathOf(row, records)))
-      if (forms.length === 0) wrong.push(`${row}: no form`)
-      for (const form of forms) {
-        met.set(routeOf(form.action) ?? '', { viewer, form })
-        wrong.push(...(await wrongWith(viewer, form)))
-      }
-      if (!isChanged) continue
-      await stored.deleteMany({})
-      await stored.insertMany(kept)
+      await whileTheyStand(collection, stood, async () => {
+        const forms = newOn(await world.as(viewer).get(pathOf(row, records)))
+        if (forms.length === 0) wrong.push(`${row}: no form`)
+        for (const form of forms) {
+          met.set(routeOf(form.action) ?? '', { viewer, form })
+          wrong.push(...(await wrongWith(viewer, form)))
+        }
+      })
     }
 
     assert.deepEqual(wrong, [])
