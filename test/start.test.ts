@@ -208,19 +208,6 @@ describe('Starting Assay', () => {
       `The records in ${older} were written by another version of Assay, and nothing converts them: start that version, or name an empty folder in ASSAY_DATA_DIR.\n`,
     )
   }).timeout(60_000)
-
-  it('is refused in one sentence where no MongoDB answers', async () => {
-    const settings = { MONGODB_URI: 'mongodb://127.0.0.1:9/assay', ASSAY_SESSION_SECRET: 's'.repeat(32) }
-    const assay = starting(folder, settings)
-
-    const [code] = await assay.ended
-
-    assert.equal(code, 1)
-    assert.equal(
-      assay.said(),
-      'The database named by MONGODB_URI cannot be reached: check the address and that it runs.\n',
-    )
-  }).timeout(60_000)
 })
 
 describe('Starting Assay with the sample story', function () {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { RunningApp } from './app.ts'
-import { isFullWalk } from './in-turns.ts'
+import { inTurns, isFullWalk } from './in-turns.ts'
 import { notRun } from './not-run.ts'
 import { findProgram, programs } from './programs.ts'
 
@@ -72,6 +72,13 @@ const askAxe = `const ask = async (where, asked) =>
     ({ id, nodes }) => ({ id, nodes: nodes.map(({ target }) => ({ target })) }),
   )`
 
+/** A page of the window into which axe comes with each address: it is compiled once, not for each page anew. */
+export async function aJudgedPage(window: BrowserContext): Promise<Page> {
+  const page = await window.newPage()
+  await page.addInitScript(axe)
+  return page
+}
+
 /** Brings axe into the page where it is not there yet. */
 async function bringAxe(page: Page): Promise<void> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
@@ -84,11 +91,18 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
   return inWords(found)
 }
 
+/** The rules of axe that see where things stand and in which colours, but for the contrast of words. */
+const rulesOfLooks = ['link-in-text-block', 'scrollable-region-focusable', 'css-orientation-lock']
+
 /**
  * What axe finds wrong, the contrast of words only where no page before showed words with the same tags and classes
  * from the root down to them: to look at the colours of every cell of a long table is most of the work of axe.
  */
-async function findingsAnew(page: Page, judged: Set<string>): Promise<readonly string[]> {
+async function findingsAnew(
+  page: Page,
+  judged: Set<string>,
+  asked: { readonly everyRule: boolean },
+): Promise<readonly string[]> {
   await bringAxe(page)
   const { found, styles }: { found: Found; styles: readonly string[] } =
     await page.evaluate(`(async (judged) => {
@@ -104,7 +118,9 @@ async function findingsAnew(page: Page, judged: Set<string>): Promise<readonly s
       for (let at = element; at; at = at.parentElement) names.push(nameOf(at))
       if (!judged.has(names.join('<'))) styled.set(names.join('<'), element)
     }
-    const found = await ask(document, { rules: { 'color-contrast': { enabled: false } } })
+    const found = await ask(document, ${JSON.stringify(
+      asked.everyRule ? { rules: { 'color-contrast': { enabled: false } } } : { runOnly: rulesOfLooks },
+    )})
     if (styled.size > 0) found.push(...(await ask({ include: [...styled.values()] }, { runOnly: ['color-contrast'] })))
     return { found, styles: [...styled.keys()] }
   })(new Set(${JSON.stringify([...judged])}))`)
@@ -135,14 +151,20 @@ export async function signInto(
 /** The styles of words whose contrast this process has judged, by the way in which they were looked at. */
 const judgedIn = { 'a telephone in the dark': new Set<string>(), 'a desk by day': new Set<string>() }
 
-/** What axe finds wrong with the page as it stands, and whether it is too wide, small and dark, wide and light. */
+const isTurnOfLook = inTurns(smallAndWide.length)
+
+/**
+ * What axe finds wrong with the page as it stands, and whether it is too wide, small and dark, wide and light. Rules that
+ * see neither place nor colour are asked in one of the two, in turns.
+ */
 export async function faultsOfPage(page: Page, path: string): Promise<readonly string[]> {
   const faults: string[] = []
-  for (const look of smallAndWide) {
+  for (const [at, look] of smallAndWide.entries()) {
     await turnTo(page, look)
     const wide = await overflow(page)
     const judged = isFullWalk ? new Set<string>() : judgedIn[look.name]
-    faults.push(...(await findingsAnew(page, judged)).map((found) => `${path} on ${look.name}: ${found}`))
+    const found = await findingsAnew(page, judged, { everyRule: isTurnOfLook(path, at) })
+    faults.push(...found.map((one) => `${path} on ${look.name}: ${one}`))
     if (wide > 0) faults.push(`${path} on ${look.name}: ${wide} pixels too wide`)
   }
   return faults
@@ -153,7 +175,7 @@ export async function faultsOfPages(
   window: BrowserContext,
   paths: readonly string[],
 ): Promise<readonly string[]> {
-  const page = await window.newPage()
+  const page = await aJudgedPage(window)
   const faults: string[] = []
   for (const path of paths) {
     const answer = await page.goto(path)

@@ -75,7 +75,8 @@ describe('Every page, as everybody @journey', function () {
   }
 
   const isTurnToAskForTwin = inTurns(15)
-  const isTurnToForge = inTurns(9)
+  const isTurnToForge = inTurns(12)
+  const isTurnOfMore = inTurns(4)
   const isChosen = twoOfAKind((path) => routeOf(path, 'get') ?? path)
 
   /**
@@ -110,8 +111,13 @@ describe('Every page, as everybody @journey', function () {
   for (const [at, viewer] of paper.columns.entries()) {
     it(`shows ${viewer} exactly what is on the paper; the rest is like what never was`, async () => {
       const wrong: string[] = []
+      const missed = new Set<string>()
       for (const { name, cells } of paper.rows) {
         const path = pathOf(name, world.records)
+        // Of addresses that one route answers for, and that are nowhere for this person, one for each; more in turns.
+        const kind = routeOf(path, 'get') ?? path
+        if (cells[at] === '-' && missed.has(kind) && !isTurnOfMore(path, at)) continue
+        if (cells[at] === '-') missed.add(kind)
         const { status, location, digest } = await visit(viewer as Viewer, path)
         const seen = cellOf({ status, location })
         if (seen !== cells[at]) wrong.push(`${name}: ${seen} (${status}) instead of ${cells[at] ?? ''}`)

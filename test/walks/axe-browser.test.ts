@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { routes } from '../../server/app.ts'
 import { attribute, byTag, parseHtml } from '../support/html.ts'
-import { faultsOfPage, signInto, smallAndWide, useBrowser } from '../support/browser.ts'
+import { aJudgedPage, faultsOfPage, signInto, smallAndWide, useBrowser } from '../support/browser.ts'
 import { whileTheyStand } from '../support/copied-databases.ts'
 import { useSampleWorld, type Viewer } from '../support/sample-world.ts'
 import { paper, pathOf } from './access-grid.ts'
@@ -42,6 +42,7 @@ const behind = [
   ['sec', '/breaches/{untold}/close', 'breaches', { status: 'panel-decided' }],
 ] as const satisfies readonly (readonly [Viewer, string, string, object])[]
 
+const T = { n: 0, goto: 0, faults: 0, links: 0 }
 describe('Every kind of page in a browser @journey', function () {
   this.timeout(240_000)
   const world = useSampleWorld()
@@ -56,7 +57,7 @@ describe('Every kind of page in a browser @journey', function () {
   async function windowOf(viewer: Viewer): Promise<Page> {
     const window = await browser.aWindow(world.app, smallAndWide[0])
     await signInto(window, world.app, world.as(viewer))
-    return await window.newPage()
+    return await aJudgedPage(window)
   }
 
   for (const viewer of judges) {
@@ -79,7 +80,13 @@ describe('Every kind of page in a browser @journey', function () {
         judged.add(kind)
         await page.goto(path)
         faults.push(...(await faultsOfPage(page, path)))
+        const c = performance.now()
         waiting.push(...linksIn(await page.content()))
+        T.n++
+        T.goto += b - a
+        T.faults += c - b
+        T.links += performance.now() - c
+        if (T.n % 25 == 0) console.log(JSON.stringify(T))
       }
       await page.context().close()
 

@@ -51,8 +51,8 @@ describe('A case more @journey', function () {
   let paths: readonly string[] = []
   let northwind: Reference = ''
 
-  const isTurnOf = inTurns()
-  const isTurnAgain = inTurns(2)
+  const isTurnOf = inTurns(6)
+  const isTurnAgain = inTurns(3)
   /** Every page that a viewer had before the case was there, and in turns the addresses where there was none. */
   const pathsOf = (viewer: Viewer, place: number) =>
     paths.filter((path) => !isMissing(without.get(`${viewer} ${path}`) ?? '') || isTurnOf(path, place))
