@@ -1,11 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Table } from '../kernel/table.ts'
+import { warmProcesses } from '../processes/warm-processes.ts'
 import type { Encoding } from './decode-text.ts'
 import { type ReadLimits, readLimits } from './read-limits.ts'
-import type { ReaderAnswer, ReaderOrder } from './reader-messages.ts'
-import { tableBuilder } from './table-builder.ts'
+import type { ReaderAnswer, SentFile } from './reader-messages.ts'
+import { tableBuilder, type TableBuilder } from './table-builder.ts'
 import { turns } from './turns.ts'
 import { inWords, unreadable } from './unreadable.ts'
 
@@ -24,9 +26,12 @@ const typescriptLoader = pathToFileURL(createRequire(import.meta.url).resolve('t
 // Each reading may take half a gigabyte: more than two at once would starve the server.
 const inTurn = turns(2)
 
+const usual = warmProcesses(() => startReader(readLimits))
+
 /**
  * Reads an uploaded CSV or XLSX file into a plain table, in a process of its own with limits on time and memory.
- * A file that cannot be read is refused in one sentence; nothing is written to disk, and no process outlives the call.
+ * A file that cannot be read is refused in one sentence and its process is ended; one that was read well leaves the
+ * process for the next file. Nothing is written to disk.
  */
 export async function readTable(file: UploadedFile, options: ReadingOptions = {}): Promise<Table> {
   const limits = { ...readLimits, ...options.limits }
@@ -42,19 +47,9 @@ export async function readTable(file: UploadedFile, options: ReadingOptions = {}
 }
 
 async function readApart(file: UploadedFile, limits: ReadLimits, options: ReadingOptions): Promise<Table> {
-  const reader = startReader(limits)
-  const builder = tableBuilder()
-  let last: ReaderAnswer | null = null
+  const isUsual = limits.heapMegabytes === readLimits.heapMegabytes
+  const reader = isUsual ? usual.take() : startReader(limits)
   const clockRan = { out: false }
-
-  reader.on('message', (message) => {
-    const answer = message as ReaderAnswer
-    last = answer
-    if (answer.type === 'ready')
-      send(reader, { name: file.name, encoding: options.encoding ?? null, limits }, file)
-    builder.take(answer)
-    if (answer.type === 'rows') options.onProgress?.({ rows: builder.rowsSoFar() })
-  })
   const stop = (): void => {
     reader.kill('SIGKILL')
   }
@@ -63,16 +58,19 @@ async function readApart(file: UploadedFile, limits: ReadLimits, options: Readin
     stop()
   }, limits.milliseconds)
   options.signal?.addEventListener('abort', stop)
+  const builder = tableBuilder()
   let end: ReaderEnd
   try {
-    end = await ended(reader)
+    end = await endOfReading(reader, { file, limits, builder, options })
   } finally {
     clearTimeout(clock)
     options.signal?.removeEventListener('abort', stop)
   }
+  if (isUsual && end.last?.type === 'done') usual.keep(reader)
+  else await gone(reader)
   options.signal?.throwIfAborted()
   if (clockRan.out) throw unreadable(tooSlow(limits))
-  return outcome(last, end, builder.finish)
+  return outcome(end, builder.finish)
 }
 
 function startReader(limits: ReadLimits): ChildProcess {
@@ -80,7 +78,7 @@ function startReader(limits: ReadLimits): ChildProcess {
     execArgv: ['--import', typescriptLoader, `--max-old-space-size=${limits.heapMegabytes}`],
     // Nothing it prints is kept: it may quote the file.
     env: bareEnvironment(),
-    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   })
 }
@@ -91,37 +89,66 @@ function bareEnvironment(): Record<string, string> {
   return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 
-function send(reader: ChildProcess, order: ReaderOrder, file: UploadedFile): void {
-  reader.send(order)
-  // A reader that refuses early closes its end; that is no fault.
-  reader.stdin?.on('error', () => undefined)
-  reader.stdin?.end(file.bytes)
+/** The last answer, and how the process ended where it did. */
+type ReaderEnd = {
+  readonly last: ReaderAnswer | null
+  readonly code: number | null
+  readonly signal: string | null
 }
 
-type ReaderEnd = { readonly code: number | null; readonly signal: string | null }
+type Reading = {
+  readonly file: UploadedFile
+  readonly limits: ReadLimits
+  readonly builder: TableBuilder
+  readonly options: ReadingOptions
+}
 
-function ended(reader: ChildProcess): Promise<ReaderEnd> {
+const lastAnswers: readonly ReaderAnswer['type'][] = ['done', 'refused', 'failed']
+
+/** Hands the reader the file and takes its answers, until the last of them or its own end. */
+function endOfReading(reader: ChildProcess, { file, limits, builder, options }: Reading): Promise<ReaderEnd> {
   return new Promise((resolve, reject) => {
+    const settle = (end: ReaderEnd): void => {
+      reader.removeAllListeners()
+      reader.on('error', () => undefined)
+      resolve(end)
+    }
+    reader.on('message', (message) => {
+      const answer = message as ReaderAnswer
+      builder.take(answer)
+      if (answer.type === 'rows') options.onProgress?.({ rows: builder.rowsSoFar() })
+      if (lastAnswers.includes(answer.type)) settle({ last: answer, code: null, signal: null })
+    })
     reader.once('error', reject)
     reader.once('close', (code, signal) => {
-      resolve({ code, signal })
+      settle({ last: null, code, signal })
     })
+    const order = { name: file.name, encoding: options.encoding ?? null, limits, bytes: file.bytes }
+    // Where the reader has ended meanwhile, its end tells so.
+    reader.send(order satisfies SentFile, () => undefined)
   })
 }
 
+/** Ends the process, and waits until it has ended. */
+async function gone(reader: ChildProcess): Promise<void> {
+  if (reader.exitCode !== null || reader.signalCode !== null) return
+  const ended = once(reader, 'exit')
+  reader.kill('SIGKILL')
+  await ended
+}
+
 function outcome(
-  last: ReaderAnswer | null,
-  end: ReaderEnd,
+  { last, code, signal }: ReaderEnd,
   finish: (answer: Extract<ReaderAnswer, { type: 'done' }>) => Table,
 ): Table {
   if (last?.type === 'done') return finish(last)
   if (last?.type === 'refused') throw unreadable(last.message)
   if (last?.type === 'failed') throw faultOf(last)
   // A process that runs out of memory is ended by a signal, its own or the system's (134 where a shell reports it).
-  if (last && (end.signal !== null || end.code === 134)) {
+  if (signal !== null || code === 134) {
     throw unreadable('The file needs more memory than a findings file may take. Split it into several files.')
   }
-  throw new Error(`The file reader stopped by itself (code ${end.code ?? 'none'}).`)
+  throw new Error(`The file reader stopped by itself (code ${code ?? 'none'}).`)
 }
 
 function faultOf({ name, frames }: Extract<ReaderAnswer, { type: 'failed' }>): Error {

@@ -2,18 +2,17 @@
 import type { TableRow } from '../kernel/table.ts'
 import { Refused } from '../kernel/refusals.ts'
 import { readBytes } from './read-bytes.ts'
-import type { ReaderAnswer, ReaderOrder } from './reader-messages.ts'
+import type { ReaderAnswer, SentFile } from './reader-messages.ts'
 
 const rowsAtOnce = 500
 
-process.once('message', (order) => {
-  void work(order as ReaderOrder)
+process.on('message', (order) => {
+  void work(order as SentFile)
 })
 // Nobody is left to read for.
 process.once('disconnect', () => process.exit(0))
-process.send?.({ type: 'ready' } satisfies ReaderAnswer)
 
-async function work(order: ReaderOrder): Promise<void> {
+async function work(order: SentFile): Promise<void> {
   let rows: TableRow[] = []
   const flush = (): void => {
     if (rows.length > 0) process.send?.({ type: 'rows', rows } satisfies ReaderAnswer)
@@ -30,16 +29,12 @@ async function work(order: ReaderOrder): Promise<void> {
     },
   })
   flush()
-  process.send?.(answer, () => {
-    process.disconnect()
-  })
+  process.send?.(answer)
 }
 
-async function read(order: ReaderOrder, sink: Parameters<typeof readBytes>[2]): Promise<ReaderAnswer> {
+async function read(order: SentFile, sink: Parameters<typeof readBytes>[2]): Promise<ReaderAnswer> {
   try {
-    const pieces: Uint8Array[] = []
-    for await (const piece of process.stdin as AsyncIterable<Uint8Array>) pieces.push(piece)
-    return { type: 'done', ...(await readBytes(Buffer.concat(pieces), order, sink)) }
+    return { type: 'done', ...(await readBytes(order.bytes, order, sink)) }
   } catch (error) {
     if (error instanceof Refused) return { type: 'refused', message: error.message }
     const { name, stack } = error instanceof Error ? error : { name: 'not an error', stack: '' }

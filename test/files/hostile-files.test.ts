@@ -30,6 +30,7 @@ async function refuses(
   limits: Partial<ReadLimits> = {},
 ): Promise<void> {
   const start = performance.now()
+  const waiting = readersAlive()
 
   await assert.rejects(readTable({ name, bytes }, { limits }), (error: unknown) => {
     assert.ok(error instanceof Refused, String(error))
@@ -38,7 +39,8 @@ async function refuses(
   })
 
   assert.ok(performance.now() - start < 15_000)
-  assert.equal(readersAlive(), 0)
+  // Those that wait for a file that can be read may be left, none more.
+  assert.ok(readersAlive() <= waiting)
   // The TypeScript loader keeps its cache there; an upload leaves nothing.
   assert.deepEqual(
     readdirSync(ownFolder).filter((name) => !name.startsWith('tsx-')),
@@ -172,11 +174,12 @@ describe('A hostile upload', () => {
 
   it('leaves no process behind when the upload is given up', async () => {
     const stop = new AbortController()
+    const waiting = readersAlive()
     const reading = readTable({ name: 'f.csv', bytes: Buffer.from('a\nb\n') }, { signal: stop.signal })
     stop.abort(new Error('given up'))
 
     await assert.rejects(reading, /given up/)
-    assert.equal(readersAlive(), 0)
+    assert.ok(readersAlive() <= waiting)
   })
 })
 
@@ -193,6 +196,19 @@ describe('An honest upload', () => {
     assert.equal(table.sheets[0]?.rows.length, 20_000)
     assert.deepEqual(table.sheets[0].rows.at(-1)?.cells[1], { kind: 'text', text: 'Text, 19999' })
     assert.ok(told.length > 10 && told.at(-1) === 20_001)
+  })
+
+  it('comes without anything of the file before it, read by the same process', async () => {
+    const first = await readTable({ name: 'f.csv', bytes: Buffer.from('Reference,Text\nF-1,One\nF-2,Two\n') })
+    const waiting = readersAlive()
+    const second = await readTable({ name: 'g.csv', bytes: Buffer.from('Clause\nC-9\n') })
+
+    assert.equal(first.sheets[0]?.rows.length, 2)
+    assert.deepEqual([waiting > 0, readersAlive()], [true, waiting])
+    assert.deepEqual(
+      second.sheets.map(({ header: names, rows }) => [names, rows.map(({ cells }) => cells.length)]),
+      [[['Clause'], [1]]],
+    )
   })
 
   it('waits for its turn when many come at once', async () => {

@@ -184,7 +184,10 @@ describe('What an upload refuses @journey', () => {
       assert.equal(answer.errors.length, 1)
     }
 
-    assert.deepEqual(await traces(), before)
+    const after = await traces()
+    assert.deepEqual(after.counts, before.counts)
+    // Those that wait for a file that can be read may be left, none more.
+    assert.ok(after.readers <= before.readers)
   })
 
   it('leaves nothing behind of an upload that is discarded', async () => {

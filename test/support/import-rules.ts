@@ -173,7 +173,7 @@ export const importRules: readonly IForbiddenRuleType[] = [
     [web, kernel, '^server/files/write-csv[.]ts$', '^views/helpers/', '^node_modules/'],
     node,
   ),
-  onlyTo('file readers know no feature', files, [files, kernel, '^node_modules/'], node),
+  onlyTo('file readers know no feature', files, [files, kernel, processes, '^node_modules/'], node),
   onlyTo('what keeps child processes knows only Node', processes, [processes], node),
   onlyTo(
     'readers of finished outputs know no feature',

@@ -42,7 +42,6 @@ const behind = [
   ['sec', '/breaches/{untold}/close', 'breaches', { status: 'panel-decided' }],
 ] as const satisfies readonly (readonly [Viewer, string, string, object])[]
 
-const T = { n: 0, goto: 0, faults: 0, links: 0 }
 describe('Every kind of page in a browser @journey', function () {
   this.timeout(240_000)
   const world = useSampleWorld()
@@ -80,13 +79,7 @@ describe('Every kind of page in a browser @journey', function () {
         judged.add(kind)
         await page.goto(path)
         faults.push(...(await faultsOfPage(page, path)))
-        const c = performance.now()
         waiting.push(...linksIn(await page.content()))
-        T.n++
-        T.goto += b - a
-        T.faults += c - b
-        T.links += performance.now() - c
-        if (T.n % 25 == 0) console.log(JSON.stringify(T))
       }
       await page.context().close()
 
