@@ -1,4 +1,5 @@
 import { responseKinds } from '../findings/finding.ts'
+import { askedBy } from '../rules/asked-by.ts'
 import {
   day,
   form,
@@ -18,10 +19,10 @@ export const planForm = form({
   title: text({ label: 'Title' }),
   reason: longText({ label: 'Reason' }),
   organisation: picked({ label: 'Assessed organisation' }),
-  provider: picked({ label: 'Assurance provider' }),
+  provider: askedBy('dcc-procures-the-scheme', picked({ label: 'Assurance provider' })),
   assessors: listOf(text({ label: 'Assessor' })),
   services: listOf(oneOf(services, { label: 'Service' })),
-  environment: oneOf(environments, { label: 'Environment' }),
+  environment: askedBy('first-report-on-live-services', oneOf(environments, { label: 'Environment' })),
   scope: listOf(text({ label: 'Requirement' })),
   supplyChain: listOf(text({ label: 'Supply-chain party' })),
   sites: optional(longText({ label: 'Sites', max: 4_000 })),
@@ -36,7 +37,7 @@ export const planQuery = form({
 })
 
 export const notifyForm = form({
-  fieldworkFrom: day({ label: 'First day of fieldwork' }),
+  fieldworkFrom: askedBy('assessment-notice-period', day({ label: 'First day of fieldwork' })),
   noticeReason: optional(longText({ label: 'Reason for short notice', max: 4_000 })),
 })
 
@@ -49,33 +50,38 @@ const team = {
 
 export const engageForm = form(team)
 
-export const teamForm = form({ ...team, reason: longText({ label: 'Why the team changes', max: 4_000 }) })
+export const teamForm = form({
+  ...team,
+  reason: askedBy('team-has-one-lead', longText({ label: 'Why the team changes', max: 4_000 })),
+})
 
 export const resultForm = form({
-  requirement: picked({ label: 'Requirement' }),
-  outcome: oneOf(resultOutcomes, { label: 'Result' }),
+  requirement: askedBy('requirement-has-a-result', picked({ label: 'Requirement' })),
+  outcome: askedBy('requirement-has-a-result', oneOf(resultOutcomes, { label: 'Result' })),
   why: optional(longText({ label: 'Why', max: 4_000 })),
 })
 
 export const periodForm = form({
-  periodFrom: day({ label: 'First day of the period' }),
-  periodTo: day({ label: 'Last day of the period' }),
+  periodFrom: askedBy('report-covers-a-period', day({ label: 'First day of the period' })),
+  periodTo: askedBy('report-covers-a-period', day({ label: 'Last day of the period' })),
   sites: optional(longText({ label: 'Sites', max: 4_000 })),
 })
 
 export const reportForm = form({
-  recommendedStatus: picked({ label: 'Recommended assurance status' }),
-  statusReasons: longText({ label: 'Reasons for the recommendation' }),
+  recommendedStatus: askedBy('pma-sets-the-status', picked({ label: 'Recommended assurance status' })),
+  statusReasons: askedBy('pma-sets-the-status', longText({ label: 'Reasons for the recommendation' })),
   summary: longText({ label: 'Summary' }),
   caveats: optional(longText({ label: 'Caveats', max: 10_000 })),
   governs: oneOf(['this-report', 'signed-report'] as const, { label: 'Which document governs' }),
   supersededBecause: optional(longText({ label: 'What the superseding report puts right', max: 4_000 })),
 })
 
-export const closeForm = form({ note: longText({ label: 'Closure note', max: 4_000 }) })
+export const closeForm = form({
+  note: askedBy('reason-is-recorded', longText({ label: 'Closure note', max: 4_000 })),
+})
 
 export const endForm = form({
-  reason: longText({ label: 'Reason', max: 4_000 }),
+  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
   supersededBy: optional(text({ label: 'Superseded by' })),
 })
 

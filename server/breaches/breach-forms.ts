@@ -1,3 +1,4 @@
+import { askedBy } from '../rules/asked-by.ts'
 import {
   day,
   form,
@@ -15,14 +16,16 @@ import { breachSources, breachStatuses } from './breach.ts'
 export const suspectForm = form({
   organisation: picked({ label: 'Organisation' }),
   title: text({ label: 'Title' }),
-  source: oneOf(breachSources, { label: 'How it came up' }),
+  source: askedBy('breach-from-assessment-or-otherwise', oneOf(breachSources, { label: 'How it came up' })),
   assessment: optional(text({ label: 'Assessment', max: 40 })),
   findings: listOf(text({ label: 'Finding', max: 40 })),
   requirements: listOf(text({ label: 'Requirement', max: 40 })),
-  allegation: longText({ label: 'What is alleged' }),
+  allegation: askedBy('told-before-view', longText({ label: 'What is alleged' })),
 })
 
-export const tellForm = form({ answerDueOn: day({ label: 'Day by which it may answer' }) })
+export const tellForm = form({
+  answerDueOn: askedBy('told-before-view', day({ label: 'Day by which it may answer' })),
+})
 
 export const answerForm = form({ text: longText({ label: 'Answer' }) })
 
@@ -43,7 +46,9 @@ export const viewForm = form({
   alternatives: optional(longText({ label: 'Alternatives considered' })),
 })
 
-export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+export const reasonForm = form({
+  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+})
 
 export const breachFilters = {
   organisation: optional(reference({ label: 'Organisation' })),

@@ -1,3 +1,4 @@
+import { askedBy } from '../rules/asked-by.ts'
 import {
   day,
   form,
@@ -17,8 +18,8 @@ export const actionForm = form({
   kind: oneOf(correctionKinds, { label: 'What it does' }),
   rootCause: longText({ label: 'Root cause', max: 10_000 }),
   criterion: longText({ label: 'How anybody can tell that it worked', max: 10_000 }),
-  owner: text({ label: 'Owner' }),
-  dueOn: day({ label: 'Day it is due' }),
+  owner: askedBy('open-finding-has-an-action', text({ label: 'Owner' })),
+  dueOn: askedBy('open-finding-has-an-action', day({ label: 'Day it is due' })),
   findings: listOf(text({ label: 'Finding' })),
   caveats: listOf(wholeNumber({ label: 'Caveat' })),
   recurrenceOf: optional(text({ label: 'Action that it repeats', max: 60 })),
@@ -30,7 +31,7 @@ const ofFile = {
 }
 
 export const evidenceForm = form({
-  text: longText({ label: 'What was done' }),
+  text: askedBy('open-finding-has-an-action', longText({ label: 'What was done' })),
   ...ofFile,
 })
 
@@ -40,13 +41,20 @@ export const progressForm = form({
 })
 
 export const verdictForm = form({
-  outcome: oneOf(['verified', 'more-needed'] as const, { label: 'Verdict' }),
+  outcome: askedBy(
+    'verified-by-someone-else',
+    oneOf(['verified', 'more-needed'] as const, { label: 'Verdict' }),
+  ),
   reasons: longText({ label: 'Reasons', max: 10_000 }),
 })
 
 export const appointForm = form({ verifier: picked({ label: 'Person' }) })
-export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
-export const closingForm = form({ note: longText({ label: 'Closure note', max: 4_000 }) })
+export const reasonForm = form({
+  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+})
+export const closingForm = form({
+  note: askedBy('reason-is-recorded', longText({ label: 'Closure note', max: 4_000 })),
+})
 export const correctionFilters = {
   kind: optional(oneOf(correctionKinds, { label: 'What it does' })),
   status: optional(oneOf(correctionStatuses, { label: 'State' })),

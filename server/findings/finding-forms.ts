@@ -1,16 +1,26 @@
 import { environments } from '../assessments/assessment.ts'
+import { askedBy } from '../rules/asked-by.ts'
 import { day, form, longText, oneOf, optional, reference, text } from '../web/form-fields.ts'
 import { classifications, findingLimits, findingStatuses, severities } from './finding.ts'
 
 export const findingForm = form({
   title: text({ label: 'Title', max: findingLimits.title }),
   text: longText({ label: 'Text', max: findingLimits.text }),
-  documentCode: text({ label: 'Document', max: findingLimits.documentCode }),
-  documentVersion: text({ label: 'Version of the document', max: findingLimits.documentVersion }),
-  clause: text({ label: 'Clause', max: findingLimits.clause }),
+  documentCode: askedBy(
+    'finding-hangs-on-a-requirement',
+    text({ label: 'Document', max: findingLimits.documentCode }),
+  ),
+  documentVersion: askedBy(
+    'finding-hangs-on-a-requirement',
+    text({ label: 'Version of the document', max: findingLimits.documentVersion }),
+  ),
+  clause: askedBy('finding-hangs-on-a-requirement', text({ label: 'Clause', max: findingLimits.clause })),
   classification: oneOf(classifications, { label: 'Classification' }),
   severity: optional(oneOf(severities, { label: 'Severity' })),
-  evidenceStatement: longText({ label: 'Evidence', max: findingLimits.evidenceStatement }),
+  evidenceStatement: askedBy(
+    'finding-has-evidence',
+    longText({ label: 'Evidence', max: findingLimits.evidenceStatement }),
+  ),
   location: optional(text({ label: 'Location or system', max: findingLimits.location })),
   environment: oneOf(environments, { label: 'Environment' }),
   foundOn: day({ label: 'Day it was found' }),
@@ -18,12 +28,14 @@ export const findingForm = form({
   repeatOf: optional(text({ label: 'Earlier finding it repeats', max: findingLimits.repeatOf })),
 })
 
-export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+export const reasonForm = form({
+  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+})
 
 export const commentForm = form({ comment: longText({ label: 'Comment' }) })
 
 export const answerForm = form({
-  answer: longText({ label: 'Answer' }),
+  answer: askedBy('factual-check-answered', longText({ label: 'Answer' })),
   text: longText({ label: 'Text of the finding', max: findingLimits.text }),
 })
 

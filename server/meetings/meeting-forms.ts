@@ -1,4 +1,5 @@
 import { seats } from '../kernel/actor.ts'
+import { askedBy } from '../rules/asked-by.ts'
 import {
   type FormValues,
   day,
@@ -38,7 +39,7 @@ export const personForm = form({ person: text({ label: 'Person' }) })
 
 export const inviteForm = form({
   person: picked({ label: 'Attendee' }),
-  reason: longText({ label: 'What the invitation supports', max: 2_000 }),
+  reason: askedBy('chair-invites-attendees', longText({ label: 'What the invitation supports', max: 2_000 })),
 })
 
 export const itemForm = form({
@@ -56,25 +57,27 @@ export const viewForm = form({
 
 export const declarationForm = form({
   person: picked({ label: 'Person' }),
-  interest: longText({ label: 'Interest', max: 4_000 }),
+  interest: askedBy('declared-conflict-excuses', longText({ label: 'Interest', max: 4_000 })),
   isConflict: tick({ label: 'This is a conflict' }),
 })
 
 export const votesForm = form({ votes: keyed(oneOf(voteWords, { label: 'Vote' })) })
 
 export const castingForm = form({
-  vote: oneOf(['for', 'against'] as const, { label: 'Casting vote' }),
-  reason: longText({ label: 'Reason', max: 4_000 }),
+  vote: askedBy('chair-casting-vote-only', oneOf(['for', 'against'] as const, { label: 'Casting vote' })),
+  reason: askedBy('decision-has-reasons', longText({ label: 'Reason', max: 4_000 })),
 })
 
 export const decisionForm = form({
-  reasons: longText({ label: 'Reasons' }),
+  reasons: askedBy('decision-has-reasons', longText({ label: 'Reasons' })),
   alternativesConsidered: optional(longText({ label: 'Alternatives considered' })),
   dissent: keyed(optional(longText({ label: 'Dissent', max: 4_000 }))),
   changes: optional(longText({ label: 'Changes to the text' })),
 })
 
-export const reasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+export const reasonForm = form({
+  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+})
 
 export const againForm = form({ meeting: text({ label: 'Meeting' }) })
 

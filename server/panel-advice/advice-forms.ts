@@ -1,3 +1,4 @@
+import { askedBy } from '../rules/asked-by.ts'
 import { form, longText, oneOf, optional, picked, reference, text, tick } from '../web/form-fields.ts'
 import { adviceStatuses } from './advice.ts'
 
@@ -9,10 +10,10 @@ export const draftForm = form({
 
 export const editForm = form({
   classification: picked({ label: 'Classification label', max: 60 }),
-  recommendations: longText({ label: 'Recommendations' }),
+  recommendations: askedBy('every-recommendation-answered', longText({ label: 'Recommendations' })),
   summary: longText({ label: 'Summary' }),
   facts: longText({ label: 'Facts', max: 400_000 }),
-  remedialAction: longText({ label: 'Remedial action' }),
+  remedialAction: askedBy('remedial-action-case-by-case', longText({ label: 'Remedial action' })),
   alternatives: optional(longText({ label: 'Alternatives considered', max: 40_000 })),
   options: optional(longText({ label: 'Options open to the Panel', max: 40_000 })),
 })
@@ -21,7 +22,9 @@ export const confirmForm = form({
   differsInNothingElse: tick({ label: 'The text differs in nothing but the listed changes' }),
 })
 
-export const adviceReasonForm = form({ reason: longText({ label: 'Reason', max: 4_000 }) })
+export const adviceReasonForm = form({
+  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+})
 
 export const adviceFilters = {
   organisation: optional(reference({ label: 'Organisation' })),

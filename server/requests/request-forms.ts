@@ -1,8 +1,9 @@
+import { askedBy } from '../rules/asked-by.ts'
 import { day, form, longText, oneOf, optional, text } from '../web/form-fields.ts'
 import { requestKinds, requestStatuses } from './request.ts'
 
 export const requestForm = form({
-  kind: oneOf(requestKinds, { label: 'What is asked for' }),
+  kind: askedBy('duty-to-co-operate', oneOf(requestKinds, { label: 'What is asked for' })),
   title: text({ label: 'Title' }),
   text: longText({ label: 'The request' }),
   supplyChainParty: optional(text({ label: 'Supply-chain party' })),
@@ -11,21 +12,23 @@ export const requestForm = form({
 })
 
 export const answerForm = form({
-  answer: longText({ label: 'Answer' }),
+  answer: askedBy('request-has-addressee-and-date', longText({ label: 'Answer' })),
   description: optional(text({ label: 'What the file shows' })),
 })
 
-export const reasonForm = form({ reason: longText({ label: 'Reason', max: 10_000 }) })
+export const reasonForm = form({
+  reason: askedBy('request-has-addressee-and-date', longText({ label: 'Reason', max: 10_000 })),
+})
 
 export const extensionForm = form({
-  reason: longText({ label: 'Reason', max: 4_000 }),
+  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
   until: day({ label: 'Day until which time is asked for' }),
 })
 
 export const extensionDecisionForm = form({
   decision: oneOf(['grant', 'decline'] as const, { label: 'Decision' }),
   until: optional(day({ label: 'New day' })),
-  reason: longText({ label: 'Reason', max: 4_000 }),
+  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
 })
 
 export const againForm = form({

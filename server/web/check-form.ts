@@ -22,10 +22,7 @@ export function checkForm<Values>(made: Form<Values>, typed: Typed): Checked<Val
     error?: Joi.ValidationError
   }
   if (!error && !hasStrangers) return { values: value, reasons: null }
-  const reasons = (error?.details ?? []).map((detail) => ({
-    field: fieldOf(made.fields, detail.path),
-    message: messageFor(detail, made.fields[String(detail.path[0])]?.isPicked === true),
-  }))
+  const reasons = (error?.details ?? []).map((detail) => reasonFor(detail, made.fields))
   return {
     values: null,
     reasons: hasStrangers ? [...reasons, { message: stranger }] : reasons,
@@ -45,6 +42,15 @@ function without(values: object, details: readonly Joi.ValidationErrorItem[], fi
     }),
   )
 }
+
+/** What is missing is told with the rule that asks for it; of what is miswritten no rule speaks. */
+function reasonFor(detail: Joi.ValidationErrorItem, fields: Fields): Reason {
+  const { isPicked = false, rule } = fields[String(detail.path[0])] ?? {}
+  const reason = { field: fieldOf(fields, detail.path), message: messageFor(detail, isPicked) }
+  return rule !== undefined && isMissing.test(detail.type) ? { ...reason, rule } : reason
+}
+
+const isMissing = /^(?:any[.](?:required|only)|string[.](?:empty|min))$/
 
 const stranger = 'Something was sent that does not belong to this form. Open the page again.'
 

@@ -8,6 +8,8 @@ export type Field<Value> = {
   readonly kind: 'plain' | 'choice' | 'day' | 'list' | 'keyed' | 'keyed-list'
   /** It is chosen from a list of records: what is asked for where it is missing is a choice. */
   readonly isPicked?: boolean
+  /** The rule that asks for it, told where it is missing. */
+  readonly rule?: string
   readonly is?: Value
 }
 

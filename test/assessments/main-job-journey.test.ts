@@ -124,7 +124,13 @@ describe('From a planned assessment to its assurance status @journey', () => {
   it('tells the organisation nothing of one that is cancelled before it was told of it', async () => {
     const made = await planned({ title: 'Planned too early' })
     const end = await secretary.press(await secretary.get(made.path), 'Cancel the assessment')
-    const ended = await secretary.submit(end, 'Cancel the assessment', { reason: 'Planned twice.' })
+    const refused = await secretary.submit(end, 'Cancel the assessment')
+    assert.deepEqual(refused.errors, ['Enter the reason.'])
+    assert.deepEqual(refused.whys[0], {
+      sentence: 'A step out of the ordinary is taken with a recorded reason.',
+      source: 'Local setting (not law)',
+    })
+    const ended = await secretary.submit(refused, 'Cancel the assessment', { reason: 'Planned twice.' })
 
     assert.equal(ended.state, 'Cancelled')
     const record = made.path.split('/').at(-1) ?? ''
