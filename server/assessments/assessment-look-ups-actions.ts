@@ -22,7 +22,7 @@ import { isAssessedOn, owingRoles } from '../requirements/owing-roles.ts'
 import { offeredTo } from '../requirements/offered-requirements.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import type { AssessmentShown } from './assessment-outcome-pages.ts'
+import type { AssessedBy, AssessmentShown } from './assessment-outcome-pages.ts'
 import { findAssessment, listAssessments, runningAssessmentsOf } from './assessment-store.ts'
 import type { Assessment } from './assessment.ts'
 import { claimText, resultReference, resultsToJudge } from './judge-result.ts'
@@ -87,6 +87,18 @@ export async function shownAssessment(
       : null,
     liveWarning: await liveWarning(assessment, { actor, today }),
     overlaps: await overlapping(assessment, { actor, today }),
+    assessedBy: await assessedBy(assessment, actor),
+  }
+}
+
+async function assessedBy(assessment: Assessment, actor: Actor): Promise<AssessedBy> {
+  const { provider, supplyChain, assessors, team } = assessment
+  const [ofProvider, ...ofSupplyChain] = await Promise.all([provider, ...supplyChain].map(findOrganisation))
+  const isTeamStillToCome = team.length === 0 && mayWith('engagement', 'read', assessment, actor)
+  return {
+    provider: ofProvider?.name ?? provider,
+    assessors: (isTeamStillToCome ? await peopleNamed(assessors) : []).map(({ name }) => name),
+    supplyChain: ofSupplyChain.flatMap((party) => (party ? [party.name] : [])),
   }
 }
 

@@ -39,6 +39,15 @@ export type AssessmentShown = {
   /** Said where the DCC's live services have not been assessed as they must be before they are offered. */
   readonly liveWarning: string | null
   readonly overlaps: readonly Assessment[]
+  readonly assessedBy: AssessedBy
+}
+
+/** Who assesses, and whom else the scope reaches, by their names. */
+export type AssessedBy = {
+  readonly provider: string
+  /** Those who were named when it was planned; none once the team says more, or for whoever may not read of a team. */
+  readonly assessors: readonly string[]
+  readonly supplyChain: readonly string[]
 }
 
 /** A deadline with “Why this date?” behind it, marked where it has passed. */

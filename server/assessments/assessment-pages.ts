@@ -97,6 +97,7 @@ function overlapHint({ overlaps }: AssessmentShown): readonly Section[] {
 
 function summaryRows({
   assessment,
+  assessedBy,
   whyFactualCheck,
   whyResponse,
   today,
@@ -113,6 +114,12 @@ function summaryRows({
     ],
     ['Services', { text: assessment.services.map((service) => serviceLabels[service]).join(', ') }],
     ['Environment', { text: environmentLabels[assessment.environment] }],
+    ['Assurance provider', { text: assessedBy.provider }],
+    ['Assessors named', assessedBy.assessors.length > 0 ? { lines: assessedBy.assessors } : null],
+    [
+      'Supply-chain parties in scope',
+      assessedBy.supplyChain.length > 0 ? { lines: assessedBy.supplyChain } : null,
+    ],
     ['Report expected', { text: dayInWords(assessment.expectedOn) }],
     [
       'Notified',

@@ -118,6 +118,8 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assessment = made.path
 
     assert.equal(made.state, 'Planned')
+    assert.equal(made.summary['Assurance provider'], 'Kestrel Assurance')
+    assert.equal(made.summary['Assessors named'], 'Ada Brook')
     assert.equal((await contact.get(assessment)).status, 404)
   })
 
