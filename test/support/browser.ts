@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { RunningApp } from './app.ts'
+import { atTheEnd } from './at-the-end.ts'
 import { inTurns, isFullWalk } from './in-turns.ts'
 import { notRun } from './not-run.ts'
 import { findProgram, programs } from './programs.ts'
@@ -20,24 +21,25 @@ export type Look = {
   readonly touch?: boolean
 }
 
+/** The one Chromium of this process; each window is of somebody else. */
+let running: Browser | null = null
+atTheEnd(async () => {
+  await running?.close()
+})
+
 /** A headless Chromium for the tests of the surrounding `describe`; they are not run where there is none. */
 export function useBrowser() {
-  let browser: Browser | null = null
-
   before('a browser', async function () {
     this.timeout(60_000)
     const executablePath = findProgram(programs.chromium)
     if (executablePath === null) return notRun(this, 'this machine has no Chromium')
-    browser = await chromium.launch({ executablePath, args: flags })
-  })
-  after('close the browser', async () => {
-    await browser?.close()
+    if (running?.isConnected() !== true) running = await chromium.launch({ executablePath, args: flags })
   })
 
   /** A fresh window that has never seen Assay. */
   async function aWindow(app: Pick<RunningApp, 'address'>, look: Look = {}): Promise<BrowserContext> {
-    if (!browser) throw new Error('the browser is not running')
-    return await browser.newContext({
+    if (!running) throw new Error('the browser is not running')
+    return await running.newContext({
       baseURL: app.address,
       viewport: sizeOf(look),
       colorScheme: look.dark ? 'dark' : 'light',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { BrowserContext } from 'playwright-core'
-import { axeFindings, faultsOfPage, overflow, useBrowser } from '../support/browser.ts'
+import { aJudgedPage, axeFindings, faultsOfPage, overflow, useBrowser } from '../support/browser.ts'
 import { renderGallery } from '../support/gallery/render-gallery.ts'
 import { serveGallery } from '../support/gallery/serve-gallery.ts'
 
@@ -221,7 +221,7 @@ describe('Comforts where scripts run @journey', function () {
 
 /** What is wrong with a page of the gallery, all its details opened: as axe, the console and the eye find it. */
 async function lookAt(name: string, window: BrowserContext): Promise<readonly string[]> {
-  const page = await window.newPage()
+  const page = await aJudgedPage(window)
   const wrong: string[] = []
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
   await page.goto(`/${name}`)
