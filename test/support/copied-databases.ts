@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { publishedNameOf } from '../../server/database/readers.ts'
 
@@ -69,6 +70,18 @@ export function copyOfRun(key: string): Copy | null {
     }[]
   }
   return new Map(collections.map(({ name, documents }) => [`${mongoose.connection.name}${name}`, documents]))
+}
+
+/**
+ * Says whether this process is to make what the others copy, as the first that asks; to those that ask later it answers
+ * once that is kept, or was not within a minute.
+ */
+export async function isFirstOfRun(key: string): Promise<boolean> {
+  const file = fileOfRun(key)
+  if (file === null) return true
+  const isFirst = mkdirSync(`${file}-begun`, { recursive: true }) !== undefined
+  for (let waited = 0; !isFirst && !existsSync(file) && waited < 60_000; waited += 100) await setTimeout(100)
+  return isFirst
 }
 
 /** Keeps a copy for the other processes of this run; whole or not at all. */

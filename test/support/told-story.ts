@@ -2,7 +2,7 @@ import { tellStory, tellUpToPlan } from '../../server/demo/tell-story.ts'
 import { CredentialModel } from '../../models/credential.ts'
 import { everybodysHash, everybodysPassword } from './actors.ts'
 import type { RunningApp } from './app.ts'
-import { backedUp, broughtBack, copyOfRun, keepForRun, type Copy } from './copied-databases.ts'
+import { backedUp, broughtBack, copyOfRun, isFirstOfRun, keepForRun, type Copy } from './copied-databases.ts'
 
 /** Where Assay was reached when the story was published: another address in each process, so none of them. */
 const formerAddress = 'http://127.0.0.1'
@@ -29,7 +29,7 @@ export async function theStoryUpToPlan(app: RunningApp): Promise<void> {
  * what that left.
  */
 async function once(key: string, tell: () => Promise<void>): Promise<void> {
-  const copy = told.get(key) ?? copyOfRun(key)
+  const copy = told.get(key) ?? ((await isFirstOfRun(key)) ? null : copyOfRun(key))
   if (copy) {
     told.set(key, copy)
     await broughtBack(copy)
