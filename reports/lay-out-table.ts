@@ -30,15 +30,10 @@ export function layOutTable(flow: PageFlow, parent: StructureNode, block: TableB
   const table = addNode(parent, 'Table')
   const columns = columnsOf(block.columns.map((column) => column.share))
   const isHeaded = block.columns.some((column) => column.heading !== null)
-  const headings = block.columns.map((column, at) =>
-    linesOf(flow, column.heading ?? '', 'cellHead', columns[at]?.width),
-  )
+  const headings = headingsOf(flow, block, columns)
   const headHeight = isHeaded ? rowHeight(headings) : 0
-  if (block.caption !== null) {
-    keepTogether(flow, styles.strong.leading + headHeight + 3 * leading)
-    flowText(flow, addNode(table, 'Caption'), block.caption, 'strong')
-  }
-  keepTogether(flow, headHeight + 2 * leading)
+  keepTogether(flow, heightToBegin(flow, block))
+  if (block.caption !== null) flowText(flow, addNode(table, 'Caption'), block.caption, 'strong')
   const heads = isHeaded ? headCells(table, headings) : []
   const repeated = heads.map((cell) => ({ ...cell, element: null }))
   layOutRow(flow, columns, heads, () => undefined, 'heavyLine')
@@ -51,6 +46,25 @@ export function layOutTable(flow: PageFlow, parent: StructureNode, block: TableB
     })
   }
   gap(flow, 14)
+}
+
+/** What a table needs to begin: its caption and heading row, with the first row that has to stay whole. */
+export function heightToBegin(flow: PageFlow, block: TableBlock): number {
+  const columns = columnsOf(block.columns.map((column) => column.share))
+  const caption = block.caption === null ? 0 : styles.strong.leading + leading
+  const isHeaded = block.columns.some((column) => column.heading !== null)
+  const head = isHeaded ? rowHeight(headingsOf(flow, block, columns)) : 0
+  const [row = []] = block.rows
+  const first = rowHeight(columns.map(({ width }, at) => linesOf(flow, row[at] ?? '', 'cellHead', width)))
+  return caption + head + Math.min(first, wholeRowsUpTo(flow))
+}
+
+function headingsOf(
+  flow: PageFlow,
+  block: TableBlock,
+  columns: readonly Column[],
+): readonly (readonly string[])[] {
+  return block.columns.map(({ heading }, at) => linesOf(flow, heading ?? '', 'cellHead', columns[at]?.width))
 }
 
 function headCells(table: StructureNode, headings: readonly (readonly string[])[]): readonly Cell[] {

@@ -1,5 +1,5 @@
 import type { Block, PdfDocument } from './blocks.ts'
-import { layOutDefinitions, layOutTable } from './lay-out-table.ts'
+import { heightToBegin, layOutDefinitions, layOutTable } from './lay-out-table.ts'
 import { layOutList, layOutRecommendations } from './lay-out-list.ts'
 import { addNode, type LaidOut, type StructureNode } from './laid-out.ts'
 import {
@@ -20,7 +20,8 @@ export function layOut(document: PdfDocument, measure: MeasureStyle): LaidOut {
   const flow = startFlow(measure, page.top + (label.length - 1) * styles.label.leading)
   const structure: StructureNode = { tag: 'Document', scope: null, children: [] }
   document.blocks.forEach((block, at) => {
-    layOutBlock(flow, structure, block)
+    if (block.kind === 'heading') layOutHeading(flow, structure, block, document.blocks[at + 1])
+    else layOutBlock(flow, structure, block)
     // Notes that follow each other stand closer together.
     if (block.kind === 'note' && document.blocks[at + 1]?.kind === 'note') flow.y -= 6
   })
@@ -33,12 +34,10 @@ const headingStyles = { 1: 'heading1', 2: 'heading2', 3: 'heading3' } as const
 const spaceAboveHeading = { 1: 0, 2: 16, 3: 8 } as const
 const spaceBelowHeading = { 1: 14, 2: 7, 3: 4 } as const
 
-function layOutBlock(flow: PageFlow, parent: StructureNode, block: Block): void {
+type HeadingBlock = Extract<Block, { kind: 'heading' }>
+
+function layOutBlock(flow: PageFlow, parent: StructureNode, block: Exclude<Block, HeadingBlock>): void {
   switch (block.kind) {
-    case 'heading': {
-      layOutHeading(flow, parent, block)
-      return
-    }
     case 'paragraph': {
       flowText(flow, addNode(parent, 'P'), block.text, block.tone ?? 'body')
       gap(flow, block.tone === 'small' ? 6 : 9)
@@ -83,15 +82,19 @@ function layOutBlock(flow: PageFlow, parent: StructureNode, block: Block): void 
   }
 }
 
-// A heading takes the next lines with it, so that it never stands alone at the foot of a page.
+// A heading takes the next lines with it, or the beginning of a table, so that it never stands alone at the foot of a
+// page.
 function layOutHeading(
   flow: PageFlow,
   parent: StructureNode,
-  block: Extract<Block, { kind: 'heading' }>,
+  block: HeadingBlock,
+  next: Block | undefined,
 ): void {
   const { level, text, isBookmark = level !== 3 } = block
   gap(flow, spaceAboveHeading[level])
-  keepTogether(flow, styles[headingStyles[level]].leading + (level === 3 ? 46 : 74))
+  const lines = level === 3 ? 46 : 74
+  const table = next?.kind === 'table' ? heightToBegin(flow, next) + spaceBelowHeading[level] : 0
+  keepTogether(flow, styles[headingStyles[level]].leading + Math.max(lines, table))
   const before = flow.pages.length
   const y = flow.y
   flowText(flow, addNode(parent, headingTags[level]), text, headingStyles[level])

@@ -71,6 +71,22 @@ describe('Laying a document out', () => {
     }
   })
 
+  it('leaves no heading row alone at the foot of a page, nor the heading above it', () => {
+    for (let before = 20; before < 60; before += 1) {
+      const laid = laidOut(
+        { kind: 'paragraph', text: 'line\n'.repeat(before) },
+        { kind: 'heading', level: 3, text: 'Above' },
+        table(['Head'], [['one\ntwo\nthree\nfour\nfive\nsix']]),
+      )
+      const [with_ = []] = bodyOf(laid).filter((items) => items.some((item) => item.text === 'Above'))
+
+      assert.deepEqual(
+        with_.slice(-3).map((item) => item.text),
+        ['four', 'five', 'six'],
+      )
+    }
+  })
+
   it('keeps the mark of a list item with its first line', () => {
     for (let before = 20; before < 60; before += 1) {
       for (const length of [1, 2, 3, 4, 9]) {
