@@ -21,7 +21,7 @@ export function demoClock(now: Date): DemoClock {
       return {
         actor: await actorNamed(person, on),
         today: on,
-        now: noonOf(on),
+        now: on === today ? now : noonOf(on),
         random: (limit) => randomInt(limit),
       }
     },

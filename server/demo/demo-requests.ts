@@ -1,4 +1,5 @@
 import { findAssessment, listAssessments } from '../assessments/assessment-store.ts'
+import { dayOf } from '../kernel/day.ts'
 import { is } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { listNotices } from '../notices/notice-store.ts'
@@ -68,9 +69,14 @@ export async function noticeStory(clock: DemoClock): Promise<void> {
   const before = new Date(`${clock.daysAgo(30)}T00:00:00Z`)
   const notices = await listNotices(secretary.actor, { sort: { madeAt: 1 } }, is('sentOn', null))
   for (const notice of notices.filter((one) => one.madeAt < before)) {
-    const on = clock.daysAgo(30)
+    const on = dayOf(notice.madeAt)
     const how = 'E-mail to the addressees in the register'
-    await recordSent(notice.reference, { on, how }, notice.version, secretary)
+    await recordSent(
+      notice.reference,
+      { on, how },
+      notice.version,
+      await clock.as(referenceOf('secretary'), on),
+    )
   }
 }
 

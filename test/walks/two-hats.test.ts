@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { NoticeModel } from '../../models/notice.ts'
 import { RedactionProposalModel } from '../../models/redaction-proposal.ts'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
-import { organisations } from '../../server/demo/demo-register.ts'
+import { organisations, referenceOf } from '../../server/demo/demo-register.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import type { Role } from '../../server/kernel/actor.ts'
+import { day, dayOf } from '../../server/kernel/day.ts'
 import { everything } from '../../server/kernel/filter.ts'
 import { listNotices } from '../../server/notices/notice-store.ts'
 import { signedInAs, type SignedIn } from '../support/actors.ts'
@@ -50,6 +51,16 @@ describe('The way to a record of the sample story @journey', function () {
       roles: [contact, ...hats.map((role) => aRole(role))],
       employer: northwind,
     })
+  })
+
+  it('is told of no time to come, and each notice that went, went on the day it was made', async () => {
+    const [early, today] = [new Date('2027-03-01T08:00:00Z'), day('2027-03-01')]
+    const { now } = await demoClock(early).as(referenceOf('secretary'), today)
+    const sent = (await NoticeModel.find().lean()).filter(({ sentOn }) => sentOn !== null)
+
+    assert.deepEqual(now, early)
+    assert.ok(sent.length > 20)
+    for (const { reference, madeAt, sentOn } of sent) assert.equal(sentOn, dayOf(madeAt), reference)
   })
 
   it('is the contact’s alone for a contact with every other hat on, at the own case: no page, no form besides', async () => {
