@@ -79,17 +79,14 @@ function joinReasons({ join }: UploadMapping, headers: Headers): Reason[] {
 }
 
 function columnReasons(columns: readonly string[], header: readonly string[], field: string): Reason[] {
+  const said = (message: string) => because('mapping-tells-rows-apart', message, field)
   return columns.flatMap((column) => {
     const times = header.filter((name) => name === column).length
     if (times === 1) return []
-    if (times > 1)
-      return [{ field, message: `The file has ${times} columns named “${column}”. Give each its own name.` }]
+    if (times > 1) return [said(`The file has ${times} columns named “${column}”. Give each its own name.`)]
     const near = nearestColumn(column, header)
     return [
-      {
-        field,
-        message: `The file has no column “${column}”.${near ? ` Is “${near}” meant?` : ''} Choose another column.`,
-      },
+      said(`The file has no column “${column}”.${near ? ` Is “${near}” meant?` : ''} Choose another column.`),
     ]
   })
 }
@@ -105,7 +102,8 @@ export function sourceReasons(name: string, field: ReadField, source: Source, he
 function valueReasons(name: string, field: ReadField, source: Source): Reason[] {
   return fixedValuesOf(source).flatMap((value) => {
     const { problem } = checkValue(field, value, 'year-first')
-    return problem ? [{ field: name, message: `“${value}” cannot be used. ${problem.rule}` }] : []
+    if (!problem) return []
+    return [because('mapping-tells-rows-apart', `“${value}” cannot be used. ${problem.rule}`, name)]
   })
 }
 

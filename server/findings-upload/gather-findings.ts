@@ -3,7 +3,7 @@ import { type FieldName, type FieldValues, fieldNames, findingFields } from './f
 import { type RowGroup, joinRows, tooManyCells } from './join-rows.ts'
 import { mergeValues } from './merge-values.ts'
 import { type CellReading, type FieldReader, type UploadedSheet, fieldReader, placeOf } from './read-cell.ts'
-import type { FileSide, UploadMapping } from './upload-mapping.ts'
+import { type FileSide, type UploadMapping, columnsOf } from './upload-mapping.ts'
 import type { Place, UploadError, UploadWarning } from './upload-notes.ts'
 
 /** The files of one upload: the findings, and where their texts stand apart, the second file. */
@@ -104,8 +104,10 @@ function duplicates(
 ): readonly UploadError[] {
   const [first, ...others] = group.first
   if (mapping.merge || !first) return []
+  const source = mapping.fields.reference
+  const column = source ? uploaded.sheet.header.indexOf(columnsOf(source)[0] ?? '') : null
   return others.map((row) => ({
-    place: placeOf(uploaded, row.number, null),
+    place: placeOf(uploaded, row.number, column),
     field: 'reference',
     value: group.reference,
     rule: `Each reference stands once; “${group.reference}” stands in row ${first.number} already.`,

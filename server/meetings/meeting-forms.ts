@@ -45,7 +45,7 @@ export const inviteForm = form({
 export const itemForm = form({
   kind: oneOf(motionKinds, { label: 'Kind of motion' }),
   about: reference({ label: 'Record it is about' }),
-  outcome: text({ label: 'Outcome proposed', max: 60 }),
+  outcome: picked({ label: 'Outcome proposed', max: 60 }),
   title: text({ label: 'Title' }),
   words: longText({ label: 'Words of the motion', max: 20_000 }),
 })

@@ -1,5 +1,16 @@
 import { roles, seats } from '../kernel/actor.ts'
-import { day, email, form, longText, oneOf, optional, reference, text, tick } from '../web/form-fields.ts'
+import {
+  day,
+  email,
+  form,
+  longText,
+  oneOf,
+  optional,
+  picked,
+  reference,
+  text,
+  tick,
+} from '../web/form-fields.ts'
 import { personStatuses } from './person.ts'
 
 const reason = longText({ label: 'Reason', max: 2_000 })
@@ -23,7 +34,7 @@ export const roleForm = form({
   ...dated,
 })
 
-export const employmentForm = form({ organisation: text({ label: 'Employer', max: 30 }), ...dated })
+export const employmentForm = form({ organisation: picked({ label: 'Employer', max: 30 }), ...dated })
 
 export const lastDayForm = form({ to: day({ label: 'Last day' }), reason })
 

@@ -78,10 +78,8 @@ function placesOf(sheet: Sheet): Places {
 
 function missingColumn(name: CatalogueColumn, sheet: Sheet): Reason {
   const { label } = catalogueColumns[name]
-  return {
-    field: 'file',
-    message: `Row ${sheet.headerRow} has no column “${label}”. Add it, with the head spelt so.`,
-  }
+  const message = `Row ${sheet.headerRow} has no column “${label}”. Add it, with the head spelt so.`
+  return because('catalogue-loaded-whole', message, 'file')
 }
 
 /** Of two columns of one head nobody can say which is meant. */

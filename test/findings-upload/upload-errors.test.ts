@@ -70,8 +70,8 @@ describe('An error of an upload', () => {
 
     assert.equal(rows.length, 1)
     assert.deepEqual(
-      rows[0]?.errors.map(({ place, rule }) => [place.row, rule]),
-      [[3, 'Each reference stands once; “F-01” stands in row 2 already.']],
+      rows[0]?.errors.map(({ place, rule }) => [place.address, place.column, rule]),
+      [['A3', 'Reference', 'Each reference stands once; “F-01” stands in row 2 already.']],
     )
   })
 

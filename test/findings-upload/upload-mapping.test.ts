@@ -296,7 +296,7 @@ describe('Joining files on a column that is the same in every row', () => {
 describe('Checking a remembered mapping against a file', () => {
   const reasonsOf = (over: Partial<UploadMapping>, first = header, second: string[] | null = null) =>
     mappingReasons({ ...mapping, ...over }, { first, second }).map(
-      ({ field, message }) => `${field ?? ''}: ${message}`,
+      ({ field, message, rule }) => `${field ?? ''}: ${message} [${rule ?? ''}]`,
     )
 
   it('finds nothing where every column is there', () => {
@@ -308,7 +308,7 @@ describe('Checking a remembered mapping against a file', () => {
 
     assert.equal(reasons.length, 2)
     assert.match(reasons[0] ?? '', /text: .*no column “Words”\. Is “Finding words” meant/)
-    assert.match(reasons[1] ?? '', /classification: .*no column “Material”/)
+    assert.match(reasons[1] ?? '', /classification: .*no column “Material”.*\[mapping-tells-rows-apart\]$/)
   })
 
   it('names a column that stands twice', () => {

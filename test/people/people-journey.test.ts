@@ -104,7 +104,9 @@ describe('Administering people @journey', () => {
     assert.equal((await administrator.get(`${path}/employments/new`)).status, 404)
 
     const form = await secretary.get(`${path}/employments/new`)
-    const page = await secretary.submit(form, 'Record the employment', { organisation: alpha.name })
+    const empty = await secretary.submit(form, 'Record the employment')
+    assert.deepEqual(empty.errors, ['Choose the employer.'])
+    const page = await secretary.submit(empty, 'Record the employment', { organisation: alpha.name })
     assert.equal(page.summary['Excused from the cases of']?.startsWith('Alpha Energy'), true)
     const own = await secretary.get(`/people/${secretary.person.reference}`)
     assert.ok(!own.buttons.includes('Record an employment'))

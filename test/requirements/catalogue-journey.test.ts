@@ -91,6 +91,7 @@ describe('The catalogue of requirements @journey', () => {
       ]),
     )
 
+    assert.equal(page.whys.length, page.errors.length)
     assert.deepEqual(page.errors, [
       'Row 1 has no column “Owed by”. Add it, with the head spelt so.',
       ...['“Owed” (K1)', '“Remark” (L1)', '“without a head” (N1)'].map(
