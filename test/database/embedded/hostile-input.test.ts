@@ -15,7 +15,7 @@ import { codeOf, withEngine } from './engine-for-tests.ts'
 import { randomNumbers } from './random-numbers.ts'
 import { frame } from './raw-client.ts'
 
-const frames = process.env['ENGINE_RUNS'] === 'full' ? 100_000 : 3000
+const frames = process.env['ENGINE_RUNS'] === 'full' ? 100_000 : 1500
 
 const $db = 'test'
 const oddDocument: Document = {
