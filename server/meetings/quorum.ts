@@ -38,8 +38,9 @@ export function whyNotQuorate({ entitled, excused }: Entitlement): readonly Reas
       ),
     )
   }
-  if (reasons.length === 0 || excused.length === 0) return reasons
-  const why = excused.map((one) => `${one.name} is excused: ${conflictGroundLabels[one.ground]}.`)
+  const missed = excused.filter(({ seat }) => seat !== null)
+  if (reasons.length === 0 || missed.length === 0) return reasons
+  const why = missed.map((one) => `${one.name} is excused: ${conflictGroundLabels[one.ground]}.`)
   return [...reasons, because('quorum-per-item', why.join(' '))]
 }
 

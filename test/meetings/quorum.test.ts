@@ -91,6 +91,10 @@ describe('Why an item is not quorate', () => {
       (one) => one.message,
     )
 
+  it('names no attendee who is excused, as none would have counted', () => {
+    assert.equal(told('chair ss net pki@case').join(' ').includes('is excused'), false)
+  })
+
   it('names who counts, how many are needed, and who is excused and why', () => {
     assert.deepEqual(told('chair ls-a@case ss net'), [
       '3 people count on this item (CHAIR, PMA Chair; SS, Small Suppliers; NET, Networks); 4 are needed.',
