@@ -9,7 +9,7 @@ import { fillScheme } from '../../server/demo/demo-scheme.ts'
 import { day } from '../../server/kernel/day.ts'
 import { Refused } from '../../server/kernel/refusals.ts'
 import { findPerson } from '../../server/people/person-store.ts'
-import { signIn, type SignedIn } from '../support/actors.ts'
+import { signInByForm, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { linkCalled } from '../support/page.ts'
 
@@ -25,7 +25,7 @@ describe('Other certification, judged by the PMA result by result [¶70] @journe
   async function as(name: SampleName): Promise<SignedIn> {
     const person = await findPerson(referenceOf(name))
     assert.ok(person, people[name].name)
-    return await signIn(app, person, password)
+    return await signInByForm(app, person, password)
   }
 
   const contextOf = async () => await clock().as(referenceOf('secretary'), clock().daysAgo(0))

@@ -4,7 +4,7 @@ import { fillRegister, people, referenceOf, type SampleName } from '../../server
 import { fillCatalogue } from '../../server/demo/demo-catalogue.ts'
 import { demoClock } from '../../server/demo/demo-clock.ts'
 import { findPerson } from '../../server/people/person-store.ts'
-import { signIn, type SignedIn } from '../support/actors.ts'
+import { signInByForm, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { formWith } from '../support/visitor.ts'
 import { noticesAbout } from '../support/notices-about.ts'
@@ -22,7 +22,7 @@ describe('From a planned assessment to its assurance status @journey', () => {
   async function as(name: SampleName): Promise<SignedIn> {
     const person = await findPerson(referenceOf(name))
     assert.ok(person, people[name].name)
-    return await signIn(app, person, password)
+    return await signInByForm(app, person, password)
   }
 
   before('the sample register', async () => {

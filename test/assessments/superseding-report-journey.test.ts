@@ -9,7 +9,7 @@ import { day } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
 import { drawPdf } from '../../reports/render-pdf.ts'
 import { aDocument } from '../reports/document-sample.ts'
-import { signIn, type SignedIn } from '../support/actors.ts'
+import { signInByForm, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { notRun } from '../support/not-run.ts'
 import type { Page } from '../support/page.ts'
@@ -28,7 +28,7 @@ describe('A report that the PMA sends back @journey', function () {
   async function as(name: SampleName): Promise<SignedIn> {
     const person = await findPerson(referenceOf(name))
     assert.ok(person, people[name].name)
-    return await signIn(app, person, password)
+    return await signInByForm(app, person, password)
   }
 
   before('a report under review', async () => {

@@ -5,7 +5,7 @@ import { decideAtMeeting } from '../../server/demo/demo-meeting.ts'
 import { fillRegister, people, referenceOf, type SampleName } from '../../server/demo/demo-register.ts'
 import { day } from '../../server/kernel/day.ts'
 import { findPerson } from '../../server/people/person-store.ts'
-import { signIn, type SignedIn } from '../support/actors.ts'
+import { signInByForm, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { noticesAbout } from '../support/notices-about.ts'
 import type { Page } from '../support/page.ts'
@@ -21,7 +21,7 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
   async function as(name: SampleName): Promise<SignedIn> {
     const person = await findPerson(referenceOf(name))
     assert.ok(person, people[name].name)
-    return await signIn(app, person, password)
+    return await signInByForm(app, person, password)
   }
 
   before('the sample register', async () => {

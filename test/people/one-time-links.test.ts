@@ -6,7 +6,7 @@ import {
 } from '../../server/people/first-administrator-actions.ts'
 import { findCredential, findPersonByEmail } from '../../server/people/person-store.ts'
 import { makeOneTimeLink } from '../../server/people/sign-in-actions.ts'
-import { aKnownPerson, everybodysPassword, signIn } from '../support/actors.ts'
+import { aKnownPerson, everybodysPassword, signInByForm } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { aPerson, aRole } from '../support/builders/person.ts'
 import { addDays, dayOf } from '../../server/kernel/day.ts'
@@ -34,7 +34,7 @@ describe('A one-time link', () => {
     const done = await useLink(path)
 
     assert.deepEqual([done.path, done.flash], ['/sign-in', 'Your password is set. Sign in with it.'])
-    assert.equal((await (await signIn(app, person, words)).get('/')).status, 200)
+    assert.equal((await (await signInByForm(app, person, words)).get('/')).status, 200)
     assert.deepEqual((await aVisitor(app).get(path)).errors, [
       'This link does not work any more: it was used, ran out or was replaced by a newer one. Ask your administrator for a new one.',
     ])
@@ -68,7 +68,7 @@ describe('A one-time link', () => {
     const late = await visitor.submit(page, 'Set the password', { password: words, again: words })
 
     assert.equal(late.status, 422)
-    assert.equal((await (await signIn(app, person)).get('/')).status, 200)
+    assert.equal((await (await signInByForm(app, person)).get('/')).status, 200)
   })
 
   it('is voided by a newer one', async () => {
@@ -90,12 +90,12 @@ describe('A one-time link', () => {
 
   it('ends every session and the old password', async () => {
     const person = await aKnownPerson()
-    const signedIn = await signIn(app, person)
+    const signedIn = await signInByForm(app, person)
 
     await useLink(await makeOneTimeLink(person, app.clock.now()))
 
     assert.equal((await signedIn.get('/')).path, '/sign-in?next=%2F')
-    await assert.rejects(signIn(app, person, everybodysPassword), /could not sign in/)
+    await assert.rejects(signInByForm(app, person, everybodysPassword), /could not sign in/)
   })
 
   it('does not work for a person who was deactivated meanwhile', async () => {
@@ -183,7 +183,7 @@ describe('A new password', () => {
   }
 
   it('of one’s own needs the current one', async () => {
-    const person = await signIn(app, await aKnownPerson())
+    const person = await signInByForm(app, await aKnownPerson())
 
     const page = await person.submit(await person.get('/change-password'), 'Change the password', {
       current: 'not the current one',
@@ -195,7 +195,7 @@ describe('A new password', () => {
   })
 
   it('of one’s own is refused after six wrong guesses at the current one, also with the right one', async () => {
-    const person = await signIn(app, await aKnownPerson())
+    const person = await signInByForm(app, await aKnownPerson())
     const guess = async (current: string) => {
       const typed = { current, password: words, again: words }
       return await person.submit(await person.get('/change-password'), 'Change the password', typed)

@@ -3,8 +3,8 @@ import mongoose from 'mongoose'
 import { assessmentPath } from '../../server/assessments/assessment.ts'
 import { day } from '../../server/kernel/day.ts'
 import { absoluteLifetime, expireSessions, idleLifetime, sessions } from '../../server/web/session.ts'
-import { aKnownPerson, everybodysPassword, signedInAs, signIn } from '../support/actors.ts'
-import { useApp } from '../support/app.ts'
+import { aKnownPerson, everybodysPassword, signedInAs, signIn, signInByForm } from '../support/actors.ts'
+import { sessionSecret, useApp } from '../support/app.ts'
 import { aKnownAssessmentInFieldwork, aKnownCast } from '../support/builders/assessment.ts'
 import { aRole } from '../support/builders/person.ts'
 import { commandsDuring } from '../support/commands.ts'
@@ -26,6 +26,27 @@ describe('A session', () => {
 
     assert.equal(idleLifetime, 45 * 60_000)
     assert.deepEqual([before.path, after.path], ['/', signInPath])
+  })
+
+  it('that tests begin with is one as sign-in leaves it', async () => {
+    const kept = mongoose.connection.collection('sessions')
+    const sessionOf = async (signingIn: typeof signIn, role: 'auditor' | 'assessor') => {
+      const person = await aKnownPerson({ role })
+      await kept.deleteMany({})
+      await signingIn(app, person)
+      const { session, ...others } = (await kept.findOne({})) ?? assert.fail()
+      const { cookie, ...held } = JSON.parse(String(session)) as { cookie: object; csrfToken: string }
+      return [others, cookie, held].map((one) =>
+        Object.entries(one).map(([name, value]) => [name, typeof value, String(value).length].join(' ')),
+      )
+    }
+
+    const [made, real] = [await sessionOf(signIn, 'auditor'), await sessionOf(signInByForm, 'assessor')]
+
+    assert.deepEqual(
+      made.map((one) => one.toSorted()),
+      real.map((one) => one.toSorted()),
+    )
   })
 
   it('goes on while pages are asked for', async () => {
@@ -103,7 +124,7 @@ describe('A session', () => {
   it('asks the database for nothing until somebody comes, so that Assay can stop at any moment', async () => {
     const client = mongoose.connection.getClient()
     const commands = await commandsDuring(async () => {
-      sessions({ client, secret: 'a secret for tests that is long enough', secure: false })
+      sessions({ client, secret: sessionSecret, secure: false })
       await new Promise((later) => setTimeout(later, 200))
     })
 

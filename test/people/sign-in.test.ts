@@ -3,7 +3,7 @@ import { hash } from '@node-rs/argon2'
 import { findPerson, keepCredential, savePerson } from '../../server/people/person-store.ts'
 import { hashCost, makeOneTimeLink, signIn as signInAs } from '../../server/people/sign-in-actions.ts'
 import type { Person } from '../../server/people/person.ts'
-import { aKnownPerson, everybodysPassword, signIn } from '../support/actors.ts'
+import { aKnownPerson, everybodysPassword, signInByForm } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
 import { aPerson } from '../support/builders/person.ts'
 import type { Page } from '../support/page.ts'
@@ -250,16 +250,16 @@ describe('Too many attempts', () => {
       again: 'kettle harbour violin',
     })
 
-    const signedIn = await signIn(app, person, 'kettle harbour violin')
+    const signedIn = await signInByForm(app, person, 'kettle harbour violin')
 
     assert.equal((await signedIn.get('/')).status, 200)
   }).timeout(30_000)
 
   it('do not add up from sign-ins that succeed', async () => {
     const person = await aKnownPerson()
-    for (let time = 0; time < 8; time += 1) await signIn(app, person)
+    for (let time = 0; time < 8; time += 1) await signInByForm(app, person)
 
-    const signedIn = await signIn(app, person)
+    const signedIn = await signInByForm(app, person)
 
     assert.equal((await signedIn.get('/')).status, 200)
   }).timeout(30_000)
@@ -269,7 +269,7 @@ describe('Signing out', () => {
   const app = useApp()
 
   it('says so and ends the session', async () => {
-    const person = await signIn(app, await aKnownPerson(aPerson()))
+    const person = await signInByForm(app, await aKnownPerson(aPerson()))
     const cookie = person.cookies.get('assay') ?? ''
 
     const out = await person.press(await person.get('/'), 'Sign out')

@@ -1,9 +1,10 @@
 import { hashSync } from '@node-rs/argon2'
 import type { Role } from '../../server/kernel/actor.ts'
-import { addPerson, keepCredential } from '../../server/people/person-store.ts'
+import { addPerson, findPerson, keepCredential } from '../../server/people/person-store.ts'
 import type { Person } from '../../server/people/person.ts'
 import type { RunningApp } from './app.ts'
 import { aPerson } from './builders/person.ts'
+import { aSession } from './sessions.ts'
 import { aVisitor, type Visitor } from './visitor.ts'
 
 /** The password of everybody in tests. */
@@ -23,8 +24,17 @@ export async function aKnownPerson(facts: Parameters<typeof aPerson>[0] = {}): P
   return person
 }
 
+/** Somebody with a session as sign-in leaves it, which takes a page, a form and a dozen writes. */
+export async function signIn(app: RunningApp, person: Person): Promise<SignedIn> {
+  const visitor = aVisitor(app)
+  const epoch = (await findPerson(person.reference))?.epoch
+  if (epoch === undefined) throw new Error(`${person.name} is not known`)
+  for (const [name, value] of await aSession(app, person.reference, epoch)) visitor.cookies.set(name, value)
+  return { ...visitor, person }
+}
+
 /** Signs a known person in, through the form of the sign-in page; the page it leads to is not asked for. */
-export async function signIn(
+export async function signInByForm(
   app: RunningApp,
   person: Person,
   password = everybodysPassword,

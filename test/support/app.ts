@@ -10,6 +10,9 @@ import { settleRegister } from '../../server/publishing/register-actions.ts'
 import type { Random } from '../../server/kernel/reference.ts'
 import { useDatabase } from './database.ts'
 
+/** What the tests sign the cookies of sessions with. */
+export const sessionSecret = 'a secret for tests that is long enough'
+
 /** A running Assay on an empty database: real HTTP, real pages; only the clock is ours to move. */
 export type RunningApp = {
   readonly clock: Clock
@@ -47,7 +50,7 @@ export function useApp(settings: Settings = {}): RunningApp {
     address = `http://127.0.0.1:${port}`
     const app = await createApp({
       baseUrl: settings.baseUrl ?? address,
-      sessionSecret: 'a secret for tests that is long enough',
+      sessionSecret,
       trustProxy: isBehindProxy ? 1 : 0,
       logger: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
       now: clock.now,

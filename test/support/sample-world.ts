@@ -1,12 +1,12 @@
 import { demoClock, type DemoClock } from '../../server/demo/demo-clock.ts'
-import { organisations, people as samplePeople, referenceOf } from '../../server/demo/demo-register.ts'
+import { organisations, referenceOf } from '../../server/demo/demo-register.ts'
 import { theSampleStory } from './told-story.ts'
 import { addDays } from '../../server/kernel/day.ts'
 import type { Reference } from '../../server/kernel/reference.ts'
 import { addOrganisation } from '../../server/organisations/organisation-store.ts'
 import { declare } from '../../server/people/declaration-actions.ts'
-import { addPerson, keepCredential } from '../../server/people/person-store.ts'
-import { everybodysHash, everybodysPassword } from './actors.ts'
+import { addPerson, findPerson, keepCredential } from '../../server/people/person-store.ts'
+import { everybodysHash, signIn } from './actors.ts'
 import { useApp, type RunningApp } from './app.ts'
 import { anOrganisation } from './builders/organisation.ts'
 import { aPerson } from './builders/person.ts'
@@ -114,18 +114,10 @@ async function declareOn(caseReference: Reference, clock: DemoClock): Promise<vo
   await declare({ caseReference, reason: 'I once advised this organisation.' }, context)
 }
 
-/** Signs everybody in through the sign-in page. */
+/** Gives everybody a session of their own. */
 export async function signEverybodyIn(app: RunningApp, visitors: Map<Viewer, Visitor>): Promise<void> {
   for (const viewer of viewers) {
-    const visitor = aVisitor(app)
-    visitors.set(viewer, visitor)
-    if (viewer === 'out') continue
-    const email =
-      viewer in sampled
-        ? samplePeople[sampled[viewer as keyof typeof sampled]].email
-        : `${viewer.toLowerCase()}@sample.example`
-    const password = everybodysPassword
-    const home = await visitor.submit(await visitor.get('/sign-in'), 'Sign in', { email, password })
-    if (home.status !== 200 || home.errors.length > 0) throw new Error(`${viewer} could not sign in`)
+    const person = viewer === 'out' ? null : await findPerson(personOf(viewer))
+    visitors.set(viewer, person ? await signIn(app, person) : aVisitor(app))
   }
 }
