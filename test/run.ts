@@ -54,8 +54,8 @@ function findPrograms(): void {
 const nothing = () => Promise.resolve()
 
 /**
- * Four at a time, as each waits for its database and its browser now and then: two begin with checks, and all go on
- * with tests. The others begin when the programs are here, as finding them lets nothing else happen.
+ * Two at a time, each with a database and a browser of its own: both begin with checks and go on with tests. More would
+ * load all of Assay once more each, and keep two cores no busier.
  */
 const checks = [
   judgeCode,
@@ -63,8 +63,6 @@ const checks = [
     findPrograms()
     await checkFormat()
   },
-  nothing,
-  nothing,
 ]
 
 // `rules` alone: the pure tests, in seconds, while a rule is being written.

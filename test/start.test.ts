@@ -322,7 +322,7 @@ describe('Starting Assay on a MongoDB', () => {
   }).timeout(60_000)
 
   it('is refused in one sentence where nobody answers the readers', async () => {
-    const assay = inFolder({ MONGODB_READERS_URI: 'mongodb://127.0.0.1:9/assay_published' })
+    const assay = inFolder({ MONGODB_READERS_URI: 'mongodb+srv://readers.invalid/assay_published' })
 
     const [code] = await assay.ended
 

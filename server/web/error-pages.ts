@@ -47,7 +47,7 @@ export function errorPages(
     logger.error({ request: response.locals['requestId'] as string, ...traceOf(problem) }, 'request failed')
   }
   // Nothing is passed on: Express would print the message.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows a handler of errors by its four parameters
+  // Express knows a handler of errors by its four parameters
   return (problem: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const { status, view } = errorView(problem, explain)
     if (status === 500 || response.headersSent) log(problem, response)

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { proposalPath } from '../../server/redaction-proposals/redaction-proposal.ts'
 import { aProposing, propose, type Proposing } from '../redaction-proposals/proposing.ts'
 import { useApp } from '../support/app.ts'
-import { axeFindings, overflow, useBrowser, type Look } from '../support/browser.ts'
+import { axeFindings, looks, overflow, useBrowser, type Look } from '../support/browser.ts'
 
 describe('Selecting words on the redaction page @journey', function () {
   this.timeout(60_000)
@@ -103,17 +103,16 @@ describe('Selecting words on the redaction page @journey', function () {
     assert.equal(places, '')
   })
 
-  for (const dark of [false, true])
-    for (const width of [320, 1280])
-      it(`has nothing that axe finds and needs no scrolling sideways, ${dark ? 'dark' : 'light'}, ${width} px`, async () => {
-        const page = await opened({ dark, width })
-        for (const details of await page.locator('.assay-redact__aside details').all())
-          await details.evaluate('(details) => (details.open = true)')
-        const wrong = [...(await axeFindings(page)), await overflow(page)]
+  for (const { dark, width } of looks)
+    it(`has nothing that axe finds and needs no scrolling sideways, ${dark ? 'dark' : 'light'}, ${width} px`, async () => {
+      const page = await opened({ dark, width })
+      for (const details of await page.locator('.assay-redact__aside details').all())
+        await details.evaluate('(details) => (details.open = true)')
+      const wrong = [...(await axeFindings(page)), await overflow(page)]
 
-        await page.context().close()
-        assert.deepEqual(wrong, [0])
-      })
+      await page.context().close()
+      assert.deepEqual(wrong, [0])
+    })
 })
 
 async function wordsBox(page: Page, place: string, words: string) {

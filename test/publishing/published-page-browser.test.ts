@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { axeFindings, overflow, useBrowser } from '../support/browser.ts'
+import { axeFindings, looks, overflow, useBrowser } from '../support/browser.ts'
 import { serveGallery } from '../support/gallery/serve-gallery.ts'
 import { aProjection } from './a-publication.ts'
 import { publishedPage } from './published-page.ts'
@@ -9,18 +9,17 @@ describe('A published plan in the browser @journey', function () {
   const served = serveGallery(new Map([['plan', publishedPage(aProjection())]]))
   const { aWindow } = useBrowser()
 
-  for (const dark of [false, true])
-    for (const width of [320, 1280])
-      it(`has nothing that axe finds and needs no scrolling sideways, ${dark ? 'dark' : 'light'}, ${width} px`, async () => {
-        const window = await aWindow(served, { dark, width })
-        const page = await window.newPage()
-        await page.goto('/plan')
-        const findings = await axeFindings(page)
-        const wider = await overflow(page)
+  for (const { dark, width } of looks)
+    it(`has nothing that axe finds and needs no scrolling sideways, ${dark ? 'dark' : 'light'}, ${width} px`, async () => {
+      const window = await aWindow(served, { dark, width })
+      const page = await window.newPage()
+      await page.goto('/plan')
+      const findings = await axeFindings(page)
+      const wider = await overflow(page)
 
-        await window.close()
-        assert.deepEqual([findings, wider], [[], 0])
-      })
+      await window.close()
+      assert.deepEqual([findings, wider], [[], 0])
+    })
 
   it('shows the same without scripts, and its marks are words', async () => {
     const window = await aWindow(served, { scripts: false })

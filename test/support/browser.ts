@@ -58,6 +58,18 @@ export async function turnTo(page: Page, look: Look): Promise<void> {
   await page.setViewportSize(sizeOf(look))
 }
 
+/** Both widths, light and dark: two of the four where every way would take too long. */
+export const looks = [
+  { width: 320, dark: true },
+  { width: 1280, dark: false },
+  ...(isFullWalk
+    ? [
+        { width: 320, dark: false },
+        { width: 1280, dark: true },
+      ]
+    : []),
+]
+
 const sizeOf = ({ width = 1280 }: Look) => ({ width, height: 900 })
 
 type Found = readonly {

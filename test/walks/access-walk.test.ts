@@ -80,10 +80,10 @@ describe('Every page, as everybody @journey', function () {
     return await known
   }
 
-  const isTurnToAskForTwin = inTurns(15)
+  const isTurnToAskForTwin = inTurns(25)
   const isTurnToForge = inTurns(12)
-  const isTurnOfMore = inTurns(4)
-  const isTurnOfNeighbour = inTurns()
+  const isTurnOfMore = inTurns(8)
+  const isTurnOfNeighbour = inTurns(5)
   const isChosen = twoOfAKind((path) => routeOf(path, 'get') ?? path)
 
   /** Whether the page is nowhere for whoever stands on the paper for the role of this person, too. */

@@ -21,7 +21,7 @@ describe('Files sent with a form', () => {
       ])
       response.json({ sent, refused: refusedFiles(request, upload), typed: request.body as unknown })
     })
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows a handler of errors by its four parameters
+    // Express knows a handler of errors by its four parameters
     app.use((problem: unknown, _request: Request, response: Response, _next: NextFunction) => {
       response.json(problem instanceof Refused ? problem.reasons : null)
     })
