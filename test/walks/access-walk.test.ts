@@ -81,7 +81,7 @@ describe('Every page, as everybody @journey', function () {
   }
 
   const isTurnToAskForTwin = inTurns(25)
-  const isTurnToForge = inTurns(12)
+  const isTurnToForge = inTurns(16)
   const isTurnOfMore = inTurns(8)
   const isTurnOfNeighbour = inTurns(5)
   const isChosen = twoOfAKind((path) => routeOf(path, 'get') ?? path)

@@ -48,8 +48,8 @@ describe('Every kind of page in a browser @journey', function () {
   const world = useSampleWorld()
   const browser = useBrowser()
   const judged = new Set<string>()
-  // Every component is judged in the gallery: here a third of the kinds of pages, in the full walk each.
-  const isTurnOf = inTurns()
+  // Every component is judged in the gallery: here a quarter of the kinds of pages, in the full walk each.
+  const isTurnOf = inTurns(4)
 
   const onPaperFor = (viewer: Viewer) =>
     paper.rows

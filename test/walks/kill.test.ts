@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const runs = Number(process.env['KILL_RUNS'] ?? '3')
+const runs = Number(process.env['KILL_RUNS'] ?? '2')
 const longestWait = 20_000
 /** About as many writes as one upload, one decision and one issue make. */
 const writesOfRound = 34

@@ -135,8 +135,8 @@ describe('Withheld words, on every way out @journey', function () {
 
   it('reach nobody from outside by any address, method, header or spelling; the published sentence does', async () => {
     const close = exits.filter((path) => /\/(publications|redaction-proposals|remediation-plans)/.test(path))
-    const isTurnOf = inTurns(8)
-    const isTurnAt = inTurns(4)
+    const isTurnOf = inTurns(12)
+    const isTurnAt = inTurns(6)
     const [stranger, party, ...others] = Object.values(walks)
     const seen = [
       ...(await gather([stranger ?? assert.fail(), party ?? assert.fail()], exits.map(plainly))),

@@ -58,7 +58,7 @@ describe('The log', () => {
       .map(({ path }) => path)
     let sent = 0
 
-    const isTurnOf = inTurns(4)
+    const isTurnOf = inTurns()
     for (const [place, role] of roles.entries()) {
       const person = await signIn(
         app,

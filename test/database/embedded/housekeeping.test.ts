@@ -52,6 +52,25 @@ describe('With time', () => {
     assert.equal(codeIn(await more()), 43)
   })
 
+  it('a document goes whose index says that its time has come, and no other', async () => {
+    const indexes = [{ key: { at: new Int32(1) }, name: 'at_1', expireAfterSeconds: new Int32(60) }]
+    await send({ createIndexes: 'passing', indexes })
+    const now = Date.now()
+    const documents = [
+      { _id: new Int32(1), at: new Date(now) },
+      { _id: new Int32(2), at: new Date(now + minutes) },
+      { _id: new Int32(3) },
+    ]
+    await send({ insert: 'passing', documents })
+    const left = async () => (await send({ count: 'passing' }))['n']
+
+    await expire(engine, new Date(now + minutes - 1000))
+    const before = await left()
+    await expire(engine, new Date(now + minutes + 1000))
+
+    assert.deepEqual([Number(before), Number(await left())], [3, 2])
+  })
+
   it('a transaction is aborted that lasts longer than a minute, and lets go of its documents', async () => {
     const transaction = { lsid, txnNumber: Long.ONE, autocommit: false }
     const updates = [{ q: { _id: new Int32(1) }, u: { $set: { n: new Int32(1) } } }]

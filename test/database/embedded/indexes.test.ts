@@ -103,18 +103,20 @@ describe('Indexes', () => {
     assert.equal(await bench.collection().findOne({ code: 'C7' }), null)
   })
 
-  it('that expire take documents away when their time has come', async function () {
-    this.timeout(30_000)
-    await index({ at: 1 }, { expireAfterSeconds: 60 })
-    const past = new Date(Date.now() - 61_000)
-    await bench.collection().insertMany([{ _id: 90, at: past }, { _id: 91, at: new Date() }, { _id: 92 }])
+  // With the time told it is in housekeeping; here the engine's own beat is waited for, ten seconds.
+  if (process.env['ENGINE_RUNS'] === 'full')
+    it('that expire take documents away when their time has come', async function () {
+      this.timeout(30_000)
+      await index({ at: 1 }, { expireAfterSeconds: 60 })
+      const past = new Date(Date.now() - 61_000)
+      await bench.collection().insertMany([{ _id: 90, at: past }, { _id: 91, at: new Date() }, { _id: 92 }])
 
-    for (let tries = 0; tries < 120 && (await bench.collection().findOne({ _id: 90 })) !== null; tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      for (let tries = 0; tries < 120 && (await bench.collection().findOne({ _id: 90 })) !== null; tries += 1)
+        await new Promise((resolve) => setTimeout(resolve, 200))
 
-    assert.equal(await bench.collection().findOne({ _id: 90 }), null)
-    assert.equal(await bench.collection().countDocuments({ _id: { $gt: 90 } }), 2)
-  })
+      assert.equal(await bench.collection().findOne({ _id: 90 }), null)
+      assert.equal(await bench.collection().countDocuments({ _id: { $gt: 90 } }), 2)
+    })
 
   it('are listed as they were asked for, clash by name or options, and can be dropped', async () => {
     await index({ code: 1 }, { unique: true })
