@@ -1,9 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Table } from '../kernel/table.ts'
-import { warmProcesses } from '../processes/warm-processes.ts'
+import { startProcess, warmProcesses } from '../processes/warm-processes.ts'
 import type { Encoding } from './decode-text.ts'
 import { type ReadLimits, readLimits } from './read-limits.ts'
 import type { ReaderAnswer, SentFile } from './reader-messages.ts'
@@ -19,9 +17,6 @@ export type ReadingOptions = {
   readonly onProgress?: (progress: { readonly rows: number }) => void
   readonly signal?: AbortSignal
 }
-
-// By its place, so that the reader starts from whatever folder the server was started in.
-const typescriptLoader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 // Each reading may take half a gigabyte: more than two at once would starve the server.
 const inTurn = turns(2)
@@ -73,14 +68,9 @@ async function readApart(file: UploadedFile, limits: ReadLimits, options: Readin
   return outcome(end, builder.finish)
 }
 
-function startReader(limits: ReadLimits): ChildProcess {
-  return fork(fileURLToPath(new URL('./table-reader-process.ts', import.meta.url)), {
-    execArgv: ['--import', typescriptLoader, `--max-old-space-size=${limits.heapMegabytes}`],
-    // Nothing it prints is kept: it may quote the file.
-    env: bareEnvironment(),
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    serialization: 'advanced',
-  })
+function startReader({ heapMegabytes: megabytes }: ReadLimits): ChildProcess {
+  const program = new URL('./table-reader-process.ts', import.meta.url)
+  return startProcess({ program, megabytes, env: bareEnvironment() })
 }
 
 // What finding a temporary folder needs, and no more: no secret, no address of a database.

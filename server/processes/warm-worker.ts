@@ -1,7 +1,5 @@
-import { fork, type ChildProcess, type Serializable } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { warmProcesses } from './warm-processes.ts'
+import type { ChildProcess, Serializable } from 'node:child_process'
+import { startProcess, warmProcesses } from './warm-processes.ts'
 
 /** What a worker answers with where its work failed: the class of the error, never its words. */
 export type Failure = { readonly failure: string }
@@ -17,8 +15,6 @@ export type WorkerOptions = {
   readonly megabytes: number
 }
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-
 /**
  * Gives what hands an order to a child process and takes its answer: one order at a time, each with a limit on time
  * and memory. After a failure the process is killed.
@@ -26,7 +22,7 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 export function warmWorker<Answer extends object>(
   options: WorkerOptions,
 ): (order: Serializable, milliseconds?: number) => Promise<Answer> {
-  const processes = warmProcesses(() => started(options))
+  const processes = warmProcesses(() => startProcess({ ...options, env: {} }))
   let lastTurn: Promise<unknown> = Promise.resolve()
 
   async function answered(order: Serializable, milliseconds: number): Promise<Answer> {
@@ -46,16 +42,6 @@ export function warmWorker<Answer extends object>(
     lastTurn = turn.catch(() => undefined)
     return turn
   }
-}
-
-function started({ program, megabytes }: WorkerOptions): ChildProcess {
-  return fork(fileURLToPath(program), {
-    execArgv: ['--import', tsx, `--max-old-space-size=${megabytes}`],
-    // Nothing of the environment, in which there are secrets; and nothing it prints is kept: it may quote a document.
-    env: {},
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
 }
 
 function answerOf<Answer extends object>(
