@@ -28,43 +28,44 @@ const leading = styles.cell.leading
 /** Lays out a table with a heading row, which is shown again on every page the table goes on to. */
 export function layOutTable(flow: PageFlow, parent: StructureNode, block: TableBlock): void {
   const table = addNode(parent, 'Table')
-  const columns = columnsOf(block.columns.map((column) => column.share))
-  const isHeaded = block.columns.some((column) => column.heading !== null)
-  const headings = headingsOf(flow, block, columns)
-  const headHeight = isHeaded ? rowHeight(headings) : 0
-  keepTogether(flow, heightToBegin(flow, block))
+  const { columns, headings, headHeight, height } = beginningOf(flow, block)
+  keepTogether(flow, height)
   if (block.caption !== null) flowText(flow, addNode(table, 'Caption'), block.caption, 'strong')
-  const heads = isHeaded ? headCells(table, headings) : []
+  const heads = headings ? headCells(table, headings) : []
   const repeated = heads.map((cell) => ({ ...cell, element: null }))
   layOutRow(flow, columns, heads, () => undefined, 'heavyLine')
   const body = addNode(table, 'TBody')
   for (const row of block.rows) {
     const cells = cellsOf(flow, addNode(body, 'TR'), row, columns, block.namesRows)
     layOutRow(flow, columns, cells, () => {
-      if (isHeaded && headHeight <= wholeRowsUpTo(flow))
+      if (headings && headHeight <= wholeRowsUpTo(flow))
         putRow(flow, columns, repeated, headHeight, 'heavyLine')
     })
   }
   gap(flow, 14)
 }
 
-/** What a table needs to begin: its caption and heading row, with the first row that has to stay whole. */
-export function heightToBegin(flow: PageFlow, block: TableBlock): number {
-  const columns = columnsOf(block.columns.map((column) => column.share))
-  const caption = block.caption === null ? 0 : styles.strong.leading + leading
-  const isHeaded = block.columns.some((column) => column.heading !== null)
-  const head = isHeaded ? rowHeight(headingsOf(flow, block, columns)) : 0
-  const [row = []] = block.rows
-  const first = rowHeight(columns.map(({ width }, at) => linesOf(flow, row[at] ?? '', 'cellHead', width)))
-  return caption + head + Math.min(first, wholeRowsUpTo(flow))
+type Beginning = {
+  readonly columns: readonly Column[]
+  /** The lines of each heading; null where no column has one. */
+  readonly headings: readonly (readonly string[])[] | null
+  readonly headHeight: number
+  /** What it takes up with its caption, and with the first row that has to stay whole. */
+  readonly height: number
 }
 
-function headingsOf(
-  flow: PageFlow,
-  block: TableBlock,
-  columns: readonly Column[],
-): readonly (readonly string[])[] {
-  return block.columns.map(({ heading }, at) => linesOf(flow, heading ?? '', 'cellHead', columns[at]?.width))
+/** How a table begins: with its caption and heading row. */
+export function beginningOf(flow: PageFlow, block: TableBlock): Beginning {
+  const columns = columnsOf(block.columns.map((column) => column.share))
+  const linesIn = (words: readonly (string | null)[]) =>
+    columns.map(({ width }, at) => linesOf(flow, words[at] ?? '', 'cellHead', width))
+  const heads = block.columns.map(({ heading }) => heading)
+  const headings = heads.some((one) => one !== null) ? linesIn(heads) : null
+  const headHeight = headings ? rowHeight(headings) : 0
+  const caption = block.caption === null ? 0 : styles.strong.leading + leading
+  const firstRow = rowHeight(linesIn(block.rows[0] ?? []))
+  const height = caption + headHeight + Math.min(firstRow, wholeRowsUpTo(flow))
+  return { columns, headings, headHeight, height }
 }
 
 function headCells(table: StructureNode, headings: readonly (readonly string[])[]): readonly Cell[] {

@@ -1,5 +1,5 @@
 import type { Block, PdfDocument } from './blocks.ts'
-import { heightToBegin, layOutDefinitions, layOutTable } from './lay-out-table.ts'
+import { beginningOf, layOutDefinitions, layOutTable } from './lay-out-table.ts'
 import { layOutList, layOutRecommendations } from './lay-out-list.ts'
 import { addNode, type LaidOut, type StructureNode } from './laid-out.ts'
 import {
@@ -93,7 +93,7 @@ function layOutHeading(
   const { level, text, isBookmark = level !== 3 } = block
   gap(flow, spaceAboveHeading[level])
   const lines = level === 3 ? 46 : 74
-  const table = next?.kind === 'table' ? heightToBegin(flow, next) + spaceBelowHeading[level] : 0
+  const table = next?.kind === 'table' ? beginningOf(flow, next).height + spaceBelowHeading[level] : 0
   keepTogether(flow, styles[headingStyles[level]].leading + Math.max(lines, table))
   const before = flow.pages.length
   const y = flow.y
