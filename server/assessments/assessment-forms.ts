@@ -1,5 +1,6 @@
 import { responseKinds } from '../findings/finding.ts'
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import {
   day,
   form,
@@ -77,11 +78,11 @@ export const reportForm = form({
 })
 
 export const closeForm = form({
-  note: askedBy('reason-is-recorded', longText({ label: 'Closure note', max: 4_000 })),
+  note: recordedReason({ label: 'Closure note' }),
 })
 
 export const endForm = form({
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+  reason: recordedReason(),
   supersededBy: optional(text({ label: 'Superseded by' })),
 })
 

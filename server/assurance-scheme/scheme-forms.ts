@@ -1,4 +1,5 @@
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import { day, form, longText, oneOf, optional, picked, text } from '../web/form-fields.ts'
 
 const recognition = {
@@ -24,12 +25,12 @@ export const recognitionForm = form(recognition)
 
 export const contractForm = form({
   contract: text({ label: 'Reference of the contract' }),
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 2_000 })),
+  reason: recordedReason({ max: 2_000 }),
 })
 
 export const endSchemeForm = form({
   to: day({ label: 'Last day' }),
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 2_000 })),
+  reason: recordedReason({ max: 2_000 }),
 })
 
 export const schemeFilters = { standing: optional(oneOf(['in-force'] as const, { label: 'State' })) }

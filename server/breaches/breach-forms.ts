@@ -1,4 +1,5 @@
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import {
   day,
   form,
@@ -47,7 +48,7 @@ export const viewForm = form({
 })
 
 export const reasonForm = form({
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+  reason: recordedReason(),
 })
 
 export const breachFilters = {

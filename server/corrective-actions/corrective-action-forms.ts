@@ -1,4 +1,5 @@
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import {
   day,
   form,
@@ -50,10 +51,10 @@ export const verdictForm = form({
 
 export const appointForm = form({ verifier: picked({ label: 'Person' }) })
 export const reasonForm = form({
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+  reason: recordedReason(),
 })
 export const closingForm = form({
-  note: askedBy('reason-is-recorded', longText({ label: 'Closure note', max: 4_000 })),
+  note: recordedReason({ label: 'Closure note' }),
 })
 export const correctionFilters = {
   kind: optional(oneOf(correctionKinds, { label: 'What it does' })),

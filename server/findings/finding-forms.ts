@@ -1,5 +1,6 @@
 import { environments } from '../assessments/assessment.ts'
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import { day, form, longText, oneOf, optional, reference, text } from '../web/form-fields.ts'
 import { classifications, findingLimits, findingStatuses, severities } from './finding.ts'
 
@@ -29,7 +30,7 @@ export const findingForm = form({
 })
 
 export const reasonForm = form({
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+  reason: recordedReason(),
 })
 
 export const commentForm = form({ comment: longText({ label: 'Comment' }) })

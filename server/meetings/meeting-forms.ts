@@ -1,5 +1,6 @@
 import { seats } from '../kernel/actor.ts'
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import {
   type FormValues,
   day,
@@ -76,7 +77,7 @@ export const decisionForm = form({
 })
 
 export const reasonForm = form({
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+  reason: recordedReason(),
 })
 
 export const againForm = form({ meeting: text({ label: 'Meeting' }) })

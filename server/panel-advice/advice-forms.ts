@@ -1,4 +1,5 @@
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import { form, longText, oneOf, optional, picked, reference, text, tick } from '../web/form-fields.ts'
 import { adviceStatuses } from './advice.ts'
 
@@ -23,7 +24,7 @@ export const confirmForm = form({
 })
 
 export const adviceReasonForm = form({
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+  reason: recordedReason(),
 })
 
 export const adviceFilters = {

@@ -1,5 +1,6 @@
 import { askedBy } from '../rules/asked-by.ts'
-import { day, form, keyed, listOf, longText, optional, text } from '../web/form-fields.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
+import { day, form, keyed, listOf, optional, text } from '../web/form-fields.ts'
 
 /** What every form asks on which a decision of the Panel is entered. */
 export const panelMeetingTyped = {
@@ -11,5 +12,5 @@ export const panelMeetingTyped = {
 
 /** What is asked of who returns a decision of the Panel that was entered wrongly. */
 export const returnEntryForm = form({
-  why: askedBy('reason-is-recorded', longText({ label: 'What was entered wrongly', max: 4_000 })),
+  why: recordedReason({ label: 'What was entered wrongly' }),
 })

@@ -1,4 +1,5 @@
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import { day, form, longText, oneOf, optional, text } from '../web/form-fields.ts'
 import { requestKinds, requestStatuses } from './request.ts'
 
@@ -21,14 +22,14 @@ export const reasonForm = form({
 })
 
 export const extensionForm = form({
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+  reason: recordedReason(),
   until: day({ label: 'Day until which time is asked for' }),
 })
 
 export const extensionDecisionForm = form({
   decision: oneOf(['grant', 'decline'] as const, { label: 'Decision' }),
   until: optional(day({ label: 'New day' })),
-  reason: askedBy('reason-is-recorded', longText({ label: 'Reason', max: 4_000 })),
+  reason: recordedReason(),
 })
 
 export const againForm = form({

@@ -46,8 +46,7 @@ export function errorPages(
   const log = (problem: unknown, response: Response): void => {
     logger.error({ request: response.locals['requestId'] as string, ...traceOf(problem) }, 'request failed')
   }
-  // Nothing is passed on: Express would print the message.
-  // Express knows a handler of errors by its four parameters
+  // Nothing is passed on: Express would print the message. It knows a handler of errors by its four parameters.
   return (problem: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const { status, view } = errorView(problem, explain)
     if (status === 500 || response.headersSent) log(problem, response)
