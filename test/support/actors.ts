@@ -1,10 +1,10 @@
 import { hashSync } from '@node-rs/argon2'
 import type { Role } from '../../server/kernel/actor.ts'
-import { addPerson, findPerson, keepCredential } from '../../server/people/person-store.ts'
+import { addPerson, keepCredential } from '../../server/people/person-store.ts'
 import type { Person } from '../../server/people/person.ts'
 import type { RunningApp } from './app.ts'
 import { aPerson } from './builders/person.ts'
-import { aSession } from './sessions.ts'
+import { beginSession } from './sessions.ts'
 import { aVisitor, type Visitor } from './visitor.ts'
 
 /** The password of everybody in tests. */
@@ -27,9 +27,7 @@ export async function aKnownPerson(facts: Parameters<typeof aPerson>[0] = {}): P
 /** Somebody with a session as sign-in leaves it, which takes a page, a form and a dozen writes. */
 export async function signIn(app: RunningApp, person: Person): Promise<SignedIn> {
   const visitor = aVisitor(app)
-  const epoch = (await findPerson(person.reference))?.epoch
-  if (epoch === undefined) throw new Error(`${person.name} is not known`)
-  for (const [name, value] of await aSession(app, person.reference, epoch)) visitor.cookies.set(name, value)
+  await beginSession(app, visitor, person.reference)
   return { ...visitor, person }
 }
 

@@ -58,18 +58,6 @@ export async function turnTo(page: Page, look: Look): Promise<void> {
   await page.setViewportSize(sizeOf(look))
 }
 
-/** Both widths, light and dark: two of the four where every way would take too long. */
-export const looks = [
-  { width: 320, dark: true },
-  { width: 1280, dark: false },
-  ...(isFullWalk
-    ? [
-        { width: 320, dark: false },
-        { width: 1280, dark: true },
-      ]
-    : []),
-]
-
 const sizeOf = ({ width = 1280 }: Look) => ({ width, height: 900 })
 
 type Found = readonly {
@@ -153,6 +141,17 @@ export const smallAndWide = [
   { name: 'a desk by day', width: 1280, dark: false },
 ] as const
 
+/** The ways in which pages are judged: in the full walk both widths, light and dark. */
+export const looks = [
+  ...smallAndWide,
+  ...(isFullWalk
+    ? ([
+        { name: 'a telephone by day', width: 320, dark: false },
+        { name: 'a desk in the dark', width: 1280, dark: true },
+      ] as const)
+    : []),
+]
+
 /** Lets the window be the browser of somebody who has signed in. */
 export async function signInto(
   window: BrowserContext,
@@ -163,20 +162,19 @@ export async function signInto(
 }
 
 /** The styles of words whose contrast this process has judged, by the way in which they were looked at. */
-const judgedIn = { 'a telephone in the dark': new Set<string>(), 'a desk by day': new Set<string>() }
-
-const isTurnOfLook = inTurns(smallAndWide.length)
+const judgedIn = new Map(looks.map(({ name }) => [name, new Set<string>()]))
+const isTurnOfLook = inTurns(looks.length)
 
 /**
  * What axe finds wrong with the page as it stands, and whether it is too wide, small and dark, wide and light. Rules that
- * see neither place nor colour are asked in one of the two, in turns.
+ * see neither place nor colour are asked in one of the two, in turns; in the full walk each in every way.
  */
 export async function faultsOfPage(page: Page, path: string): Promise<readonly string[]> {
   const faults: string[] = []
-  for (const [at, look] of smallAndWide.entries()) {
+  for (const [at, look] of looks.entries()) {
     await turnTo(page, look)
     const wide = await overflow(page)
-    const judged = isFullWalk ? new Set<string>() : judgedIn[look.name]
+    const judged = (isFullWalk ? null : judgedIn.get(look.name)) ?? new Set<string>()
     const found = await findingsAnew(page, judged, { everyRule: isTurnOfLook(path, at) })
     faults.push(...found.map((one) => `${path} on ${look.name}: ${one}`))
     if (wide > 0) faults.push(`${path} on ${look.name}: ${wide} pixels too wide`)

@@ -5,13 +5,14 @@ import { addDays } from '../../server/kernel/day.ts'
 import type { Reference } from '../../server/kernel/reference.ts'
 import { addOrganisation } from '../../server/organisations/organisation-store.ts'
 import { declare } from '../../server/people/declaration-actions.ts'
-import { addPerson, findPerson, keepCredential } from '../../server/people/person-store.ts'
-import { everybodysHash, signIn } from './actors.ts'
+import { addPerson, keepCredential } from '../../server/people/person-store.ts'
+import { everybodysHash } from './actors.ts'
 import { useApp, type RunningApp } from './app.ts'
 import { anOrganisation } from './builders/organisation.ts'
 import { aPerson } from './builders/person.ts'
 import { recordsOfStory, type StoryRecords } from './sample-records.ts'
 import { addSecrets } from './sample-secrets.ts'
+import { beginSession } from './sessions.ts'
 import { aVisitor, type Visitor } from './visitor.ts'
 
 /** People whom the sample story lacks: the excused in every other capacity, and those of other organisations. */
@@ -117,7 +118,8 @@ async function declareOn(caseReference: Reference, clock: DemoClock): Promise<vo
 /** Gives everybody a session of their own. */
 export async function signEverybodyIn(app: RunningApp, visitors: Map<Viewer, Visitor>): Promise<void> {
   for (const viewer of viewers) {
-    const person = viewer === 'out' ? null : await findPerson(personOf(viewer))
-    visitors.set(viewer, person ? await signIn(app, person) : aVisitor(app))
+    const visitor = aVisitor(app)
+    visitors.set(viewer, visitor)
+    if (viewer !== 'out') await beginSession(app, visitor, personOf(viewer))
   }
 }
