@@ -94,7 +94,7 @@ const pagesOfMoves: Readonly<Partial<Record<AdviceAction, string>>> = {
   withdraw: 'withdraw',
 }
 
-function buttonsFor({ advice, actor }: AdviceShown): readonly ButtonView[] {
+function buttonsFor({ advice, actor, decisions }: AdviceShown): readonly ButtonView[] {
   const path = advicePath(advice.reference)
   const doers = adviceDoers(advice, actor)
   const moves = available(adviceWorkflow, advice.status, doers).flatMap(({ action, label }): ButtonView[] => {
@@ -129,11 +129,13 @@ function buttonsFor({ advice, actor }: AdviceShown): readonly ButtonView[] {
     style: 'secondary' as const,
   }
   const mayRelease = isInForce(advice) && !advice.releasedOn && doers.includes('panel-member')
+  const takesDecision =
+    isInForce(advice) && advice.review === null && !decisions.some(({ status }) => status === 'entered')
   return [
     ...moves,
     ...(keeps && advice.status === 'circulated' ? [agenda] : []),
     ...(isPma && isUnderWay(advice) ? [draftPdf] : []),
-    ...(doers.includes('secretariat') && isInForce(advice) && advice.review === null ? [enter] : []),
+    ...(doers.includes('secretariat') && takesDecision ? [enter] : []),
     ...(mayRelease ? [release] : []),
   ]
 }

@@ -1,6 +1,7 @@
 import { pmaViewOf, type Breach } from '../breaches/breach.ts'
 import { sanctionsFor } from '../breaches/sanction-list.ts'
 import type { Day } from '../kernel/day.ts'
+import type { Reference } from '../kernel/reference.ts'
 import type { ViewOutcome } from '../meetings/motion.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
@@ -9,7 +10,7 @@ import { panelOn } from '../panel-meetings/panel-meeting-actions.ts'
 import { openPlansOf } from '../remediation-plans/plan-store.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import { confirmedOn } from './panel-decision-store.ts'
+import { confirmedOn, waitingOn } from './panel-decision-store.ts'
 import type { DecisionGround } from './panel-decision-problems.ts'
 import type { Determination } from './panel-decision.ts'
 
@@ -19,7 +20,12 @@ export type PanelGround = DecisionGround & {
   readonly determinedByView: Determination | null
 }
 
-export async function panelGround(advice: Advice, breach: Breach, meetingOn: Day): Promise<PanelGround> {
+export async function panelGround(
+  advice: Advice,
+  breach: Breach,
+  meetingOn: Day,
+  corrected: Reference | null,
+): Promise<PanelGround> {
   const settings = await currentSettings()
   const organisations = await allOrganisations()
   const organisation = organisations.find((one) => one.reference === advice.organisation)
@@ -32,6 +38,7 @@ export async function panelGround(advice: Advice, breach: Breach, meetingOn: Day
     coverable: [breach.reference, ...breach.findings],
     confirmed: await confirmedOn(advice.reference),
     openPlans: await openPlansOf(breach.reference),
+    waiting: await waitingOn(advice.reference, corrected),
     ...(await panelOn(meetingOn, advice)),
     determinedByView: panelDetermines ? null : determinationBy(pmaViewOf(breach)?.outcome ?? null),
   }

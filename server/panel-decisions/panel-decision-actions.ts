@@ -32,8 +32,19 @@ import {
 import { panelGround, type PanelGround } from './decision-ground-actions.ts'
 import { correctPanelDecision, enterPanelDecision } from './enter-panel-decision.ts'
 import type { enterForm } from './panel-decision-forms.ts'
-import { panelDecisionProblems, planTwiceProblems, type EnteredDecision } from './panel-decision-problems.ts'
-import { addPanelDecision, findPanelDecision, savePanelDecision } from './panel-decision-store.ts'
+import {
+  panelDecisionProblems,
+  planTwiceProblems,
+  waitingProblems,
+  type EnteredDecision,
+} from './panel-decision-problems.ts'
+import {
+  addPanelDecision,
+  findPanelDecision,
+  holdWaitingOn,
+  savePanelDecision,
+  waitingOn,
+} from './panel-decision-store.ts'
 import { panelDecisionPath, panelDecisionStatusLabels, type PanelDecision } from './panel-decision.ts'
 
 type Typed = FormValues<typeof enterForm>
@@ -47,7 +58,7 @@ export async function enter(
   const advice = await findAdvice(adviceReference, context.actor)
   refuseUnlessInForce(advice)
   const breach = await findBreach(advice.breach, context.actor)
-  const ground = await panelGround(advice, breach, typed.meetingOn)
+  const ground = await panelGround(advice, breach, typed.meetingOn, null)
   const of = {
     advice: advice.reference,
     breach: advice.breach,
@@ -55,7 +66,11 @@ export async function enter(
     cases: advice.cases,
   }
   const entered = enterPanelDecision(of, enteredFrom(typed, ground, context), ground, context)
-  await keepAndTell(() => addPanelDecision(entered), told(entered, 'entered the Panel’s decision'), context)
+  const keepEntered = async () => {
+    refuseIf(waitingProblems(await holdWaitingOn(entered.advice, null)))
+    await addPanelDecision(entered)
+  }
+  await keepAndTell(keepEntered, told(entered, 'entered the Panel’s decision'), context)
   return entered
 }
 
@@ -69,9 +84,14 @@ export async function correct(
   const advice = await findAdvice(before.advice, context.actor)
   refuseUnlessInForce(advice)
   const breach = await findBreach(before.breach, context.actor)
-  const ground = await panelGround(advice, breach, typed.meetingOn)
+  const ground = await panelGround(advice, breach, typed.meetingOn, reference)
   const after = correctPanelDecision(before, enteredFrom(typed, ground, context), ground, context)
-  await keep(before, after, 'corrected what was entered', context)
+  const changes = stateChange(panelDecisionStatusLabels, before, after)
+  const keepCorrected = async () => {
+    refuseIf(waitingProblems(await holdWaitingOn(after.advice, reference)))
+    await savePanelDecision(after, before)
+  }
+  await keepAndTell(keepCorrected, { ...told(after, 'corrected what was entered'), changes }, context)
 }
 
 /** The Panel’s decision takes effect: on itself, the advice, the case and what it supersedes, all at once. */
@@ -148,15 +168,17 @@ const nothingTyped: Omit<Typed, 'meetingOn'> = {
   ...{ covers: [], planDueOn: null, planActionsBy: null, planDatesDecidedBy: null, planAsksLetter: false },
 }
 
-/** What the rules have against what was typed of a decision, as far as it can be read. */
+/** What the rules have against what was typed of a decision, as far as it can be read; of null, against any at all. */
 export async function againstDecision(
   adviceReference: Reference,
-  typed: Partial<Typed>,
+  corrected: Reference | null,
+  typed: Partial<Typed> | null,
   { actor, today }: Context,
 ): Promise<readonly Reason[]> {
   const advice = await findAdvice(adviceReference, actor)
+  if (typed === null) return waitingProblems(await waitingOn(advice.reference, corrected))
   const breach = await findBreach(advice.breach, actor)
-  const ground = await panelGround(advice, breach, typed.meetingOn ?? today)
+  const ground = await panelGround(advice, breach, typed.meetingOn ?? today, corrected)
   return reasonsOf({ ...nothingTyped, meetingOn: today, ...typed }, ground, today)
 }
 

@@ -28,6 +28,8 @@ export type DecisionGround = PanelRoll & {
   /** The confirmed decisions on the same advice, one of which this may supersede. */
   readonly confirmed: readonly Reference[]
   readonly openPlans: readonly OpenPlan[]
+  /** Another decision on the same advice that waits to be confirmed or returned. */
+  readonly waiting: Reference | null
 }
 
 /** A plan of the case that has not ended, the decision that requires it, and what it covers. */
@@ -44,6 +46,7 @@ export function panelDecisionProblems(
   today: Day,
 ): readonly Reason[] {
   return [
+    ...waitingProblems(ground.waiting),
     ...supersedingProblems(entered, ground),
     ...panelMeetingProblems(
       entered,
@@ -55,6 +58,13 @@ export function panelDecisionProblems(
     ...sanctionProblems(entered, ground),
     ...planTwiceProblems(entered, ground.openPlans),
   ]
+}
+
+/** One decision on an advice waits for the Panel at a time: two could be confirmed side by side. Source: rule `one-decision-waits-at-a-time`. */
+export function waitingProblems(waiting: Reference | null): readonly Reason[] {
+  if (waiting === null) return []
+  const message = `${waiting} on the same advice waits for a Panel member: correct it where it is wrong, or enter another once it is confirmed.`
+  return [because('one-decision-waits-at-a-time', message)]
 }
 
 /**

@@ -57,7 +57,7 @@ async function entering(
   // What the Panel decides on a plan is entered with the view on it.
   if (!isInForce(advice) || advice.review !== null) throw new NotFound()
   const breach = await findBreach(advice.breach, actor)
-  const ground = await panelGround(advice, breach, before?.meetingOn ?? today)
+  const ground = await panelGround(advice, breach, before?.meetingOn ?? today, before?.reference ?? null)
   return enterPage({ ...ground, advice, breach, before })
 }
 
@@ -66,8 +66,8 @@ export const panelDecisionRoutes: readonly Route[] = [
     path: `${advicePath(':reference')}/decision`,
     audience: writers,
     form: enterForm,
-    against: async (typed, asked) =>
-      typed ? await againstDecision(referenceIn(asked), typed, asked.context) : [],
+    record: advicePath(':reference'),
+    against: async (typed, asked) => await againstDecision(referenceIn(asked), null, typed, asked.context),
     show: async (asked, problem) => ({
       template: 'form',
       page: showAgain(await entering(asked, referenceIn(asked), null), problem),
@@ -84,8 +84,8 @@ export const panelDecisionRoutes: readonly Route[] = [
   ...step('correct', {
     audience: writers,
     form: enterForm,
-    against: async ({ advice }, asked, typed) =>
-      typed ? await againstDecision(advice, typed, asked.context) : [],
+    against: async ({ advice, reference }, asked, typed) =>
+      await againstDecision(advice, reference, typed, asked.context),
     page: async (before, asked) => await entering(asked, before.advice, before),
     act: (typed, asked) => correct(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The correction is saved.',

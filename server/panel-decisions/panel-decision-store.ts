@@ -1,13 +1,15 @@
+import { HoldModel } from '../../models/hold.ts'
 import { PanelDecisionModel } from '../../models/panel-decision.ts'
-import { records, type Wanted } from '../database/records.ts'
+import { holding, records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { is, type Filter } from '../kernel/filter.ts'
+import { is, isNot, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { PanelDecision } from './panel-decision.ts'
 
 const decisions = records<PanelDecision>(PanelDecisionModel)
+const hold = holding(HoldModel)
 
 /** The Panel’s decision, where this actor may see it; not found otherwise. */
 export async function findPanelDecision(reference: Reference, actor: Actor): Promise<PanelDecision> {
@@ -32,6 +34,19 @@ export async function panelDecisionsOf(breach: Reference, actor: Actor): Promise
 export async function confirmedOn(advice: Reference): Promise<readonly Reference[]> {
   const found = await decisions.list(latestFirst, is('advice', advice), is('status', 'confirmed'))
   return found.map((one) => one.reference)
+}
+
+/** The decision on one advice that waits for the Panel, other than the one named; for the rule that one waits at a time. */
+export async function waitingOn(advice: Reference, besides: Reference | null): Promise<Reference | null> {
+  const others = besides === null ? [] : [isNot('reference', besides)]
+  const found = await decisions.findOne(is('advice', advice), is('status', 'entered'), ...others)
+  return found?.reference ?? null
+}
+
+/** The same, held until the transaction ends: of two who enter at once, the second begins again. */
+export async function holdWaitingOn(advice: Reference, besides: Reference | null): Promise<Reference | null> {
+  await hold(advice)
+  return await waitingOn(advice, besides)
 }
 
 export async function listPanelDecisions(

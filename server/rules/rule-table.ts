@@ -608,6 +608,9 @@ export const ruleTable = {
   'confirmed-by-who-took-part': local(
     'A Panel decision has no effect until a Panel member who took part confirms it.',
   ),
+  'one-decision-waits-at-a-time': local(
+    'While a Panel decision on an advice waits to be confirmed or returned, no other is entered on it.',
+  ),
   'referral-is-answered': local('The PMA answers each question that the Panel referred back.'),
   'advice-approved-by-decision': local('An advice is issued only on the PMA’s decision on its exact text.'),
   'draft-is-the-organisations': local(

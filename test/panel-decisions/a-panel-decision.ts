@@ -22,6 +22,7 @@ export const ground: DecisionGround = {
   coverable: ['BR-2027-2222', 'AS-2027-K7Q4/1'],
   confirmed: ['PD-2027-OLD2'],
   openPlans: [],
+  waiting: null,
   members: [
     { person: 'panel-member', name: 'PANEL-MEMBER' },
     { person: 'quinn', name: 'QUINN' },

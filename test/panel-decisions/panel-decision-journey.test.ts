@@ -133,9 +133,36 @@ describe('Superseding a decision of the Panel @journey', function () {
     )
   })
 
-  it('has no effect when entered, and is not seen by the organisation', async () => {
-    const page = await entering({})
+  it('is entered once by two who enter at once: the other is told which one waits', async () => {
+    const form = await secretary.get(`/advice/${first.advice}/decision`)
+    const pages = await Promise.all(
+      ['SECP 2', 'SECP 3'].map((minuteReference) =>
+        secretary.submit(form, 'Enter the decision', { ...entries(), minuteReference }),
+      ),
+    )
+    const [page] = pages.filter(({ path: at }) => at.startsWith('/panel-decisions/'))
+    const [other] = pages.filter(({ status }) => status === 422)
+
+    assert.ok(page && other, pages.map(({ status, errors }) => `${status}: ${errors.join()}`).join('; '))
     path = page.path
+    assert.ok(
+      other.errors.join().includes(`${path.split('/').at(-1)} on the same advice waits for a Panel member`),
+    )
+    assert.equal(await PanelDecisionModel.countDocuments({ status: 'entered' }), 1)
+  })
+
+  it('is the only one while it waits: no other is offered, and who comes by address is told why', async () => {
+    const advice = await secretary.get(`/advice/${first.advice}`)
+    const form = await secretary.get(`/advice/${first.advice}/decision`)
+
+    assert.doesNotMatch(advice.buttons.join(), /decision of the Panel/)
+    assert.equal(form.status, 422)
+    assert.match(form.errors.join(), /waits for a Panel member: correct it where it is wrong/)
+    assert.ok(form.html.includes(`href="/advice/${first.advice}" class="govuk-back-link"`))
+  })
+
+  it('has no effect when entered, and is not seen by the organisation', async () => {
+    const page = await secretary.get(path)
     const waits = (await secretary.get('/')).tasks.filter((task) => task.includes('Decision of the Panel on'))
 
     assert.equal(page.state, 'Entered, without effect until confirmed')
@@ -156,6 +183,7 @@ describe('Superseding a decision of the Panel @journey', function () {
     const form = await panelTwo.press(stale, 'Return to the secretariat')
     const back = await panelTwo.submit(form, 'Return it', { why: 'Both of us took part.' })
     assert.equal(back.state, 'Returned to the secretariat')
+    assert.equal((await secretary.get(`/advice/${first.advice}/decision`)).status, 200)
     const waits = (await secretary.get('/')).tasks.filter((task) => task.includes('Decision of the Panel on'))
 
     const correction = await secretary.get(`${path}/correct`)
@@ -169,6 +197,7 @@ describe('Superseding a decision of the Panel @journey', function () {
     const page = await panelOne.submit(await panelOne.get(path), 'Confirm the Panel’s decision')
 
     assert.equal(page.state, 'Confirmed')
+    assert.equal((await secretary.get(`/advice/${first.advice}/decision`)).status, 200)
     const breach = await contact.get(`/breaches/${first.breach}`)
     assert.equal(breach.state, 'Decided by the Panel')
     assert.match(breach.summary['Determination of the Panel'] ?? '', /^Breach, not material/)

@@ -82,6 +82,17 @@ describe('Entering a Panel decision', () => {
     )
   })
 
+  it('is refused while another on the same advice waits for the Panel, also to who corrects one returned', () => {
+    const waiting = { ...ground, waiting: 'PD-2027-2222' }
+    const back = returnPanelDecision(aPanelDecision(), 'The minute is wrong.', panelMember)
+
+    for (const again of [
+      () => enterPanelDecision(of, entered, waiting, secretary),
+      () => correctPanelDecision(back, entered, waiting, secretary),
+    ])
+      assert.deepEqual(rulesAgainst(again), ['one-decision-waits-at-a-time'])
+  })
+
   const plan = entered.sanctions[0]?.plan ?? null
   const step = { word: 'require-remediation-plan', reason: 'To mend it.', plan }
   const answer = { recommendation: 1, answer: 'followed' as const, reason: '', questions: [] as string[] }
