@@ -196,14 +196,26 @@ const operators = {
   'is at most': '$lte',
 } as const
 
-/** A reference is drawn by chance, so now and then it belongs to another record; the index says so. */
+/**
+ * A reference is drawn by chance, so now and then it belongs to another record; and of two who add something at once both
+ * gave it the number that came next. The index says so.
+ */
 async function refusedIfTaken(adding: Promise<unknown>): Promise<void> {
   await adding.catch((problem: unknown) => {
-    const { code, keyPattern } = problem as { readonly code?: unknown; readonly keyPattern?: object }
-    throw code === 11000 && keyPattern && Object.hasOwn(keyPattern, 'reference')
-      ? new ReferenceTaken()
-      : problem
+    const isTaken = keysTakenIn(problem).some((key) => key === 'reference' || key === 'number')
+    throw isTaken ? new ReferenceTaken() : problem
   })
+}
+
+/** What the violated index is on: of many that are added at once the driver tells its name alone, in a sentence. */
+function keysTakenIn(problem: unknown): readonly string[] {
+  const { code, keyPattern, message } = problem as {
+    readonly code?: unknown
+    readonly keyPattern?: object
+    readonly message?: string
+  }
+  if (code !== 11000) return []
+  return keyPattern ? Object.keys(keyPattern) : (/ index: (\S+)/.exec(message ?? '')?.[1] ?? '').split('_')
 }
 
 function plain(document: unknown): object | null {

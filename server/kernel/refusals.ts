@@ -60,7 +60,7 @@ export class Stale extends Error {
   }
 }
 
-/** Thrown when the reference that was drawn belongs to another record already: the story is told again with a new one. */
+/** Thrown when the reference that was drawn, or the next number, belongs to another record already: the story is told again with a new one. */
 export class ReferenceTaken extends Error {
   constructor() {
     super('The reference that was drawn is taken.')
