@@ -5,7 +5,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { Reason } from '../kernel/refusals.ts'
 import { whyNotOpen } from '../kernel/workflow.ts'
-import { findPlanToDraft, savePlan } from '../remediation-plans/plan-store.ts'
+import { findPlanToDraft, holdDraft, savePlan } from '../remediation-plans/plan-store.ts'
 import { followPlan, planWorkflow, type PlanMove } from '../remediation-plans/plan-workflow.ts'
 import { planStatusLabels, type Plan } from '../remediation-plans/plan.ts'
 import { draftOf } from './plan-draft-store.ts'
@@ -42,6 +42,7 @@ export async function keepDraft(
   context: Context,
 ): Promise<void> {
   await inTransaction(async () => {
+    await holdDraft(plan)
     await write()
     if (after.status !== plan.status) await keepStatus(plan, after, 'draft', context)
     const { organisation, cases } = of

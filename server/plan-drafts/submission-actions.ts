@@ -15,7 +15,13 @@ import { draftNotice } from '../notices/notice.ts'
 import { coveredBy } from '../remediation-plans/covered-actions.ts'
 import { coveredName } from '../remediation-plans/covered-name.ts'
 import { evidenceOf } from '../remediation-plans/plan-evidence-actions.ts'
-import { addPlanVersion, findPlanToDraft, savePlan, versionsOf } from '../remediation-plans/plan-store.ts'
+import {
+  addPlanVersion,
+  findPlanToDraft,
+  holdDraft,
+  savePlan,
+  versionsOf,
+} from '../remediation-plans/plan-store.ts'
 import { letterRecord, planPath, planStatusLabels, planTitle, type Plan } from '../remediation-plans/plan.ts'
 import { because } from '../rules/because.ts'
 import type { SentFile } from '../web/routes.ts'
@@ -70,6 +76,9 @@ export async function submit(
   const { plan, version: frozen } = submitPlan(ground, { ...content, contentHash: ground.seen }, context)
   if (seen !== ground.seen) throw new Stale()
   await inTransaction(async () => {
+    await holdDraft(before)
+    const now = await submittable(before, await draftOf(reference, context.actor), context)
+    if (now.seen !== ground.seen) throw new Stale()
     await addPlanVersion(frozen)
     await savePlan(plan, before)
     const about = { ...plan, title: planTitle(plan) }
@@ -117,8 +126,11 @@ export async function addLetter(
   context: Context,
 ): Promise<void> {
   const open = await drafting(reference, context)
-  const before = await letterOf(open.plan, context.actor)
-  if (seen !== (before?.reference ?? null)) throw new Stale()
+  const staleUnlessSeen = async () => {
+    const latest = await letterOf(open.plan, context.actor)
+    if (seen !== (latest?.reference ?? null)) throw new Stale()
+  }
+  await staleUnlessSeen()
   if (!file) {
     refuseIf([because('plan-is-whole', 'Choose a file.', 'file')])
     return
@@ -128,5 +140,9 @@ export async function addLetter(
   const about = { description: 'The signed letter', effectiveOn: context.today }
   const kept = await keptEvidence(owner, file, about, context)
   const letter = { ...kept, purpose: 'letter' as const }
-  await keepDraft(open, 'added the signed letter', () => addStoredFile(letter, open.of.organisation), context)
+  const keepLetter = async () => {
+    await staleUnlessSeen()
+    await addStoredFile(letter, open.of.organisation)
+  }
+  await keepDraft(open, 'added the signed letter', keepLetter, context)
 }

@@ -1,16 +1,18 @@
+import { HoldModel } from '../../models/hold.ts'
 import { PlanVersionModel } from '../../models/plan-version.ts'
 import { RemediationPlanModel } from '../../models/remediation-plan.ts'
-import { records, type Wanted } from '../database/records.ts'
+import { holding, records, type Wanted } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { all, is, isNoneOf, isOneOf, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, Stale } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { PlanVersion } from './plan-version.ts'
 import { endedPlanStatuses, type Plan } from './plan.ts'
 
 const plans = records<Plan>(RemediationPlanModel, { growing: ['invitees'] })
 const versions = records<PlanVersion>(PlanVersionModel)
+const hold = holding(HoldModel)
 
 /** The plan, where this actor may see it; not found otherwise. */
 export async function findPlan(reference: Reference, actor: Actor): Promise<Plan> {
@@ -69,6 +71,15 @@ export async function addPlan(plan: Plan): Promise<void> {
 
 export async function savePlan(plan: Plan, before: Plan): Promise<Plan> {
   return await plans.save(plan, before)
+}
+
+/**
+ * Holds what is drafted of the plan, in the state that was read, until the transaction ends: of two who write the draft,
+ * or submit it, at once the second begins again. The plan’s own version stays, which others than its contacts see.
+ */
+export async function holdDraft({ reference, status }: Plan): Promise<void> {
+  await hold(reference)
+  if (!(await plans.findOne(is('reference', reference), is('status', status)))) throw new Stale()
 }
 
 /** Opens the plans of these cases to an attendee whom the Chair invited. */

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { StoredFileModel } from '../../models/stored-file.ts'
 import type { Assessment } from '../../server/assessments/assessment.ts'
 import type { Breach } from '../../server/breaches/breach.ts'
 import { addDays, day } from '../../server/kernel/day.ts'
 import type { RequiredPlan } from '../../server/panel-decisions/panel-decision.ts'
+import { letterRecord } from '../../server/remediation-plans/plan.ts'
 import type { Person } from '../../server/people/person.ts'
 import { aKnownPerson, signedInAs, signIn, type SignedIn } from '../support/actors.ts'
 import { useApp } from '../support/app.ts'
@@ -165,6 +167,64 @@ describe('Submitting a remediation plan @journey', () => {
     assert.equal(order.bytes.toString(), 'two cards')
     assert.deepEqual((await contact.download(linkCalled(version, 'letter.pdf'))).bytes, bytes)
     assert.match(version.text, /Later than the limit because: It is built to order\./)
+  })
+
+  it('takes both of two actions that are planned at once, and of two root causes', async () => {
+    await aPlan()
+    await stated()
+    for (const [button, submit, entries] of [
+      ['State a root cause', 'State the root cause', { text: 'One card.', explains: both() }],
+      ['Plan an action', 'Plan the action', { description: 'The module asks for two cards.' }],
+      ['Add a part', 'Add the part', { text: 'What we do.' }],
+    ] as const) {
+      const form = await contact.press(await contact.get(draft), button)
+      const pages = await Promise.all([1, 2].map(() => contact.submit(form, submit, entries)))
+      assert.deepEqual(
+        pages.map((page) => page.status),
+        [200, 200],
+        `${submit}: ${pages.flatMap(({ errors }) => errors).join()}`,
+      )
+    }
+  })
+
+  it('takes one of two letters that are added at once: the other is told to look again', async () => {
+    await aPlan({ asksLetter: true })
+    await aWholeDraft()
+    const form = await contact.press(await contact.get(draft), 'Add the signed letter')
+    const letter = (name: string) => ({
+      file: { name: `${name}.pdf`, bytes: Buffer.from(`%PDF-1.4\n${name}\n%%EOF\n`) },
+    })
+
+    const pages = await Promise.all(
+      ['one', 'two'].map((name) => contact.submit(form, 'Add the letter', {}, letter(name))),
+    )
+
+    assert.deepEqual(pages.map(({ status }) => status).toSorted(), [200, 409])
+    const record = letterRecord(path.split('/').at(-1) ?? '')
+    const [kept, ...more] = await StoredFileModel.find({ record }).lean()
+    assert.equal(more.length, 0)
+    const other = pages.find(({ status }) => status === 409)
+    assert.ok(other?.text.includes(`Added already: ${kept?.name}`))
+    assert.match(other?.errors.join() ?? '', /Choose the file again/)
+  })
+
+  it('freezes the draft as it stays, where a part is changed as it is submitted', async () => {
+    await aPlan()
+    await aWholeDraft()
+    const form = await contact.press(await contact.get(draft), 'Submit the plan')
+    const change = await contact.get(linkCalled(await contact.get(draft), 'Change “What we do”'))
+
+    const [page, changed] = await Promise.all([
+      contact.submit(form, 'Submit the plan'),
+      contact.submit(change, 'Save the part', { 'cells.1': 'What we shall do' }),
+    ])
+
+    assert.equal(
+      [page.state === 'Submitted', changed.flash !== null].filter(Boolean).length,
+      1,
+      `${page.status} ${page.errors.join()}; ${changed.status} ${changed.errors.join()}`,
+    )
+    assert.match((await contact.get(draft)).text, changed.flash === null ? /What we do/ : /What we shall do/)
   })
 
   it('freezes a version that reads as it was written: headings, items, tables, causes, actions, marks', async () => {
