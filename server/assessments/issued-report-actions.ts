@@ -1,7 +1,7 @@
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { answerFinding, answerReasons, type Answer } from '../findings/answer-finding.ts'
-import { isAtAnEnd } from '../findings/finding.ts'
+import { isAtAnEnd, type Finding } from '../findings/finding.ts'
 import { everyFindingOf, saveFinding } from '../findings/finding-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
@@ -31,20 +31,8 @@ export async function respond(
 ): Promise<void> {
   const assessment = await loaded(reference, version, context)
   const after = receiveResponse(assessment, context)
-  const findings = (await everyFindingOf(reference)).filter((finding) => finding.status === 'issued')
-  const unanswered = findings.filter((finding) => !answers.has(finding.number))
-  refuseIf([
-    ...(maySubmitFor(context.actor, assessment.organisation)
-      ? []
-      : [because('every-finding-answered', 'Only the contact named to submit can send the response.')]),
-    ...unanswered.map((finding) =>
-      because('every-finding-answered', `Answer finding ${finding.number}.`, `kind.${finding.number}`),
-    ),
-    ...findings.flatMap((finding) => {
-      const answer = answers.get(finding.number)
-      return answer ? answerReasons(finding, answer) : []
-    }),
-  ])
+  const findings = await findingsToAnswer(reference)
+  refuseIf(responseReasons(assessment, findings, answers, context))
   await inTransaction(async () => {
     await saveAssessment(after, assessment)
     for (const finding of findings) {
@@ -54,6 +42,38 @@ export async function respond(
     await addNotice(draftNotice('response-sent', after, context))
     await recordInTrail(toldOfResponse(assessment, after), context)
   })
+}
+
+/** What speaks against the response, as far as its answers can be read. */
+export async function againstResponse(
+  assessment: Assessment,
+  answers: ReadonlyMap<number, Answer>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  return responseReasons(assessment, await findingsToAnswer(assessment.reference), answers, context)
+}
+
+async function findingsToAnswer(reference: Reference): Promise<readonly Finding[]> {
+  return (await everyFindingOf(reference)).filter((finding) => finding.status === 'issued')
+}
+
+function responseReasons(
+  { organisation }: Assessment,
+  findings: readonly Finding[],
+  answers: ReadonlyMap<number, Answer>,
+  { actor }: Context,
+): readonly Reason[] {
+  return [
+    ...(maySubmitFor(actor, organisation)
+      ? []
+      : [because('every-finding-answered', 'Only the contact named to submit can send the response.')]),
+    ...findings.flatMap((finding) => {
+      const answer = answers.get(finding.number)
+      return answer
+        ? answerReasons(finding, answer)
+        : [because('every-finding-answered', `Answer finding ${finding.number}.`, `kind.${finding.number}`)]
+    }),
+  ]
 }
 
 function toldOfResponse(before: Assessment, after: Assessment) {

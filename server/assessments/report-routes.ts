@@ -3,7 +3,7 @@ import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
-import { nothingTyped } from '../web/form-fields.ts'
+import { nothingTyped, type FormValues } from '../web/form-fields.ts'
 import { formsAbout, referenceIn } from '../web/record-routes.ts'
 import { file, type Route } from '../web/routes.ts'
 import { assessmentLife } from './assessment-workflow.ts'
@@ -13,7 +13,7 @@ import { assessmentPath } from './assessment.ts'
 import { caveatsMoved } from './caveat-lines.ts'
 import { lateSignedReport } from './signed-report.ts'
 import { addSignedReport, againstReport, draftReport, issue } from './report-actions.ts'
-import { recordStatus, respond } from './issued-report-actions.ts'
+import { againstResponse, recordStatus, respond } from './issued-report-actions.ts'
 import { statusSettings } from './report-ground-actions.ts'
 import { reportPage, respondPage, signedReportPage, statusPage } from './report-pages.ts'
 
@@ -32,6 +32,16 @@ const draftStep = formsAbout({
   find: async (asked) => await findOwnWork(referenceIn(asked), asked.context.actor),
   life: assessmentLife,
 })
+
+/** What was answered to each finding, by its number; of a field that cannot be read nothing. */
+function answersTyped({ kind = {}, text = {}, evidence = {} }: Partial<FormValues<typeof responseForm>>) {
+  return new Map(
+    Object.entries(kind).map(([number, answer]) => [
+      Number(number),
+      { kind: answer, text: text[number] ?? '', evidence: evidence[number] ?? null },
+    ]),
+  )
+}
 
 export const reportRoutes: readonly Route[] = [
   ...file({
@@ -69,17 +79,11 @@ export const reportRoutes: readonly Route[] = [
     moves: ['respond', 'respond-late'],
     audience: ['contact'],
     form: responseForm,
+    against: async (assessment, { context }, typed) =>
+      typed ? await againstResponse(assessment, answersTyped(typed), context) : [],
     page: async (assessment, { context: { actor, today } }) =>
       respondPage(assessment, await findingsOfAssessment(assessment.reference, actor), today),
-    act: async (typed, asked) => {
-      const answers = new Map(
-        Object.entries(typed.kind).map(([number, kind]) => [
-          Number(number),
-          { kind, text: typed.text[number] ?? '', evidence: typed.evidence[number] ?? null },
-        ]),
-      )
-      await respond(referenceIn(asked), answers, asked.version, asked.context)
-    },
+    act: (typed, asked) => respond(referenceIn(asked), answersTyped(typed), asked.version, asked.context),
     said: 'Your response is sent.',
   }),
   ...step('status', {

@@ -98,7 +98,12 @@ function procurerReasons(facts: SchemeFacts, organisations: readonly Organisatio
   return [because('dcc-procures-the-scheme', message, field)]
 }
 
-function recognitionReasons({ on, reviewOn }: Recognition, today: Day): readonly Reason[] {
+/** What speaks against the days of the evidence, as far as they are typed. Source: S¶57. */
+export function recognitionReasons(
+  { on, reviewOn = null }: Partial<Pick<Recognition, 'on' | 'reviewOn'>>,
+  today: Day,
+): readonly Reason[] {
+  if (on === undefined) return []
   if (on > today) {
     return [because('scheme-recognised-by-government', 'The evidence is dated today or earlier.', 'on')]
   }

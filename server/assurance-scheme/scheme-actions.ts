@@ -4,14 +4,36 @@ import type { Context } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { whyRefused, type Reason } from '../kernel/refusals.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { addRecognition, changeContract, endScheme, recordScheme } from './record-scheme.ts'
+import {
+  addRecognition,
+  changeContract,
+  endScheme,
+  recognitionReasons,
+  recordScheme,
+} from './record-scheme.ts'
 import type { contractForm, endSchemeForm, recognitionForm, schemeForm } from './scheme-forms.ts'
 import { addScheme, allSchemes, openScheme, saveScheme } from './scheme-store.ts'
 import type { Scheme } from './scheme.ts'
 
 type Upon = { readonly reference: Reference; readonly version: number | null }
+
+/** What the rules have against a scheme: against its provider and who procured it once its first day is known. */
+export async function againstScheme(
+  typed: Partial<FormValues<typeof schemeForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const { name = '', contract = '', provider = '', procuredBy = '', from, ...recognition } = typed
+  if (from === undefined) return recognitionReasons(recognition, context.today)
+  const { evidence = '', source = '', on = context.today, reviewOn = null } = recognition
+  const facts = { name, contract, provider, procuredBy, from }
+  const known = { organisations: await allOrganisations(), schemes: await allSchemes() }
+  return whyRefused(() =>
+    recordScheme({ ...facts, recognition: { evidence, source, on, reviewOn } }, known, context),
+  )
+}
 
 export async function record(typed: FormValues<typeof schemeForm>, context: Context): Promise<Scheme> {
   const { evidence, source, on, reviewOn, ...facts } = typed

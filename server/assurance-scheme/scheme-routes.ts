@@ -1,16 +1,18 @@
 import { historyFor } from '../audit-trail/history-actions.ts'
 import { everything, heldOn } from '../kernel/filter.ts'
+import { whyRefused } from '../kernel/refusals.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { addEvidence, correctContract, end, record } from './scheme-actions.ts'
+import { addEvidence, againstScheme, correctContract, end, record } from './scheme-actions.ts'
 import { newSchemePage, schemeStepPage } from './scheme-form-pages.ts'
 import { contractForm, endSchemeForm, recognitionForm, schemeFilters, schemeForm } from './scheme-forms.ts'
 import { schemePage, schemesPage } from './scheme-pages.ts'
 import { countSchemes, listSchemes, openScheme } from './scheme-store.ts'
+import { endScheme, recognitionReasons } from './record-scheme.ts'
 import { newSchemePath, schemePath, schemesPath, type Scheme } from './scheme.ts'
 
 const readers = rolesThatMay('scheme', 'read')
@@ -46,6 +48,7 @@ export const schemeRoutes: readonly Route[] = [
     path: newSchemePath,
     audience: writers,
     form: schemeForm,
+    against: async (typed, { context }) => (typed ? await againstScheme(typed, context) : []),
     show: async ({ context }, problem) => {
       const shown = newSchemePage(await allOrganisations(), context.today)
       return { template: 'form', page: showAgain(shown, problem) }
@@ -59,6 +62,7 @@ export const schemeRoutes: readonly Route[] = [
   ...step('recognition', {
     audience: writers,
     form: recognitionForm,
+    against: (_scheme, { context }, typed) => recognitionReasons(typed ?? {}, context.today),
     page: (scheme, { context }) => schemeStepPage(scheme, 'recognition', context.today),
     act: (typed, asked) => addEvidence(upon(asked), typed, asked.context),
     said: 'The evidence is added.',
@@ -73,6 +77,8 @@ export const schemeRoutes: readonly Route[] = [
   ...step('end', {
     audience: writers,
     form: endSchemeForm,
+    against: (scheme, { context }, typed) =>
+      typed ? whyRefused(() => endScheme(scheme, typed.to ?? context.today, context)) : [],
     page: (scheme, { context }) => schemeStepPage(scheme, 'end', context.today),
     act: (typed, asked) => end(upon(asked), typed, asked.context),
     said: 'The last day of the scheme is recorded.',

@@ -8,7 +8,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { NotFound, reasonsIn, refuseIf, Refused, type Reason } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, keptFromContact, type Notice } from '../notices/notice.ts'
@@ -177,22 +177,39 @@ export async function compareLikeCases(
   })
 }
 
+type ViewTyped = FormValues<typeof viewForm>
+
 /** Records the view the PMA took, on the latest carried decision about this case. */
 export async function recordView(
   reference: Reference,
-  typed: FormValues<typeof viewForm>,
+  typed: ViewTyped,
   version: number | null,
   context: Context,
 ): Promise<void> {
   const before = await loaded(reference, version, context)
+  const { after, decision } = await viewTaken(before, typed, context)
+  await keep(before, after, 'recorded the PMA’s view', context, { notice: 'view-taken', decision })
+}
+
+/** What the rules have against a view, as far as what was typed can be read. */
+export async function againstView(
+  before: Breach,
+  typed: Partial<ViewTyped>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const words = { factors: [], remedialAction: null, alternatives: null, ...typed }
+  return await viewTaken(before, words, context).then(() => [], reasonsIn)
+}
+
+/** The case with the view, and the item on which the PMA decided it. */
+async function viewTaken(before: Breach, typed: ViewTyped, context: Context) {
+  const { reference } = before
   const recorded = before.views.map((view) => view.decision)
   const carried = await carriedDecisions('take-view', reference, context.actor)
   const decided = carried.find((one) => !recorded.includes(one.decision.item))
   if (!decided) {
-    refuseIf([
-      because('pma-advises-the-panel', 'This needs a decision of the PMA: put the case on an agenda first.'),
-    ])
-    return
+    const message = 'This needs a decision of the PMA: put the case on an agenda first.'
+    throw new Refused([because('pma-advises-the-panel', message)])
   }
   const factors = settingOn(await currentSettings(), 'materiality-factors', context.today)
   const after = takeView(
@@ -205,10 +222,7 @@ export async function recordView(
     },
     { ...context, factorsOnList: factors.map((factor) => factor.word) },
   )
-  await keep(before, after, 'recorded the PMA’s view', context, {
-    notice: 'view-taken',
-    decision: decided.decision.item,
-  })
+  return { after, decision: decided.decision.item }
 }
 
 export async function end(

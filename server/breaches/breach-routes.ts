@@ -22,6 +22,7 @@ import { button, page, type Asked, type Problem, type Route, type View } from '.
 import { showAgain } from '../web/show-again.ts'
 import {
   againstSuspicion,
+  againstView,
   answer,
   answerAsked,
   ask,
@@ -58,7 +59,7 @@ import { casesAboutClauses, findBreach, readableAmong } from './breach-store.ts'
 import { breachPath, type Breach } from './breach.ts'
 import { openCaseReasons } from './follow-panel.ts'
 import { wholeStoryOf, type CameOfCase } from './whole-story-actions.ts'
-import { questionAnswerReasons, questionReasons } from './hear-organisation.ts'
+import { questionAnswerReasons, questionReasons, tellReasons } from './hear-organisation.ts'
 import { comparisonReasons, likeCasesOf } from './like-cases.ts'
 
 const path = breachPath(':reference')
@@ -151,6 +152,7 @@ export const breachRoutes: readonly Route[] = [
   ...step('tell', {
     audience: keepers,
     form: tellForm,
+    against: (_breach, { context }, typed) => tellReasons(typed ?? {}, context.today),
     page: async (breach, { context }) =>
       tellPage(
         breach,
@@ -205,6 +207,7 @@ export const breachRoutes: readonly Route[] = [
     moves: ['take-view', 'find-non-compliance', 'find-none'],
     audience: keepers,
     form: viewForm,
+    against: async (breach, { context }, typed) => (typed ? await againstView(breach, typed, context) : []),
     page: async (breach, { context }) => {
       const [decided] = await carriedDecisions('take-view', breach.reference, context.actor)
       const outcome = decided?.decision.motion.outcome ?? ''

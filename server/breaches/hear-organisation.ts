@@ -9,10 +9,16 @@ import { breachDoers, followBreach } from './breach-workflow.ts'
 /** The organisation is told what is alleged and by when it may answer. A local rule and a local period. */
 export function tellOrganisation(breach: Breach, answerDueOn: Day, context: Context): Breach {
   const status = followBreach('tell', breach, context)
-  if (answerDueOn <= context.today) {
-    refuseIf([because('representations-period', 'The answer is due on a day to come.', 'answerDueOn')])
-  }
+  refuseIf(tellReasons({ answerDueOn }, context.today))
   return { ...breach, status, toldOn: context.today, answerDueOn }
+}
+
+/** What speaks against the day by which the organisation may answer. A local rule. */
+export function tellReasons({ answerDueOn }: { readonly answerDueOn?: Day }, today: Day): readonly Reason[] {
+  const message = 'The answer is due on a day to come.'
+  return answerDueOn !== undefined && answerDueOn <= today
+    ? [because('representations-period', message, 'answerDueOn')]
+    : []
 }
 
 /** The person named for the organisation answers, more than once if need be; a late answer is kept and marked. A local rule. */

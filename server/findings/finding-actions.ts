@@ -12,7 +12,7 @@ import { lastNumberGiven } from '../findings-upload/upload-store.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotPermitted, refuseIf } from '../kernel/refusals.ts'
+import { NotPermitted, reasonsIn, refuseIf, Refused, type Reason } from '../kernel/refusals.ts'
 import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice } from '../notices/notice.ts'
@@ -187,6 +187,15 @@ export async function answer(
   )
 }
 
+/** What the rules have against a settlement, as far as what was typed can be read. */
+export async function againstSettling(
+  before: Finding,
+  text: string | null,
+  context: Context,
+): Promise<readonly Reason[]> {
+  return await settled(before, text, context).then(() => [], reasonsIn)
+}
+
 /** Settles a dispute on the latest carried decision about this finding. */
 export async function settle(
   where: Where,
@@ -195,16 +204,7 @@ export async function settle(
   context: Context,
 ): Promise<void> {
   const before = await loaded(where, version, context)
-  const [decided] = await carriedDecisions('settle-disputed-finding', before.reference, context.actor)
-  if (!decided) {
-    refuseIf([because('quorum-of-four', 'This needs a decision of the PMA: put the dispute on an agenda.')])
-    return
-  }
-  const after = settleDispute(
-    before,
-    { decision: decided.decision, contentHash: contentHash(disputeText(before)), text },
-    context,
-  )
+  const { after, decision } = await settled(before, text, context)
   const notice = draftNotice('dispute-settled', after, context, findingPath(after))
   await keepAndTell(
     async () => {
@@ -215,10 +215,22 @@ export async function settle(
       ...told(after, `settled the dispute of finding ${after.number}`),
       audience: 'all',
       changes: [...stateChange(findingStatusLabels, before, after), ...changedBy(before, after)],
-      decision: decided.decision.item,
+      decision,
     },
     context,
   )
+}
+
+/** The finding with its settlement, and the item on which the PMA decided it. */
+async function settled(before: Finding, text: string | null, context: Context) {
+  const [decided] = await carriedDecisions('settle-disputed-finding', before.reference, context.actor)
+  if (!decided) {
+    const message = 'This needs a decision of the PMA: put the dispute on an agenda.'
+    throw new Refused([because('quorum-of-four', message)])
+  }
+  const { decision } = decided
+  const proven = { decision, contentHash: contentHash(disputeText(before)), text }
+  return { after: settleDispute(before, proven, context), decision: decision.item }
 }
 
 /** Adds a file of evidence to a finding: kept first, referred to afterwards. */

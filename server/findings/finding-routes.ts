@@ -16,6 +16,7 @@ import { evidenceGiver, evidenceReasons, mayReadEvidence } from './evidence-of-f
 import {
   add,
   addEvidence,
+  againstSettling,
   answer,
   change,
   comment,
@@ -158,6 +159,8 @@ export const findingRoutes: readonly Route[] = [
     moves: ['settle-standing', 'settle-withdrawn'],
     audience: ['secretariat', 'pma-chair'],
     form: settlementForm,
+    against: async (finding, { context }, typed) =>
+      typed ? await againstSettling(finding, typed.text ?? null, context) : [],
     page: async (finding, { context }) => {
       const [latest] = await carriedDecisions('settle-disputed-finding', finding.reference, context.actor)
       return settlePage(finding, latest?.decision ?? null)

@@ -3,7 +3,9 @@ import type { Told } from '../audit-trail/trail-entry.ts'
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { whyRefused, type Reason } from '../kernel/refusals.ts'
 import type { FormValues } from '../web/form-fields.ts'
+import { dccReasons } from './dcc-is-one.ts'
 import { spanInWords } from './dated-fact.ts'
 import type {
   affiliateForm,
@@ -23,7 +25,7 @@ import {
   saveOrganisation,
 } from './organisation-store.ts'
 import { organisationRoleLabels, type Organisation, type OrganisationList } from './organisation.ts'
-import { registerOrganisation, renameOrganisation } from './register-organisation.ts'
+import { nameReasons, registerOrganisation, renameOrganisation } from './register-organisation.ts'
 
 /** Which record is changed, and the version that the form was filled in upon. */
 export type Upon = { readonly reference: Reference; readonly version: number | null }
@@ -41,6 +43,27 @@ export async function addToRegister(
     context,
   )
   return organisation
+}
+
+/** What the rules have against an entry in the register, as far as it is typed. */
+export async function againstEntry({
+  name,
+  role,
+  from,
+}: Partial<FormValues<typeof newOrganisationForm>>): Promise<readonly Reason[]> {
+  const known = await allOrganisations()
+  return [
+    ...(name === undefined ? [] : nameReasons(name, null, known)),
+    ...(role === undefined || from === undefined ? [] : dccReasons({ role, from, to: null }, null, known)),
+  ]
+}
+
+/** What the rules have against another name, as far as it is typed. */
+export async function againstName(
+  { reference }: Organisation,
+  { name }: Partial<FormValues<typeof renameForm>>,
+): Promise<readonly Reason[]> {
+  return name === undefined ? [] : nameReasons(name, reference, await allOrganisations())
 }
 
 export async function changeName(
@@ -65,6 +88,44 @@ export async function startRole(
   const to = `${organisationRoleLabels[typed.role]}, ${spanInWords(typed)}`
   const changes = [{ field: 'Role', from: null, to }]
   await keep(changed, before, { did: 'started a role', changes }, context)
+}
+
+/** What the rules have against a role, once it is known which it is and from when. */
+export async function againstStart(
+  organisation: Organisation,
+  { role, from, to = from ?? null }: Partial<FormValues<typeof organisationRoleForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  if (role === undefined || from === undefined) return []
+  const known = await allOrganisations()
+  return whyRefused(() => takeOnRole(organisation, { role, from, to }, known, context))
+}
+
+/** What the rules have against an affiliate, as far as it is typed. */
+export async function againstAffiliate(
+  organisation: Organisation,
+  { organisation: other = '', from, to = from ?? null }: Partial<FormValues<typeof affiliateForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const known = await allOrganisations()
+  const added = { organisation: other, from: from ?? to ?? context.today, to }
+  return whyRefused(() => recordAffiliate(organisation, added, known, context))
+}
+
+/** What the rules have against a supply-chain party, as far as it is typed. */
+export async function againstSupplier(
+  organisation: Organisation,
+  {
+    organisation: other = '',
+    supplies = '',
+    from,
+    to = from ?? null,
+  }: Partial<FormValues<typeof supplierForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const known = await allOrganisations()
+  const added = { organisation: other, supplies, from: from ?? to ?? context.today, to }
+  return whyRefused(() => recordSupplier(organisation, added, known, context))
 }
 
 export async function startAffiliation(
@@ -98,6 +159,16 @@ const endings = {
   affiliates: { did: 'ended an affiliation', end: endAffiliation },
   'supply-chain': { did: 'ended a supply', end: endSupply },
 } as const
+
+/** What the rules have against a last day, as far as it is typed. */
+export function againstEnding(
+  organisation: Organisation,
+  at: { readonly list: OrganisationList; readonly number: number },
+  { to }: Partial<FormValues<typeof endFactForm>>,
+  context: Context,
+): readonly Reason[] {
+  return whyRefused(() => endings[at.list].end(organisation, at.number, to ?? context.today, context))
+}
 
 export async function endInList(
   upon: Upon & { readonly list: OrganisationList; readonly number: number },

@@ -1,5 +1,6 @@
 import { historyFor } from '../audit-trail/history-actions.ts'
 import type { Context } from '../kernel/actor.ts'
+import type { Reason } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import type { Form } from '../web/form-fields.ts'
 import { listRoutes } from '../web/list-routes.ts'
@@ -8,6 +9,12 @@ import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import {
   addToRegister,
+  againstAffiliate,
+  againstEnding,
+  againstEntry,
+  againstName,
+  againstStart,
+  againstSupplier,
   changeName,
   endInList,
   startAffiliation,
@@ -63,12 +70,25 @@ const record = recordAt(path, readers, async (asked) => {
 const addition = <Typed>(
   list: OrganisationList,
   form: Form<Typed>,
-  add: (at: Upon, typed: Typed, context: Context) => Promise<void>,
-  said: string,
+  {
+    against,
+    add,
+    said,
+  }: {
+    readonly against: (
+      organisation: Organisation,
+      typed: Partial<Typed>,
+      context: Context,
+    ) => Promise<readonly Reason[]>
+    readonly add: (at: Upon, typed: Typed, context: Context) => Promise<void>
+    readonly said: string
+  },
 ): readonly Route[] =>
   step(`${list}/new`, {
     audience: writers,
     form,
+    against: async (organisation, { context }, typed) =>
+      typed ? await against(organisation, typed, context) : [],
     page: async (organisation, { context: { actor, today } }) =>
       additionPage(organisation, list, await organisationsSeenBy(actor), today),
     act: (typed, asked) => add(upon(asked), typed, asked.context),
@@ -93,6 +113,7 @@ export const organisationRoutes: readonly Route[] = [
     path: newOrganisationPath,
     audience: writers,
     form: newOrganisationForm,
+    against: async (typed) => await againstEntry(typed ?? {}),
     show: ({ context }, problem) =>
       Promise.resolve({ template: 'form', page: showAgain(newOrganisationPage(context.today), problem) }),
     act: async (typed, { context }) => {
@@ -104,22 +125,32 @@ export const organisationRoutes: readonly Route[] = [
   ...step('name', {
     audience: writers,
     form: renameForm,
+    against: async (organisation, _asked, typed) => await againstName(organisation, typed ?? {}),
     page: renamePage,
     act: (typed, asked) => changeName(upon(asked), typed, asked.context),
     said: 'The name is changed.',
   }),
-  ...addition('roles', organisationRoleForm, startRole, 'The role is recorded.'),
-  ...addition(
-    'affiliates',
-    affiliateForm,
-    startAffiliation,
-    'The affiliate is recorded. Conflicts follow from it at once.',
-  ),
-  ...addition('supply-chain', supplierForm, startSupply, 'The supply-chain party is recorded.'),
+  ...addition('roles', organisationRoleForm, {
+    against: againstStart,
+    add: startRole,
+    said: 'The role is recorded.',
+  }),
+  ...addition('affiliates', affiliateForm, {
+    against: againstAffiliate,
+    add: startAffiliation,
+    said: 'The affiliate is recorded. Conflicts follow from it at once.',
+  }),
+  ...addition('supply-chain', supplierForm, {
+    against: againstSupplier,
+    add: startSupply,
+    said: 'The supply-chain party is recorded.',
+  }),
   ...organisationLists.flatMap((list) =>
     step(`${list}/:number/end`, {
       audience: writers,
       form: endFactForm,
+      against: (organisation, asked, typed) =>
+        typed ? againstEnding(organisation, { list, number: numberIn(asked) }, typed, asked.context) : [],
       page: async (organisation, asked) => {
         const { actor, today } = asked.context
         return endingPage(organisation, list, numberIn(asked), await organisationsSeenBy(actor), today)

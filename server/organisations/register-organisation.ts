@@ -40,7 +40,8 @@ export function renameOrganisation(
   return { ...organisation, name }
 }
 
-function nameReasons(name: string, own: string | null, known: readonly Named[]): readonly Reason[] {
+/** One organisation has a name. Source: rule `known-by-one-name`. */
+export function nameReasons(name: string, own: string | null, known: readonly Named[]): readonly Reason[] {
   const taken = known.some((other) => other.reference !== own && alike(other.name, name))
   const message =
     'An organisation of this name is in the register already. Open that one, or give this one another name.'

@@ -5,7 +5,7 @@ import { listRoutes } from '../web/list-routes.ts'
 import { formPage, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { rolesThatMay } from './access-table.ts'
-import { declare } from './declaration-actions.ts'
+import { againstDeclaration, declare } from './declaration-actions.ts'
 import { declarationsPage, declaredWords, ownDeclarationsPage } from './declaration-pages.ts'
 import { countOwnDeclarations, listOwnDeclarations } from './declaration-store.ts'
 import { declarationsPath, ownDeclarationsPath } from './declaration.ts'
@@ -30,6 +30,7 @@ export const declarationRoutes: readonly Route[] = [
     path: declarationsPath,
     audience: declarers,
     form: declarationForm,
+    against: async (typed, { context }) => await againstDeclaration(typed ?? {}, context),
     show: async ({ context }, problem) => {
       const known = await allOrganisations()
       const names = context.actor.excusedFromOrganisations.map((one) => organisationNamed(one, known))

@@ -1,6 +1,5 @@
 import { roleLabels, type Context, type HeldRole } from '../kernel/actor.ts'
-import { refuseIf, type Reason } from '../kernel/refusals.ts'
-import type { Reference } from '../kernel/reference.ts'
+import { refuseIf, whyRefused, type Reason } from '../kernel/refusals.ts'
 import { rolesOn } from '../organisations/affiliates.ts'
 import { datingReasons } from '../organisations/dated-fact.ts'
 import type { Organisation } from '../organisations/organisation.ts'
@@ -34,10 +33,7 @@ export function giveRole(
     (held) => held.role === given.role && held.organisation === given.organisation,
   )
   refuseIf([
-    ...ownRoleReasons(person.reference, actor.person),
-    ...(person.status === 'deactivated'
-      ? [{ message: `${person.name} is deactivated. Give a new link first.` }]
-      : []),
+    ...personReasons(person, actor),
     ...datingReasons(given, same, `The role “${roleLabels[given.role]}”`),
     ...organisationReasons(given, known.organisations),
     ...seatReasons(person, given, known.people),
@@ -48,9 +44,25 @@ export function giveRole(
   return { ...person, roles: [...person.roles, given] }
 }
 
-function ownRoleReasons(person: Reference, actor: Reference): readonly Reason[] {
+/** What speaks against a role as far as it is typed; that it clashes with another is seen once its kind and first day are known. */
+export function roleReasons(
+  person: Person,
+  { role, organisation = null, seat = null, maySubmit = false, from, to = from ?? null }: Partial<HeldRole>,
+  known: Known,
+  context: Pick<Context, 'actor'>,
+): readonly Reason[] {
+  if (role === undefined || from === undefined) return personReasons(person, context.actor)
+  return whyRefused(() => giveRole(person, { role, organisation, seat, maySubmit, from, to }, known, context))
+}
+
+function personReasons(person: Person, actor: Context['actor']): readonly Reason[] {
   const message = 'Nobody gives a role to themselves. Ask another administrator.'
-  return person === actor ? [because('nobody-grants-own-role', message, 'role')] : []
+  return [
+    ...(person.reference === actor.person ? [because('nobody-grants-own-role', message, 'role')] : []),
+    ...(person.status === 'deactivated'
+      ? [{ message: `${person.name} is deactivated. Give a new link first.` }]
+      : []),
+  ]
 }
 
 function organisationReasons(given: HeldRole, organisations: readonly Organisation[]): readonly Reason[] {

@@ -85,7 +85,8 @@ export function inviteAgain(
   return { ...person, status: 'invited' }
 }
 
-function addressReasons(
+/** An e-mail address leads to one person. Source: rule `known-by-one-name`. */
+export function addressReasons(
   holder: Pick<Person, 'reference' | 'name'> | null,
   own: string | null,
 ): readonly Reason[] {

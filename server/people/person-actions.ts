@@ -6,17 +6,25 @@ import type { Context } from '../kernel/actor.ts'
 import type { Dated } from '../kernel/dated.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { whyRefused, type Reason } from '../kernel/refusals.ts'
 import { spanInWords } from '../organisations/dated-fact.ts'
 import { organisationNamed } from '../organisations/organisation-facts.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { settingOn } from '../rules/setting-records.ts'
 import { currentSettings } from '../rules/setting-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
-import { giveRole } from './give-role.ts'
-import { correctPerson, deactivatePerson, inviteAgain, invitePerson } from './invite-person.ts'
+import { giveRole, roleReasons } from './give-role.ts'
+import {
+  addressReasons,
+  correctPerson,
+  deactivatePerson,
+  inviteAgain,
+  invitePerson,
+} from './invite-person.ts'
 import type { employmentForm, lastDayForm, personForm, reasonForm, roleForm } from './person-forms.ts'
 import {
   addPerson,
+  allPeople,
   dropLinks,
   findPersonByEmail,
   holdEverybody,
@@ -44,6 +52,68 @@ export async function invite(typed: FormValues<typeof personForm>, context: Cont
     return await makeOneTimeLink(person, context.now, hours * hour)
   })
   return { person, path, hours }
+}
+
+/** What the rules have against an address: of somebody new, or of the person who is corrected. */
+export async function againstAddress(
+  { email }: Partial<FormValues<typeof personForm>>,
+  own: Reference | null,
+): Promise<readonly Reason[]> {
+  return email === undefined ? [] : addressReasons(await findPersonByEmail(email), own)
+}
+
+/** What the rules have against a role, as far as it is typed. */
+export async function againstRole(
+  person: Person,
+  typed: Partial<FormValues<typeof roleForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const known = { people: await allPeople(), organisations: await allOrganisations() }
+  return roleReasons(person, typed, known, context)
+}
+
+/** What the rules have against the last day of a role, as far as it is typed. */
+export async function againstTakingBack(
+  person: Person,
+  number: number,
+  { to }: Partial<FormValues<typeof lastDayForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const people = await allPeople()
+  return whyRefused(() => takeRoleBack(person, number, to ?? context.today, people, context))
+}
+
+/** What the rules have against a deactivation. */
+export async function againstDeactivation(person: Person, context: Context): Promise<readonly Reason[]> {
+  const people = await allPeople()
+  return whyRefused(() => deactivatePerson(person, people, context))
+}
+
+/** What the rules have against a new link. */
+export async function againstNewLink(person: Person, context: Context): Promise<readonly Reason[]> {
+  const people = await allPeople()
+  return whyRefused(() => inviteAgain(person, people, context))
+}
+
+/** What the rules have against an employment, as far as it is typed. */
+export async function againstEmployment(
+  person: Person,
+  { organisation = '', from, to = from ?? null }: Partial<FormValues<typeof employmentForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const added = { organisation, from: from ?? to ?? context.today, to }
+  const known = await allOrganisations()
+  return whyRefused(() => recordEmployment(person, added, known, context))
+}
+
+/** What the rules have against the last day of an employment, as far as it is typed. */
+export function againstEndOfWork(
+  person: Person,
+  number: number,
+  { to }: Partial<FormValues<typeof lastDayForm>>,
+  context: Context,
+): readonly Reason[] {
+  return whyRefused(() => endEmployment(person, number, to ?? context.today, context))
 }
 
 export async function newLink(

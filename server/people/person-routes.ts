@@ -6,7 +6,7 @@ import { recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { rolesThatMay } from './access-table.ts'
-import { invite } from './person-actions.ts'
+import { againstAddress, invite } from './person-actions.ts'
 import { invitePage } from './person-form-pages.ts'
 import { peopleFilters, personForm } from './person-forms.ts'
 import { peoplePage, peopleRows } from './person-list-pages.ts'
@@ -48,6 +48,7 @@ export const personRoutes: readonly Route[] = [
     path: newPersonPath,
     audience: administrators,
     form: personForm,
+    against: async (typed) => await againstAddress(typed ?? {}, null),
     show: (_asked, problem) => Promise.resolve({ template: 'form', page: showAgain(invitePage(), problem) }),
     act: async (typed, asked) => {
       const handed = await invite(typed, asked.context)

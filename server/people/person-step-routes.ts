@@ -5,6 +5,13 @@ import { formsAbout, numberIn, referenceIn } from '../web/record-routes.ts'
 import type { Asked, Route } from '../web/routes.ts'
 import { rolesThatMay } from './access-table.ts'
 import {
+  againstAddress,
+  againstDeactivation,
+  againstEmployment,
+  againstEndOfWork,
+  againstNewLink,
+  againstRole,
+  againstTakingBack,
   correct,
   deactivate,
   employ,
@@ -49,6 +56,7 @@ export const personStepRoutes: readonly Route[] = [
   ...step('link', {
     audience: administrators,
     form: reasonForm,
+    against: async (person, { context }, typed) => (typed ? await againstNewLink(person, context) : []),
     page: linkPage,
     act: (typed, asked) => newLink(upon(asked), typed, asked.context),
     said: handOver,
@@ -56,6 +64,7 @@ export const personStepRoutes: readonly Route[] = [
   ...step('correct', {
     audience: administrators,
     form: personForm,
+    against: async ({ reference }, _asked, typed) => await againstAddress(typed ?? {}, reference),
     page: correctPage,
     act: (typed, asked) => correct(upon(asked), typed, asked.context),
     said: 'Name and address are corrected.',
@@ -63,6 +72,7 @@ export const personStepRoutes: readonly Route[] = [
   ...step('deactivate', {
     audience: administrators,
     form: reasonForm,
+    against: async (person, { context }, typed) => (typed ? await againstDeactivation(person, context) : []),
     page: deactivatePage,
     act: (typed, asked) => deactivate(upon(asked), typed, asked.context),
     said: 'The person is deactivated. Every session has ended.',
@@ -70,6 +80,7 @@ export const personStepRoutes: readonly Route[] = [
   ...step('roles/new', {
     audience: administrators,
     form: roleForm,
+    against: async (person, { context }, typed) => (typed ? await againstRole(person, typed, context) : []),
     page: async (person, { context }) => giveRolePage(person, await allOrganisations(), context.today),
     act: (typed, asked) => give(upon(asked), typed, asked.context),
     said: 'The role is given.',
@@ -77,6 +88,8 @@ export const personStepRoutes: readonly Route[] = [
   ...step('roles/:number/end', {
     audience: administrators,
     form: lastDayForm,
+    against: async (person, asked, typed) =>
+      typed ? await againstTakingBack(person, numberIn(asked), typed, asked.context) : [],
     page: async (person, asked) => {
       const held = person.roles[numberIn(asked) - 1]
       if (!held) throw new NotFound()
@@ -90,6 +103,8 @@ export const personStepRoutes: readonly Route[] = [
   ...step('employments/new', {
     audience: employmentKeepers,
     form: employmentForm,
+    against: async (person, { context }, typed) =>
+      typed ? await againstEmployment(person, typed, context) : [],
     page: async (person, { context }) => employmentPage(person, await allOrganisations(), context.today),
     act: (typed, asked) => employ(upon(asked), typed, asked.context),
     said: 'The employment is recorded. Conflicts follow from it at once.',
@@ -97,6 +112,8 @@ export const personStepRoutes: readonly Route[] = [
   ...step('employments/:number/end', {
     audience: employmentKeepers,
     form: lastDayForm,
+    against: (person, asked, typed) =>
+      typed ? againstEndOfWork(person, numberIn(asked), typed, asked.context) : [],
     page: async (person, asked) => {
       const work = person.employments[numberIn(asked) - 1]
       if (!work) throw new NotFound()

@@ -25,6 +25,10 @@ describe('Closing an assessment @journey', () => {
 
     assert.match((await contact.get('/')).text, /Answer every finding\. It was due on/)
     const form = await contact.press(await contact.get(path), 'Send the response, after its day')
+    const half = await contact.submit(form, 'Send the response', {
+      ...{ 'kind.1': 'Disputed', 'text.1': 'It is another module (證).' },
+    })
+    assert.match(half.errors.join(' '), /cannot be shown.*Name the evidence.*Answer finding 2\./s)
     const accepted = { 'kind.1': 'Accepted', 'kind.2': 'Accepted' }
     const page = await contact.submit(form, 'Send the response', accepted)
 

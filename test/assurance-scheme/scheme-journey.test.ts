@@ -59,26 +59,35 @@ describe('The assurance scheme @journey', () => {
     )
   })
 
+  it('says what the form and the rules have against it at once', async () => {
+    const unnamed = await recorded({ name: '', procuredBy: 'Alpha Energy' })
+    assert.match(unnamed.errors.join(' '), /name of the scheme.*Alpha Energy is not the DCC/)
+    const undated = await recorded({ from: '', on: '2027-03-02' })
+    assert.match(undated.errors.join(' '), /first day.*dated today or earlier/)
+  })
+
   it('records a scheme with its evidence, adds more, and ends it on a day', async () => {
     const page = await recorded({})
     assert.equal(page.heading, 'Trust Scheme')
     assert.equal(page.state, 'Holds today')
 
-    const more = await secretary.submit(
-      await secretary.press(page, 'Add evidence of recognition'),
-      'Add the evidence',
-      { evidence: 'Approval reviewed.', source: 'The directory', on: '2027-02-20' },
-    )
+    const adding = await secretary.press(page, 'Add evidence of recognition')
+    const early = await secretary.submit(adding, 'Add the evidence', { on: '2027-03-02' })
+    assert.match(early.errors.join(' '), /evidence of recognition.*dated today or earlier/)
+    const more = await secretary.submit(adding, 'Add the evidence', {
+      evidence: 'Approval reviewed.',
+      source: 'The directory',
+      on: '2027-02-20',
+    })
     assert.equal(tableCalled(more, 'Evidence of recognition').rows.length, 2)
 
-    const ended = await secretary.submit(
-      await secretary.press(more, 'End the scheme'),
-      'Record the last day',
-      {
-        to: '2027-03-31',
-        reason: 'The contract runs out.',
-      },
-    )
+    const ending = await secretary.press(more, 'End the scheme')
+    const unsaid = await secretary.submit(ending, 'Record the last day', { to: '2020-01-01' })
+    assert.match(unsaid.errors.join(' '), /which is the first day.*reason/)
+    const ended = await secretary.submit(ending, 'Record the last day', {
+      to: '2027-03-31',
+      reason: 'The contract runs out.',
+    })
     assert.equal(ended.summary['Last day'], '31 March 2027')
     assert.ok(ended.timeline.some((title) => title.endsWith('ended the scheme')))
   })

@@ -75,6 +75,8 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
 
   it('is told what is alleged and by when it may answer, with the reason of the date', async () => {
     const form = await secretary.press(await secretary.get(breach), 'Put it to the organisation')
+    const late = await secretary.submit(form, 'Put it to the organisation', { answerDueOn: '2020-01-01' })
+    assert.match(late.errors.join(' '), /due on a day to come/)
     const told = await secretary.submit(form, 'Put it to the organisation')
     const seen = await contact.get(breach)
 
@@ -167,11 +169,16 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
       reasons: 'The control was missing.',
       alternativesConsidered: '',
     })
+    const unreadable = await secretary.submit(await form(), 'Record the view', {
+      ...{ ...entries, remedialAction: '', alternatives: 'None (證).' },
+    })
     const uncompared = await secretary.submit(await form(), 'Record the view', entries)
     await secretary.submit(await secretary.get(`${breach}/like-cases`), 'Record that there is no like case')
     const taken = await secretary.submit(await form(), 'Record the view', entries)
 
     assert.match(early.errors.join(' '), /needs a decision of the PMA/)
+    assert.match(unreadable.errors.join(' '), /cannot be shown/)
+    assert.match(unreadable.errors.join(' '), /remedial action.*Like cases have not been compared/s)
     assert.match(uncompared.errors.join(' '), /Like cases have not been compared/)
     assert.equal(taken.state, 'View on materiality taken')
     assert.match(taken.summary['View of the PMA'] ?? '', /and material/)

@@ -92,6 +92,29 @@ describe('The register of organisations @journey', () => {
     assert.equal(again.whys[0]?.sentence, 'A later step is not dated before an earlier one.')
   })
 
+  it('says at once what a form and the rules have against it, whatever is entered', async () => {
+    const cases: readonly [string, string, Record<string, string>, RegExp][] = [
+      [
+        '/organisations/new',
+        'Enter the organisation',
+        { name: 'alpha energy', from: '' },
+        /of this name.*first day/,
+      ],
+      [`${alpha.path}/name`, 'Change the name', { name: 'Beta Networks' }, /of this name.*reason/],
+      [
+        `${alpha.path}/roles/new`,
+        'Start the role',
+        { role: 'Subscriber: small supplier', to: '2027-02-31' },
+        /large or small.*must be a real day/,
+      ],
+      [`${alpha.path}/roles/1/end`, 'Record the last day', { to: '2026-03-31' }, /or later.*reason/],
+    ]
+    for (const [path, button, entries, expected] of cases) {
+      const page = await secretary.submit(await secretary.get(path), button, entries)
+      assert.match(page.errors.join(' '), expected, path)
+    }
+  })
+
   it('ends a role with a day and a reason, and keeps it on the record', async () => {
     const form = await secretary.press(
       await secretary.get(beta.path),
@@ -118,8 +141,23 @@ describe('The register of organisations @journey', () => {
       from: '2027-01-01',
     })
 
+    const again = await secretary.submit(form, 'Record the affiliate', {
+      ...{ organisation: 'Beta Networks', from: '2027-02-01', to: '2027-02-31' },
+    })
+    assert.match(again.errors.join(' '), /is recorded since 1 January 2027 already.*must be a real day/)
     const other = await secretary.get(beta.path)
     assert.match(other.summary['Affiliates today'] ?? '', /Alpha Energy/)
+  })
+
+  it('says of a supply what its form and the rules have against it at once', async () => {
+    const form = await secretary.get(`${alpha.path}/supply-chain/new`)
+    const supply = { organisation: 'Beta Networks', supplies: 'Hosting', from: '2027-01-01' }
+    const button = 'Record the party'
+    await secretary.submit(form, button, supply)
+
+    const again = await secretary.submit(form, button, { ...supply, to: '2027-02-31' })
+
+    assert.match(again.errors.join(' '), /is recorded since 1 January 2027 already.*must be a real day/)
   })
 
   it('tells the second of two editors what became of the record', async () => {

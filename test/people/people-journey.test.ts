@@ -29,6 +29,8 @@ describe('Administering people @journey', () => {
     return await administrator.submit(form, 'Give the role', entries)
   }
 
+  const saidOf = (page: Page) => page.errors.map((error) => error.split('Why?')[0]?.trim())
+
   const linkIn = (page: Page): string => /\/set-password\/\S+/.exec(page.flash ?? '')?.[0] ?? ''
 
   it('shows the one-time link once, and the link lets the person choose a password and sign in', async () => {
@@ -136,6 +138,58 @@ describe('Administering people @journey', () => {
     assert.match(again.errors[0] ?? '', /^Next Member holds the seat “Small Suppliers”/)
   })
 
+  it('are told what a form and the rules have against them at once, whatever is done', async () => {
+    const taken = await invited('', 'cora@alpha.example')
+    assert.deepEqual(saidOf(taken), [
+      'Enter the name.',
+      'Cora Contact has this e-mail address. Each person needs an address of their own.',
+    ])
+
+    const own = `/people/${administrator.person.reference}`
+    const cases: readonly [SignedIn, string, string, Record<string, string>, RegExp][] = [
+      [
+        administrator,
+        `${own}/correct`,
+        'Keep the correction',
+        { name: '', email: 'cora@alpha.example' },
+        /name.*Cora Contact has/,
+      ],
+      [administrator, `${own}/deactivate`, 'Deactivate', { reason: '' }, /reason.*Another administrator/],
+      [
+        administrator,
+        `${own}/roles/new`,
+        'Give the role',
+        { role: 'Auditor', from: '' },
+        /to themselves.*first day/,
+      ],
+      [
+        administrator,
+        `/people/${secretary.person.reference}/roles/new`,
+        'Give the role',
+        { role: 'Contact of an assessed organisation', to: '2027-02-31' },
+        /Choose the organisation for which.*must be a real day/,
+      ],
+      [
+        administrator,
+        `${own}/roles/1/end`,
+        'Record the last day',
+        { reason: '' },
+        /only administrator.*reason/,
+      ],
+      [
+        secretary,
+        `/people/${secretary.person.reference}/employments/new`,
+        'Record the employment',
+        {},
+        /employer.*Nobody records/,
+      ],
+    ]
+    for (const [who, path, button, entries, expected] of cases) {
+      const page = await who.submit(await who.get(path), button, entries)
+      assert.match(saidOf(page).join(' '), expected, path)
+    }
+  })
+
   it('keeps one administrator', async () => {
     const own = `/people/${administrator.person.reference}`
     assert.equal((await administrator.get(own)).buttons.includes('Deactivate'), false)
@@ -166,6 +220,8 @@ describe('Administering people @journey', () => {
   it('excuses from a case whoever declares a conflict on it, whether there is such a case or not', async () => {
     const member = await signedInAs(app, 'pma-member')
     const form = await member.get('/declarations')
+    const both = await member.submit(form, 'Declare the conflict', { caseReference: 'FI-2027-BCDF' })
+    assert.match(both.errors.join(' '), /Enter the reference of the case itself.*Enter the reason/)
     const page = await member.submit(form, 'Declare the conflict', {
       caseReference: 'as-2027-bcdf',
       reason: 'My sister leads the team.',
