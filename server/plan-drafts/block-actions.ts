@@ -1,15 +1,43 @@
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, Stale } from '../kernel/refusals.ts'
+import { NotFound, Refused, Stale, whyRefused, type Reason } from '../kernel/refusals.ts'
 import type { BlockKind, PlanBlock } from '../remediation-plans/plan-block.ts'
-import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
+import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
+import { drafting, keepDraft, whyNotDrafted, type Drafting } from './drafting-actions.ts'
 import { goneInWords, markSensitive, takeMarkOff, type Marking } from './mark-sensitive.ts'
-import { addBlocksToDraft, removeBlocks, saveBlock } from './plan-draft-store.ts'
+import { addBlocksToDraft, draftOf, removeBlocks, saveBlock } from './plan-draft-store.ts'
 import { cellsFrom, splitInWords, splitText, type SplitPart } from './split-text.ts'
+import { takenOut, whyTakenOut } from './taken-out-actions.ts'
 import { addBlocks, editBlock, moveBlock, refuseToRemove, type Arranged } from './write-block.ts'
 
 export type PartAt = { readonly plan: Reference; readonly part: Reference }
+
+/** What speaks against adding parts to the draft, as far as they are typed. */
+export async function againstAdding(
+  reference: Reference,
+  given: { readonly parts: readonly SplitPart[]; readonly after: string | null },
+  context: Context,
+): Promise<readonly Reason[]> {
+  const { organisation, cases } = await findPlanToDraft(reference, context.actor)
+  const { blocks } = await draftOf(reference, context.actor)
+  return [
+    ...(await whyNotDrafted(reference, context)),
+    ...whyRefused(() => addBlocks(blocks, given, { plan: reference, organisation, cases }, context)),
+  ]
+}
+
+/** What speaks against a deed on one part: that it was taken out, that the draft is not to be written, and its rules. */
+export async function againstPart(
+  { plan, part }: PartAt,
+  context: Context,
+  deed: (block: PlanBlock, blocks: readonly PlanBlock[]) => unknown,
+): Promise<readonly Reason[]> {
+  const { blocks } = await draftOf(plan, context.actor)
+  const block = blocks.find(({ reference }) => reference === part)
+  if (!block) return await whyTakenOut({ plan, part })
+  return [...(await whyNotDrafted(plan, context)), ...whyRefused(() => deed(block, blocks))]
+}
 
 /** Adds one part, as it was typed. */
 export async function addPart(
@@ -88,7 +116,8 @@ export async function removeParts(
     chosen.map(({ reference }) => reference),
   )
   const did = chosen.length === 1 ? 'took a part out' : `took ${chosen.length} parts out`
-  await keepDraft(open, did, () => removeBlocks(plan, chosen), context)
+  const pieces = takenOut(chosen.map(({ reference }) => reference))
+  await keepDraft(open, did, () => removeBlocks(plan, chosen), context, pieces)
   return chosen.length
 }
 
@@ -120,15 +149,10 @@ export async function unmarkPart(
 /** The draft and one part of it, as somebody saw it who now changes it; stale where it changed since. */
 async function openPart({ plan, part }: PartAt, version: number | null, context: Context) {
   const open = await drafting(plan, context)
-  const before = partOf(open, part)
+  const before = open.draft.blocks.find((one) => one.reference === part)
+  if (!before) throw new Refused(await whyTakenOut({ plan, part }))
   expectVersion(before, version)
   return { open, before }
-}
-
-function partOf({ draft }: Drafting, reference: Reference): PlanBlock {
-  const found = draft.blocks.find((one) => one.reference === reference)
-  if (!found) throw new NotFound()
-  return found
 }
 
 async function written({ draft }: Drafting, { added, moved }: Arranged): Promise<void> {

@@ -1,3 +1,4 @@
+import { NotOpen } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import type { PlanBlock } from '../remediation-plans/plan-block.ts'
 import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
@@ -7,6 +8,8 @@ import { button, formPage, type Asked, type Problem, type Route, type View } fro
 import { showAgain } from '../web/show-again.ts'
 import {
   addPart,
+  againstAdding,
+  againstPart,
   changePart,
   markPart,
   movePart,
@@ -33,8 +36,12 @@ import {
   unmarkForm,
 } from './block-forms.ts'
 import { beginning } from './arrange-blocks.ts'
-import { draftOf, findBlock } from './plan-draft-store.ts'
+import { asMarking, markSensitive } from './mark-sensitive.ts'
+import { draftOf } from './plan-draft-store.ts'
 import { blockPath, draftPath } from './plan-draft.ts'
+import { cellsFrom, splitText } from './split-text.ts'
+import { isKeptBelow, whyTakenOut } from './taken-out-actions.ts'
+import { editBlock, moveBlock } from './write-block.ts'
 
 const writers = rolesThatMay('plan-draft', 'draft')
 const base = `${draftPath(':reference')}/parts`
@@ -58,22 +65,47 @@ const draftView =
     return { template: 'form', page: showAgain(make({ plan, blocks }), problem) }
   }
 
+/** The page of a part; of one that was taken out while its form was open, a page that keeps what was typed. */
 const partView =
-  (make: (shown: Shown, block: PlanBlock) => FormPage) =>
+  (
+    make: (shown: Shown, block: PlanBlock) => FormPage,
+    keeping?: (shown: Shown, problem: Problem, asked: Asked) => FormPage,
+  ) =>
   async (asked: Asked, problem: Problem | null): Promise<View> => {
-    const { plan, part } = at(asked)
-    const block = await findBlock(plan, part, asked.context.actor)
-    return await draftView((shown) => make(shown, block))(asked, problem)
+    const plan = await findPlanToDraft(planOf(asked), asked.context.actor)
+    const { blocks } = await draftOf(plan.reference, asked.context.actor)
+    const block = blocks.find(({ reference }) => reference === at(asked).part)
+    if (block) return { template: 'form', page: showAgain(make({ plan, blocks }, block), problem) }
+    const reasons = await whyTakenOut(at(asked))
+    if (!problem || !keeping) throw new NotOpen(reasons, draftPath(plan.reference))
+    return { template: 'form', page: keeping({ plan, blocks }, problem, asked) }
   }
 
-const markView = partView(({ plan }, block) =>
-  markPage(plan, {
-    about: beginning(block),
-    texts: block.cells.map((text) => ({ label: null, text })),
-    marks: block.sensitive,
-    path: blockPath(block),
-    version: block.version,
-  }),
+/** What was typed into the boxes of a part stands in the one box in which a part is added. */
+function addedAnew(shown: Shown, { typed, reasons }: Problem): FormPage {
+  const cells = Object.keys(typed)
+    .filter((name) => name.startsWith('cells.'))
+    .toSorted((one, other) => Number(one.slice(6)) - Number(other.slice(6)))
+  const text = cells.map((name) => String(typed[name])).join(' | ')
+  const after = shown.blocks.at(-1)?.reference ?? ''
+  const kept = { kind: typed['kind'] ?? 'paragraph', text, after }
+  return showAgain(addPartPage(shown), { typed: kept, reasons: [...reasons, isKeptBelow] })
+}
+
+const markView = partView(
+  ({ plan }, block) =>
+    markPage(plan, {
+      about: beginning(block),
+      texts: block.cells.map((text) => ({ label: null, text })),
+      marks: block.sensitive,
+      path: blockPath(block),
+      version: block.version,
+    }),
+  ({ plan }, problem, asked) => {
+    const gone = { about: 'A part that was taken out', texts: [], marks: [], version: 1 }
+    const path = blockPath({ plan: plan.reference, reference: at(asked).part })
+    return showAgain(markPage(plan, { ...gone, path }), problem)
+  },
 )
 
 /** The cells in the order of their boxes. */
@@ -88,6 +120,12 @@ export const blockRoutes: readonly Route[] = [
     path: `${base}/add`,
     audience: writers,
     form: addPartForm,
+    against: async (typed, asked) => {
+      if (typed === null) return []
+      const { kind = 'paragraph', text = '', after = null } = typed
+      const parts = [{ kind, cells: cellsFrom(kind, text) }]
+      return await againstAdding(planOf(asked), { parts, after }, asked.context)
+    },
     show: draftView(addPartPage),
     act: async (typed, asked) => {
       const added = await addPart(planOf(asked), typed, asked.context)
@@ -98,6 +136,11 @@ export const blockRoutes: readonly Route[] = [
     path: `${base}/paste`,
     audience: writers,
     form: pasteForm,
+    against: async (typed, asked) => {
+      if (typed === null) return []
+      const { text = '', after = null } = typed
+      return await againstAdding(planOf(asked), { parts: splitText(text), after }, asked.context)
+    },
     show: draftView(pastePage),
     act: async (typed, asked) => {
       const said = await pasteParts(planOf(asked), typed, asked.context)
@@ -118,7 +161,15 @@ export const blockRoutes: readonly Route[] = [
     path: `${one}/change`,
     audience: writers,
     form: changePartForm,
-    show: partView(changePartPage),
+    against: async (typed, asked) =>
+      typed
+        ? await againstPart(at(asked), asked.context, (block, blocks) => {
+            const cells = cellsOf(typed.cells ?? {})
+            const isWhole = cells.length === block.cells.length
+            return isWhole && editBlock(blocks, block, { kind: typed.kind ?? block.kind, cells })
+          })
+        : [],
+    show: partView(changePartPage, addedAnew),
     act: async ({ kind, cells }, asked) => {
       const typed = { kind, cells: cellsOf(cells) }
       const gone = await changePart(at(asked), typed, asked.version, asked.context)
@@ -129,6 +180,12 @@ export const blockRoutes: readonly Route[] = [
     path: `${one}/move`,
     audience: writers,
     form: movePartForm,
+    against: async (typed, asked) =>
+      typed
+        ? await againstPart(at(asked), asked.context, (block, blocks) =>
+            moveBlock(blocks, block, typed.after ?? null),
+          )
+        : [],
     show: partView(movePartPage),
     act: async ({ after }, asked) => {
       await movePart(at(asked), after, asked.version, asked.context)
@@ -139,6 +196,16 @@ export const blockRoutes: readonly Route[] = [
     path: `${one}/mark`,
     audience: writers,
     form: markForm,
+    against: async (typed, asked) =>
+      typed
+        ? await againstPart(
+            at(asked),
+            asked.context,
+            ({ sensitive, cells }) =>
+              typed.quote !== undefined &&
+              markSensitive(sensitive, cells, asMarking({ ...typed, quote: typed.quote }), asked.context),
+          )
+        : [],
     show: markView,
     act: async (typed, asked) => {
       await markPart(at(asked), typed, asked.version, asked.context)

@@ -1,15 +1,30 @@
 import type { Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
-import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
+import { Refused, type Reason } from '../kernel/refusals.ts'
+import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
+import { drafting, keepDraft, whyNotDrafted, type Drafting } from './drafting-actions.ts'
 import { goneInWords, type KeptMarks } from './mark-sensitive.ts'
-import { addCauseToDraft, saveCause, saveDraftAction } from './plan-draft-store.ts'
-import type { DraftAction, DraftCause } from './plan-draft.ts'
+import { addCauseToDraft, draftOf, saveCause, saveDraftAction } from './plan-draft-store.ts'
+import { causeReference, type DraftAction, type DraftCause } from './plan-draft.ts'
+import { takenOut, whyTakenOut } from './taken-out-actions.ts'
 import { afterCauseChange } from './write-action.ts'
-import { addCause, changeCause, takeOutCause, type CauseWords } from './write-cause.ts'
+import { addCause, causeReasons, changeCause, takeOutCause, type CauseWords } from './write-cause.ts'
 
 export type CauseAt = { readonly plan: Reference; readonly number: number }
+
+/** What speaks against a root cause, as far as it is typed: against a new one where no number is named. */
+export async function againstCause(
+  { plan, number }: { readonly plan: Reference; readonly number: number | null },
+  words: Partial<CauseWords>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const { covers } = await findPlanToDraft(plan, context.actor)
+  const { causes } = await draftOf(plan, context.actor)
+  const isThere = number === null || causes.some((one) => one.number === number && !one.isTakenOut)
+  if (!isThere) return await whyTakenOut({ plan, cause: number })
+  return [...(await whyNotDrafted(plan, context)), ...causeReasons(words, covers)]
+}
 
 export async function stateCause(plan: Reference, words: CauseWords, context: Context): Promise<DraftCause> {
   const open = await drafting(plan, context)
@@ -26,7 +41,7 @@ export async function rewordCause(
   context: Context,
 ): Promise<string> {
   const open = await drafting(at.plan, context)
-  const before = causeOf(open, at.number)
+  const before = await causeOf(open, at.number)
   expectVersion(before, version)
   const after = changeCause(before, words, open.plan.covers)
   const causes = open.draft.causes.map((one) => (one.number === at.number ? after : one))
@@ -58,14 +73,16 @@ function followingWords({ draft }: Drafting, causes: readonly DraftCause[]): rea
 
 export async function removeCause(at: CauseAt, version: number | null, context: Context): Promise<void> {
   const open = await drafting(at.plan, context)
-  const before = causeOf(open, at.number)
+  const before = await causeOf(open, at.number)
   expectVersion(before, version)
   const after = takeOutCause(before, open.draft.actions)
-  await keepDraft(open, `took root cause ${at.number} out`, () => saveCause(after, before), context)
+  const did = `took root cause ${at.number} out`
+  const pieces = takenOut([causeReference(at.plan, at.number)])
+  await keepDraft(open, did, () => saveCause(after, before), context, pieces)
 }
 
-function causeOf({ draft }: Drafting, number: number): DraftCause {
+async function causeOf({ plan, draft }: Drafting, number: number): Promise<DraftCause> {
   const found = draft.causes.find((one) => one.number === number && !one.isTakenOut)
-  if (!found) throw new NotFound()
+  if (!found) throw new Refused(await whyTakenOut({ plan: plan.reference, cause: number }))
   return found
 }

@@ -1,4 +1,4 @@
-import { stateChange } from '../audit-trail/trail-entry.ts'
+import { stateChange, type TrailChange } from '../audit-trail/trail-entry.ts'
 import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
@@ -40,6 +40,7 @@ export async function keepDraft(
   did: string,
   write: () => Promise<void>,
   context: Context,
+  changes: readonly TrailChange[] = [],
 ): Promise<void> {
   await inTransaction(async () => {
     await holdDraft(plan)
@@ -49,6 +50,7 @@ export async function keepDraft(
     await recordInTrail(
       {
         ...{ recordKind: 'plan-draft', record: of.plan, organisation, cases, did },
+        changes,
         audience: 'organisation',
       },
       context,

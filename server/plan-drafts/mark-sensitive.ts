@@ -11,6 +11,13 @@ export type Marking = {
   readonly reason: string
 }
 
+/** What is typed of a mark, where its words can be read. */
+export const asMarking = ({
+  quote,
+  occurrence = null,
+  reason = '',
+}: Partial<Marking> & Pick<Marking, 'quote'>): Marking => ({ quote, occurrence, reason })
+
 /** The marks that still stand after an edit, and the words of those that went. */
 export type KeptMarks = { readonly kept: readonly SensitiveMark[]; readonly gone: readonly string[] }
 

@@ -3,9 +3,9 @@ import { PlanCauseModel } from '../../models/plan-cause.ts'
 import { PlannedActionModel } from '../../models/planned-action.ts'
 import { records } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
-import { all, any, is, isNot, isOneOf, type Filter } from '../kernel/filter.ts'
+import { all, any, is, isNot, isOneOf } from '../kernel/filter.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, Stale } from '../kernel/refusals.ts'
+import { Stale } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
 import type { PlanBlock } from '../remediation-plans/plan-block.ts'
 import { inOrder } from './arrange-blocks.ts'
@@ -23,33 +23,6 @@ export async function draftOf(plan: Reference, actor: Actor): Promise<PlanDraft>
     causes: await causes.list({ sort: { number: 1 } }, is('plan', plan), own),
     actions: await actions.list({ sort: { number: 1 } }, is('plan', plan), own),
   }
-}
-
-export async function findBlock(plan: Reference, reference: Reference, actor: Actor): Promise<PlanBlock> {
-  const found = await blocks.findOne(
-    is('plan', plan),
-    is('reference', reference),
-    mayBe('plan-draft', 'read', actor),
-  )
-  if (!found) throw new NotFound()
-  return found
-}
-
-export async function findCause(plan: Reference, number: number, actor: Actor): Promise<DraftCause> {
-  const found = await causes.findOne(...numberedIn(plan, number, actor))
-  if (!found) throw new NotFound()
-  return found
-}
-
-export async function findDraftAction(plan: Reference, number: number, actor: Actor): Promise<DraftAction> {
-  const found = await actions.findOne(...numberedIn(plan, number, actor))
-  if (!found) throw new NotFound()
-  return found
-}
-
-/** What stands in a draft under its number and was not taken out, where this actor may read it. */
-function numberedIn(plan: Reference, number: number, actor: Actor): readonly Filter[] {
-  return [is('plan', plan), is('number', number), is('isTakenOut', false), mayBe('plan-draft', 'read', actor)]
 }
 
 /** Those of these actions that stand in the draft of another plan; for the rule on gathering, never for showing. */

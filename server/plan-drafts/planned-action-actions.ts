@@ -8,18 +8,60 @@ import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, refuseIf, Stale } from '../kernel/refusals.ts'
+import { Refused, refuseIf, Stale, whyRefused, type Reason } from '../kernel/refusals.ts'
+import { plannedActionReference } from '../remediation-plans/plan-version.ts'
 import { actionTexts } from '../remediation-plans/passages.ts'
+import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
 import { because } from '../rules/because.ts'
 import type { SentFile } from '../web/routes.ts'
-import { drafting, keepDraft, type Drafting } from './drafting-actions.ts'
+import { drafting, keepDraft, whyNotDrafted, type Drafting } from './drafting-actions.ts'
 import { gatherable, gatherActions } from './gather-actions.ts'
 import { goneInWords, markSensitive, takeMarkOff, type Marking } from './mark-sensitive.ts'
-import { addActionsToDraft, draftedElsewhere, saveDraftAction } from './plan-draft-store.ts'
-import { doneEvidenceRecord, type DraftAction } from './plan-draft.ts'
-import { addAction, changeAction, type ActionGround, type ActionWords } from './write-action.ts'
+import { addActionsToDraft, draftedElsewhere, draftOf, saveDraftAction } from './plan-draft-store.ts'
+import { doneEvidenceRecord, type DraftAction, type PlanDraft } from './plan-draft.ts'
+import { takenOut, whyTakenOut } from './taken-out-actions.ts'
+import {
+  actionReasons,
+  addAction,
+  changeAction,
+  type ActionGround,
+  type ActionWords,
+} from './write-action.ts'
 
 export type PlannedAt = { readonly plan: Reference; readonly number: number }
+
+/** What speaks against planning an action, as far as it is typed. */
+export async function againstPlanning(
+  plan: Reference,
+  words: ActionWords,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const open = { plan: await findPlanToDraft(plan, context.actor), draft: await draftOf(plan, context.actor) }
+  const ground = await groundOf(open, context)
+  return [...(await whyNotDrafted(plan, context)), ...actionReasons(words, ground)]
+}
+
+/** What speaks against wording an action anew, as far as it is typed. */
+export async function againstRewording(
+  at: PlannedAt,
+  words: ActionWords,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const first = await againstAction(at, context, () => null)
+  return first.length > 0 ? first : await againstPlanning(at.plan, words, context)
+}
+
+/** What speaks against a deed on one action: that it was taken out, that the draft is not to be written, and its rules. */
+export async function againstAction(
+  { plan, number }: PlannedAt,
+  context: Context,
+  deed: (action: DraftAction, draft: PlanDraft) => unknown,
+): Promise<readonly Reason[]> {
+  const draft = await draftOf(plan, context.actor)
+  const action = draft.actions.find((one) => one.number === number && !one.isTakenOut)
+  if (!action) return await whyTakenOut({ plan, action: number })
+  return [...(await whyNotDrafted(plan, context)), ...whyRefused(() => deed(action, draft))]
+}
 
 export async function planAction(
   plan: Reference,
@@ -48,7 +90,9 @@ export async function rewordAction(
 export async function removeAction(at: PlannedAt, version: number | null, context: Context): Promise<void> {
   const { open, before } = await openAction(at, version, context)
   const after = { ...before, isTakenOut: true }
-  await keepDraft(open, `took action ${at.number} out`, () => saveDraftAction(after, before), context)
+  const did = `took action ${at.number} out`
+  const pieces = takenOut([plannedActionReference(at.plan, at.number)])
+  await keepDraft(open, did, () => saveDraftAction(after, before), context, pieces)
 }
 
 /** Takes corrective actions of covered findings into the plan. */
@@ -95,7 +139,7 @@ export async function addEvidence(
   context: Context,
 ): Promise<void> {
   const open = await drafting(at.plan, context)
-  const action = actionOf(open, at.number)
+  const action = await actionOf(open, at.number)
   if (!file) {
     refuseIf([because('done-action-is-proven', 'Choose a file.', 'file')])
     return
@@ -145,13 +189,13 @@ export async function groundOf(
 /** The draft and one action of it, as somebody saw it who now changes it; stale where it changed since. */
 async function openAction({ plan, number }: PlannedAt, version: number | null, context: Context) {
   const open = await drafting(plan, context)
-  const before = actionOf(open, number)
+  const before = await actionOf(open, number)
   expectVersion(before, version)
   return { open, before }
 }
 
-function actionOf({ draft }: Drafting, number: number): DraftAction {
+async function actionOf({ plan, draft }: Drafting, number: number): Promise<DraftAction> {
   const found = draft.actions.find((one) => one.number === number && !one.isTakenOut)
-  if (!found) throw new NotFound()
+  if (!found) throw new Refused(await whyTakenOut({ plan: plan.reference, action: number }))
   return found
 }

@@ -4,7 +4,7 @@ import {
 } from '../corrective-actions/corrective-action-store.ts'
 import { bytesOf } from '../evidence/stored-file-store.ts'
 import { fileReasons } from '../files/evidence-type.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, NotOpen } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { coveredBy } from '../remediation-plans/covered-actions.ts'
 import type { CoveredShown } from '../remediation-plans/covered-name.ts'
@@ -18,11 +18,15 @@ import { button, file, formPage, type Asked, type Problem, type Route, type View
 import { showAgain } from '../web/show-again.ts'
 import { markPage } from './block-form-pages.ts'
 import { markForm, unmarkForm } from './block-forms.ts'
-import { removeCause, rewordCause, stateCause } from './cause-actions.ts'
+import { againstCause, removeCause, rewordCause, stateCause } from './cause-actions.ts'
 import { whyNotDrafted } from './drafting-actions.ts'
 import { gatherable } from './gather-actions.ts'
+import { asMarking, markSensitive } from './mark-sensitive.ts'
 import {
   addEvidence,
+  againstAction,
+  againstPlanning,
+  againstRewording,
   gather,
   markAction,
   planAction,
@@ -33,8 +37,15 @@ import {
 } from './planned-action-actions.ts'
 import { causePage, doneEvidencePage, gatherPage, plannedActionPage } from './planned-action-form-pages.ts'
 import { causeForm, doneEvidenceForm, gatherForm, plannedActionForm } from './planned-action-forms.ts'
-import { draftOf, findCause, findDraftAction } from './plan-draft-store.ts'
-import { draftActionPath, draftPath, type DraftAction, type PlanDraft } from './plan-draft.ts'
+import { draftOf } from './plan-draft-store.ts'
+import {
+  draftActionPath,
+  draftPath,
+  type DraftAction,
+  type DraftCause,
+  type PlanDraft,
+} from './plan-draft.ts'
+import { isKeptBelow, whyTakenOut, type Piece } from './taken-out-actions.ts'
 import type { ActionWords } from './write-action.ts'
 
 const writers = rolesThatMay('plan-draft', 'draft')
@@ -67,15 +78,38 @@ const draftView =
     return { template: 'form', page: showAgain(await make(shown, asked), problem) }
   }
 
-const causeView = draftView(async (shown, asked) => {
-  const { plan, number } = at(asked)
-  return causePage(shown, await findCause(plan, number, asked.context.actor))
-})
+/** The page of a piece; of one that was taken out while its form was open, the page that keeps what was typed. */
+const pieceView =
+  <Found>(
+    find: (asked: Asked) => Promise<Found | null>,
+    piece: (asked: Asked) => Piece,
+    make: (shown: Shown, found: Found, asked: Asked) => FormPage | Promise<FormPage>,
+    keeping?: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>,
+  ) =>
+  async (asked: Asked, problem: Problem | null): Promise<View> => {
+    const plan = await findPlanToDraft(planOf(asked), asked.context.actor)
+    const found = await find(asked)
+    if (found) return await draftView((shown) => make(shown, found, asked))(asked, problem)
+    const reasons = await whyTakenOut(piece(asked))
+    if (!problem || !keeping) throw new NotOpen(reasons, draftPath(plan.reference))
+    const kept = { ...problem, reasons: [...problem.reasons, isKeptBelow] }
+    return await draftView((shown) => keeping(shown, asked))(asked, kept)
+  }
 
-const actionOf = async (asked: Asked): Promise<DraftAction> => {
-  const { plan, number } = at(asked)
-  return await findDraftAction(plan, number, asked.context.actor)
+const causeAt = (asked: Asked): Piece => ({ plan: planOf(asked), cause: at(asked).number })
+const actionAt = (asked: Asked): Piece => ({ plan: planOf(asked), action: at(asked).number })
+
+async function causeOf(asked: Asked): Promise<DraftCause | null> {
+  const { causes } = await draftOf(planOf(asked), asked.context.actor)
+  return causes.find((one) => one.number === at(asked).number && !one.isTakenOut) ?? null
 }
+
+async function actionOf(asked: Asked): Promise<DraftAction | null> {
+  const { actions } = await draftOf(planOf(asked), asked.context.actor)
+  return actions.find((one) => one.number === at(asked).number && !one.isTakenOut) ?? null
+}
+
+const causeView = pieceView(causeOf, causeAt, causePage, (shown) => causePage(shown, null))
 
 const writing = async (shown: Shown, { context }: Asked) => ({
   ...shown,
@@ -83,29 +117,43 @@ const writing = async (shown: Shown, { context }: Asked) => ({
   repeatable: await repeatableActions(shown.plan.organisation, context.actor),
 })
 
-const actionView = draftView(async (shown, asked) =>
-  plannedActionPage(await writing(shown, asked), await actionOf(asked)),
+const actionView = pieceView(
+  actionOf,
+  actionAt,
+  async (shown, action, asked) => plannedActionPage(await writing(shown, asked), action),
+  async (shown, asked) => plannedActionPage(await writing(shown, asked), null),
 )
 
-const markView = draftView(async ({ plan, draft }, asked) => {
-  const action = await actionOf(asked)
-  const texts = actionTexts(action, draft.causes)
-  return markPage(plan, {
-    about: `Action ${action.number}`,
-    texts: actionCellLabels.map((label, cell) => ({ label, text: texts[cell] ?? '' })),
-    marks: action.sensitive,
-    path: draftActionPath(action),
-    version: action.version,
-  })
-})
+const markView = pieceView(
+  actionOf,
+  actionAt,
+  ({ plan, draft }, action) => {
+    const texts = actionTexts(action, draft.causes)
+    return markPage(plan, {
+      about: `Action ${action.number}`,
+      texts: actionCellLabels.map((label, cell) => ({ label, text: texts[cell] ?? '' })),
+      marks: action.sensitive,
+      path: draftActionPath(action),
+      version: action.version,
+    })
+  },
+  ({ plan }, asked) => {
+    const { number } = at(asked)
+    const path = draftActionPath({ plan: plan.reference, number })
+    return markPage(plan, { about: `Action ${number}`, texts: [], marks: [], path, version: 1 })
+  },
+)
 
-function wordsOf(typed: FormValues<typeof plannedActionForm>): ActionWords {
-  return {
-    ...typed,
-    title: typed.title ?? '',
-    owner: typed.owner ?? '',
-    criterion: typed.criterion ?? '',
+type ActionTyped = FormValues<typeof plannedActionForm>
+
+function wordsOf(typed: Partial<ActionTyped>): ActionWords {
+  const nothing: Omit<ActionWords, 'title' | 'owner' | 'criterion'> = {
+    ...{ description: '', kind: null, rootCauses: [], covers: [], dueOn: null, isTraining: false },
+    ...{ doneOn: null, recurrenceOf: null, lateBecause: null },
+    state: 'planned',
   }
+  const { title, owner, criterion, ...rest } = typed
+  return { ...nothing, ...rest, title: title ?? '', owner: owner ?? '', criterion: criterion ?? '' }
 }
 
 export const plannedActionRoutes: readonly Route[] = [
@@ -113,6 +161,8 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/causes/add`,
     audience: writers,
     form: causeForm,
+    against: async (typed, asked) =>
+      typed ? await againstCause({ plan: planOf(asked), number: null }, typed, asked.context) : [],
     show: draftView((shown) => causePage(shown, null)),
     act: async (typed, asked) => {
       const cause = await stateCause(planOf(asked), typed, asked.context)
@@ -123,6 +173,7 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/causes/:number/change`,
     audience: writers,
     form: causeForm,
+    against: async (typed, asked) => (typed ? await againstCause(at(asked), typed, asked.context) : []),
     show: causeView,
     act: async (typed, asked) => {
       const gone = await rewordCause(at(asked), typed, asked.version, asked.context)
@@ -143,6 +194,8 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/actions/add`,
     audience: writers,
     form: plannedActionForm,
+    against: async (typed, asked) =>
+      typed ? await againstPlanning(planOf(asked), wordsOf(typed), asked.context) : [],
     show: draftView(async (shown, asked) => plannedActionPage(await writing(shown, asked), null)),
     act: async (typed, asked) => {
       const action = await planAction(planOf(asked), wordsOf(typed), asked.context)
@@ -167,6 +220,8 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/actions/:number/change`,
     audience: writers,
     form: plannedActionForm,
+    against: async (typed, asked) =>
+      typed ? await againstRewording(at(asked), wordsOf(typed), asked.context) : [],
     show: actionView,
     act: async (typed, asked) => {
       const gone = await rewordAction(at(asked), wordsOf(typed), asked.version, asked.context)
@@ -193,7 +248,7 @@ export const plannedActionRoutes: readonly Route[] = [
       ...(await whyNotDrafted(planOf(asked), asked.context)),
       ...(await fileReasons(files['file'])),
     ],
-    show: draftView(async (shown, asked) => doneEvidencePage(shown, await actionOf(asked))),
+    show: pieceView(actionOf, actionAt, doneEvidencePage),
     act: async (typed, asked) => {
       await addEvidence(at(asked), typed, asked.files['file'], asked.context)
       return backTo(asked, 'The file is added.', 'actions')
@@ -203,7 +258,8 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/actions/:number/files/:file`,
     audience: writers,
     send: async (asked) => {
-      const found = await findEvidence(planOf(asked), await actionOf(asked), asked.params['file'] ?? '')
+      const action = await actionOf(asked)
+      const found = action && (await findEvidence(planOf(asked), action, asked.params['file'] ?? ''))
       if (!found) throw new NotFound()
       return { download: found.name, type: found.type, body: await bytesOf(found) }
     },
@@ -212,6 +268,21 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/actions/:number/mark`,
     audience: writers,
     form: markForm,
+    against: async (typed, asked) =>
+      typed
+        ? await againstAction(
+            at(asked),
+            asked.context,
+            (action, { causes }) =>
+              typed.quote !== undefined &&
+              markSensitive(
+                action.sensitive,
+                actionTexts(action, causes),
+                asMarking({ ...typed, quote: typed.quote }),
+                asked.context,
+              ),
+          )
+        : [],
     show: markView,
     act: async (typed, asked) => {
       await markAction(at(asked), typed, asked.version, asked.context)

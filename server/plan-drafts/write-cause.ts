@@ -1,5 +1,5 @@
 import type { Reference } from '../kernel/reference.ts'
-import { refuseIf } from '../kernel/refusals.ts'
+import { refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { causeReference, type DraftAction, type DraftCause, type DraftOf } from './plan-draft.ts'
 
@@ -12,7 +12,7 @@ export function addCause(
   of: DraftOf,
   covers: readonly Reference[],
 ): DraftCause {
-  refuseStrangers(words, covers)
+  refuseIf(causeReasons(words, covers))
   const number = Math.max(0, ...causes.map((cause) => cause.number)) + 1
   return {
     ...of,
@@ -26,7 +26,7 @@ export function addCause(
 
 /** A root cause is worded anew while the plan is drafted. Source: rule `plan-is-whole`. */
 export function changeCause(cause: DraftCause, words: CauseWords, covers: readonly Reference[]): DraftCause {
-  refuseStrangers(words, covers)
+  refuseIf(causeReasons(words, covers))
   return { ...cause, ...words }
 }
 
@@ -42,7 +42,11 @@ export function takeOutCause(cause: DraftCause, actions: readonly DraftAction[])
   return { ...cause, isTakenOut: true }
 }
 
-function refuseStrangers({ explains }: CauseWords, covers: readonly Reference[]): void {
-  if (explains.every((one) => covers.includes(one))) return
-  refuseIf([because('plan-is-whole', 'Choose from what the plan answers for.', 'explains')])
+/** A root cause explains what the plan answers for. Source: rule `plan-is-whole`. */
+export function causeReasons(
+  { explains = [] }: Partial<CauseWords>,
+  covers: readonly Reference[],
+): readonly Reason[] {
+  if (explains.every((one) => covers.includes(one))) return []
+  return [because('plan-is-whole', 'Choose from what the plan answers for.', 'explains')]
 }

@@ -137,6 +137,31 @@ describe('The parts of a plan’s draft @journey', () => {
     assert.ok(stale.html.includes('We ask for four cards.</textarea>'))
   })
 
+  it('say who took one out that somebody is still writing, and keep what was typed, to be added anew', async () => {
+    await pasted('We ask for two cards.\n\nWe keep a log.')
+    const mine = await following('Change', 'We ask for two cards.')
+    const marking = await following('Mark', 'We ask for two cards.')
+    const moving = await following('Move', 'We ask for two cards.')
+    const out = await colleague.press(await colleague.get(draft), 'Take parts out')
+    await colleague.submit(out, 'Take them out', { parts: ['We ask for two cards.'] })
+
+    const gone = await contact.submit(mine, 'Save the part', { 'cells.1': 'We ask for four cards.' })
+    const mark = await contact.submit(marking, 'Mark the words', { quote: 'two', reason: 'How many.' })
+    const move = await contact.submit(moving, 'Move the part', { after: 'After “We keep a log.”' })
+
+    const who = new RegExp(`${colleague.person.name} took this out of the draft on 1 March 2027`)
+    for (const page of [gone, mark, move]) {
+      assert.equal(page.status, 422)
+      assert.match(page.errors.join(' '), who)
+    }
+    assert.match(gone.errors.join(' '), /What you typed is kept below/)
+    assert.ok(mark.html.includes('How many.</textarea>'))
+    assert.ok(move.html.includes(`href="${draft}" class="govuk-back-link"`))
+    const page = await contact.submit(gone, 'Add the part')
+    assert.deepEqual(linesOf(page), ['We keep a log.', 'We ask for four cards.'])
+    assert.equal((await contact.get(`${draft}/parts/PB-2027-ZZZZZZ/change`)).status, 404)
+  })
+
   it('can be written side by side: two contacts change two parts from pages opened before', async () => {
     await pasted('The first part.\n\nThe second part.')
     const mine = await following('Change', 'The first part.')
@@ -146,6 +171,19 @@ describe('The parts of a plan’s draft @journey', () => {
     const page = await contact.submit(mine, 'Save the part', { 'cells.1': 'Mine.' })
 
     assert.deepEqual(linesOf(page), ['Mine.', 'Theirs.'])
+  })
+
+  it('are told what a form and the rules have against them at once', async () => {
+    const both = await pasted('We ask for two cards.\n\nName | Since')
+    assert.match(both.flash ?? '', /2 parts/)
+    const row = await following('Change', 'Name | Since')
+    const out = await contact.press(await contact.get(draft), 'Take parts out')
+    await contact.submit(out, 'Take them out', { parts: ['Name | Since'] })
+    const gone = await contact.submit(row, 'Save the part', { 'cells.1': 'Na\u200bme' })
+    assert.match(gone.errors.join(' '), /cannot be shown.*took this out of the draft/s)
+    const marking = await following('Mark', 'We ask for two cards.')
+    const mark = await contact.submit(marking, 'Mark the words', { quote: 'three', reason: '' })
+    assert.match(mark.errors.join(' '), /do not stand there.*Enter the reason/s)
   })
 
   it('refuse text that hides, with its place', async () => {

@@ -187,6 +187,50 @@ describe('Submitting a remediation plan @journey', () => {
     }
   })
 
+  it('says who took an action or a root cause out that somebody is still writing, and keeps what was typed', async () => {
+    await aPlan()
+    await stated()
+    await planned()
+    const action = await contact.get(`${draft}/actions/1/change`)
+    const evidence = await contact.get(`${draft}/actions/1/evidence`)
+    const cause = await contact.get(`${draft}/causes/1/change`)
+    await contact.press(await contact.get(`${draft}/actions/1/change`), 'Take the action out')
+    await contact.press(await contact.get(`${draft}/causes/1/change`), 'Take the root cause out')
+
+    const pages = [
+      await contact.submit(action, 'Save the action', { description: '' }),
+      await contact.submit(action, 'Save the action', { title: 'Ask for three cards', rootCauses: [] }),
+      await contact.submit(cause, 'Save the root cause', { text: 'It came with two cards.' }),
+      await contact.submit(
+        evidence,
+        'Add the file',
+        {},
+        { file: { name: 'a.txt', bytes: Buffer.from('x') } },
+      ),
+    ]
+
+    for (const page of pages) {
+      assert.equal(page.status, 422)
+      assert.match(page.errors.join(' '), /Nina West took this out of the draft on 1 March 2027/)
+    }
+    const [, again, stating] = pages
+    assert.ok(again && stating)
+    assert.equal((await contact.submit(stating, 'State the root cause')).flash, 'Root cause 2 is stated.')
+    assert.equal((await contact.submit(again, 'Plan the action')).flash, 'Action 2 is planned.')
+    assert.match((await contact.get(draft)).text, /Ask for three cards/)
+  })
+
+  it('is told what the form of an action and the rules have against it at once', async () => {
+    await aPlan()
+    const form = await contact.press(await contact.get(draft), 'Plan an action')
+    const page = await contact.submit(form, 'Plan the action', { doneOn: '2027-02-01' })
+
+    assert.deepEqual(said(page), [
+      'Say what is done.',
+      'Say that the action is done already, or leave the day on which it was done empty.',
+    ])
+  })
+
   it('takes one of two letters that are added at once: the other is told to look again', async () => {
     await aPlan({ asksLetter: true })
     await aWholeDraft()
