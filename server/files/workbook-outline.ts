@@ -89,7 +89,7 @@ const ignored: readonly {
   {
     parts: /vbaProject\.bin$/i,
     kind: 'macros-ignored',
-    message: 'The workbook holds macros. They were not run and are not kept.',
+    message: 'The workbook holds macros. They were not run, and nothing of them is written.',
   },
   {
     parts: /^xl\/(externalLinks\/|connections\.xml)/i,
@@ -100,7 +100,7 @@ const ignored: readonly {
   {
     parts: /^xl\/embeddings\//i,
     kind: 'embedded-files-ignored',
-    message: 'Files are embedded in the workbook. They were not opened and are not kept.',
+    message: 'Files are embedded in the workbook. They were not opened, and nothing of them is written.',
   },
   {
     parts: /^xl\/(threadedComments\/|comments)/i,

@@ -88,7 +88,9 @@ function acceptanceReasons(preview: Preview, { accepted }: Confirmation): readon
   const given = new Set(accepted.filter(({ reason }) => reason.trim() !== '').map(({ kind }) => kind))
   return [...warningsToAccept(preview)]
     .filter((kind) => !given.has(kind))
-    .map((kind) => ({ field: kind, message: `Say why this is accepted: ${warningKinds[kind].label}.` }))
+    .map((kind) =>
+      because('reason-is-recorded', `Say why this is accepted: ${warningKinds[kind].label}.`, kind),
+    )
 }
 
 /** The kinds of warning that have to be accepted before this preview can be confirmed. */

@@ -224,7 +224,10 @@ function confirmSection(upload: Upload, preview: Preview, { findings }: UploadSu
               {
                 value: 'good-rows-only',
                 text: 'The good rows only',
-                hint: `${inFigures(findings.error)} findings with errors are left out`,
+                hint:
+                  findings.error === 1
+                    ? '1 finding with errors is left out'
+                    : `${inFigures(findings.error)} findings with errors are left out`,
               },
             ],
             { value: 'all-or-nothing' },
@@ -238,7 +241,7 @@ function confirmSection(upload: Upload, preview: Preview, { findings }: UploadSu
   return {
     kind: 'form',
     heading: 'Confirm',
-    intro: `${inFigures(findings.new)} new and ${inFigures(findings.changed)} changed findings are written as drafts of this assessment, in one step. It can be undone while nothing rests on them.`,
+    intro: whatIsWritten(findings),
     form: {
       action: `${uploadPath(upload)}/confirm`,
       version: upload.version,
@@ -246,6 +249,24 @@ function confirmSection(upload: Upload, preview: Preview, { findings }: UploadSu
       fields,
     },
   }
+}
+
+/** What is new is a draft; what is changed keeps its state, and is no draft where the organisation has it already. */
+function whatIsWritten({ new: added, changed }: UploadSummary['findings']): string {
+  const isOne = (count: number) => count === 1
+  return [
+    ...(added > 0
+      ? [
+          `${inFigures(added)} new ${isOne(added) ? 'finding is written as a draft' : 'findings are written as drafts'}.`,
+        ]
+      : []),
+    ...(changed > 0
+      ? [
+          `${inFigures(changed)} ${isOne(changed) ? 'finding is' : 'findings are'} changed: a draft stays a draft, and what the organisation was shown stays before it, as changed.`,
+        ]
+      : []),
+    'All is written in one step, which can be undone while its findings are drafts and nothing rests on them.',
+  ].join(' ')
 }
 
 const mostShown = 300

@@ -28,7 +28,7 @@ export function undoFor(upload: ConfirmedUpload): UploadUndo {
 /** An upload can be undone while everything it wrote stands as it wrote it and nothing depends on it; all reasons against it at once. */
 export function undoUpload(undo: UploadUndo, existing: readonly ExistingFinding[]): UndoneUpload {
   const now = new Map(existing.map((finding) => [finding.values.reference, finding]))
-  refuseIf([
+  const against = [
     ...undo.created.flatMap((values) =>
       reasonsAgainst(values.reference, now.get(values.reference), (there) =>
         fieldNames.every((field) => there[field] === values[field]),
@@ -39,7 +39,9 @@ export function undoUpload(undo: UploadUndo, existing: readonly ExistingFinding[
         changes.every(({ field, after }) => there[field] === after),
       ),
     ),
-  ])
+  ]
+  const cure = 'Nothing was taken back. Change or withdraw the findings one by one, as their state allows.'
+  refuseIf(against.length > 0 ? [...against, because('upload-undone-while-untouched', cure)] : [])
   return {
     remove: undo.created.map(({ reference }) => reference),
     restore: undo.changed.map(({ reference, changes }) => ({

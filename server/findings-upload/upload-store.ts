@@ -5,13 +5,19 @@ import { any, is, isAtLeast, isBefore, isNot, type Filter } from '../kernel/filt
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { Upload } from './upload.ts'
+import { because } from '../rules/because.ts'
+import { uploadsOf, type Upload } from './upload.ts'
 
 const uploads = records<Upload>(UploadModel)
 
+const goneOrNotYours = because(
+  'upload-preview-lifetime',
+  'You have no upload of this name here: a preview is for its uploader alone, and goes when it is discarded or its time is over. Nothing of it was written; send the file again.',
+)
+
 type Where = { readonly assessment: Reference; readonly upload: Reference }
 
-/** The upload, for its uploader while it has not expired; not found for anybody else. */
+/** The upload, for its uploader while it has not expired; not found for anybody else, in the same words. */
 export async function findUpload(where: Where, actor: Actor, now: Date): Promise<Upload> {
   const found = isReference(where.upload)
     ? await uploads.findOne(
@@ -21,7 +27,7 @@ export async function findUpload(where: Where, actor: Actor, now: Date): Promise
         mayBe('upload', 'read', actor),
       )
     : null
-  if (!found) throw new NotFound()
+  if (!found) throw new NotFound([goneOrNotYours], uploadsOf(where.assessment))
   return found
 }
 

@@ -35,11 +35,19 @@ export class NotPermitted extends Error {
   }
 }
 
-/** Thrown when there is no such record, and in the same words when it may not be seen. */
+/**
+ * Thrown when there is no such record, and in the same words when it may not be seen. What passes away by itself says so,
+ * whether or not it ever was, and leads back to where it is made.
+ */
 export class NotFound extends Error {
-  constructor() {
+  readonly reasons: readonly Reason[]
+  readonly record: string | null
+
+  constructor(reasons: readonly Reason[] = [], record: string | null = null) {
     super('There is no such page.')
     this.name = 'NotFound'
+    this.reasons = reasons
+    this.record = record
   }
 }
 

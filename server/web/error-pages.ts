@@ -1,6 +1,14 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { Logger } from 'pino'
-import { FileDamaged, NotFound, NotOpen, NotPermitted, Refused, Stale } from '../kernel/refusals.ts'
+import {
+  FileDamaged,
+  NotFound,
+  NotOpen,
+  NotPermitted,
+  Refused,
+  Stale,
+  type Reason,
+} from '../kernel/refusals.ts'
 import { explained, type Asked, type View } from './routes.ts'
 
 /** The page and status for whatever stopped a request; the only place where refusals become statuses. */
@@ -8,22 +16,19 @@ export function errorView(
   problem: unknown,
   explain: Asked['explain'],
 ): { readonly status: number; readonly view: View } {
-  if (problem instanceof NotFound)
-    return message(404, 'Page not found', [
+  if (problem instanceof NotFound) {
+    const missing = message(404, 'Page not found', [
       'There is no page at this address, or it is not for you.',
       'If you typed the address, check that it is right.',
     ])
+    return withReasons(missing, problem.reasons, problem.record, explain)
+  }
   if (problem instanceof NotPermitted)
     return message(403, 'This is for other roles', ['You may read this record but not do that with it.'])
   if (problem instanceof Stale) return message(409, 'Somebody else was here first', [problem.message])
   if (problem instanceof Refused) {
-    const { status, view } = message(422, 'That could not be done', [])
-    const errors = explained(problem.reasons, explain).map(({ message: said, why }) => ({
-      message: said,
-      why,
-    }))
-    const back = problem instanceof NotOpen ? { text: 'Back to the record', href: problem.record } : null
-    return { status, view: { ...view, page: { ...view.page, back, errors } } }
+    const record = problem instanceof NotOpen ? problem.record : null
+    return withReasons(message(422, 'That could not be done', []), problem.reasons, record, explain)
   }
   if (problem instanceof FileDamaged)
     return message(500, 'A stored file is damaged', [
@@ -65,6 +70,17 @@ export function errorPages(
       response.status(status).type('text').send(`${view.page.heading}. Try again in a minute.\n`)
     }
   }
+}
+
+function withReasons(
+  { status, view }: ReturnType<typeof message>,
+  reasons: readonly Reason[],
+  record: string | null,
+  explain: Asked['explain'],
+) {
+  const errors = explained(reasons, explain).map(({ message: said, why }) => ({ message: said, why }))
+  const back = record === null ? null : { text: 'Back to the record', href: record }
+  return { status, view: { ...view, page: { ...view.page, back, errors } } }
 }
 
 function message(status: number, heading: string, paragraphs: readonly string[]) {

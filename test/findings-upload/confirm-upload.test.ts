@@ -185,7 +185,11 @@ describe('Undoing an upload', () => {
       ]),
     )
 
-    assert.deepEqual(reasons, ['F-02: It was shared.', 'F-01 was changed since the upload.'])
-    assert.deepEqual(reasonsOf(() => undoUpload(undoFor(confirmed), [])).length, 2)
+    assert.deepEqual(reasons, [
+      'F-02: It was shared.',
+      'F-01 was changed since the upload.',
+      'Nothing was taken back. Change or withdraw the findings one by one, as their state allows.',
+    ])
+    assert.deepEqual(reasonsOf(() => undoUpload(undoFor(confirmed), [])).length, 3)
   })
 })

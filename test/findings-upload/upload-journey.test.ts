@@ -141,7 +141,10 @@ describe('Uploading findings with the template @journey', () => {
     const refused = await here.ada.press(await here.ada.get(address), 'Undo the upload')
     assert.deepEqual(
       refused.errors.map((error) => error.split('Why?')[0]?.trim()),
-      ['F-02 was changed since the upload.'],
+      [
+        'F-02 was changed since the upload.',
+        'Nothing was taken back. Change or withdraw the findings one by one, as their state allows.',
+      ],
     )
     assert.ok(refused.whys.some(({ sentence }) => sentence.includes('undone once while nothing rests on')))
 

@@ -80,6 +80,7 @@ describe('What an upload refuses @journey', () => {
     assert.deepEqual(refused.errors, [
       'Say why this is accepted: A value that is there now would be emptied.',
     ])
+    assert.equal(refused.whys[0]?.sentence, 'A step out of the ordinary is taken with a recorded reason.')
 
     const done = await confirmPage(here.ada, refused, {
       'accept.value-emptied': 'The site was named by mistake.',
@@ -87,6 +88,20 @@ describe('What an upload refuses @journey', () => {
     assert.equal(done.flash, '1 finding is written.')
     assert.match(done.text, /The site was named by mistake\./)
     assert.equal((await here.findings())[0]?.location, null)
+  })
+
+  it('says of what the organisation was shown that it is no draft', async () => {
+    const first = await previewOf(here.ada, here.path, templateWith([good]))
+    assert.match(first.text, /1 new finding is written as a draft\./)
+    await confirmPage(here.ada, first)
+
+    const changed = await previewOf(here.ada, here.path, templateWith([{ ...good, title: 'Another' }]))
+
+    assert.doesNotMatch(changed.text, /written as (a )?draft/)
+    assert.match(
+      changed.text,
+      /1 finding is changed: a draft stays a draft, and what the organisation was shown/,
+    )
   })
 
   it('shows a preview to nobody but its uploader, and nothing to those who do not work on the assessment', async () => {
@@ -98,6 +113,9 @@ describe('What an upload refuses @journey', () => {
       assert.equal(seen.status, 404)
       assert.equal(seen.text, unknown.text)
     }
+    assert.match(unknown.errors[0] ?? '', /for its uploader alone, and goes when .* its time is over/)
+    assert.equal(unknown.whys[0]?.sentence, 'The preview of an upload is kept for this long.')
+    assert.ok(unknown.html.includes(`href="${here.path}"`))
     assert.equal((await here.tom.get(here.path)).status, 200)
     assert.equal((await here.stranger.get(here.path)).status, 404)
     assert.equal((await here.stranger.get(`${here.path}/template.csv`)).status, 404)
