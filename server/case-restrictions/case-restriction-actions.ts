@@ -8,7 +8,7 @@ import { expectVersion } from '../kernel/expect-version.ts'
 import type { Day } from '../kernel/day.ts'
 import { is } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
-import { Refused } from '../kernel/refusals.ts'
+import { Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { activePeople, peopleNamed } from '../people/person-store.ts'
 import { openRegister, tellAfterKeeping } from '../publishing/recall-store.ts'
 import { removeAll } from '../publishing/switch-actions.ts'
@@ -29,6 +29,7 @@ import {
   liftRestriction,
   nameReaders,
   restrictCase,
+  restrictionReasons,
   type PossibleReader,
   type RestrictableCase,
 } from './restrict-case.ts'
@@ -39,7 +40,8 @@ export async function restrict(
   context: Context,
 ): Promise<CaseRestriction> {
   const { actor } = context
-  const restricted = await caseCalled(typed.caseReference.trim().toUpperCase(), actor)
+  refuseIf(await againstRestriction(typed, context))
+  const restricted = await caseCalled(asOnTheCase(typed.caseReference), actor)
   const readers = await readersCalled(typed.readers, context.today)
   const isRestricted = await isCaseRestricted(restricted.reference)
   const restriction = restrictCase(restricted, { readers, reason: typed.reason }, isRestricted, context)
@@ -51,6 +53,20 @@ export async function restrict(
     await recordInTrail({ ...told(restriction, did), reason: typed.reason }, context)
   })
   return restriction
+}
+
+/** What the rules have against a restriction, as far as it is typed. */
+export async function againstRestriction(
+  { caseReference, readers = [] }: Partial<FormValues<typeof restrictForm>>,
+  context: Context,
+): Promise<readonly Reason[]> {
+  const named = await readersCalled(readers, context.today)
+  const found = caseReference && (await caseSeenBy(asOnTheCase(caseReference), context.actor))
+  const isRestricted = found ? await isCaseRestricted(found.reference) : false
+  return [
+    ...(caseReference !== undefined && !found ? [noSuchCase()] : []),
+    ...restrictionReasons(named, isRestricted, context),
+  ]
 }
 
 export async function changeReaders(
@@ -115,16 +131,23 @@ async function readersCalled(
   return (await possibleReaders(today)).filter((person) => references.includes(person.reference))
 }
 
-/** In the same words whether there is no such case or the actor does not see it. */
 async function caseCalled(reference: Reference, actor: Actor): Promise<RestrictableCase> {
-  const found = isReference(reference) ? await caseSeenBy(reference, actor) : undefined
+  const found = await caseSeenBy(reference, actor)
   if (found) return found
-  const message =
-    'Enter the reference of an assessment or of a suspected non-compliance, such as AS-2027-K7Q4.'
-  throw new Refused([because('chosen-from-the-list', message, 'caseReference')])
+  throw new Refused([noSuchCase()])
 }
 
+/** In the same words whether there is no such case or the actor does not see it. */
+function noSuchCase(): Reason {
+  const message =
+    'Enter the reference of an assessment or of a suspected non-compliance, such as AS-2027-K7Q4.'
+  return because('chosen-from-the-list', message, 'caseReference')
+}
+
+const asOnTheCase = (typed: string): Reference => typed.trim().toUpperCase()
+
 async function caseSeenBy(reference: Reference, actor: Actor): Promise<RestrictableCase | undefined> {
+  if (!isReference(reference)) return undefined
   const only = [{ sort: { reference: 1 }, limit: 1 } as const, is('reference', reference)] as const
   const [found] = [...(await listAssessments(actor, ...only)), ...(await listBreaches(actor, ...only))]
   return found

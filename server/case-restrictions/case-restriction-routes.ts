@@ -1,10 +1,18 @@
 import { historyFor } from '../audit-trail/history-actions.ts'
+import { whyRefused } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { listRoutes } from '../web/list-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
-import { changeReaders, lift, possibleReaders, readersOf, restrict } from './case-restriction-actions.ts'
+import {
+  againstRestriction,
+  changeReaders,
+  lift,
+  possibleReaders,
+  readersOf,
+  restrict,
+} from './case-restriction-actions.ts'
 import { liftForm, readersForm, restrictForm, restrictionFilters } from './case-restriction-forms.ts'
 import {
   caseRestrictionPage,
@@ -13,6 +21,7 @@ import {
   restrictPage,
 } from './case-restriction-pages.ts'
 import { countRestrictions, findRestriction, listRestrictions } from './case-restriction-store.ts'
+import { liftRestriction } from './restrict-case.ts'
 import { liftsForgotten } from './settle-restrictions-actions.ts'
 import {
   caseRestrictionPath,
@@ -60,6 +69,7 @@ export const caseRestrictionRoutes: readonly Route[] = [
     path: newCaseRestrictionPath,
     audience: keepers,
     form: restrictForm,
+    against: async (typed, { context }) => (typed ? await againstRestriction(typed, context) : []),
     show: async ({ context }, problem) => ({
       template: 'form',
       page: showAgain(restrictPage(await possibleReaders(context.today), context.actor), problem),
@@ -84,6 +94,8 @@ export const caseRestrictionRoutes: readonly Route[] = [
   ...step('lift', {
     audience: keepers,
     form: liftForm,
+    against: (restriction, { context }, typed) =>
+      typed ? whyRefused(() => liftRestriction(restriction, '', context)) : [],
     page: (restriction) => restrictionStepPage(restriction, 'lift', []),
     act: (typed, asked) => lift(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The restriction is lifted: the case is there for all whose roles open it.',

@@ -54,18 +54,21 @@ export function restrictCase(
     liftedBecause: null,
   }
   refuseUnlessKeeper(restriction, context)
-  refuseIf([
-    ...(isRestricted
-      ? [
-          because(
-            'existence-restricted',
-            'The existence of this case is restricted already: change its readers.',
-          ),
-        ]
-      : []),
-    ...readerReasons(withSelf(named.readers, context)),
-  ])
+  refuseIf(restrictionReasons(named.readers, isRestricted, context))
   return restriction
+}
+
+/** What speaks against a restriction, whichever case it is. Source: rule `existence-restricted`. */
+export function restrictionReasons(
+  readers: readonly PossibleReader[],
+  isRestricted: boolean,
+  context: Context,
+): readonly Reason[] {
+  const message = 'The existence of this case is restricted already: change its readers.'
+  return [
+    ...(isRestricted ? [because('existence-restricted', message)] : []),
+    ...readerReasons(withSelf(readers, context)),
+  ]
 }
 
 /** The named readers change; whoever changes them stays one. Source: rule `existence-restricted`. */

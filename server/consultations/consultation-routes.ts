@@ -1,7 +1,8 @@
 import type { Actor } from '../kernel/actor.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { NotFound, whyRefused } from '../kernel/refusals.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
+import { answerObjection } from '../redaction-proposals/consult-organisation.ts'
 import { findProposal, findProposalToDraft } from '../redaction-proposals/proposal-store.ts'
 import { wordsOf, type ReadProposal } from '../redaction-proposals/proposal-words-actions.ts'
 import { proposalPath } from '../redaction-proposals/redaction-proposal.ts'
@@ -76,6 +77,12 @@ export const consultationRoutes: readonly Route[] = [
     path: `${path}/objections/:number`,
     audience: proposers,
     form: objectionAnswerForm,
+    against: async (typed, asked) => {
+      if (typed === null) return []
+      const { proposal, objection } = await objectionAt(asked, asked.context.actor)
+      const given = { number: objection.number, answer: typed.answer ?? '' }
+      return whyRefused(() => answerObjection(proposal, given, asked.context))
+    },
     show: async (asked, problem) => {
       const { proposal, passages, objection } = await objectionAt(asked, asked.context.actor)
       const page = objectionAnswerPage(proposal, objection, passages)

@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { NotFound, Refused } from '../kernel/refusals.ts'
+import { NotFound, Refused, whyRefused, type Reason } from '../kernel/refusals.ts'
 import {
   addRedactions,
   choosePart,
@@ -52,6 +52,27 @@ export async function markWords(
   const numbers = after.redactions.slice(-spans.length).map(({ number }) => number)
   await keepProposal(proposal, after, `withheld words (${redactionsInWords(numbers)})`, context)
   return { part, said: `Words of part ${part} are withheld: ${redactionsInWords(numbers)}.` }
+}
+
+/** What the rules have against withholding or needing words, as far as it is typed. */
+export function againstWords(
+  { proposal, passages }: ReadProposal,
+  typed: Partial<FormValues<typeof wordsForm>>,
+  context: Context,
+): readonly Reason[] {
+  const { number = null, quote = null, occurrence = null, places = null, fate = 'withhold' } = typed
+  const { ground = 'security', reason = '', showsGround = false } = typed
+  return whyRefused(() => {
+    const meant = wordsMeant(passages, { number, quote, occurrence, places })
+    const spans = meant.map((one) => neededAt(one, { ground, reason, showsGround }))
+    if (fate === 'withhold') addRedactions(proposal, spans, context)
+    else spans.reduce((done, span) => nameNeeded(done, span, context), proposal)
+  })
+}
+
+/** What the rules have against changing a redaction: that its words stand nowhere, or in several places. */
+export function againstRedaction({ proposal, passages }: ReadProposal, number: number): readonly Reason[] {
+  return whyRefused(() => whereItStands(passages, redactionNumbered(proposal, number)))
 }
 
 function neededAt(one: WordsAt, how: Withholding) {

@@ -12,6 +12,8 @@ import { numberIn, referenceIn } from '../web/record-routes.ts'
 import { button, formPage, page, type Asked, type Problem, type Route, type View } from '../web/routes.ts'
 import { showAgain, showRecordAgain } from '../web/show-again.ts'
 import {
+  againstRedaction,
+  againstWords,
   changeRedaction,
   chooseParts,
   confirmFormer,
@@ -72,6 +74,7 @@ export const setRoutes: readonly Route[] = [
     path: `${path}/words`,
     audience: proposers,
     form: wordsForm,
+    against: async (typed, asked) => againstWords(await read(asked), typed ?? {}, asked.context),
     show: textView,
     act: async (typed, asked) => {
       const { said, part } = await markWords(at(asked), typed, asked.context)
@@ -92,6 +95,7 @@ export const setRoutes: readonly Route[] = [
     path: `${path}/redactions/:number`,
     audience: proposers,
     form: redactionForm,
+    against: async (typed, asked) => (typed ? againstRedaction(await changing(asked), numberIn(asked)) : []),
     show: redactionView,
     act: async (typed, asked) => {
       await changeRedaction({ ...at(asked), number: numberIn(asked) }, typed, asked.context)

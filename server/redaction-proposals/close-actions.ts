@@ -17,7 +17,7 @@ import { comparePublications } from '../redactions/compare-publications.ts'
 import { digestContent, type Digest } from '../redactions/digest-of-set.ts'
 import { sensitiveContent } from '../redactions/sensitive-words.ts'
 import { examine, type Examined } from '../repetitions/examine-actions.ts'
-import { answersToKeep, closeProposal, closingProblems } from './close-proposal.ts'
+import { answersToKeep, closeProposal, closingProblems, dayReasons } from './close-proposal.ts'
 import { reopenProposal } from './end-proposal.ts'
 import { setAnotherDay } from './prepare-publication.ts'
 import { keepProposal, loadProposal, proposalInTheWay } from './proposal-actions.ts'
@@ -38,7 +38,7 @@ export async function close(
 ): Promise<void> {
   const before = await loadProposal(reference, version, context)
   followProposal('close', before, context)
-  refuseIf(await proposalInTheWay(before, context))
+  refuseIf([...(await proposalInTheWay(before, context)), ...dayReasons(closing, context.today)])
   const read = await wordsOf(before, context)
   const found = await examine(read)
   const drawn = drawPublication(read.passages, context)

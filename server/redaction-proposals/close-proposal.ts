@@ -55,12 +55,7 @@ export function closeProposal(
 ): RedactionProposal {
   const status = followProposal('close', proposal, context)
   const { actor, today } = context
-  refuseIf([
-    ...closingProblems(proposal, ground),
-    ...(settled.publishOn > today
-      ? []
-      : [because('dates-in-order', 'Name a day to come for the publication.', 'publishOn')]),
-  ])
+  refuseIf([...closingProblems(proposal, ground), ...dayReasons(settled, today)])
   const { digest, publication, publishOn } = settled
   const { sensitive } = ground
   const sensitiveHash = sensitive.length === 0 ? null : settled.sensitiveHash
@@ -73,6 +68,16 @@ export function closeProposal(
     proposers: [...new Set([...proposal.proposers, actor.person])],
     closure: { ...step, publication, publishOn, sensitive, sensitiveHash },
   }
+}
+
+/** The day of the publication is to come. Source: rule `dates-in-order`. */
+export function dayReasons(
+  { publishOn }: Partial<Pick<Settled, 'publishOn'>>,
+  today: Day,
+): readonly Reason[] {
+  return publishOn === undefined || publishOn > today
+    ? []
+    : [because('dates-in-order', 'Name a day to come for the publication.', 'publishOn')]
 }
 
 /** The answers that go into the digest: those to repetitions that are there. Source: rule `one-digest-throughout`. */

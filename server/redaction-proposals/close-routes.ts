@@ -7,6 +7,8 @@ import { proposalLife } from './redaction-proposal-workflow.ts'
 import { close, redate, reopen } from './close-actions.ts'
 import { dayPage, endingPage, earliestDay } from './proposal-form-pages.ts'
 import { becauseForm, dayForm } from './proposal-forms.ts'
+import { dayReasons } from './close-proposal.ts'
+import { proposalInTheWay } from './proposal-actions.ts'
 import { findProposal } from './proposal-store.ts'
 import { proposalPath } from './redaction-proposal.ts'
 
@@ -23,6 +25,8 @@ export const closingProposalRoutes: readonly Route[] = [
   ...step('close', {
     audience: proposers,
     form: dayForm,
+    against: async (proposal, { context }, typed) =>
+      typed ? [...(await proposalInTheWay(proposal, context)), ...dayReasons(typed, context.today)] : [],
     page: async (proposal, { context }) =>
       dayPage(proposal, 'close', earliestDay(await currentSettings(), context.today)),
     act: ({ publishOn }, { baseUrl, version, context, params }) =>

@@ -29,6 +29,11 @@ describe('A case of restricted existence @journey', () => {
 
     assert.equal(never.status, 422)
     assert.deepEqual(unseen.errors, never.errors)
+    const form = await world.as('sec').get('/restricted-cases/new')
+    const all = await world.as('sec').submit(form, 'Restrict the existence of the case', {
+      ...{ caseReference: 'BR-2027-3ZX7', readers: [], reason: '' },
+    })
+    assert.match(all.errors.join(), /Enter the reference of an assessment.*Name the Chair.*Enter the reason/)
   })
 
   it('is shown to its named readers with what was decided, and is there for nobody else', async () => {

@@ -95,6 +95,8 @@ describe('The redaction page without scripts @journey', () => {
     assert.match(nowhere.errors.join(), /Give the number of the part, from 1 to 6\./)
     assert.match(other.errors.join(), /do not stand in that part/)
     assert.deepEqual(nothing.errors, ['Enter the reason.'])
+    const both = await mark({ number: '2', quote: 'a word that is not there', reason: '' })
+    assert.match(both.errors.join(), /do not stand in that part.*Enter the reason/)
   })
 
   it('names words that are sensitive and needed: the PMA decides on them by themselves', async () => {

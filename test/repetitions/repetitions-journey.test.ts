@@ -58,6 +58,9 @@ describe('Repetitions of withheld words @journey', () => {
     const page = await on.pki.get(proposalPath(proposal))
 
     assert.match(page.text, /4 repetitions have no answer yet/)
+    const form = await on.pki.get(`${proposalPath(proposal)}/close`)
+    const both = await on.pki.submit(form, 'Close the proposal', { publishOn: '2027-02-31' })
+    assert.match(both.errors.join(), /must be a real day.*4 repetitions have no answer yet/)
   })
 
   it('are answered with a reason: withheld there too, at the very place', async () => {
