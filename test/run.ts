@@ -51,24 +51,11 @@ function findPrograms(): void {
   ])
 }
 
-const nothing = () => Promise.resolve()
-
-/**
- * Two at a time, each with a database and a browser of its own: both begin with checks and go on with tests. More would
- * load all of Assay once more each, and keep two cores no busier.
- */
-const checks = [
-  judgeCode,
-  async () => {
-    findPrograms()
-    await checkFormat()
-  },
-]
-
 // `rules` alone: the pure tests, in seconds, while a rule is being written.
 const rulesAlone = process.argv[2] === 'rules'
 if (rulesAlone) process.env['FAST_CHECK_RUNS'] ??= '20'
-const times = await runTests(tell, { rulesAlone, first: rulesAlone ? [nothing, nothing] : checks })
+else findPrograms()
+const times = await runTests(tell, { rulesAlone, meanwhile: rulesAlone ? [] : [judgeCode, checkFormat] })
 
 const those = (how: Outcome['how']) => all.filter((outcome) => outcome.how === how)
 const places = (outcomes: readonly Outcome[]) =>

@@ -13,24 +13,30 @@ type Tell = (outcomes: readonly Outcome[]) => void
 export type FileTime = { readonly file: string; readonly seconds: number }
 
 /**
- * As many processes as there are first tasks run side by side; when its task is done, each takes the next test file
- * that is left, until none is. Tells the outcomes as they come; gives how long each file took, the longest first.
+ * Two processes run side by side, each with a database and a browser of its own, and take the next test file that is
+ * left, until none is: more would load all of Assay once more each, and keep two cores no busier. What is to be done
+ * meanwhile is done one after the other. Tells the outcomes as they come; gives how long each file took, the longest
+ * first.
  */
 export async function runTests(
   tell: Tell,
-  { first, rulesAlone }: { readonly first: readonly (() => Promise<void>)[]; readonly rulesAlone: boolean },
+  {
+    meanwhile,
+    rulesAlone,
+  }: { readonly meanwhile: readonly (() => Promise<void>)[]; readonly rulesAlone: boolean },
 ): Promise<readonly FileTime[]> {
   const times: FileTime[] = []
   // What one of the processes has prepared at length, the others take from here.
   const folder = mkdtempSync(join(tmpdir(), 'assay-run-'))
   process.env['RUN_FOLDER'] = folder
   const waiting = testFiles().filter((file) => !rulesAlone || testsRulesAlone(root, file))
-  await Promise.all(
-    first.map(async (task) => {
-      await task()
-      while (waiting.length > 0) await runInOneProcess(waiting, tell, times)
-    }),
-  )
+  const takeFiles = async () => {
+    while (waiting.length > 0) await runInOneProcess(waiting, tell, times)
+  }
+  const takeTasks = async () => {
+    for (const task of meanwhile) await task()
+  }
+  await Promise.all([takeFiles(), takeFiles(), takeTasks()])
   rmSync(folder, { recursive: true })
   return times.toSorted((one, other) => other.seconds - one.seconds)
 }

