@@ -8,7 +8,7 @@ import { presentNow } from './meeting.ts'
 import type { Meeting } from './meeting.ts'
 import { itemDoers } from './meeting-workflow.ts'
 
-/** Anyone declares an own interest before an item is decided; the Chair or the secretary records it for others. A conflict excuses at once. A local rule. */
+/** Anyone declares an own interest before an item is decided; the Chair or the secretary records it for others who are present. A conflict excuses at once. A local rule. */
 export function declareInterest(
   { item, meeting }: { item: AgendaItem; meeting: Meeting },
   declared: { readonly person: Reference; readonly interest: string; readonly isConflict: boolean },
@@ -21,6 +21,11 @@ export function declareInterest(
   }
   if (declared.interest.trim() === '') {
     refuseIf([because('declared-conflict-excuses', 'Say what the interest is.', 'interest')])
+  }
+  if (!isOwn && !presentNow(meeting.attendance).some((one) => one.person === declared.person)) {
+    const message =
+      'This person is not recorded as present. Record the arrival first; whoever stays away declares a conflict under “Conflicts”.'
+    refuseIf([because('declared-conflict-excuses', message, 'person')])
   }
   const declaration = { ...declared, interest: declared.interest.trim(), declaredAt: now }
   return { ...item, declarations: [...item.declarations, declaration] }

@@ -1,5 +1,6 @@
 import { panelAnswers } from '../panel-advice/advice-content.ts'
 import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
+import { askedBy } from '../rules/asked-by.ts'
 import {
   day,
   form,
@@ -8,6 +9,7 @@ import {
   longText,
   oneOf,
   optional,
+  picked,
   reference,
   text,
   tick,
@@ -31,7 +33,9 @@ export const enterForm = form({
   planAsksLetter: tick({ label: 'A signed letter goes with the plan' }),
 })
 
-export const answerPanelForm = form({ item: text({ label: 'Decision of the PMA', max: 40 }) })
+export const answerPanelForm = form({
+  item: askedBy('referral-is-answered', picked({ label: 'Decision of the PMA', max: 40 })),
+})
 
 export const panelDecisionFilters = {
   organisation: optional(reference({ label: 'Organisation' })),

@@ -114,7 +114,14 @@ function answerProblems({ answers }: EnteredDecision, recommendations: readonly 
         : []),
       ...((answer === 'referred-back') === questions.some((one) => one.trim() !== '')
         ? []
-        : [say(number, `Questions go with “referred back”, and only with it (recommendation ${number}).`)]),
+        : [
+            say(
+              number,
+              answer === 'referred-back'
+                ? `Enter what the Panel asks about recommendation ${number}, which it referred back.`
+                : `Take the questions on recommendation ${number} out, or choose “referred back”.`,
+            ),
+          ]),
     ]),
   ]
 }
@@ -150,7 +157,7 @@ function stepProblems(
     const message =
       sanctionList.length === 0
         ? 'No route to a sanction is established for this kind of organisation.'
-        : 'This step is not on the list for this kind of organisation.'
+        : `“${word}” is not on the list of steps for this kind of organisation. Choose among: ${sanctionList.map(({ label }) => label).join(', ')}.`
     return [because('sanction-on-the-list', message, 'sanctions')]
   }
   const problems: Reason[] = []

@@ -208,6 +208,17 @@ describe('An interest', () => {
     )
   })
 
+  it('is not recorded by others for somebody who is not there', () => {
+    const absent = { person: 'tsc', interest: 'Shares', isConflict: true }
+
+    assert.deepEqual(
+      rulesAgainst(() => declareInterest({ item: anItem(), meeting }, absent, secretary)),
+      ['declared-conflict-excuses'],
+    )
+    const own = declareInterest({ item: anItem(), meeting }, absent, acting('pma-member', 'tsc', 'tsc'))
+    assert.equal(own.declarations.length, 1)
+  })
+
   it('is not declared after the decision, nor without words', () => {
     const own = { person: 'ss', interest: ' ', isConflict: true }
     const item = anItem(meeting, { status: 'decided' })

@@ -209,6 +209,9 @@ describe('Superseding a decision of the Panel @journey', function () {
     assert.match(home.tasks.join(), /The Panel asks: put the PMA’s answer on an agenda, or record it\./)
     const answer = await secretary.get(`${path}/answer`)
     assert.match(answer.text, /The PMA has carried no answer that waits to be recorded/)
+    const refused = await secretary.submit(answer, 'Record the answer')
+    assert.deepEqual(refused.errors, ['Choose the decision of the PMA.'])
+    assert.equal(refused.whys[0]?.sentence, 'The PMA answers each question that the Panel referred back.')
 
     const early = await secretary.get(`/breaches/${first.breach}/close`)
     assert.equal(early.status, 422)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { addDays } from '../../server/kernel/day.ts'
-import { NotFound, NotPermitted } from '../../server/kernel/refusals.ts'
+import { NotFound, NotPermitted, whyRefused } from '../../server/kernel/refusals.ts'
 import { answerReferral, unanswered } from '../../server/panel-decisions/answer-referral.ts'
 import {
   confirmPanelDecision,
@@ -196,6 +196,20 @@ describe('Entering a Panel decision', () => {
         ['sanction-on-the-list'],
       )
     }
+  })
+
+  it('names the step that is on no list and those that are, and says which questions are missing', () => {
+    const said = (facts: Parameters<typeof aPanelDecision>[0]) =>
+      whyRefused(() => aPanelDecision(facts)).map(({ message }) => message)
+
+    assert.match(said({ sanctions: [{ ...step, word: 'fine' }] })[0] ?? '', /^“fine” is not on the list .*: /)
+    assert.deepEqual(
+      said({ answers: [answer, { ...second, answer: 'referred-back', reason: 'Unclear.' }] }),
+      ['Enter what the Panel asks about recommendation 2, which it referred back.'],
+    )
+    assert.deepEqual(said({ answers: [answer, { ...second, questions: ['Why?'] }] }), [
+      'Take the questions on recommendation 2 out, or choose “referred back”.',
+    ])
   })
 
   it('offers nothing where no route is established', () => {
