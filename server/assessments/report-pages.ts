@@ -11,7 +11,7 @@ import type { TypedCaveat } from './caveat-lines.ts'
 const caveatHint =
   'One a line: text | owner | due day, such as “Renew the key ceremony script | Ada Brook | 2027-03-31”'
 
-export function reportPage(assessment: Assessment, statuses: readonly Word[]): FormPage {
+export function reportPage(assessment: Assessment, statuses: readonly Word[], today: Day): FormPage {
   const before = reportInForce(assessment)
   const path = assessmentPath(assessment.reference)
   const fields: FieldView[] = [
@@ -40,6 +40,7 @@ export function reportPage(assessment: Assessment, statuses: readonly Word[]): F
     caption: `${assessment.reference} · ${assessment.organisationName}`,
     back: { text: assessment.title, href: path },
     before: [
+      ...earlyNote(assessment, today),
       {
         kind: 'inset',
         text: 'Issuing freezes the report, makes its PDF, and shows it to the assessed organisation and the PMA at the same moment.',
@@ -48,6 +49,15 @@ export function reportPage(assessment: Assessment, statuses: readonly Word[]): F
     ],
     form: { action: `${path}/report`, version: assessment.version, fields, submit: 'Issue the report' },
   }
+}
+
+/** Nothing forbids to issue before the day of the factual check is over, but nobody should do so unawares. Source: local setting `factual-check-period`. */
+function earlyNote({ status, factualCheckDueOn }: Assessment, today: Day): readonly Section[] {
+  if (status !== 'factual-check' || factualCheckDueOn === null || isOverdue(factualCheckDueOn, today))
+    return []
+  const text = `The factual check is still on: the organisation may comment on the drafts until ${dayInWords(factualCheckDueOn)}. Once the report is issued it cannot.`
+  const why = explain('factual-check-period')
+  return [{ kind: 'warning', text }, ...(why ? [{ kind: 'why' as const, why }] : [])]
 }
 
 export function respondPage(assessment: Assessment, findings: readonly Finding[], today: Day): FormPage {

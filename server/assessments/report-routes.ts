@@ -71,6 +71,7 @@ export const reportRoutes: readonly Route[] = [
       reportPage(
         assessment,
         settingOn(await currentSettings(), statusSettings[assessment.kind], context.today),
+        context.today,
       ),
     act: (typed, asked) => issue(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The report is issued.',

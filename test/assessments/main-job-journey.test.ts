@@ -250,6 +250,11 @@ describe('From a planned assessment to its assurance status @journey', () => {
       'Comment on its accuracy',
     )
     await contact.submit(comment, 'Send the comment', { comment: 'Two cards since May.' })
+    const early = await assessor.press(await assessor.get(assessment), 'Issue the report')
+    assert.match(
+      early.text,
+      /The factual check is still on: the organisation may comment on the drafts until /,
+    )
     const refused = await issue('')
 
     assert.equal(refused.status, 422)
