@@ -5,13 +5,19 @@ import { all, any, is, isAtLeast, isBefore, isNot, type Filter } from '../kernel
 import { isReference, type Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { ActionsUpload } from './actions-upload.ts'
+import { because } from '../rules/because.ts'
+import { actionsUploadsOf, type ActionsUpload } from './actions-upload.ts'
 
 const uploads = records<ActionsUpload>(ActionsUploadModel)
 
+const goneOrNotYours = because(
+  'upload-preview-lifetime',
+  'You have no upload of this name here: a preview is for its uploader alone, and goes when it is discarded or its time is over. Nothing of it was written; send the file again.',
+)
+
 export type UploadAt = { readonly plan: Reference; readonly upload: Reference }
 
-/** The upload, for its uploader while it has not expired and the draft is the uploader’s to write; not found otherwise. */
+/** The upload, for its uploader while it has not expired and the draft is the uploader’s to write; not found otherwise, in the same words. */
 export async function findActionsUpload(
   { plan, upload }: UploadAt,
   actor: Actor,
@@ -20,7 +26,7 @@ export async function findActionsUpload(
   const found = isReference(upload)
     ? await uploads.findOne(is('reference', upload), is('plan', plan), stillThere(now), ownOf(actor))
     : null
-  if (!found) throw new NotFound()
+  if (!found) throw new NotFound([goneOrNotYours], actionsUploadsOf(plan))
   return found
 }
 

@@ -35,7 +35,7 @@ export function hasEffect(entry: PanelEntry): boolean {
 /** A decision of the Panel has effect once a member who took part and neither entered nor corrected it confirms it. Sources: rules `confirmed-by-who-took-part`, `four-eyes`. */
 export function confirmEntry<Entry extends PanelEntry>(entry: Entry | null, { actor, now }: Context): Entry {
   const waiting = refuseUnlessWaits(entry, actor)
-  const message = 'Who entered the decision cannot confirm it.'
+  const message = 'Who entered the decision cannot confirm it: another Panel member who took part does.'
   refuseIf(hasEntered(waiting, actor) ? [because('four-eyes', message)] : [])
   return { ...waiting, confirmedBy: { person: actor.person, name: actor.name }, hasEffectSince: now }
 }

@@ -1,11 +1,15 @@
 import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
-import { form, longText, oneOf, text } from '../web/form-fields.ts'
+import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
+import { form, oneOf, picked } from '../web/form-fields.ts'
 import { dateOutcomes } from './plan.ts'
 
 export const enterDateForm = form({
-  outcome: oneOf(dateOutcomes, { label: 'What the Panel decided' }),
-  reasons: longText({ label: 'Reasons', max: 10_000 }),
+  outcome: askedBy('late-date-is-asked-for', oneOf(dateOutcomes, { label: 'What the Panel decided' })),
+  reasons: recordedReason({ label: 'Reasons', max: 10_000 }),
   ...panelMeetingTyped,
 })
 
-export const recordDateForm = form({ item: text({ label: 'Decision of the PMA', max: 40 }) })
+export const recordDateForm = form({
+  item: askedBy('late-date-is-asked-for', picked({ label: 'Decision of the PMA', max: 40 })),
+})

@@ -515,6 +515,9 @@ export const ruleTable = {
   'files-are-checked': local(
     'A file is taken where its content is of a kind that Assay knows and within the limits of size; nothing in it is run.',
   ),
+  'stored-file-is-sound': local(
+    'A stored file is handed out only while its bytes match the SHA-256 that was recorded when it was kept.',
+  ),
   'mapping-tells-rows-apart': local(
     'A file of another shape is read by a mapping, which says where each field comes from and which reference tells the rows apart.',
   ),

@@ -30,11 +30,14 @@ export function errorView(
     const record = problem instanceof NotOpen ? problem.record : null
     return withReasons(message(422, 'That could not be done', []), problem.reasons, record, explain)
   }
-  if (problem instanceof FileDamaged)
-    return message(500, 'A stored file is damaged', [
-      'A file that this needs is missing from the store, or its bytes no longer match the SHA-256 recorded when it was kept. It is not served, and nothing was changed.',
+  if (problem instanceof FileDamaged) {
+    const damaged = message(500, 'A stored file is damaged', [
       'It is sound again once somebody who has it adds the same file once more, or the administrator restores a backup. Tell the administrator the time at which this happened.',
     ])
+    const said =
+      'A file that this needs is missing from the store, or its bytes no longer match the SHA-256 recorded when it was kept. It is not served, and nothing was changed.'
+    return withReasons(damaged, [{ message: said, rule: 'stored-file-is-sound' }], null, explain)
+  }
   if (isClientMistake(problem))
     return message(400, 'That request could not be read', ['Open the page again and send it once more.'])
   return message(500, 'Something went wrong', [

@@ -169,7 +169,9 @@ describe('Corrective actions @journey', () => {
       await damage()
       const page = await assessor.get(href)
       assert.deepEqual([page.status, page.heading], [500, 'A stored file is damaged'])
-      assert.match(page.text, /no longer match the SHA-256/)
+      assert.match(page.errors.join(), /no longer match the SHA-256/)
+      assert.match(page.whys[0]?.sentence ?? '', /handed out only while its bytes match/)
+      assert.match(page.whys[0]?.source ?? '', /local setting/i)
 
       await submitted()
       assert.equal((await assessor.download(href)).bytes.toString(), 'two people')

@@ -269,7 +269,7 @@ describe('The Panel’s decision on a remediation plan', () => {
     const byOne = enter(advised(), { ...acceptance, tookPart: [{ person: 'quinn', name: 'QUINN' }] }, own)
     assert.deepEqual(
       saidAgainst(() => confirmPlanDecision(byOne, both)),
-      ['Who entered the decision cannot confirm it.'],
+      ['Who entered the decision cannot confirm it: another Panel member who took part does.'],
     )
     const done = confirmPlanDecision(entered, panelMember)
     assert.deepEqual(
@@ -288,7 +288,7 @@ describe('The Panel’s decision on a remediation plan', () => {
       const last = enter(before, { ...acceptance, tookPart })
       assert.deepEqual(
         saidAgainst(() => confirmPlanDecision(last, panelMember)),
-        ['Who entered the decision cannot confirm it.'],
+        ['Who entered the decision cannot confirm it: another Panel member who took part does.'],
       )
       assert.equal(confirmPlanDecision(last, quinn).plan.status, 'in-force')
     }

@@ -172,7 +172,7 @@ describe('The end of a plan in force', () => {
     }
     assert.deepEqual(
       saidAgainst(() => confirmEnd(entered(waiting, failure, both), breach, panelMember)),
-      ['Who entered the decision cannot confirm it.'],
+      ['Who entered the decision cannot confirm it: another Panel member who took part does.'],
     )
     const done = confirmEnd(waiting, breach, panelMember)
     assert.deepEqual(
@@ -207,7 +207,7 @@ describe('The end of a plan in force', () => {
       const last = entered(before, both)
       assert.deepEqual(
         saidAgainst(() => confirmEnd(last, breach, panelMember)),
-        ['Who entered the decision cannot confirm it.'],
+        ['Who entered the decision cannot confirm it: another Panel member who took part does.'],
       )
       assert.equal(confirmEnd(last, breach, quinn).plan.status, 'failed')
     }

@@ -84,7 +84,8 @@ describe('A slip on which the PMA decides, as the Panel names it @journey', () =
 
     const early = await secretary.submit(await record(), 'Record the decision')
     assert.match(early.text, /The PMA has carried no motion on this request/)
-    assert.deepEqual(early.errors, ['Enter the decision of the PMA.'])
+    assert.deepEqual(early.errors, ['Choose the decision of the PMA.'])
+    assert.match(early.whys[0]?.sentence ?? '', /the Panel, or whom it names, decides it/)
     const lost = await votedOn(secretary, link(await secretary.get(path), 'Put on an agenda'), 'Against')
     assert.match(lost.summary['Outcome'] ?? '', /Not carried/)
     assert.match((await record()).text, /The PMA has carried no motion on this request/)
