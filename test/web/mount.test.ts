@@ -89,6 +89,7 @@ describe('Every address', () => {
   const outsiders = (route: Pick<Route, 'audience'>) =>
     roles.filter((role) => !isInAudience(route.audience, actorIn(role)))
   const isTurnOf = inTurns(9)
+  const isTurnOfReader = inTurns(5)
 
   for (const route of routes.filter(({ audience }) => typeof audience !== 'string')) {
     it(`is nowhere for other roles: ${route.method.toUpperCase()} ${route.path}`, async () => {
@@ -128,7 +129,10 @@ describe('Every address', () => {
 
   for (const route of routes.filter(({ method, path }) => method === 'get' && !path.includes(':'))) {
     it(`is there for its readers: ${route.path}`, async () => {
-      for (const role of roles.filter((one) => isInAudience(route.audience, actorIn(one)))) {
+      const readers = roles.filter((one) => isInAudience(route.audience, actorIn(one)))
+      // The walk looks at it as each of them; here nothing is kept yet, for the first and in turns for the others.
+      for (const [place, role] of readers.entries()) {
+        if (place > 0 && !isTurnOfReader(route.path, place)) continue
         const answer = await (people.get(role) ?? assert.fail()).send(route.path)
 
         assert.equal(answer.status, 200, role)
