@@ -28,7 +28,7 @@ import { findAssessment, saveAssessment } from './assessment-store.ts'
 import { reportInForce, type Assessment } from './assessment.ts'
 import { caveatsFrom } from './caveat-lines.ts'
 import { moved } from './move-assessment.ts'
-import { issueReport, resultReasons, type ReportWords } from './report-assessment.ts'
+import { issueReport, resultReasons, supersedingReasons, type ReportWords } from './report-assessment.ts'
 import { reportContentOf } from './report-content-of.ts'
 import type { ReportContent } from './report-content.ts'
 import { groundOf, statusRulesOn } from './report-ground-actions.ts'
@@ -116,6 +116,7 @@ function whatIsMissing({ ground, words, findings, settings }: Issuing, today: Da
     ...resultReasons(ground.assessment),
     ...periodReasons(ground.assessment),
     ...issueReasons(findings),
+    ...supersedingReasons(ground.assessment, words),
     ...(words.governs === 'signed-report' && !words.signedFile
       ? [because('assurance-for-the-panel', 'Upload the signed report before you let it govern.', 'governs')]
       : []),

@@ -107,19 +107,7 @@ export function issueReport(
   const before = reportInForce(assessment)
   const status = moved(before ? 'supersede-report' : 'issue-report', assessment, context)
   const { words } = issued
-  const unexplained = before !== null && !words.supersededBecause?.trim()
-  refuseIf([
-    ...issued.reasons,
-    ...(unexplained
-      ? [
-          because(
-            'reason-is-recorded',
-            'Say what error the superseding report puts right.',
-            'supersededBecause',
-          ),
-        ]
-      : []),
-  ])
+  refuseIf([...issued.reasons, ...supersedingReasons(assessment, words)])
   const report: IssuedReport = {
     ...words,
     edition: assessment.reports.length + 1,
@@ -146,6 +134,16 @@ export function issueReport(
     responseDueOn: issued.responseDueOn,
     respondedOn: null,
   }
+}
+
+/** A superseding report says what it puts right. Source: rule `reason-is-recorded`. */
+export function supersedingReasons(
+  assessment: Pick<Assessment, 'reports'>,
+  { supersededBecause }: Pick<ReportWords, 'supersededBecause'>,
+): readonly Reason[] {
+  if (reportInForce(assessment) === null || supersededBecause?.trim()) return []
+  const message = 'Say what error the superseding report puts right.'
+  return [because('reason-is-recorded', message, 'supersededBecause')]
 }
 
 /** The PMA sets the assurance status and its caveats by a quorate decision on the report as issued, in words of the local list. Source: rules `pma-sets-the-status`, `decision-bound-to-text`, `caveat-has-owner-and-date`. */

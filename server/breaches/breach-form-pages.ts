@@ -1,7 +1,7 @@
 import type { Assessment } from '../assessments/assessment.ts'
 import { findingKind } from '../findings/finding-list-pages.ts'
 import type { Finding } from '../findings/finding.ts'
-import { dayInWords, type Day } from '../kernel/day.ts'
+import { dayInWords, isOverdue, type Day } from '../kernel/day.ts'
 import { clauseName, type Requirement } from '../requirements/requirement.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import type { Deadline } from '../rules/explain-deadline.ts'
@@ -115,21 +115,26 @@ export function tellPage(breach: Breach, due: Deadline): FormPage {
   ])
 }
 
-export function answerPage(breach: Breach): FormPage {
-  const due = breach.answerDueOn
-    ? `You may answer by ${dayInWords(breach.answerDueOn)}. A later answer is kept and marked.`
-    : ''
+export function answerPage(breach: Breach, today: Day): FormPage {
   return formOf(
     breach,
     'Answer what is alleged',
     'answer',
-    [areaField('text', 'Answer', { rows: 12 })],
+    [areaField('text', 'Answer', { rows: 12, why: explain('representations-period') })],
     'Send the answer',
     [
-      { kind: 'inset', text: due },
+      ...(breach.answerDueOn ? [dueNote(breach.answerDueOn, today)] : []),
       { kind: 'text', heading: 'What is alleged', paragraphs: breach.allegation.split('\n') },
     ],
   )
+}
+
+function dueNote(dueOn: Day, today: Day): Section {
+  const day = dayInWords(dueOn)
+  const text = isOverdue(dueOn, today)
+    ? `You could answer by ${day}. An answer is still taken and kept, and is marked as given after the day.`
+    : `You may answer by ${day}. A later answer is kept and marked.`
+  return { kind: 'inset', text }
 }
 
 export function askPage(breach: Breach, dueOn: Day): FormPage {
@@ -145,7 +150,7 @@ export function questionPage(breach: Breach, question: CaseQuestion): FormPage {
     breach,
     `Answer question ${question.number}`,
     `questions/${question.number}`,
-    [areaField('answer', 'Answer', { rows: 8 })],
+    [areaField('answer', 'Answer', { rows: 8, why: explain('question-period') })],
     'Send the answer',
     [{ kind: 'text', heading: 'The question', paragraphs: question.question.split('\n') }],
   )

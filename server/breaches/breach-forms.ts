@@ -28,14 +28,18 @@ export const tellForm = form({
   answerDueOn: askedBy('told-before-view', day({ label: 'Day by which it may answer' })),
 })
 
-export const answerForm = form({ text: longText({ label: 'Answer' }) })
-
-export const questionForm = form({
-  question: longText({ label: 'Question', max: 4_000 }),
-  dueOn: day({ label: 'Day by which it is to be answered' }),
+export const answerForm = form({
+  text: askedBy('representations-period', longText({ label: 'Answer' })),
 })
 
-export const questionAnswerForm = form({ answer: longText({ label: 'Answer' }) })
+export const questionForm = form({
+  question: askedBy('question-period', longText({ label: 'Question', max: 4_000 })),
+  dueOn: askedBy('question-period', day({ label: 'Day by which it is to be answered' })),
+})
+
+export const questionAnswerForm = form({
+  answer: askedBy('question-period', longText({ label: 'Answer' })),
+})
 
 export const likeCasesForm = form({
   difference: keyed(optional(longText({ label: 'What is different', max: 4_000 }))),

@@ -169,7 +169,7 @@ export const breachRoutes: readonly Route[] = [
   ...step('answer', {
     audience: ['contact'],
     form: answerForm,
-    page: answerPage,
+    page: (breach, { context: { today } }) => answerPage(breach, today),
     act: (typed, asked) => answer(referenceIn(asked), typed.text, asked.version, asked.context),
     said: 'Your answer is sent.',
   }),

@@ -104,7 +104,8 @@ export type Binding = {
 /** Refuses a decision that was taken on something else, or by which the motion was not carried. */
 export function refuseUnlessCarried(decision: QuorateDecision, wanted: Binding): void {
   if (!boundTo(decision, wanted)) {
-    const message = 'The PMA’s decision was taken on another item, motion or text than this one.'
+    const message =
+      'The PMA’s decision was taken on another item, motion or text than this one: put this one on an agenda and record the decision on it.'
     throw new Refused([because('decision-bound-to-text', message)])
   }
   if (decision.outcome !== 'carried') {

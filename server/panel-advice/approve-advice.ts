@@ -70,7 +70,7 @@ export function refuseUnlessApproved(advice: Advice, decision: QuorateDecision, 
     decision.changes.length > 0
       ? because(
           'changes-confirmed-by-chair',
-          'The Chair has not confirmed that this text differs in the listed changes alone.',
+          'The Chair has not confirmed that this text differs in the listed changes alone: make them, then ask the Chair to compare and confirm the text as it is now.',
         )
       : because(
           'advice-approved-by-decision',

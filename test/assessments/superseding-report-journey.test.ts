@@ -114,10 +114,13 @@ describe('A report that the PMA sends back @journey', function () {
     const page = await assessor.get(`${path}/signed-report`)
     await assessor.submit(page, 'Add the file', {}, { file })
     const unexplained = await supersede(governs)
+    const both = await supersede({ ...governs, summary: '' })
     const issued = await supersede({ ...governs, supersededBecause: 'Said who looked.' })
 
     assert.deepEqual(unsigned.errors, ['Upload the signed report before you let it govern.'])
     assert.deepEqual(unexplained.errors, ['Say what error the superseding report puts right.'])
+    assert.equal(unexplained.whys[0]?.sentence, 'A step out of the ordinary is taken with a recorded reason.')
+    assert.deepEqual(both.errors, ['Enter the summary.', ...unexplained.errors])
     assert.equal(issued.state, 'Report issued')
     assert.deepEqual(
       reportsOn(issued).map(({ text }) => text),

@@ -88,19 +88,43 @@ describe('From a suspected non-compliance to the view of the PMA @journey', () =
 
   it('is answered by the named contact alone, and asked and answered in writing', async () => {
     const drafter = await as('drafter')
+    const empty = await contact.submit(await contact.get(`${breach}/answer`), 'Send the answer')
     const answered = await contact.submit(await contact.get(`${breach}/answer`), 'Send the answer', {
       text: 'It happened on nine days.',
     })
     await secretary.submit(await secretary.get(`${breach}/ask`), 'Ask', { question: 'Since when?' })
     const question = await contact.press(await contact.get(breach), 'Answer question 1')
+    const unanswered = await contact.submit(question, 'Send the answer')
     const replied = await contact.submit(question, 'Send the answer', { answer: 'Since May.' })
     const again = await contact.get(`${breach}/questions/1`)
     assert.match(again.errors.join(), /This question has its answer already/)
+    assert.match(empty.whys[0]?.sentence ?? '', /^The organisation answers what is alleged within/)
+    assert.match(unanswered.whys[0]?.sentence ?? '', /^A written question on a case is answered within/)
 
     assert.equal((await drafter.get(breach)).buttons.includes('Answer what is alleged'), false)
     assert.equal(answered.state, 'Answered by the organisation')
     assert.match(replied.text, /Since May\./)
     assert.ok((await subjectsAbout(breach)).includes('A written question is put to you'))
+  })
+
+  it('may be answered after its day, and says that the answer will be marked as late', async () => {
+    const { path } = await opened({ title: 'Late', requirements: ['ORG-CP 1.2, clause 5.4'] })
+    await secretary.submit(await secretary.get(`${path}/tell`), 'Put it to the organisation', {
+      answerDueOn: '2026-11-03',
+    })
+    const early = await contact.get(`${path}/answer`)
+    app.clock.pass({ days: 2 })
+    const later = await as('contact')
+    const form = await later.get(`${path}/answer`)
+    const page = await later.submit(form, 'Send the answer', { text: 'On nine days.' })
+    app.clock.pass({ days: -2 })
+
+    assert.match(early.text, /You may answer by 3 November 2026\. A later answer is kept and marked\./)
+    assert.match(form.text, /You could answer by 3 November 2026\. .* is marked as given after the day\./)
+    assert.match(page.text, /After the day/)
+    await secretary.submit(await secretary.get(`${path}/withdraw`), 'Withdraw the suspicion', {
+      reason: 'Wrong.',
+    })
   })
 
   it('tells the organisation, coming second, nothing of what is the committee’s', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { contentHash } from '../../server/files/content-hash.ts'
 import { day } from '../../server/kernel/day.ts'
-import { NotPermitted, Refused } from '../../server/kernel/refusals.ts'
+import { NotPermitted, Refused, whyRefused } from '../../server/kernel/refusals.ts'
 import { approveAdvice, confirmChanges } from '../../server/panel-advice/approve-advice.ts'
 import { adviseOn, issueAdvice, supersedeAdvice } from '../../server/panel-advice/issue-advice.ts'
 import { acknowledgeAdvice, releaseAdvice } from '../../server/panel-advice/receive-advice.ts'
@@ -116,6 +116,8 @@ describe('Approving advice', () => {
       rulesAgainst(() => approveAdvice(other, decision, hashOf(other), secretary)),
       ['decision-bound-to-text'],
     )
+    const [refused] = whyRefused(() => approveAdvice(other, decision, hashOf(other), secretary))
+    assert.match(refused?.message ?? '', /put this one on an agenda and record the decision on it\.$/)
   })
 
   it('lets no body be issued that was edited after it', () => {
@@ -135,6 +137,8 @@ describe('Approving advice', () => {
       rulesAgainst(() => issueAdvice(changed, decision, issueOf(changed), secretary)),
       ['changes-confirmed-by-chair'],
     )
+    const [refused] = whyRefused(() => issueAdvice(changed, decision, issueOf(changed), secretary))
+    assert.match(refused?.message ?? '', /make them, then ask the Chair to compare and confirm the text/)
 
     const text = { hash: hashOf(changed), differsInNothingElse: true }
     const confirmed = confirmChanges(changed, decision, text, chair)
