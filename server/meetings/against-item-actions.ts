@@ -55,7 +55,7 @@ export const againstAdmission: AgainstItem<FormValues<typeof personForm>> = (
 
 export const againstInvitation: AgainstItem<FormValues<typeof inviteForm>> = async (
   found,
-  { person = '', reason = '' },
+  { attendee: person = '', reason = '' },
   context,
 ) => {
   const named = await findPerson(person)

@@ -22,7 +22,13 @@ export function inviteAttendee(
   refuseIf([
     ...(invited.isAttendee
       ? []
-      : [because('chair-invites-attendees', 'Only attendees without a seat are invited.', 'person')]),
+      : [
+          because(
+            'chair-invites-attendees',
+            'Only attendees without a seat are invited: choose one of those offered.',
+            'attendee',
+          ),
+        ]),
     ...(invited.reason.trim() === ''
       ? [because('chair-invites-attendees', 'Say what the invitation supports.', 'reason')]
       : []),

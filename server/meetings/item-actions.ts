@@ -181,13 +181,17 @@ export async function invite(
   context: Context,
 ): Promise<void> {
   const { item, meeting } = await loaded(reference, version, context)
-  const person = await findPerson(typed.person)
+  const person = await findPerson(typed.attendee)
   const isAttendee = person !== null && isAttendeeOn(person, context.today)
-  const invited = inviteAttendee({ item, meeting }, { ...typed, isAttendee }, context)
+  const invited = inviteAttendee(
+    { item, meeting },
+    { person: typed.attendee, reason: typed.reason, isAttendee },
+    context,
+  )
   await inTransaction(async () => {
     await saveItem(invited, item)
-    await inviteToMeeting(meeting, typed.person)
-    await inviteToCase(item.cases, typed.person)
+    await inviteToMeeting(meeting, typed.attendee)
+    await inviteToCase(item.cases, typed.attendee)
     await recordInTrail(
       { ...toldOfItem(item, `invited ${person?.name ?? ''}`), reason: typed.reason },
       context,

@@ -155,7 +155,7 @@ export function attendeeSections({ item, meeting, actor, attendees }: ItemShown)
       submit: 'Invite',
       style: 'secondary',
       fields: [
-        selectField('person', 'Attendee', options, { why: explain('chair-invites-attendees') }),
+        selectField('attendee', 'Attendee', options, { why: explain('chair-invites-attendees') }),
         areaField('reason', 'What the invitation supports', { rows: 2 }),
       ],
     },

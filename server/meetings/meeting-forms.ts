@@ -39,7 +39,7 @@ export const arrivalForm = form({
 export const personForm = form({ person: text({ label: 'Person' }) })
 
 export const inviteForm = form({
-  person: picked({ label: 'Attendee' }),
+  attendee: askedBy('chair-invites-attendees', picked({ label: 'Attendee' })),
   reason: askedBy('chair-invites-attendees', longText({ label: 'What the invitation supports', max: 2_000 })),
 })
 

@@ -71,6 +71,21 @@ describe('Conflicts on an item that orders an ad hoc assessment @journey', () =>
     assert.equal((await member.get(itemPath(item))).status, 404)
   })
 
+  it('says of an invitation alone what is wrong with it, by which rule the Chair invites', async () => {
+    const item = await anOrderOn('calder')
+    const chair = await as('chair')
+    const page = await chair.submit(await chair.get(itemPath(item)), 'Invite', { reason: ' ' })
+
+    assert.deepEqual(
+      page.errors.map((error) => error.split('Why?')[0]?.trim()),
+      ['Choose the attendee.', 'Say what the invitation supports.'],
+    )
+    assert.match(page.whys[0]?.sentence ?? '', /^The Chair may invite further attendees, without a vote/)
+    assert.equal(page.html.split('Choose the attendee.').length - 1, 2, 'at the top and at its field alone')
+    const invited = await chair.submit(page, 'Invite', { attendee: 'Dan Attwood', reason: 'It knows.' })
+    assert.equal(invited.flash, 'The attendee is invited.')
+  })
+
   it('leads whoever notes the interest of another back to the item', async () => {
     const item = await anOrderOn('calder')
     const secretary = await as('secretary')

@@ -112,7 +112,7 @@ describe('Proposing what is published of a plan @journey', () => {
     const item = await putItem(meeting, { ...none, title: 'Publication', words: 'That it be none.' }, chair)
     await invite(
       item.reference,
-      { person: guest.reference, reason: 'To explain safes.' },
+      { attendee: guest.reference, reason: 'To explain safes.' },
       item.version,
       chair,
     )

@@ -103,7 +103,7 @@ describe('A case more @journey', function () {
     const item = await itemWithView(coming, told, words, clock)
     const inviting = await clock.as(referenceOf('chair'), clock.today)
     const { version } = await findItem(item, inviting.actor)
-    await invite(item, { person: guest, reason: 'To explain the cards.' }, version, inviting)
+    await invite(item, { attendee: guest, reason: 'To explain the cards.' }, version, inviting)
   })
 
   for (const [place, viewer] of outsiders.entries()) {
