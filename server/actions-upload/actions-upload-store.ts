@@ -3,17 +3,11 @@ import { records } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { all, any, is, isAtLeast, isBefore, isNot, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
+import { noSuchPreview } from '../findings-upload/upload.ts'
 import { mayBe } from '../people/access-table.ts'
-import { because } from '../rules/because.ts'
 import { actionsUploadsOf, type ActionsUpload } from './actions-upload.ts'
 
 const uploads = records<ActionsUpload>(ActionsUploadModel)
-
-const goneOrNotYours = because(
-  'upload-preview-lifetime',
-  'You have no upload of this name here: a preview is for its uploader alone, and goes when it is discarded or its time is over. Nothing of it was written; send the file again.',
-)
 
 export type UploadAt = { readonly plan: Reference; readonly upload: Reference }
 
@@ -26,7 +20,7 @@ export async function findActionsUpload(
   const found = isReference(upload)
     ? await uploads.findOne(is('reference', upload), is('plan', plan), stillThere(now), ownOf(actor))
     : null
-  if (!found) throw new NotFound([goneOrNotYours], actionsUploadsOf(plan))
+  if (!found) throw noSuchPreview(actionsUploadsOf(plan))
   return found
 }
 

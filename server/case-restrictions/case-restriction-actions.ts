@@ -7,8 +7,8 @@ import type { Actor, Context } from '../kernel/actor.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Day } from '../kernel/day.ts'
 import { is } from '../kernel/filter.ts'
-import { isReference, type Reference } from '../kernel/reference.ts'
-import { Refused, refuseIf, type Reason } from '../kernel/refusals.ts'
+import { isReference, referenceTyped, type Reference } from '../kernel/reference.ts'
+import { Refused, type Reason } from '../kernel/refusals.ts'
 import { activePeople, peopleNamed } from '../people/person-store.ts'
 import { openRegister, tellAfterKeeping } from '../publishing/recall-store.ts'
 import { removeAll } from '../publishing/switch-actions.ts'
@@ -39,11 +39,8 @@ export async function restrict(
   typed: FormValues<typeof restrictForm>,
   context: Context,
 ): Promise<CaseRestriction> {
-  const { actor } = context
-  refuseIf(await againstRestriction(typed, context))
-  const restricted = await caseCalled(asOnTheCase(typed.caseReference), actor)
-  const readers = await readersCalled(typed.readers, context.today)
-  const isRestricted = await isCaseRestricted(restricted.reference)
+  const { restricted, readers, isRestricted, reasons } = await sought(typed, context)
+  if (!restricted) throw new Refused(reasons)
   const restriction = restrictCase(restricted, { readers, reason: typed.reason }, isRestricted, context)
   const plans = await everyPlanOf(restricted.reference)
   const references = plans.map(({ reference }) => reference)
@@ -57,16 +54,26 @@ export async function restrict(
 
 /** What the rules have against a restriction, as far as it is typed. */
 export async function againstRestriction(
-  { caseReference, readers = [] }: Partial<FormValues<typeof restrictForm>>,
+  typed: Partial<FormValues<typeof restrictForm>>,
   context: Context,
 ): Promise<readonly Reason[]> {
-  const named = await readersCalled(readers, context.today)
-  const found = caseReference && (await caseSeenBy(asOnTheCase(caseReference), context.actor))
-  const isRestricted = found ? await isCaseRestricted(found.reference) : false
-  return [
-    ...(caseReference !== undefined && !found ? [noSuchCase()] : []),
-    ...restrictionReasons(named, isRestricted, context),
+  return (await sought(typed, context)).reasons
+}
+
+/** The case and the readers that are named, and what speaks against restricting the one to the others. */
+async function sought(
+  { caseReference, readers: named = [] }: Partial<FormValues<typeof restrictForm>>,
+  context: Context,
+) {
+  const readers = await readersCalled(named, context.today)
+  const restricted =
+    caseReference === undefined ? undefined : await caseSeenBy(referenceTyped(caseReference), context.actor)
+  const isRestricted = restricted ? await isCaseRestricted(restricted.reference) : false
+  const reasons = [
+    ...(caseReference !== undefined && !restricted ? [noSuchCase()] : []),
+    ...restrictionReasons(readers, isRestricted, context),
   ]
+  return { restricted, readers, isRestricted, reasons }
 }
 
 export async function changeReaders(
@@ -131,20 +138,12 @@ async function readersCalled(
   return (await possibleReaders(today)).filter((person) => references.includes(person.reference))
 }
 
-async function caseCalled(reference: Reference, actor: Actor): Promise<RestrictableCase> {
-  const found = await caseSeenBy(reference, actor)
-  if (found) return found
-  throw new Refused([noSuchCase()])
-}
-
 /** In the same words whether there is no such case or the actor does not see it. */
 function noSuchCase(): Reason {
   const message =
     'Enter the reference of an assessment or of a suspected non-compliance, such as AS-2027-K7Q4.'
   return because('chosen-from-the-list', message, 'caseReference')
 }
-
-const asOnTheCase = (typed: string): Reference => typed.trim().toUpperCase()
 
 async function caseSeenBy(reference: Reference, actor: Actor): Promise<RestrictableCase | undefined> {
   if (!isReference(reference)) return undefined

@@ -46,7 +46,7 @@ export const verdictForm = form({
     'verified-by-someone-else',
     oneOf(['verified', 'more-needed'] as const, { label: 'Verdict' }),
   ),
-  reasons: askedBy('reason-is-recorded', longText({ label: 'Reasons', max: 10_000 })),
+  reasons: recordedReason({ label: 'Reasons', max: 10_000 }),
 })
 
 export const appointForm = form({ verifier: picked({ label: 'Person' }) })

@@ -3,17 +3,10 @@ import { records } from '../database/records.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { any, is, isAtLeast, isBefore, isNot, type Filter } from '../kernel/filter.ts'
 import { isReference, type Reference } from '../kernel/reference.ts'
-import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import { because } from '../rules/because.ts'
-import { uploadsOf, type Upload } from './upload.ts'
+import { noSuchPreview, uploadsOf, type Upload } from './upload.ts'
 
 const uploads = records<Upload>(UploadModel)
-
-const goneOrNotYours = because(
-  'upload-preview-lifetime',
-  'You have no upload of this name here: a preview is for its uploader alone, and goes when it is discarded or its time is over. Nothing of it was written; send the file again.',
-)
 
 type Where = { readonly assessment: Reference; readonly upload: Reference }
 
@@ -27,7 +20,7 @@ export async function findUpload(where: Where, actor: Actor, now: Date): Promise
         mayBe('upload', 'read', actor),
       )
     : null
-  if (!found) throw new NotFound([goneOrNotYours], uploadsOf(where.assessment))
+  if (!found) throw noSuchPreview(uploadsOf(where.assessment))
   return found
 }
 

@@ -1,5 +1,7 @@
 import { assessmentPath } from '../assessments/assessment.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { NotFound } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
 import type { RowState } from './preview-upload.ts'
 import type { UploadMapping } from './upload-mapping.ts'
 
@@ -93,6 +95,13 @@ export type Upload = {
 export const uploadsOf = (assessment: Reference): string => `${assessmentPath(assessment)}/upload`
 export const uploadPath = ({ assessment, reference }: Pick<Upload, 'assessment' | 'reference'>): string =>
   `${uploadsOf(assessment)}/${reference}`
+
+/** There is no such preview for whoever asks, in the same words whether or not it ever was. Source: local setting `upload-preview-lifetime`. */
+export function noSuchPreview(uploads: string): NotFound {
+  const message =
+    'You have no upload of this name here: a preview is for its uploader alone, and goes when it is discarded or its time is over. Nothing of it was written; send the file again.'
+  return new NotFound([because('upload-preview-lifetime', message)], uploads)
+}
 
 /** Twenty megabytes, as people count them. */
 export const mostUploadBytes = 20_000_000

@@ -29,6 +29,9 @@ export function unspokenReference(random: Random): string {
   return Array.from({ length: 20 }, () => 'bcdfghjkmnpqrstv23456789'.charAt(random(24))).join('')
 }
 
+/** What somebody typed of a reference, as it stands on the record: capitals, and no space around it. */
+export const referenceTyped = (text: string): Reference => text.trim().toUpperCase()
+
 /** Says whether the text looks like a reference; anything else is never looked up. */
 export function isReference(text: string): boolean {
   return /^[A-Z]{1,4}(-\d{4})?-[23456789BCDFGHJKMNPQRSTVWXZ]{4,8}$/.test(text)

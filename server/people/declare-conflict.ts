@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/actor.ts'
-import { isReference, newReference, type Reference } from '../kernel/reference.ts'
+import { isReference, newReference, referenceTyped, type Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { because } from '../rules/because.ts'
 import { roleMay } from './access-table.ts'
@@ -16,7 +16,7 @@ export function declareConflict(
   { actor, today, now, random }: Context,
 ): Declaration {
   if (!roleMay('declaration', 'declare', actor)) throw new NotPermitted()
-  const caseReference = asOnTheCase(declared.caseReference)
+  const caseReference = referenceTyped(declared.caseReference)
   refuseIf(caseReasons(caseReference, earlier))
   return {
     reference: newReference('DC', today.slice(0, 4), random, 6),
@@ -45,11 +45,9 @@ export function carriedOver(
 // Only what stands among the cases of a record hides it; for the order of an ad hoc assessment that is the organisation.
 const isOfACase = (reference: Reference): boolean => /^(AS|BR|OR)-/.test(reference)
 
-const asOnTheCase = (typed: string): Reference => typed.trim().toUpperCase()
-
 /** What speaks against declaring a conflict on what is named so. Source: rule `declared-conflict-excuses`. */
 export function caseReasons(named: string, earlier: readonly Reference[]): readonly Reason[] {
-  const caseReference = asOnTheCase(named)
+  const caseReference = referenceTyped(named)
   const field = 'caseReference'
   if (!isReference(caseReference)) {
     return [{ field, message: 'Enter the reference as it stands on the case, such as AS-2027-K7Q4.' }]

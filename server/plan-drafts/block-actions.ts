@@ -31,12 +31,12 @@ export async function againstAdding(
 export async function againstPart(
   { plan, part }: PartAt,
   context: Context,
-  deed: (block: PlanBlock, blocks: readonly PlanBlock[]) => unknown,
+  reasons: (block: PlanBlock, blocks: readonly PlanBlock[]) => readonly Reason[],
 ): Promise<readonly Reason[]> {
   const { blocks } = await draftOf(plan, context.actor)
   const block = blocks.find(({ reference }) => reference === part)
   if (!block) return await whyTakenOut({ plan, part })
-  return [...(await whyNotDrafted(plan, context)), ...whyRefused(() => deed(block, blocks))]
+  return [...(await whyNotDrafted(plan, context)), ...reasons(block, blocks)]
 }
 
 /** Adds one part, as it was typed. */

@@ -1,4 +1,4 @@
-import { NotOpen } from '../kernel/refusals.ts'
+import { NotOpen, whyRefused } from '../kernel/refusals.ts'
 import { rolesThatMay } from '../people/access-table.ts'
 import type { PlanBlock } from '../remediation-plans/plan-block.ts'
 import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
@@ -36,7 +36,7 @@ import {
   unmarkForm,
 } from './block-forms.ts'
 import { beginning } from './arrange-blocks.ts'
-import { asMarking, markSensitive } from './mark-sensitive.ts'
+import { markReasons } from './mark-sensitive.ts'
 import { draftOf } from './plan-draft-store.ts'
 import { blockPath, draftPath } from './plan-draft.ts'
 import { cellsFrom, splitText } from './split-text.ts'
@@ -57,13 +57,18 @@ const backTo = (asked: Asked, said: string, part?: string) => ({
 
 type Shown = { readonly plan: Plan; readonly blocks: readonly PlanBlock[] }
 
+async function shownTo(asked: Asked): Promise<Shown> {
+  const plan = await findPlanToDraft(planOf(asked), asked.context.actor)
+  const { blocks } = await draftOf(plan.reference, asked.context.actor)
+  return { plan, blocks }
+}
+
 const draftView =
   (make: (shown: Shown) => FormPage) =>
-  async (asked: Asked, problem: Problem | null): Promise<View> => {
-    const plan = await findPlanToDraft(planOf(asked), asked.context.actor)
-    const { blocks } = await draftOf(plan.reference, asked.context.actor)
-    return { template: 'form', page: showAgain(make({ plan, blocks }), problem) }
-  }
+  async (asked: Asked, problem: Problem | null): Promise<View> => ({
+    template: 'form',
+    page: showAgain(make(await shownTo(asked)), problem),
+  })
 
 /** The page of a part; of one that was taken out while its form was open, a page that keeps what was typed. */
 const partView =
@@ -72,13 +77,12 @@ const partView =
     keeping?: (shown: Shown, problem: Problem, asked: Asked) => FormPage,
   ) =>
   async (asked: Asked, problem: Problem | null): Promise<View> => {
-    const plan = await findPlanToDraft(planOf(asked), asked.context.actor)
-    const { blocks } = await draftOf(plan.reference, asked.context.actor)
-    const block = blocks.find(({ reference }) => reference === at(asked).part)
-    if (block) return { template: 'form', page: showAgain(make({ plan, blocks }, block), problem) }
+    const shown = await shownTo(asked)
+    const block = shown.blocks.find(({ reference }) => reference === at(asked).part)
+    if (block) return { template: 'form', page: showAgain(make(shown, block), problem) }
     const reasons = await whyTakenOut(at(asked))
-    if (!problem || !keeping) throw new NotOpen(reasons, draftPath(plan.reference))
-    return { template: 'form', page: keeping({ plan, blocks }, problem, asked) }
+    if (!problem || !keeping) throw new NotOpen(reasons, draftPath(shown.plan.reference))
+    return { template: 'form', page: keeping(shown, problem, asked) }
   }
 
 /** What was typed into the boxes of a part stands in the one box in which a part is added. */
@@ -165,8 +169,8 @@ export const blockRoutes: readonly Route[] = [
       typed
         ? await againstPart(at(asked), asked.context, (block, blocks) => {
             const cells = cellsOf(typed.cells ?? {})
-            const isWhole = cells.length === block.cells.length
-            return isWhole && editBlock(blocks, block, { kind: typed.kind ?? block.kind, cells })
+            if (cells.length !== block.cells.length) return []
+            return whyRefused(() => editBlock(blocks, block, { kind: typed.kind ?? block.kind, cells }))
           })
         : [],
     show: partView(changePartPage, addedAnew),
@@ -183,7 +187,7 @@ export const blockRoutes: readonly Route[] = [
     against: async (typed, asked) =>
       typed
         ? await againstPart(at(asked), asked.context, (block, blocks) =>
-            moveBlock(blocks, block, typed.after ?? null),
+            whyRefused(() => moveBlock(blocks, block, typed.after ?? null)),
           )
         : [],
     show: partView(movePartPage),
@@ -198,12 +202,8 @@ export const blockRoutes: readonly Route[] = [
     form: markForm,
     against: async (typed, asked) =>
       typed
-        ? await againstPart(
-            at(asked),
-            asked.context,
-            ({ sensitive, cells }) =>
-              typed.quote !== undefined &&
-              markSensitive(sensitive, cells, asMarking({ ...typed, quote: typed.quote }), asked.context),
+        ? await againstPart(at(asked), asked.context, ({ sensitive, cells }) =>
+            markReasons(sensitive, cells, typed, asked.context),
           )
         : [],
     show: markView,

@@ -6,7 +6,7 @@ import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
 import { drafting, keepDraft, whyNotDrafted, type Drafting } from './drafting-actions.ts'
 import { goneInWords, type KeptMarks } from './mark-sensitive.ts'
 import { addCauseToDraft, draftOf, saveCause, saveDraftAction } from './plan-draft-store.ts'
-import { causeReference, type DraftAction, type DraftCause } from './plan-draft.ts'
+import { causeReference, standing, type DraftAction, type DraftCause } from './plan-draft.ts'
 import { takenOut, whyTakenOut } from './taken-out-actions.ts'
 import { afterCauseChange } from './write-action.ts'
 import { addCause, causeReasons, changeCause, takeOutCause, type CauseWords } from './write-cause.ts'
@@ -21,7 +21,7 @@ export async function againstCause(
 ): Promise<readonly Reason[]> {
   const { covers } = await findPlanToDraft(plan, context.actor)
   const { causes } = await draftOf(plan, context.actor)
-  const isThere = number === null || causes.some((one) => one.number === number && !one.isTakenOut)
+  const isThere = number === null || standing(causes, number) !== undefined
   if (!isThere) return await whyTakenOut({ plan, cause: number })
   return [...(await whyNotDrafted(plan, context)), ...causeReasons(words, covers)]
 }
@@ -82,7 +82,7 @@ export async function removeCause(at: CauseAt, version: number | null, context: 
 }
 
 async function causeOf({ plan, draft }: Drafting, number: number): Promise<DraftCause> {
-  const found = draft.causes.find((one) => one.number === number && !one.isTakenOut)
+  const found = standing(draft.causes, number)
   if (!found) throw new Refused(await whyTakenOut({ plan: plan.reference, cause: number }))
   return found
 }

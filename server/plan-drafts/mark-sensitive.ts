@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/actor.ts'
 import { occurrencesOf, type Stretch } from '../kernel/quoted-words.ts'
-import { NotFound, refuseIf } from '../kernel/refusals.ts'
+import { NotFound, refuseIf, whyRefused, type Reason } from '../kernel/refusals.ts'
 import { standsStill, type SensitiveMark } from '../remediation-plans/plan-block.ts'
 import { because } from '../rules/because.ts'
 
@@ -11,17 +11,21 @@ export type Marking = {
   readonly reason: string
 }
 
-/** What is typed of a mark, where its words can be read. */
-export const asMarking = ({
-  quote,
-  occurrence = null,
-  reason = '',
-}: Partial<Marking> & Pick<Marking, 'quote'>): Marking => ({ quote, occurrence, reason })
-
 /** The marks that still stand after an edit, and the words of those that went. */
 export type KeptMarks = { readonly kept: readonly SensitiveMark[]; readonly gone: readonly string[] }
 
 type Found = Stretch & { readonly cell: number }
+
+/** What speaks against a mark, as far as it is typed: nothing while its words cannot be read. */
+export function markReasons(
+  marks: readonly SensitiveMark[],
+  cells: readonly string[],
+  { quote, occurrence = null, reason = '' }: Partial<Marking>,
+  context: Context,
+): readonly Reason[] {
+  if (quote === undefined) return []
+  return whyRefused(() => markSensitive(marks, cells, { quote, occurrence, reason }, context))
+}
 
 /**
  * A contact marks words of a part or action as sensitive, with the reason, from the first draft on. It is a request to

@@ -35,6 +35,12 @@ export type PlanDraft = {
   readonly actions: readonly DraftAction[]
 }
 
+/** The root cause or action that stands in the draft under a number: one that was taken out does not. */
+export const standing = <Piece extends Pick<DraftCause, 'number' | 'isTakenOut'>>(
+  pieces: readonly Piece[],
+  number: number,
+): Piece | undefined => pieces.find((one) => one.number === number && !one.isTakenOut)
+
 export const draftPath = (plan: Reference): string => `${planPath(plan)}/draft`
 export const blockPath = ({ plan, reference }: Pick<PlanBlock, 'plan' | 'reference'>): string =>
   `${draftPath(plan)}/parts/${reference}`

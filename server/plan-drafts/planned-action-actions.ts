@@ -8,7 +8,7 @@ import type { Context } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused, refuseIf, Stale, whyRefused, type Reason } from '../kernel/refusals.ts'
+import { Refused, refuseIf, Stale, type Reason } from '../kernel/refusals.ts'
 import { plannedActionReference } from '../remediation-plans/plan-version.ts'
 import { actionTexts } from '../remediation-plans/passages.ts'
 import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
@@ -18,7 +18,7 @@ import { drafting, keepDraft, whyNotDrafted, type Drafting } from './drafting-ac
 import { gatherable, gatherActions } from './gather-actions.ts'
 import { goneInWords, markSensitive, takeMarkOff, type Marking } from './mark-sensitive.ts'
 import { addActionsToDraft, draftedElsewhere, draftOf, saveDraftAction } from './plan-draft-store.ts'
-import { doneEvidenceRecord, type DraftAction, type PlanDraft } from './plan-draft.ts'
+import { doneEvidenceRecord, standing, type DraftAction, type PlanDraft } from './plan-draft.ts'
 import { takenOut, whyTakenOut } from './taken-out-actions.ts'
 import {
   actionReasons,
@@ -47,7 +47,7 @@ export async function againstRewording(
   words: ActionWords,
   context: Context,
 ): Promise<readonly Reason[]> {
-  const first = await againstAction(at, context, () => null)
+  const first = await againstAction(at, context, () => [])
   return first.length > 0 ? first : await againstPlanning(at.plan, words, context)
 }
 
@@ -55,12 +55,12 @@ export async function againstRewording(
 export async function againstAction(
   { plan, number }: PlannedAt,
   context: Context,
-  deed: (action: DraftAction, draft: PlanDraft) => unknown,
+  reasons: (action: DraftAction, draft: PlanDraft) => readonly Reason[],
 ): Promise<readonly Reason[]> {
   const draft = await draftOf(plan, context.actor)
-  const action = draft.actions.find((one) => one.number === number && !one.isTakenOut)
+  const action = standing(draft.actions, number)
   if (!action) return await whyTakenOut({ plan, action: number })
-  return [...(await whyNotDrafted(plan, context)), ...whyRefused(() => deed(action, draft))]
+  return [...(await whyNotDrafted(plan, context)), ...reasons(action, draft)]
 }
 
 export async function planAction(
@@ -195,7 +195,7 @@ async function openAction({ plan, number }: PlannedAt, version: number | null, c
 }
 
 async function actionOf({ plan, draft }: Drafting, number: number): Promise<DraftAction> {
-  const found = draft.actions.find((one) => one.number === number && !one.isTakenOut)
+  const found = standing(draft.actions, number)
   if (!found) throw new Refused(await whyTakenOut({ plan: plan.reference, action: number }))
   return found
 }

@@ -21,7 +21,7 @@ import { markForm, unmarkForm } from './block-forms.ts'
 import { againstCause, removeCause, rewordCause, stateCause } from './cause-actions.ts'
 import { whyNotDrafted } from './drafting-actions.ts'
 import { gatherable } from './gather-actions.ts'
-import { asMarking, markSensitive } from './mark-sensitive.ts'
+import { markReasons } from './mark-sensitive.ts'
 import {
   addEvidence,
   againstAction,
@@ -41,6 +41,7 @@ import { draftOf } from './plan-draft-store.ts'
 import {
   draftActionPath,
   draftPath,
+  standing,
   type DraftAction,
   type DraftCause,
   type PlanDraft,
@@ -65,51 +66,51 @@ const backTo = (asked: Asked, said: string, anchor: string) => ({
 
 type Shown = { readonly plan: Plan; readonly covered: CoveredShown; readonly draft: PlanDraft }
 
+async function shownTo(asked: Asked): Promise<Shown> {
+  const { actor } = asked.context
+  const plan = await findPlanToDraft(planOf(asked), actor)
+  return { plan, covered: await coveredBy(plan, actor), draft: await draftOf(plan.reference, actor) }
+}
+
 const draftView =
   (make: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>) =>
-  async (asked: Asked, problem: Problem | null): Promise<View> => {
-    const { actor } = asked.context
-    const plan = await findPlanToDraft(planOf(asked), actor)
-    const shown = {
-      plan,
-      covered: await coveredBy(plan, actor),
-      draft: await draftOf(plan.reference, actor),
-    }
-    return { template: 'form', page: showAgain(await make(shown, asked), problem) }
-  }
+  async (asked: Asked, problem: Problem | null): Promise<View> => ({
+    template: 'form',
+    page: showAgain(await make(await shownTo(asked), asked), problem),
+  })
+
+/** The kinds of piece that have a number: where they stand in a draft, and by what one is known that does not any more. */
+type Numbered<Found> = {
+  readonly among: (draft: PlanDraft) => readonly Found[]
+  readonly named: (at: PlannedAt) => Piece
+}
+const aCause: Numbered<DraftCause> = {
+  among: ({ causes }) => causes,
+  named: ({ plan, number }) => ({ plan, cause: number }),
+}
+const anAction: Numbered<DraftAction> = {
+  among: ({ actions }) => actions,
+  named: ({ plan, number }) => ({ plan, action: number }),
+}
 
 /** The page of a piece; of one that was taken out while its form was open, the page that keeps what was typed. */
 const pieceView =
-  <Found>(
-    find: (asked: Asked) => Promise<Found | null>,
-    piece: (asked: Asked) => Piece,
+  <Found extends DraftCause | DraftAction>(
+    { among, named }: Numbered<Found>,
     make: (shown: Shown, found: Found, asked: Asked) => FormPage | Promise<FormPage>,
     keeping?: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>,
   ) =>
   async (asked: Asked, problem: Problem | null): Promise<View> => {
-    const plan = await findPlanToDraft(planOf(asked), asked.context.actor)
-    const found = await find(asked)
-    if (found) return await draftView((shown) => make(shown, found, asked))(asked, problem)
-    const reasons = await whyTakenOut(piece(asked))
-    if (!problem || !keeping) throw new NotOpen(reasons, draftPath(plan.reference))
+    const shown = await shownTo(asked)
+    const found = standing(among(shown.draft), at(asked).number)
+    if (found) return { template: 'form', page: showAgain(await make(shown, found, asked), problem) }
+    const reasons = await whyTakenOut(named(at(asked)))
+    if (!problem || !keeping) throw new NotOpen(reasons, draftPath(shown.plan.reference))
     const kept = { ...problem, reasons: [...problem.reasons, isKeptBelow] }
-    return await draftView((shown) => keeping(shown, asked))(asked, kept)
+    return { template: 'form', page: showAgain(await keeping(shown, asked), kept) }
   }
 
-const causeAt = (asked: Asked): Piece => ({ plan: planOf(asked), cause: at(asked).number })
-const actionAt = (asked: Asked): Piece => ({ plan: planOf(asked), action: at(asked).number })
-
-async function causeOf(asked: Asked): Promise<DraftCause | null> {
-  const { causes } = await draftOf(planOf(asked), asked.context.actor)
-  return causes.find((one) => one.number === at(asked).number && !one.isTakenOut) ?? null
-}
-
-async function actionOf(asked: Asked): Promise<DraftAction | null> {
-  const { actions } = await draftOf(planOf(asked), asked.context.actor)
-  return actions.find((one) => one.number === at(asked).number && !one.isTakenOut) ?? null
-}
-
-const causeView = pieceView(causeOf, causeAt, causePage, (shown) => causePage(shown, null))
+const causeView = pieceView(aCause, causePage, (shown) => causePage(shown, null))
 
 const writing = async (shown: Shown, { context }: Asked) => ({
   ...shown,
@@ -118,15 +119,13 @@ const writing = async (shown: Shown, { context }: Asked) => ({
 })
 
 const actionView = pieceView(
-  actionOf,
-  actionAt,
+  anAction,
   async (shown, action, asked) => plannedActionPage(await writing(shown, asked), action),
   async (shown, asked) => plannedActionPage(await writing(shown, asked), null),
 )
 
 const markView = pieceView(
-  actionOf,
-  actionAt,
+  anAction,
   ({ plan, draft }, action) => {
     const texts = actionTexts(action, draft.causes)
     return markPage(plan, {
@@ -248,7 +247,7 @@ export const plannedActionRoutes: readonly Route[] = [
       ...(await whyNotDrafted(planOf(asked), asked.context)),
       ...(await fileReasons(files['file'])),
     ],
-    show: pieceView(actionOf, actionAt, doneEvidencePage),
+    show: pieceView(anAction, doneEvidencePage),
     act: async (typed, asked) => {
       await addEvidence(at(asked), typed, asked.files['file'], asked.context)
       return backTo(asked, 'The file is added.', 'actions')
@@ -258,8 +257,9 @@ export const plannedActionRoutes: readonly Route[] = [
     path: `${base}/actions/:number/files/:file`,
     audience: writers,
     send: async (asked) => {
-      const action = await actionOf(asked)
-      const found = action && (await findEvidence(planOf(asked), action, asked.params['file'] ?? ''))
+      const { plan, number } = at(asked)
+      const action = standing((await draftOf(plan, asked.context.actor)).actions, number)
+      const found = action && (await findEvidence(plan, action, asked.params['file'] ?? ''))
       if (!found) throw new NotFound()
       return { download: found.name, type: found.type, body: await bytesOf(found) }
     },
@@ -270,17 +270,8 @@ export const plannedActionRoutes: readonly Route[] = [
     form: markForm,
     against: async (typed, asked) =>
       typed
-        ? await againstAction(
-            at(asked),
-            asked.context,
-            (action, { causes }) =>
-              typed.quote !== undefined &&
-              markSensitive(
-                action.sensitive,
-                actionTexts(action, causes),
-                asMarking({ ...typed, quote: typed.quote }),
-                asked.context,
-              ),
+        ? await againstAction(at(asked), asked.context, (action, { causes }) =>
+            markReasons(action.sensitive, actionTexts(action, causes), typed, asked.context),
           )
         : [],
     show: markView,

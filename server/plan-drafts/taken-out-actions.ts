@@ -6,10 +6,10 @@ import { because } from '../rules/because.ts'
 import { causeReference } from './plan-draft.ts'
 import { plannedActionReference } from '../remediation-plans/plan-version.ts'
 
+const field = 'Taken out'
+
 /** What is told of pieces that are taken out, so that whoever is still writing one hears of it. */
-export const takenOut = (pieces: readonly Reference[]) => [
-  { field: 'Taken out', from: pieces.join(', '), to: null },
-]
+export const takenOut = (pieces: readonly Reference[]) => [{ field, from: pieces.join(', '), to: null }]
 
 /** A piece of a draft: a part by its reference, a root cause or an action by its number. */
 export type Piece = { readonly plan: Reference } & (
@@ -21,7 +21,7 @@ export async function whyTakenOut(piece: Piece): Promise<readonly Reason[]> {
   const entries = await trailOf(piece.plan, ['organisation'])
   const reference = referenceOf(piece)
   const entry = entries.find(({ changes }) =>
-    changes.some(({ field, from }) => field === 'Taken out' && from?.split(', ').includes(reference)),
+    changes.some((change) => change.field === field && change.from?.split(', ').includes(reference)),
   )
   if (!entry) throw new NotFound()
   const message = `${entry.personName} took this out of the draft on ${dayInWords(dayOf(entry.at))}.`
