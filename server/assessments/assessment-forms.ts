@@ -29,7 +29,12 @@ export const planForm = form({
   sites: optional(longText({ label: 'Sites', max: 4_000 })),
   expectedOn: day({ label: 'Day the report is expected' }),
   orderedBy: optional(reference({ label: 'Item of the PMA’s decision' })),
-  compliancePolicyClause: optional(text({ label: 'Clause of the Compliance Policy' })),
+  compliancePolicyClause: optional(reference({ label: 'Clause of the Compliance Policy' })),
+  newClause: optional(text({ label: 'Number of the clause', max: 40 })),
+  newClauseTitle: optional(text({ label: 'Title of the clause' })),
+  newClauseText: optional(longText({ label: 'What the clause asks for', max: 10_000 })),
+  policyVersion: optional(text({ label: 'Version of the Compliance Policy', max: 20 })),
+  policyFrom: optional(day({ label: 'Day from which that version is in force' })),
 })
 
 export const planQuery = form({

@@ -15,6 +15,8 @@ import type { Organisation } from '../organisations/organisation.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { heldFor } from '../people/actor-of.ts'
 import { peopleNamed, peopleWithRole } from '../people/person-store.ts'
+import { allDocuments } from '../requirements/catalogue-document-store.ts'
+import { policyClausesForSubscribers, policyInForce } from '../requirements/record-clause.ts'
 import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
 import { requestsOfAssessment } from '../requests/request-store.ts'
 import { whyDue } from '../rules/due-on.ts'
@@ -116,6 +118,7 @@ export async function planOptions(
   const organisations = known.filter((one) => !isProviderOn(one, today))
   const organisation = organisations.find(({ reference }) => reference === asked.organisation) ?? null
   const roles = organisation ? rolesOn(organisation, today) : owingRoles
+  const [documents, requirements] = [await allDocuments(), await allRequirements()]
   return {
     organisation,
     organisations,
@@ -123,7 +126,9 @@ export async function planOptions(
     assessors: (await peopleWithRole('assessor')).filter(({ roles }) =>
       roles.some((held) => held.role === 'assessor' && holdsOn(held, today)),
     ),
-    offered: offeredTo(roles, await allRequirements(), { ...asked, today }),
+    offered: offeredTo(roles, requirements, { ...asked, today }),
+    policy: policyInForce(documents, today),
+    policyClauses: policyClausesForSubscribers({ documents, requirements }, today),
     today,
   }
 }

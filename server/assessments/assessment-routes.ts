@@ -2,6 +2,7 @@ import type { Role } from '../kernel/actor.ts'
 import { storedFiles } from '../evidence/stored-file-routes.ts'
 import { capacitiesOn } from '../people/capacities.ts'
 import { rolesThatMay } from '../people/access-table.ts'
+import { clauseFieldNames } from '../requirements/record-clause.ts'
 import { requirementsNamed } from '../requirements/requirement-store.ts'
 import { dueOn } from '../rules/due-on.ts'
 import { currentSettings } from '../rules/setting-store.ts'
@@ -86,7 +87,16 @@ async function planning(chosen: Chosen, { today }: Asked['context'], problem: Pr
   const options = chosen.organisation === '' && problem === null ? null : await planOptions(chosen, today)
   if (options === null || (options.organisation === null && problem === null))
     return { template: 'list', page: chooseAssessedPage(await assessedOrganisations(today), today) }
-  return { template: 'form', page: showAgain(planPage(options), problem) }
+  return { template: 'form', page: showAgain(planPage(options, lacksClause(problem)), problem) }
+}
+
+/** Whether a clause of the Compliance Policy is what was missing, or was typed already. */
+function lacksClause(problem: Problem | null): boolean {
+  const { typed = {}, reasons = [] } = problem ?? {}
+  const isTyped = Object.keys(typed).some(
+    (sent) => clauseFieldNames.some((name) => sent.startsWith(name)) && typed[sent] !== '',
+  )
+  return isTyped || reasons.some(({ field }) => field === 'compliancePolicyClause')
 }
 
 /** What a form that was refused had chosen already: it is offered again. */

@@ -25,7 +25,6 @@ export type Plan = {
   readonly reason: string
   readonly services: readonly Service[]
   readonly environment: Environment
-  readonly compliancePolicyClause: string | null
   readonly scope: readonly Reference[]
   readonly supplyChain: readonly Reference[]
   readonly sites: readonly string[]
@@ -42,6 +41,12 @@ export type PlanningGround = {
     Requirement,
     'reference' | 'owedBy' | 'documentCode' | 'documentVersion' | 'clause'
   >[]
+  /** The clause of the Compliance Policy that was chosen, or is recorded with the plan; null where the list has none such. */
+  readonly clause: Pick<Requirement, 'owedBy' | 'documentCode' | 'documentVersion' | 'clause'> | null
+  /** The clause that was chosen from the list. */
+  readonly clauseSought: Reference | null
+  /** What speaks against a clause that is to be recorded; null where none is typed. */
+  readonly againstClause: readonly Reason[] | null
   /** The PMA's decision that orders an ad hoc assessment; null where none was named, or none is called so. */
   readonly order: QuorateDecision | null
   /** The item that was named for it. */
@@ -74,6 +79,8 @@ export function planAssessment(plan: Plan, ground: PlanningGround, context: Cont
     organisationName: ground.organisation.name,
     cases: [reference],
     services: allServices.filter((service) => plan.services.includes(service)),
+    compliancePolicyClause:
+      needsClause(plan, ground, context.today) && ground.clause ? clauseName(ground.clause) : null,
     orderedBy: order?.item ?? null,
     necessitatedBy: order && orderMoved(order.motion.words).necessitatedBy,
     provider: ground.provider.reference,
@@ -170,17 +177,36 @@ function kindReasons(plan: Plan, ground: LookedUp, today: Day): Reason[] {
         'The first report on the DCC covers the live services: a report on a test service does not count.'
       reasons.push(because('first-report-on-live-services', message, 'environment'))
     }
-  } else if (isFirst && isSubscriber(organisation, today)) {
-    if (plan.compliancePolicyClause === null) {
-      const message =
-        'Name the clause of the Compliance Policy that asks a Subscriber for a pre-operational assessment.'
-      reasons.push(because('pre-operational-subscriber-needs-clause', message, 'compliancePolicyClause'))
-    }
-  }
+  } else if (needsClause(plan, ground, today)) reasons.push(...policyClauseReasons(ground, today))
   if (plan.services.length === 0) {
     reasons.push(because('first-report-on-live-services', 'Choose the service that is assessed.', 'services'))
   }
   return plan.kind === 'ad-hoc' ? [...reasons, ...orderReasons(ground)] : reasons
+}
+
+/** Source: rule `pre-operational-subscriber-needs-clause`. The first assessment of the DCC rests on the Section itself. */
+function needsClause({ kind }: Plan, { organisation }: LookedUp, today: Day): boolean {
+  if (kind !== 'pre-operational' || organisation === null) return false
+  return isSubscriber(organisation, today) && !isDcc(organisation, today)
+}
+
+function policyClauseReasons(ground: LookedUp, today: Day): readonly Reason[] {
+  const { clause, clauseSought, againstClause, organisation } = ground
+  const said = (message: string) => [
+    because('pre-operational-subscriber-needs-clause', message, 'compliancePolicyClause'),
+  ]
+  if (againstClause !== null && clauseSought !== null)
+    return said('Choose a clause from the list, or record one that it lacks: not both.')
+  if (againstClause !== null) return againstClause
+  if (clauseSought === null)
+    return said(
+      'Choose the clause of the Compliance Policy that asks a Subscriber for a pre-operational assessment. Where the list does not have it, record it below.',
+    )
+  if (organisation && clause && isOwedIn(clause, rolesOn(organisation, today))) return []
+  const whose = organisation?.name ?? 'the organisation'
+  return said(
+    `What was chosen is no clause of the Compliance Policy in force that ${whose} owes. Choose one that it owes, or record it below.`,
+  )
 }
 
 function orderReasons({ order, orderSought, organisation, isOrderUsed, requirements }: LookedUp): Reason[] {

@@ -3,7 +3,7 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Reference } from '../kernel/reference.ts'
-import { Refused, type Reason } from '../kernel/refusals.ts'
+import { reasonsIn, Refused, type Reason } from '../kernel/refusals.ts'
 import { carriedDecisionCalled } from '../meetings/decision-actions.ts'
 import { findItem, saveItem } from '../meetings/meeting-store.ts'
 import { addNotice } from '../notices/notice-store.ts'
@@ -11,7 +11,16 @@ import { draftNotice } from '../notices/notice.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
 import { carriedOver } from '../people/declare-conflict.ts'
-import { requirementsNamed } from '../requirements/requirement-store.ts'
+import { allDocuments } from '../requirements/catalogue-document-store.ts'
+import {
+  clauseFieldNames,
+  policyClausesForSubscribers,
+  recordClause,
+  type ClauseTyped,
+  type RecordedClause,
+} from '../requirements/record-clause.ts'
+import { addRecordedClause } from '../requirements/requirement-actions.ts'
+import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { planForm } from './assessment-forms.ts'
 import { addAssessment, isOrderUsed } from './assessment-store.ts'
@@ -29,8 +38,10 @@ export async function plan(typed: PlanTyped, context: Context): Promise<Assessme
   const planned = planAssessment(planOf(typed), ground, context)
   const ordered = ground.order && (await findItem(ground.order.item, context.actor))
   const onOrder = planned.orderedBy === null ? [] : await declarationsOnAny([planned.organisation])
+  const recorded = planned.compliancePolicyClause === null ? null : found.recorded
   const carried = carriedOver(onOrder, planned.reference, context)
   await inTransaction(async () => {
+    if (recorded) await addRecordedClause(recorded, context)
     await addAssessment(planned)
     await addNotice(draftNotice('assessment-planned', planned, context))
     // Saved although unchanged: of two who plan on one order at the same moment, one is refused.
@@ -42,7 +53,7 @@ export async function plan(typed: PlanTyped, context: Context): Promise<Assessme
   return planned
 }
 
-type PlanTyped = FormValues<typeof planForm>
+type PlanTyped = Omit<FormValues<typeof planForm>, keyof ClauseTyped> & Partial<ClauseTyped>
 
 /** What the rules have against a plan of an assessment, as far as it can be read. */
 export async function againstPlan(typed: Partial<PlanTyped>, context: Context): Promise<readonly Reason[]> {
@@ -55,7 +66,10 @@ export async function againstPlan(typed: Partial<PlanTyped>, context: Context): 
 }
 
 /** Looks up what a plan names. */
-async function lookedUp(typed: PlanTyped, context: Context): Promise<LookedUp> {
+async function lookedUp(
+  typed: PlanTyped,
+  context: Context,
+): Promise<LookedUp & { readonly recorded: RecordedClause | null }> {
   const organisations = await allOrganisations()
   const called = (reference: Reference) => organisations.find((one) => one.reference === reference) ?? null
   const provider = called(typed.provider)
@@ -67,10 +81,28 @@ async function lookedUp(typed: PlanTyped, context: Context): Promise<LookedUp> {
     scheme: scheme?.reference ?? null,
     assessors: await knownAssessors(typed.assessors, context),
     requirements: await requirementsNamed(typed.scope),
+    ...(await clauseMeant(typed, context)),
     order: order?.decision ?? null,
     orderSought: typed.orderedBy,
     orderHash: order?.contentHash ?? null,
     isOrderUsed: order !== null && (await isOrderUsed(order.decision.item)),
+  }
+}
+
+/** The clause that was chosen of those recorded, or the one that is to be recorded with the plan. */
+async function clauseMeant(typed: PlanTyped, context: Context) {
+  const clauseSought = typed.compliancePolicyClause
+  const known = { documents: await allDocuments(), requirements: await allRequirements() }
+  const offered = policyClausesForSubscribers(known, context.today)
+  const chosen = offered.find(({ reference }) => reference === clauseSought) ?? null
+  if (!clauseFieldNames.some((name) => typed[name]))
+    return { clause: chosen, clauseSought, againstClause: null, recorded: null }
+  const none = { newClause: null, newClauseTitle: null, newClauseText: null, policyVersion: null }
+  try {
+    const recorded = recordClause({ ...none, policyFrom: null, ...typed }, known, context)
+    return { clause: recorded.requirement, clauseSought, againstClause: [], recorded }
+  } catch (problem) {
+    return { clause: null, clauseSought, againstClause: reasonsIn(problem), recorded: null }
   }
 }
 
@@ -87,7 +119,6 @@ function planOf(typed: PlanTyped): Plan {
   const { kind, title, reason, services, environment, scope, supplyChain, expectedOn } = typed
   return {
     ...{ kind, title, reason, services, environment, scope, supplyChain, expectedOn },
-    compliancePolicyClause: typed.compliancePolicyClause,
     sites: linesOf(typed.sites),
   }
 }

@@ -3,10 +3,12 @@ import { rolesOn } from '../organisations/affiliates.ts'
 import { organisationRoleLabels, type Organisation } from '../organisations/organisation.ts'
 import type { Person } from '../people/person.ts'
 import type { Offered } from '../requirements/offered-requirements.ts'
-import { clauseName } from '../requirements/requirement.ts'
+import { versionName, type CatalogueDocument } from '../requirements/catalogue-document.ts'
+import { clauseName, type Requirement } from '../requirements/requirement.ts'
+import { compliancePolicyCode } from '../requirements/record-clause.ts'
 import { explain } from '../rules/explain.ts'
 import { areaField, choiceField, dayField, optionsOf, selectField, textField } from '../web/field-views.ts'
-import type { FormPage, ListPage, Section } from '../web/page-shapes.ts'
+import type { FormPage, GroupField, ListPage, Section } from '../web/page-shapes.ts'
 import {
   assessmentKindLabels,
   assessmentKinds,
@@ -25,6 +27,9 @@ export type PlanOptions = {
   readonly providers: readonly Organisation[]
   readonly assessors: readonly Person[]
   readonly offered: Offered
+  /** The version of the Compliance Policy in force, and its clauses that a Subscriber owes. */
+  readonly policy: CatalogueDocument | null
+  readonly policyClauses: readonly Requirement[]
   readonly today: Day
 }
 
@@ -48,7 +53,8 @@ export function chooseAssessedPage(organisations: readonly Organisation[], today
   }
 }
 
-export function planPage(options: PlanOptions): FormPage {
+/** The form; a clause of the Compliance Policy is recorded in it once its plan was refused for want of one. */
+export function planPage(options: PlanOptions, recordsClause: boolean): FormPage {
   const { organisation, organisations, providers, assessors, offered } = options
   const named = (one: { readonly reference: string; readonly name: string }) => ({
     value: one.reference,
@@ -127,14 +133,43 @@ export function planPage(options: PlanOptions): FormPage {
           kind: 'group',
           legend: 'Only for a pre-operational assessment of a Subscriber',
           fields: [
-            textField('compliancePolicyClause', 'Clause of the Compliance Policy', {
-              width: 20,
-              why: explain('pre-operational-subscriber-needs-clause'),
-            }),
+            selectField(
+              'compliancePolicyClause',
+              'Clause of the Compliance Policy',
+              options.policyClauses.map((one) => ({
+                value: one.reference,
+                text: `${clauseName(one)}: ${one.title}`,
+              })),
+              {
+                hint: 'From the catalogue. One that it lacks is recorded in one step once this form was sent without it.',
+                why: explain('pre-operational-subscriber-needs-clause'),
+              },
+            ),
           ],
         },
+        ...(recordsClause ? [clauseToRecord(options)] : []),
       ],
     },
+  }
+}
+
+function clauseToRecord({ policy }: PlanOptions): GroupField {
+  const version = [
+    textField('policyVersion', 'Version of the Compliance Policy', { width: 10 }),
+    dayField('policyFrom', 'Day from which that version is in force'),
+  ]
+  return {
+    kind: 'group',
+    legend: 'Record a clause of the Compliance Policy that the list lacks',
+    hint: policy
+      ? `It enters ${versionName(policy)}, as owed by every Subscriber, when the assessment is planned. A next version is loaded as a catalogue file.`
+      : `It enters the catalogue as the first of ${compliancePolicyCode}, owed by every Subscriber, when the assessment is planned. Its other clauses are loaded as a catalogue file.`,
+    fields: [
+      ...(policy ? [] : version),
+      textField('newClause', 'Number of the clause', { width: 10 }),
+      textField('newClauseTitle', 'Title of the clause'),
+      areaField('newClauseText', 'What the clause asks for'),
+    ],
   }
 }
 

@@ -139,7 +139,7 @@ export async function otherAssessments(clock: DemoClock): Promise<void> {
     {
       ...basics,
       kind: 'pre-operational',
-      compliancePolicyClause: 'CP-POL 1.0, clause 3.4 (sample)',
+      compliancePolicyClause: await clauseNamed('CP-POL', '3.4'),
       organisation: organisations.severn,
       title: 'Assessment of the registration desk of Severn Wires',
       reason: 'Severn Wires opens a registration desk of its own.',

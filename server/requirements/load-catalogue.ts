@@ -5,12 +5,14 @@ import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
 import { dccRoles } from '../organisations/organisation.ts'
 import { roleMay } from '../people/access-table.ts'
 import { because } from '../rules/because.ts'
-import { isCps, versionName, type CatalogueDocument } from './catalogue-document.ts'
+import { documentKindLabels, isCps, versionName, type CatalogueDocument } from './catalogue-document.ts'
 import type { CatalogueRow } from './read-catalogue.ts'
 import type { Requirement } from './requirement.ts'
 
 export type CatalogueLoad = {
   readonly documents: readonly CatalogueDocument[]
+  /** Versions that were there already and are given clauses that they lacked. */
+  readonly completed: readonly CatalogueDocument[]
   readonly requirements: readonly Requirement[]
   /** Earlier versions that end on the day before theirs begins. */
   readonly superseded: readonly { readonly before: CatalogueDocument; readonly after: CatalogueDocument }[]
@@ -18,19 +20,19 @@ export type CatalogueLoad = {
 
 /**
  * New versions of documents with their clauses enter the catalogue, whole or not at all. A version that is there
- * already is never edited; an earlier one ends on the day before its successor begins. Source: S¶15, 52–54; rule
- * `issued-record-is-final`.
+ * already takes clauses that it lacks, as where one of them was recorded by itself, and is never edited otherwise; an
+ * earlier one ends on the day before its successor begins. Source: S¶15, 52–54; rule `issued-record-is-final`.
  */
 export function loadCatalogue(
   { rows, isSample }: { readonly rows: readonly CatalogueRow[]; readonly isSample: boolean },
-  known: readonly CatalogueDocument[],
+  known: { readonly documents: readonly CatalogueDocument[]; readonly requirements: readonly Requirement[] },
   { actor, today, random }: Pick<Context, 'actor' | 'today' | 'random'>,
 ): CatalogueLoad {
   if (!roleMay('requirement', 'write', actor)) throw new NotPermitted()
   const versions = versionsIn(rows)
   refuseIf([
     ...versions.flatMap(({ first, all }) => [
-      ...versionReasons(first, known),
+      ...versionReasons({ first, all }, known),
       ...agreementReasons(first, all),
     ]),
     ...versions.flatMap(({ all }) => repeatedClauses(all)),
@@ -38,21 +40,26 @@ export function loadCatalogue(
     ...twoVersionsAtOnce(versions.map(({ first }) => first)),
   ])
   const year = today.slice(0, 4)
-  const documents = versions.map(({ first }) => ({
-    reference: newReference('DO', year, random, 6),
-    version: 1,
-    code: first.documentCode,
-    title: first.documentTitle,
-    kind: first.kind,
-    documentVersion: first.documentVersion,
-    from: first.from,
-    to: null,
-    pmaMayModify: first.pmaMayModify,
-    pmaMayModifySource: first.pmaMayModifySource,
-    isSample,
-  }))
+  const recorded = (row: CatalogueRow) => known.documents.find((document) => isVersionOf(document, row))
+  const completed = versions.flatMap(({ first }) => recorded(first) ?? [])
+  const documents = versions
+    .filter(({ first }) => !recorded(first))
+    .map(({ first }) => ({
+      reference: newReference('DO', year, random, 6),
+      version: 1,
+      code: first.documentCode,
+      title: first.documentTitle,
+      kind: first.kind,
+      documentVersion: first.documentVersion,
+      from: first.from,
+      to: null,
+      pmaMayModify: first.pmaMayModify,
+      pmaMayModifySource: first.pmaMayModifySource,
+      isSample,
+    }))
   return {
     documents,
+    completed,
     requirements: rows.map((row) => ({
       reference: newReference('RQ', year, random, 5),
       version: 1,
@@ -64,10 +71,10 @@ export function loadCatalogue(
       owedBy: row.owedBy,
       isSample,
       from: row.from,
-      to: null,
+      to: recorded(row)?.to ?? null,
     })),
     superseded: documents.flatMap((document) =>
-      known
+      known.documents
         .filter((before) => before.code === document.code && before.to === null)
         .map((before) => ({ before, after: { ...before, to: addDays(document.from, -1) } })),
     ),
@@ -91,17 +98,66 @@ function wrong(row: CatalogueRow, message: string): Reason {
   return because('catalogue-loaded-whole', `Row ${row.row}: ${message}`, 'file')
 }
 
-function versionReasons(first: CatalogueRow, known: readonly CatalogueDocument[]): readonly Reason[] {
+const isVersionOf = (document: CatalogueDocument, row: CatalogueRow): boolean =>
+  document.code === row.documentCode && document.documentVersion === row.documentVersion
+
+function versionReasons(
+  { first, all }: Version,
+  known: Parameters<typeof loadCatalogue>[1],
+): readonly Reason[] {
   const name = versionName({ code: first.documentCode, documentVersion: first.documentVersion })
-  const same = known.filter((document) => document.code === first.documentCode)
-  if (same.some((document) => document.documentVersion === first.documentVersion)) {
-    const message = `Row ${first.row}: ${name} is in the catalogue already, and a version is never edited. Load the next version of the document.`
-    return [because('issued-record-is-final', message, 'file')]
-  }
+  const same = known.documents.filter((document) => document.code === first.documentCode)
+  const recorded = same.find((document) => isVersionOf(document, first))
+  if (recorded) return completionReasons({ first, all }, recorded, known.requirements)
   const last = same.find((document) => document.to === null)
   if (!last || first.from > last.from) return []
   const message = `Row ${first.row}: ${name} must be in force from a day after ${dayInWords(last.from)}, when ${versionName(last)} began.`
   return [because('dates-in-order', message, 'file')]
+}
+
+/** A version that is there takes clauses that it lacks, and nothing of it changes. */
+function completionReasons(
+  { first, all }: Version,
+  recorded: CatalogueDocument,
+  requirements: readonly Requirement[],
+): readonly Reason[] {
+  const name = versionName(recorded)
+  const clauses = new Set(
+    requirements
+      .filter((one) => one.documentCode === recorded.code && one.documentVersion === recorded.documentVersion)
+      .map(({ clause }) => clause),
+  )
+  const repeatedRows = all.filter(({ clause }) => clauses.has(clause))
+  const said = (message: string) => because('issued-record-is-final', `Row ${first.row}: ${message}`, 'file')
+  if (repeatedRows.length === all.length)
+    return [
+      said(
+        `${name} is in the catalogue already, and a version is never edited. Load the next version of the document.`,
+      ),
+    ]
+  const isOther = first.kind !== recorded.kind || first.from !== recorded.from
+  return [
+    ...(isOther
+      ? [
+          said(
+            `${name} is in the catalogue already, as ${documentKindLabels[recorded.kind]} in force from ${dayInWords(recorded.from)}. Say the same, or load the next version.`,
+          ),
+        ]
+      : []),
+    ...(repeatedRows.length > 0
+      ? [
+          said(
+            `${name} has ${clausesInWords(repeatedRows)} already, and what is recorded stays. Take those rows out, and the others are added.`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+function clausesInWords(rows: readonly CatalogueRow[]): string {
+  const named = rows.slice(0, 10).map(({ clause }) => clause)
+  const more = rows.length > named.length ? ` and ${rows.length - named.length} more` : ''
+  return `${rows.length === 1 ? 'clause' : 'clauses'} ${named.join(', ')}${more}`
 }
 
 /** All lines of one version say the same of it. */

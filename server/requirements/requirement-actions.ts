@@ -9,7 +9,9 @@ import { addDocuments, allDocuments, saveDocument } from './catalogue-document-s
 import { versionName, type CatalogueDocument } from './catalogue-document.ts'
 import { loadCatalogue, type CatalogueLoad } from './load-catalogue.ts'
 import { readCatalogue } from './read-catalogue.ts'
-import { addRequirements, requirementsOf, saveRequirement } from './requirement-store.ts'
+import type { RecordedClause } from './record-clause.ts'
+import { addRequirements, allRequirements, requirementsOf, saveRequirement } from './requirement-store.ts'
+import { clauseName } from './requirement.ts'
 
 type SentCatalogue = {
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | null
@@ -25,15 +27,34 @@ export async function loadFromFile(
   if (file === null) throw new Refused([{ field: 'file', message: 'Choose a file.' }])
   const { rows, problems } = readCatalogue(await readTable(file))
   if (problems.length > 0) throw new Refused(problems)
-  const known = await allDocuments()
+  const known = { documents: await allDocuments(), requirements: await allRequirements() }
   const load = loadCatalogue({ rows, isSample }, known, context)
   await inTransaction(async () => {
     for (const { before, after } of load.superseded) await supersede(before, after, context)
     await addDocuments(load.documents)
     await addRequirements(load.requirements)
-    for (const document of load.documents) await tellLoaded(document, load, context)
+    for (const document of [...load.documents, ...load.completed]) await tellLoaded(document, load, context)
   })
   return load
+}
+
+/** Part of the story that needs the clause: with what it is recorded for, or not at all. */
+export async function addRecordedClause(
+  { document, isNewVersion, requirement }: RecordedClause,
+  context: Context,
+): Promise<void> {
+  if (isNewVersion) await addDocuments([document])
+  await addRequirements([requirement])
+  await recordInTrail(
+    {
+      recordKind: 'requirement',
+      record: document.reference,
+      did: `recorded ${clauseName(requirement)}`,
+      changes: [{ field: 'Clauses', from: null, to: requirement.clause }],
+      rule: 'pre-operational-subscriber-needs-clause',
+    },
+    context,
+  )
 }
 
 /** The earlier version ends with its clauses; both stay as they are otherwise. */

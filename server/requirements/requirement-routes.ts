@@ -87,7 +87,8 @@ export const requirementRoutes: readonly Route[] = [
     act: async ({ isSample }, { files, context }) => {
       const load = await loadFromFile({ file: files['file'] ?? null, isSample }, context)
       const clauses = `${load.requirements.length} ${load.requirements.length === 1 ? 'clause' : 'clauses'}`
-      const versions = `${load.documents.length} ${load.documents.length === 1 ? 'version' : 'versions'}`
+      const count = load.documents.length + load.completed.length
+      const versions = `${count} ${count === 1 ? 'version' : 'versions'}`
       return { to: documentsPath, said: `${clauses} in ${versions} are in the catalogue.` }
     },
   }),

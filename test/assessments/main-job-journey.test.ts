@@ -113,6 +113,66 @@ describe('From a planned assessment to its assurance status @journey', () => {
     assert.match(again.errors.join(' '), /^Northwind Energy does not owe CPS 1\.4, clause 4\.3/)
   })
 
+  it('takes a clause of the Compliance Policy from the catalogue for a Subscriber before operation, and no words', async () => {
+    const before = { kind: 'Pre-operational', title: 'Registration desk' }
+    const refused = await planned(before)
+    const [group] = refused.forms
+      .flatMap(({ fields }) => fields)
+      .filter(({ name }) => name === 'compliancePolicyClause')
+
+    assert.match(refused.errors.join(' '), /^Choose the clause of the Compliance Policy .*record it below\.$/)
+    assert.ok(
+      refused.whys.some(({ sentence }) => sentence.includes('recorded clause of the Compliance Policy')),
+    )
+    assert.deepEqual(
+      group?.options.map(({ text }) => text.split(':')[0]),
+      ['Choose from the list', ...['2.6', '3.4', '4.2'].map((clause) => `CP-POL 1.0, clause ${clause}`)],
+    )
+    const words = await secretary.post(
+      '/assessments/plan',
+      new URLSearchParams(
+        formWith(refused, 'Plan the assessment').asItStands.map(([name, value]): [string, string] => [
+          name,
+          name === 'compliancePolicyClause' ? 'any words' : value,
+        ]),
+      ),
+    )
+    assert.match(
+      words.errors.join(' '),
+      /no clause of the Compliance Policy in force that Northwind Energy owes/,
+    )
+
+    const made = await secretary.submit(refused, 'Plan the assessment', {
+      compliancePolicyClause: 'CP-POL 1.0, clause 3.4: Pre-operational assessment of Subscribers',
+    })
+    assert.equal(made.summary['Compliance Policy clause'], 'CP-POL 1.0, clause 3.4')
+  })
+
+  it('records a clause that the catalogue lacks in one step with the plan that needs it, and keeps what was typed', async () => {
+    const refused = await planned({ kind: 'Pre-operational', title: 'Another desk' })
+    const clause = {
+      newClause: '3.4',
+      newClauseTitle: 'Desks',
+      newClauseText: 'A desk is assessed before it opens.',
+    }
+    const again = await secretary.submit(refused, 'Plan the assessment', { ...clause, title: '' })
+    assert.match(
+      again.errors.join(' '),
+      /^Enter the title\. CP-POL 1\.0, clause 3\.4 is in the catalogue already/,
+    )
+
+    const made = await secretary.submit(again, 'Plan the assessment', {
+      newClause: '3.5',
+      title: 'Another desk',
+    })
+    assert.equal(made.summary['Compliance Policy clause'], 'CP-POL 1.0, clause 3.5')
+    const found = await secretary.get('/requirements?document=CP-POL&owedBy=large-supplier')
+    assert.ok(tableCalled(found, 'Requirements').rows.some(([number]) => number === '3.5'))
+    const versions = await secretary.get('/requirements/documents')
+    const policy = await secretary.press(versions, 'CP-POL 1.0')
+    assert.ok(policy.timeline.some((title) => title.endsWith('recorded CP-POL 1.0, clause 3.5')))
+  })
+
   it('plans, and keeps it from the organisation until it is notified', async () => {
     const made = await planned()
     assessment = made.path
@@ -435,6 +495,11 @@ describe('From a planned assessment to its assurance status @journey', () => {
   it('lists it with its state', async () => {
     const list = tableCalled(await secretary.get('/assessments'), 'Assessments')
 
-    assert.deepEqual(list.rows.map((row) => row.at(-1)).toSorted(), ['Assurance status set', 'Cancelled'])
+    assert.deepEqual(list.rows.map((row) => row.at(-1)).toSorted(), [
+      'Assurance status set',
+      'Cancelled',
+      'Planned',
+      'Planned',
+    ])
   })
 })

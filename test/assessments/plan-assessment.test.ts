@@ -98,11 +98,18 @@ describe('Planning an assessment', () => {
   })
 
   it('is refused before a Subscriber’s operation without a clause of the Compliance Policy', () => {
-    assert.deepEqual(refused({ kind: 'pre-operational' }), ['pre-operational-subscriber-needs-clause'])
-    assert.equal(
-      aPlannedAssessment({ kind: 'pre-operational', compliancePolicyClause: '3.4' }).compliancePolicyClause,
-      '3.4',
-    )
+    const rule = 'pre-operational-subscriber-needs-clause'
+    const kind = 'pre-operational'
+    const clause = { ...requirement, documentCode: 'CP-POL', documentVersion: '1.0', clause: '3.4' }
+    const chosen = { clause, clauseSought: 'RQ-3333' }
+    const ofTheDcc = { ...clause, owedBy: ['smki-service-provider'] as const }
+
+    assert.deepEqual(refused({ kind }), [rule])
+    assert.deepEqual(refused({ kind }, { clauseSought: 'any words' }), [rule])
+    assert.deepEqual(refused({ kind }, { ...chosen, clause: ofTheDcc }), [rule])
+    assert.deepEqual(refused({ kind }, { ...chosen, againstClause: [] }), [rule])
+    assert.equal(aPlannedAssessment({ kind }, chosen).compliancePolicyClause, 'CP-POL 1.0, clause 3.4')
+    assert.equal(aPlannedAssessment({}, chosen).compliancePolicyClause, null)
   })
 
   for (const [whose, employer, supplyChain] of [

@@ -140,6 +140,28 @@ describe('The catalogue of requirements @journey', () => {
     assert.ok(clause.links.some(({ text }) => text === 'RAPP 2.1, clause 3.2'))
   })
 
+  it('adds to a version the clauses that it lacks, and changes none that it has', async () => {
+    const policy = (clauses: readonly string[]) =>
+      changed(([head = '', ...lines]) => {
+        const [line = ''] = lines.filter((one) => one.includes(',3.4,'))
+        return [head, ...clauses.map((clause) => line.replace(',3.4,', `,${clause},`))]
+      })
+    const refused = await loaded(policy(['3.4', '3.5', '3.6']))
+    const other = await loaded(Buffer.from(policy(['3.5']).toString().replace('2024-04-01', '2024-05-01')))
+    const page = await loaded(policy(['3.5', '3.6']))
+
+    assert.deepEqual(refused.errors, [
+      'Row 2: CP-POL 1.0 has clause 3.4 already, and what is recorded stays. Take those rows out, and the others are added.',
+    ])
+    assert.match(other.errors[0] ?? '', /as Compliance Policy in force from 1 April 2024/)
+    assert.equal(page.flash, '2 clauses in 1 version are in the catalogue.')
+    const clauses = tableCalled(await secretary.get('/requirements?document=CP-POL'), 'Requirements').rows
+    assert.deepEqual(
+      clauses.map(([clause]) => clause),
+      ['2.1', '2.3', '2.6', '3.4', '3.5', '3.6', '4.2'],
+    )
+  })
+
   it('lists clauses by their numbers, and by who owes them', async () => {
     const list = await secretary.get('/requirements?document=ORG-CP&owedBy=large-supplier')
     const clauses = tableCalled(list, 'Requirements').rows.map(([clause]) => clause)
