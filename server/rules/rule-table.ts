@@ -490,6 +490,9 @@ export const ruleTable = {
   ),
   'four-eyes': local('Nobody checks or confirms what they did themselves.'),
   'nobody-grants-own-role': local('Nobody gives a role to themselves.'),
+  'each-role-does-its-own': local(
+    'What may be done with a record, and by whom, follows from the roles that are held for it on the day.',
+  ),
   'administrator-sees-no-cases': local('An administrator holds no role that opens cases.'),
   'chair-from-outside': local(
     'The Chair neither works nor speaks for an organisation that is assessed or assesses, nor for an affiliate of one: so Assay reads the seed’s “sufficiently independent” (its paragraph 33).',

@@ -9,12 +9,14 @@ import {
   Stale,
   type Reason,
 } from '../kernel/refusals.ts'
+import { recordOfAnswer } from './mount.ts'
 import { explained, type Asked, type View } from './routes.ts'
 
 /** The page and status for whatever stopped a request; the only place where refusals become statuses. */
 export function errorView(
   problem: unknown,
   explain: Asked['explain'],
+  record: string | null = null,
 ): { readonly status: number; readonly view: View } {
   if (problem instanceof NotFound) {
     const missing = message(404, 'Page not found', [
@@ -23,12 +25,15 @@ export function errorView(
     ])
     return withReasons(missing, problem.reasons, problem.record, explain)
   }
-  if (problem instanceof NotPermitted)
-    return message(403, 'This is for other roles', ['You may read this record but not do that with it.'])
+  if (problem instanceof NotPermitted) {
+    const said = 'You may read this record but not do that with it.'
+    const reasons = [{ message: said, rule: 'each-role-does-its-own' }]
+    return withReasons(message(403, 'This is for other roles', []), reasons, record, explain)
+  }
   if (problem instanceof Stale) return message(409, 'Somebody else was here first', [problem.message])
   if (problem instanceof Refused) {
-    const record = problem instanceof NotOpen ? problem.record : null
-    return withReasons(message(422, 'That could not be done', []), problem.reasons, record, explain)
+    const leadsTo = problem instanceof NotOpen ? problem.record : null
+    return withReasons(message(422, 'That could not be done', []), problem.reasons, leadsTo, explain)
   }
   if (problem instanceof FileDamaged) {
     const damaged = message(500, 'A stored file is damaged', [
@@ -36,7 +41,7 @@ export function errorView(
     ])
     const said =
       'A file that this needs is missing from the store, or its bytes no longer match the SHA-256 recorded when it was kept. It is not served, and nothing was changed.'
-    return withReasons(damaged, [{ message: said, rule: 'stored-file-is-sound' }], null, explain)
+    return withReasons(damaged, [{ message: said, rule: 'stored-file-is-sound' }], record, explain)
   }
   if (isClientMistake(problem))
     return message(400, 'That request could not be read', ['Open the page again and send it once more.'])
@@ -56,7 +61,7 @@ export function errorPages(
   }
   // Nothing is passed on: Express would print the message. It knows a handler of errors by its four parameters.
   return (problem: unknown, request: Request, response: Response, _next: NextFunction): void => {
-    const { status, view } = errorView(problem, explain)
+    const { status, view } = errorView(problem, explain, recordOfAnswer(response))
     if (status === 500 || response.headersSent) log(problem, response)
     if (response.headersSent) {
       response.destroy()

@@ -5,7 +5,15 @@ import { nobody, type Actor, type Context } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/day.ts'
 import type { Random } from '../kernel/reference.ts'
 import { NotFound, type Stale } from '../kernel/refusals.ts'
-import { isInAudience, type Answer, type Asked, type Download, type Route, type View } from './routes.ts'
+import {
+  addressOf,
+  isInAudience,
+  type Answer,
+  type Asked,
+  type Download,
+  type Route,
+  type View,
+} from './routes.ts'
 import { refuseForged, refuseForeignUpload } from './csrf.ts'
 import { receiveUpload, refusedFiles, sentFiles } from './receive-upload.ts'
 import { keepSession, visitorOf } from './session.ts'
@@ -38,13 +46,13 @@ export function mount(app: Express, routes: readonly Route[], mounting: Mounting
           ? [refuseForeignUpload(mounting.baseUrl), receiveUpload(route.upload), refuseForged]
           : [body, refuseForged]
     const gate = onlyAudience(route)
+    const above = recordsAbove(route, routes)
     app[route.method](route.path, gate, ...handlers, async (request: Request, response: Response) => {
       const actor = actorOfAnswer(response)
-      const answer = await route.answer(
-        askedOf(request, { actor, upload: route.upload }, mounting),
-        typedOf(request.body),
-        typedOf(request.query),
-      )
+      const asked = askedOf(request, { actor, upload: route.upload }, mounting)
+      const record = above.find(({ audience }) => isInAudience(audience, actor))
+      response.locals['record'] = record ? addressOf(record.path, asked) : null
+      const answer = await route.answer(asked, typedOf(request.body), typedOf(request.query))
       await send(request, response, answer, mounting)
     })
   }
@@ -71,6 +79,18 @@ function refuseUndeclared(routes: readonly Route[]): void {
 /** `/people/:reference` would also answer for `/people/new` where it comes first; both have as many parts. */
 function answersFor(earlier: readonly string[], later: readonly string[]): boolean {
   return earlier.every((part, at) => part.startsWith(':') || part === later[at])
+}
+
+/** The pages of records below which the address stands, the nearest first: one of them leads back where it cannot be answered. */
+function recordsAbove({ path }: Route, routes: readonly Route[]): readonly Route[] {
+  return routes
+    .filter((one) => one.method === 'get' && one.path.includes(':') && path.startsWith(`${one.path}/`))
+    .toSorted((one, other) => other.path.length - one.path.length)
+}
+
+/** The record to which the request belongs, as its address; null where it belongs to none that whoever asks may come to. */
+export function recordOfAnswer(response: Response): string | null {
+  return (response.locals['record'] as string | null | undefined) ?? null
 }
 
 /** Nothing of the body is read before this; others learn no more than of an address that never was. */

@@ -172,6 +172,8 @@ describe('Corrective actions @journey', () => {
       assert.match(page.errors.join(), /no longer match the SHA-256/)
       assert.match(page.whys[0]?.sentence ?? '', /handed out only while its bytes match/)
       assert.match(page.whys[0]?.source ?? '', /local setting/i)
+      const record = href.replace(/\/files\/.*$/, '')
+      assert.ok(page.html.includes(`<a href="${record}" class="govuk-back-link">Back to the record</a>`))
 
       await submitted()
       assert.equal((await assessor.download(href)).bytes.toString(), 'two people')

@@ -6,6 +6,7 @@ import express, { type Response as Answer } from 'express'
 import { pino } from 'pino'
 import fc from 'fast-check'
 import { FileDamaged, NotFound, NotOpen, NotPermitted, Refused, Stale } from '../../server/kernel/refusals.ts'
+import { isRuleId } from '../../server/rules/rule-table.ts'
 import { errorPages, errorView, traceOf } from '../../server/web/error-pages.ts'
 import type { View } from '../../server/web/routes.ts'
 
@@ -61,6 +62,20 @@ describe('What stopped a request', () => {
 
     assert.deepEqual([status, view.page.back], [422, { text: 'Back to the record', href: '/breaches/B' }])
   })
+
+  for (const problem of [new NotPermitted(), new FileDamaged()]) {
+    it(`names its rule and leads back to the record: ${problem.message}`, () => {
+      const why = { sentence: 'It is so.', source: 'Local' }
+      const { view } = errorView(problem, (rule) => (isRuleId(rule) ? why : null), '/breaches/B')
+
+      assert.deepEqual(
+        view.page.errors?.map((error) => error.why),
+        [why],
+      )
+      assert.deepEqual(view.page.back, { text: 'Back to the record', href: '/breaches/B' })
+      assert.equal(errorView(problem, unexplained).view.page.back, null)
+    })
+  }
 
   it('is told without the words of a bug', () => {
     const { view } = errorView(new Error('E11000 duplicate key: "asha@example.org"'), unexplained)

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { pino } from 'pino'
 import { routes } from '../../server/app.ts'
 import { roles, type Role } from '../../server/kernel/actor.ts'
+import { NotPermitted } from '../../server/kernel/refusals.ts'
+import { errorPages } from '../../server/web/error-pages.ts'
 import { form } from '../../server/web/form-fields.ts'
 import { mount, type Mounting } from '../../server/web/mount.ts'
 import { button, isInAudience, page, type Audience, type Route } from '../../server/web/routes.ts'
@@ -69,6 +75,46 @@ describe('The start', () => {
     assert.doesNotThrow(() => {
       starting(aPage('/rules', 'everyone'), sent)
     })
+  })
+})
+
+describe('What may not be done with a record', () => {
+  it('leads back to the nearest page of it that whoever asks may come to', async () => {
+    const refusing = (path: string) =>
+      page({
+        path,
+        audience: 'everyone',
+        show: () => Promise.reject(new NotPermitted()),
+      })
+    const app = express()
+    mount(
+      app,
+      [
+        ...aPage('/things', 'everyone'),
+        ...refusing('/things/add'),
+        ...aPage('/things/:reference', 'everyone'),
+        ...aPage('/things/:reference/parts/:number', ['auditor']),
+        ...refusing('/things/:reference/parts/:number/judge'),
+      ],
+      mounting,
+    )
+    const log = pino({ level: 'silent' })
+    app.use(
+      errorPages(
+        (_request, _response, { page: { back } }) => back?.href ?? 'nowhere',
+        () => null,
+        log,
+      ),
+    )
+    const server = createServer(app).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const ask = async (path: string) => await (await fetch(`http://127.0.0.1:${port}${path}`)).text()
+
+    assert.equal(await ask('/things/T-2027-AB/parts/3/judge'), '/things/T-2027-AB')
+    assert.equal(await ask('/things/add'), 'nowhere')
+    server.closeAllConnections()
+    server.close()
   })
 })
 
