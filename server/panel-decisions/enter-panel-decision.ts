@@ -5,6 +5,7 @@ import type { Reference } from '../kernel/reference.ts'
 import { newReference } from '../kernel/reference.ts'
 import { NotFound, NotPermitted, refuseIf } from '../kernel/refusals.ts'
 import { asEntered } from '../panel-meetings/panel-entry.ts'
+import { because } from '../rules/because.ts'
 import type { PanelDecision } from './panel-decision.ts'
 import { panelDecisionProblems } from './panel-decision-problems.ts'
 import type { DecisionGround, EnteredDecision } from './panel-decision-problems.ts'
@@ -49,6 +50,15 @@ export function correctPanelDecision(
   const status = followPanelDecision('correct', decision, context)
   refuseIf(panelDecisionProblems(entered, ground, context.today))
   return { ...decision, ...asEntered(worded(entered, ground, context), decision, context.actor), status }
+}
+
+/** What was entered may be withdrawn with a reason until it is confirmed; another may then be entered. A local rule. */
+export function withdrawPanelDecision(decision: PanelDecision, why: string, context: Context): PanelDecision {
+  const status = followPanelDecision('withdraw', decision, context)
+  refuseIf(
+    why.trim() === '' ? [because('reason-is-recorded', 'Say why the entry is withdrawn.', 'reason')] : [],
+  )
+  return { ...decision, status }
 }
 
 function worded(entered: EnteredDecision, { sanctionList }: DecisionGround, { now }: Context) {

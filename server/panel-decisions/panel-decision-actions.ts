@@ -30,7 +30,7 @@ import {
   supersedePanelDecision,
 } from './confirm-panel-decision.ts'
 import { panelGround, type PanelGround } from './decision-ground-actions.ts'
-import { correctPanelDecision, enterPanelDecision } from './enter-panel-decision.ts'
+import { correctPanelDecision, enterPanelDecision, withdrawPanelDecision } from './enter-panel-decision.ts'
 import type { enterForm } from './panel-decision-forms.ts'
 import {
   panelDecisionProblems,
@@ -92,6 +92,17 @@ export async function correct(
     await savePanelDecision(after, before)
   }
   await keepAndTell(keepCorrected, { ...told(after, 'corrected what was entered'), changes }, context)
+}
+
+export async function withdraw(
+  reference: Reference,
+  reason: string,
+  version: number | null,
+  context: Context,
+): Promise<void> {
+  const before = await loaded(reference, version, context)
+  const after = withdrawPanelDecision(before, reason, context)
+  await keep(before, after, 'withdrew what was entered', context, { reason })
 }
 
 /** The Panel’s decision takes effect: on itself, the advice, the case and what it supersedes, all at once. */

@@ -212,6 +212,27 @@ export function returnPage(decision: PanelDecision): FormPage {
   })
 }
 
+export function withdrawPage(decision: PanelDecision): FormPage {
+  return {
+    heading: 'Withdraw this entry',
+    caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
+    back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
+    before: [
+      {
+        kind: 'inset',
+        text: 'It was entered and not confirmed. Once it is withdrawn nobody can confirm it, and another decision may be entered on the advice.',
+      },
+    ],
+    form: {
+      action: `${panelDecisionPath(decision.reference)}/withdraw`,
+      version: decision.version,
+      submit: 'Withdraw this entry',
+      style: 'warning',
+      fields: [areaField('reason', 'Reason', { why: explain('reason-is-recorded') })],
+    },
+  }
+}
+
 export function answerPanelPage(
   decision: PanelDecision,
   decided: readonly { readonly item: Reference; readonly words: string }[],

@@ -1,6 +1,7 @@
 import { panelAnswers } from '../panel-advice/advice-content.ts'
 import { panelMeetingTyped } from '../panel-meetings/panel-meeting-forms.ts'
 import { askedBy } from '../rules/asked-by.ts'
+import { recordedReason } from '../rules/rule-forms.ts'
 import {
   day,
   form,
@@ -32,6 +33,8 @@ export const enterForm = form({
   planDatesDecidedBy: optional(oneOf(dateDeciders, { label: 'Who decides on later dates' })),
   planAsksLetter: tick({ label: 'A signed letter goes with the plan' }),
 })
+
+export const withdrawEntryForm = form({ reason: recordedReason() })
 
 export const answerPanelForm = form({
   item: askedBy('referral-is-answered', picked({ label: 'Decision of the PMA', max: 40 })),

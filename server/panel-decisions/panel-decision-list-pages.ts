@@ -16,6 +16,7 @@ import {
 export const panelDecisionColours: Readonly<Record<PanelDecisionStatus, TagColour>> = {
   entered: 'yellow',
   returned: 'orange',
+  withdrawn: 'grey',
   confirmed: 'green',
   superseded: 'grey',
 }

@@ -51,14 +51,7 @@ export function panelDecisionPage(shown: PanelDecisionShown): RecordPage {
     },
     buttons: buttonsFor(shown),
     sections: [
-      ...(decision.hasEffectSince === null
-        ? [
-            {
-              kind: 'warning' as const,
-              text: 'This has no effect until a Panel member who took part, and did not enter it, confirms it.',
-            },
-          ]
-        : []),
+      ...noEffect(decision),
       { kind: 'summary', heading: 'The decision', rows: particulars(shown) },
       { kind: 'summary', heading: 'Answers to the recommendations', rows: answerRows(shown) },
       sanctionSection(decision.sanctions),
@@ -83,10 +76,20 @@ export function panelDecisionPage(shown: PanelDecisionShown): RecordPage {
   }
 }
 
+function noEffect({ status, hasEffectSince }: PanelDecision): readonly Section[] {
+  if (hasEffectSince !== null) return []
+  const text =
+    status === 'withdrawn'
+      ? 'This entry was withdrawn before it was confirmed: it never had effect.'
+      : 'This has no effect until a Panel member who took part, and did not enter it, confirms it.'
+  return [{ kind: 'warning', text }]
+}
+
 function buttonsFor({ decision, actor }: PanelDecisionShown): readonly ButtonView[] {
   const path = panelDecisionPath(decision.reference)
   const isOffered: Readonly<Record<PanelDecisionAction, boolean>> = {
     correct: true,
+    withdraw: true,
     confirm: mayConfirmEntry(decision, actor),
     return: mayReturnEntry(decision, actor),
     supersede: false,
@@ -128,7 +131,9 @@ function particulars({ decision, seesAdvice }: PanelDecisionShown): readonly Sum
       },
     ],
     ['Entered', { text: instantInWords(decision.enteredAt) }],
-    ...panelEntryRows(decision).map(({ key, value }) => [key, value] as const),
+    ...panelEntryRows(decision)
+      .filter(({ key }) => decision.status !== 'withdrawn' || key !== 'Confirmed by')
+      .map(({ key, value }) => [key, value] as const),
     [
       'Supersedes',
       decision.supersedes

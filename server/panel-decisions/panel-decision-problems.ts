@@ -63,7 +63,7 @@ export function panelDecisionProblems(
 /** One decision on an advice waits for the Panel at a time: two could be confirmed side by side. Source: rule `one-decision-waits-at-a-time`. */
 export function waitingProblems(waiting: Reference | null): readonly Reason[] {
   if (waiting === null) return []
-  const message = `${waiting} on the same advice waits for a Panel member: correct it where it is wrong, or enter another once it is confirmed.`
+  const message = `${waiting} on the same advice waits for a Panel member: correct it where it is wrong, withdraw it, or enter another once it is confirmed.`
   return [because('one-decision-waits-at-a-time', message)]
 }
 

@@ -14,9 +14,17 @@ import { showAgain } from '../web/show-again.ts'
 import { panelDecisionLife } from './panel-decision-workflow.ts'
 import { referralAnswerIn, unanswered } from './answer-referral.ts'
 import { panelGround } from './decision-ground-actions.ts'
-import { againstDecision, answerPanel, confirm, correct, enter, giveBack } from './panel-decision-actions.ts'
-import { answerPanelPage, enterPage, returnPage } from './panel-decision-form-pages.ts'
-import { answerPanelForm, enterForm } from './panel-decision-forms.ts'
+import {
+  againstDecision,
+  answerPanel,
+  confirm,
+  correct,
+  enter,
+  giveBack,
+  withdraw,
+} from './panel-decision-actions.ts'
+import { answerPanelPage, enterPage, returnPage, withdrawPage } from './panel-decision-form-pages.ts'
+import { answerPanelForm, enterForm, withdrawEntryForm } from './panel-decision-forms.ts'
 import { panelDecisionPage } from './panel-decision-pages.ts'
 import { findPanelDecision } from './panel-decision-store.ts'
 import { panelDecisionPath, type PanelDecision } from './panel-decision.ts'
@@ -89,6 +97,13 @@ export const panelDecisionRoutes: readonly Route[] = [
     page: async (before, asked) => await entering(asked, before.advice, before),
     act: (typed, asked) => correct(referenceIn(asked), typed, asked.version, asked.context),
     said: 'The correction is saved.',
+  }),
+  ...step('withdraw', {
+    audience: writers,
+    form: withdrawEntryForm,
+    page: withdrawPage,
+    act: ({ reason }, asked) => withdraw(referenceIn(asked), reason, asked.version, asked.context),
+    said: 'The entry is withdrawn. Another decision may be entered on the advice.',
   }),
   ...record.button('confirm', {
     audience: ['panel-member'],

@@ -11,13 +11,20 @@ export type PanelDecisionDoer = Extract<Role, 'secretariat' | 'panel-member'>
 const life: RuleId = 'life-of-a-panel-decision'
 const confirming: RuleId = 'confirmed-by-who-took-part'
 
-/** The life of a Panel decision: entered by the secretariat, confirmed or returned by who took part. A local rule. */
+/** The life of a Panel decision: entered or withdrawn by the secretariat, confirmed or returned by who took part. A local rule. */
 export const panelDecisionWorkflow = {
   correct: {
     label: 'Correct what was entered',
     by: ['secretariat'],
     from: ['entered', 'returned'],
     to: 'entered',
+    rule: life,
+  },
+  withdraw: {
+    label: 'Withdraw this entry',
+    by: ['secretariat'],
+    from: ['entered', 'returned'],
+    to: 'withdrawn',
     rule: life,
   },
   confirm: {

@@ -3,12 +3,13 @@ import type { Reference } from '../kernel/reference.ts'
 import type { PanelAnswer } from '../panel-advice/advice-content.ts'
 import type { PanelEntry } from '../panel-meetings/panel-entry.ts'
 
-export const panelDecisionStatuses = ['entered', 'returned', 'confirmed', 'superseded'] as const
+export const panelDecisionStatuses = ['entered', 'returned', 'withdrawn', 'confirmed', 'superseded'] as const
 export type PanelDecisionStatus = (typeof panelDecisionStatuses)[number]
 
 export const panelDecisionStatusLabels: Readonly<Record<PanelDecisionStatus, string>> = {
   entered: 'Entered, without effect until confirmed',
   returned: 'Returned to the secretariat',
+  withdrawn: 'Withdrawn',
   confirmed: 'Confirmed',
   superseded: 'Superseded',
 }

@@ -475,7 +475,7 @@ export const ruleTable = {
     'An advice is drafted, circulated, approved, issued, acknowledged and decided on; only a new one supersedes it.',
   ),
   'life-of-a-panel-decision': local(
-    'A Panel decision is entered by the secretariat and has effect once a Panel member who took part confirms it.',
+    'A Panel decision is entered by the secretariat, which may correct or withdraw it until then, and has effect once a Panel member who took part confirms it.',
   ),
   'issued-record-is-final': local(
     'Nobody edits an issued record; a correction is a new version that supersedes it.',

@@ -172,6 +172,31 @@ describe('Superseding a decision of the Panel @journey', function () {
     assert.match(waits.join(), /Entered: a Panel member who took part confirms it\./)
   })
 
+  async function withdrawn(at: string): Promise<Page> {
+    const form = await secretary.press(await secretary.get(at), 'Withdraw this entry')
+    const refused = await secretary.submit(form, 'Withdraw this entry')
+    assert.deepEqual(refused.errors, ['Enter the reason.'])
+    return await secretary.submit(refused, 'Withdraw this entry', {
+      reason: 'The minute was of another case.',
+    })
+  }
+
+  it('is withdrawn with a reason by the secretariat, confirmed by nobody then, and leaves the advice free', async () => {
+    const waiting = await panelTwo.get(path)
+    const page = await withdrawn(path)
+    const late = await panelTwo.submit(waiting, 'Confirm the Panel’s decision')
+
+    assert.equal(page.state, 'Withdrawn')
+    assert.deepEqual(page.buttons, [])
+    assert.match(page.text, /The minute was of another case\./)
+    assert.equal(late.status, 409)
+    assert.equal((await panelTwo.get(path)).state, 'Withdrawn')
+    assert.equal((await contact.get(path)).status, 404)
+    assert.doesNotMatch((await secretary.get('/')).tasks.join(), /Decision of the Panel on/)
+    path = (await entering({})).path
+    assert.match(path, /^\/panel-decisions\//)
+  })
+
   it('is confirmed by nobody who did not take part', async () => {
     const page = await panelOne.get(path)
 
@@ -186,11 +211,19 @@ describe('Superseding a decision of the Panel @journey', function () {
     assert.equal((await secretary.get(`/advice/${first.advice}/decision`)).status, 200)
     const waits = (await secretary.get('/')).tasks.filter((task) => task.includes('Decision of the Panel on'))
 
+    const later = await entering({ minuteReference: 'SECP 4' })
+    const whileLaterWaits = (await secretary.get('/')).tasks.filter((task) =>
+      task.includes('Decision of the Panel on'),
+    )
+    assert.doesNotMatch(whileLaterWaits.join(), /Returned/)
+    assert.equal(whileLaterWaits.length, 1)
+    await withdrawn(later.path)
+
     const correction = await secretary.get(`${path}/correct`)
     const page = await secretary.submit(correction, 'Save the correction', { tookPart: [one, two] })
     assert.equal(page.state, 'Entered, without effect until confirmed')
     assert.equal((await panelTwo.submit(stale, 'Confirm the Panel’s decision')).status, 409)
-    assert.match(waits.join(), /Returned: correct what was entered\./)
+    assert.match(waits.join(), /Returned: correct what was entered, or withdraw it\./)
   })
 
   it('takes the place of the first one once confirmed: determination, sanctions and state of the case', async () => {

@@ -12,6 +12,7 @@ import {
 import {
   correctPanelDecision,
   enterPanelDecision,
+  withdrawPanelDecision,
 } from '../../server/panel-decisions/enter-panel-decision.ts'
 import { panelDecisionStatuses } from '../../server/panel-decisions/panel-decision.ts'
 import {
@@ -37,11 +38,12 @@ const panelPerson = { person: 'panel-member', name: 'PANEL-MEMBER' }
 
 // Written by hand: s the secretariat, p a Panel member.
 const life = `
-             to          entered  returned  confirmed  superseded
-  correct    entered     s        s         -          -
-  confirm    confirmed   p        -         -          -
-  return     returned    p        -         -          -
-  supersede  superseded  -        -         p          -
+             to          entered  returned  withdrawn  confirmed  superseded
+  correct    entered     s        s         -          -          -
+  withdraw   withdrawn   s        s         -          -          -
+  confirm    confirmed   p        -         -          -          -
+  return     returned    p        -         -          -          -
+  supersede  superseded  -        -         -          p          -
 `
 
 const letters = { s: 'secretariat', p: 'panel-member' } as const
@@ -291,6 +293,32 @@ describe('Confirming a Panel decision', () => {
     assert.deepEqual(
       rulesAgainst(() => returnPanelDecision(aPanelDecision(), ' ', panelMember)),
       ['reason-is-recorded'],
+    )
+  })
+})
+
+describe('Withdrawing what was entered of a Panel decision', () => {
+  it('is for the secretariat, with a reason, and leaves nothing that could be confirmed', () => {
+    const withdrawn = withdrawPanelDecision(aPanelDecision(), 'The Panel did not meet.', secretary)
+
+    assert.deepEqual([withdrawn.status, withdrawn.hasEffectSince], ['withdrawn', null])
+    assert.throws(() => withdrawPanelDecision(aPanelDecision(), 'Wrong.', panelMember), NotPermitted)
+    assert.deepEqual(
+      rulesAgainst(() => withdrawPanelDecision(aPanelDecision(), ' ', secretary)),
+      ['reason-is-recorded'],
+    )
+    for (const later of [
+      () => confirmPanelDecision(withdrawn, panelMember),
+      () => returnPanelDecision(withdrawn, 'Wrong.', panelMember),
+      () => correctPanelDecision(withdrawn, entered, ground, secretary),
+    ])
+      assert.throws(later, /it is “Withdrawn” now/)
+  })
+
+  it('is refused once it is confirmed', () => {
+    assert.deepEqual(
+      rulesAgainst(() => withdrawPanelDecision(aConfirmedDecision(), 'Wrong.', secretary)),
+      ['life-of-a-panel-decision'],
     )
   })
 })

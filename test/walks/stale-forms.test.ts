@@ -123,6 +123,7 @@ const behind = [
   ['sec', '/meetings/{coming}/items/{northwindItem}', 'agenda-items', { status: 'deferred' }],
   ['sec', '/panel-decisions/{decision}/answer', 'panel-decisions', {}],
   ['sec', '/panel-decisions/{decision}/correct', 'panel-decisions', { status: 'entered' }],
+  ['sec', '/panel-decisions/{decision}/withdraw', 'panel-decisions', { status: 'entered' }],
   ['pnl', '/panel-decisions/{decision}/return', 'panel-decisions', { status: 'entered' }],
   ['sec', '/remediation-plans/{inForce}/complete', 'remediation-plans', {}],
   ['sec', '/remediation-plans/{inForce}/fail', 'remediation-plans', {}],
