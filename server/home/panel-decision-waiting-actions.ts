@@ -39,7 +39,9 @@ export async function panelDecisionsWaiting({ actor, today }: Context): Promise<
 function isOvertaken({ status, advice, enteredAt }: PanelDecision, all: readonly PanelDecision[]): boolean {
   return (
     status === 'returned' &&
-    all.some((other) => other.advice === advice && other.status !== 'returned' && other.enteredAt >= enteredAt)
+    all.some(
+      (other) => other.advice === advice && other.status !== 'returned' && other.enteredAt >= enteredAt,
+    )
   )
 }
 

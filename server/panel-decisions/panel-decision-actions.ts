@@ -11,7 +11,7 @@ import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { NotPermitted, refuseIf, type Reason } from '../kernel/refusals.ts'
-import { loadDecision } from '../meetings/decision-actions.ts'
+import { carriedDecisions, loadDecision } from '../meetings/decision-actions.ts'
 import { addNotice } from '../notices/notice-store.ts'
 import { draftNotice, type Notice } from '../notices/notice.ts'
 import { findAdvice, saveAdvice } from '../panel-advice/advice-store.ts'
@@ -148,6 +148,37 @@ export async function giveBack(
   const before = await loaded(reference, version, context)
   const after = returnPanelDecision(before, why, context)
   await keep(before, after, 'returned it to the secretariat', context, { reason: why })
+}
+
+/** The carried decisions of the PMA whose words answer a question of the Panel that still waits. */
+export async function answersToRecord(
+  decision: PanelDecision,
+  { actor }: Pick<Context, 'actor'>,
+): Promise<readonly { readonly item: Reference; readonly words: string }[]> {
+  const open = unanswered(decision)
+  if (open.length === 0 || !mayWith('question', 'write', decision, actor)) return []
+  const carried = await carriedDecisions('answer-panel', decision.reference, actor)
+  return carried
+    .map((one) => ({ item: one.decision.item, words: one.decision.motion.words }))
+    .filter(({ words }) => {
+      const answer = referralAnswerIn(words)
+      return open.some(
+        (one) => one.recommendation === answer?.recommendation && one.question.number === answer.question,
+      )
+    })
+}
+
+/** Why no answer can be recorded: none is carried that waits for it. Source: rule `referral-is-answered`. */
+export async function againstAnswering(
+  decision: PanelDecision,
+  { actor }: Pick<Context, 'actor'>,
+): Promise<readonly Reason[]> {
+  if ((await answersToRecord(decision, { actor })).length > 0) return []
+  const message =
+    unanswered(decision).length > 0
+      ? 'The PMA has carried no answer that waits to be recorded: put one on an agenda first.'
+      : 'No question of the Panel waits for an answer of the PMA here.'
+  return [because('referral-is-answered', message)]
 }
 
 /** Records the PMA’s answer to a question of the Panel: the words of the motion that it carried. */

@@ -241,15 +241,7 @@ export function answerPanelPage(
     heading: 'Record the PMA’s answer to the Panel',
     caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
     back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
-    before: [
-      {
-        kind: 'inset',
-        text:
-          decided.length > 0
-            ? 'The answer is the words of the motion that the PMA carried.'
-            : 'The PMA has carried no answer that waits to be recorded: put one on an agenda first.',
-      },
-    ],
+    before: [{ kind: 'inset', text: 'The answer is the words of the motion that the PMA carried.' }],
     form: {
       action: `${panelDecisionPath(decision.reference)}/answer`,
       version: decision.version,

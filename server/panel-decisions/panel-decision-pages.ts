@@ -37,6 +37,8 @@ export type PanelDecisionShown = {
   readonly trail: readonly TrailEntry[]
   /** Whether the advice itself may be opened; the organisation may read the decision without it. */
   readonly seesAdvice: boolean
+  /** Whether the PMA has carried an answer to a question of the Panel that is not recorded yet. */
+  readonly hasAnswerToRecord: boolean
 }
 
 export function panelDecisionPage(shown: PanelDecisionShown): RecordPage {
@@ -85,7 +87,7 @@ function noEffect({ status, hasEffectSince }: PanelDecision): readonly Section[]
   return [{ kind: 'warning', text }]
 }
 
-function buttonsFor({ decision, actor }: PanelDecisionShown): readonly ButtonView[] {
+function buttonsFor({ decision, actor, hasAnswerToRecord }: PanelDecisionShown): readonly ButtonView[] {
   const path = panelDecisionPath(decision.reference)
   const isOffered: Readonly<Record<PanelDecisionAction, boolean>> = {
     correct: true,
@@ -113,8 +115,10 @@ function buttonsFor({ decision, actor }: PanelDecisionShown): readonly ButtonVie
             text: 'Put an answer on an agenda',
             href: agendaPath('answer-panel', decision.reference, 'answered'),
           },
-          { text: 'Record the PMA’s answer', href: `${path}/answer`, style: 'secondary' as const },
         ]
+      : []),
+    ...(hasAnswerToRecord
+      ? [{ text: 'Record the PMA’s answer', href: `${path}/answer`, style: 'secondary' as const }]
       : []),
   ]
 }

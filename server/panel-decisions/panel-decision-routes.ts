@@ -3,7 +3,6 @@ import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { historyFor } from '../audit-trail/history-actions.ts'
 import { findBreach } from '../breaches/breach-store.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import { carriedDecisions } from '../meetings/decision-actions.ts'
 import { adviceOn, findAdvice } from '../panel-advice/advice-store.ts'
 import { advicePath, isInForce } from '../panel-advice/advice.ts'
 import { rolesThatMay } from '../people/access-table.ts'
@@ -12,11 +11,12 @@ import { formsAbout, recordAt, referenceIn } from '../web/record-routes.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { panelDecisionLife } from './panel-decision-workflow.ts'
-import { referralAnswerIn, unanswered } from './answer-referral.ts'
 import { panelGround } from './decision-ground-actions.ts'
 import {
+  againstAnswering,
   againstDecision,
   answerPanel,
+  answersToRecord,
   confirm,
   correct,
   enter,
@@ -52,6 +52,7 @@ const record = recordAt(path, readers, async (asked) => {
     recommendations: new Map((advice?.body.recommendations ?? []).map((one) => [one.number, one.text])),
     trail: await historyFor('panel-decision', decision, actor),
     seesAdvice: advice !== undefined,
+    hasAnswerToRecord: (await answersToRecord(decision, { actor })).length > 0,
   })
 })
 
@@ -120,19 +121,12 @@ export const panelDecisionRoutes: readonly Route[] = [
   ...step('answer', {
     audience: rolesThatMay('question', 'write'),
     form: answerPanelForm,
-    page: async (decision, { context: { actor } }) => {
-      if (!mayWith('question', 'write', decision, actor)) throw new NotFound()
-      const carried = await carriedDecisions('answer-panel', decision.reference, actor)
-      const waiting = carried
-        .map((one) => ({ item: one.decision.item, words: one.decision.motion.words }))
-        .filter(({ words }) => {
-          const answer = referralAnswerIn(words)
-          return unanswered(decision).some(
-            (one) => one.recommendation === answer?.recommendation && one.question.number === answer.question,
-          )
-        })
-      return answerPanelPage(decision, waiting)
+    against: async (decision, { context }) => {
+      if (!mayWith('question', 'write', decision, context.actor)) throw new NotFound()
+      return await againstAnswering(decision, context)
     },
+    page: async (decision, { context }) =>
+      answerPanelPage(decision, await answersToRecord(decision, context)),
     act: ({ item }, asked) => answerPanel(referenceIn(asked), item, asked.version, asked.context),
     said: 'The PMA’s answer is recorded.',
   }),

@@ -240,16 +240,20 @@ describe('Superseding a decision of the Panel @journey', function () {
   it('leaves a question that only a decision of the PMA answers, and keeps the case from closing', async () => {
     const home = await secretary.get('/')
     assert.match(home.tasks.join(), /The Panel asks: put the PMA’s answer on an agenda, or record it\./)
-    const answer = await secretary.get(`${path}/answer`)
-    assert.match(answer.text, /The PMA has carried no answer that waits to be recorded/)
-    const refused = await secretary.submit(answer, 'Record the answer')
-    assert.deepEqual(refused.errors, ['Choose the decision of the PMA.'])
-    assert.equal(refused.whys[0]?.sentence, 'The PMA answers each question that the Panel referred back.')
-
-    const early = await secretary.get(`/breaches/${first.breach}/close`)
+    const { buttons } = await secretary.get(path)
+    assert.ok(buttons.includes('Put an answer on an agenda'))
+    assert.ok(!buttons.includes('Record the PMA’s answer'))
+    const early = await secretary.get(`${path}/answer`)
     assert.equal(early.status, 422)
-    assert.match(early.errors.join(' '), /1 question waits for an answer/)
-    assert.ok(early.html.includes(`href="/breaches/${first.breach}" class="govuk-back-link"`))
+    assert.deepEqual(early.errors, [
+      'The PMA has carried no answer that waits to be recorded: put one on an agenda first.',
+    ])
+    assert.equal(early.whys[0]?.sentence, 'The PMA answers each question that the Panel referred back.')
+
+    const closing = await secretary.get(`/breaches/${first.breach}/close`)
+    assert.equal(closing.status, 422)
+    assert.match(closing.errors.join(' '), /1 question waits for an answer/)
+    assert.ok(closing.html.includes(`href="/breaches/${first.breach}" class="govuk-back-link"`))
   })
 
   it('takes the PMA’s answer from the words of the motion that it carried, and lets the case close', async () => {
@@ -268,10 +272,20 @@ describe('Superseding a decision of the Panel @journey', function () {
     )
     await decideAtMeeting(clock, 0, { ...motion, words: 'Recommendation 2, question 1: Three months.' }, why)
 
-    const form = await secretary.get(`${path}/answer`)
+    const form = await secretary.press(await secretary.get(path), 'Record the PMA’s answer')
+    const refused = await secretary.submit(form, 'Record the answer')
+    assert.deepEqual(refused.errors, ['Choose the decision of the PMA.'])
     const [item] = form.forms.flatMap((one) => one.fields.find((field) => field.name === 'item') ?? [])
-    const page = await secretary.submit(form, 'Record the answer', { item: item?.options[0]?.value ?? '' })
+    const chosen = { item: item?.options[0]?.value ?? '' }
+    const page = await secretary.submit(form, 'Record the answer', chosen)
+    assert.equal((await secretary.submit(form, 'Record the answer', chosen)).status, 409)
     assert.match(page.summary['Recommendation 2, question 1'] ?? '', /Three months\./)
+    const last = await secretary.get(path)
+    assert.ok(!last.buttons.includes('Record the PMA’s answer'))
+    assert.match(
+      (await secretary.get(`${path}/answer`)).errors.join(),
+      /No question of the Panel waits for an answer/,
+    )
     const closing = await secretary.get(`/breaches/${first.breach}/close`)
     const closed = await secretary.submit(closing, 'Close the case', { reason: 'Done.' })
     assert.equal(closed.state, 'Closed')

@@ -49,7 +49,7 @@ const carryVersions = `
   /meetings/:reference/open                           /meetings/:reference/items/:item/put-to-vote
   /assurance-schemes/:reference/recognition           /meetings/:reference/items/:item/votes
   /meetings/:reference/cancel                         /meetings/:reference/items/:item/again
-  /assurance-schemes/:reference/contract              /panel-decisions/:reference/answer
+  /assurance-schemes/:reference/contract              /panel-decisions/:reference/withdraw
   /meetings/:reference/items/:item/open-item          /panel-decisions/:reference/correct
   /assurance-schemes/:reference/end                   /panel-decisions/:reference/return
   /meetings/:reference/items/:item/declare            /remediation-plans/:reference/complete
@@ -121,7 +121,6 @@ const behind = [
   ['sec', '/meetings/{coming}/items/{northwindItem}', 'agenda-items', { status: 'in-deliberation' }],
   ['sec', '/meetings/{coming}/items/{northwindItem}', 'agenda-items', { status: 'at-vote' }],
   ['sec', '/meetings/{coming}/items/{northwindItem}', 'agenda-items', { status: 'deferred' }],
-  ['sec', '/panel-decisions/{decision}/answer', 'panel-decisions', {}],
   ['sec', '/panel-decisions/{decision}/correct', 'panel-decisions', { status: 'entered' }],
   ['sec', '/panel-decisions/{decision}/withdraw', 'panel-decisions', { status: 'entered' }],
   ['pnl', '/panel-decisions/{decision}/return', 'panel-decisions', { status: 'entered' }],
