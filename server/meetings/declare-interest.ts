@@ -57,10 +57,10 @@ export function admitAttendee(
 ): AgendaItem {
   if (!itemDoers(actor, item, meeting).includes('pma-chair')) throw new NotPermitted()
   const rows = presentNow(meeting.attendance).filter((row) => row.person === person)
-  if (rows.length === 0 || rows.some((row) => row.capacity !== 'attendee')) {
-    refuseIf([
-      because('dcc-attendee-leaves', 'Only an attendee without a seat is let in to present.', 'person'),
-    ])
-  }
+  const [seated] = rows.filter((row) => row.capacity !== 'attendee')
+  const message = seated
+    ? `${seated.name} is here in a seat, and only an attendee without one is let in to present. Record another attendee of the organisation as present, and let that one in.`
+    : 'Nobody is let in to present who is not recorded as present. Record the arrival as an attendee, then let the attendee in.'
+  if (seated || rows.length === 0) refuseIf([because('dcc-attendee-leaves', message, 'person')])
   return { ...item, admitted: [...new Set([...item.admitted, person])] }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { NotFound, NotPermitted } from '../../server/kernel/refusals.ts'
+import { NotFound, NotPermitted, whyRefused } from '../../server/kernel/refusals.ts'
 import {
   admitAttendee,
   declareInterest,
@@ -242,9 +242,20 @@ describe('An interest', () => {
   })
 
   it('lets nobody with a seat be admitted, and only the Chair admits', () => {
+    const against = (person: string) =>
+      whyRefused(() => admitAttendee({ item: anItem(meeting), meeting }, person, chair))
+
     assert.deepEqual(
-      rulesAgainst(() => admitAttendee({ item: anItem(meeting), meeting }, 'ss', chair)),
-      ['dcc-attendee-leaves'],
+      against('ss').map(({ rule, field }) => [rule, field]),
+      [['dcc-attendee-leaves', 'person']],
+    )
+    assert.match(
+      against('ss')[0]?.message ?? '',
+      /is here in a seat.* Record another attendee .* let that one in\.$/,
+    )
+    assert.match(
+      against('nobody')[0]?.message ?? '',
+      /Record the arrival as an attendee, then let the attendee in\.$/,
     )
     assert.throws(() => admitAttendee({ item: anItem(meeting), meeting }, 'dcc', secretary), NotPermitted)
   })
