@@ -30,7 +30,11 @@ export async function drafting(reference: Reference, context: Context): Promise<
 
 /** Why the draft cannot be written now: the plan is not the organisation’s. */
 export async function whyNotDrafted(reference: Reference, { actor }: Context): Promise<readonly Reason[]> {
-  const { status } = await findPlanToDraft(reference, actor)
+  return notDrafted(await findPlanToDraft(reference, actor))
+}
+
+/** The same of a plan that is read already. */
+export function notDrafted({ status }: Plan): readonly Reason[] {
   return whyNotOpen([planWorkflow.draft], status, planStatusLabels)
 }
 

@@ -14,7 +14,7 @@ import { actionTexts } from '../remediation-plans/passages.ts'
 import { findPlanToDraft } from '../remediation-plans/plan-store.ts'
 import { because } from '../rules/because.ts'
 import type { SentFile } from '../web/routes.ts'
-import { drafting, keepDraft, whyNotDrafted, type Drafting } from './drafting-actions.ts'
+import { drafting, keepDraft, notDrafted, type Drafting } from './drafting-actions.ts'
 import { gatherable, gatherActions } from './gather-actions.ts'
 import { goneInWords, markSensitive, takeMarkOff, type Marking } from './mark-sensitive.ts'
 import { addActionsToDraft, draftedElsewhere, draftOf, saveDraftAction } from './plan-draft-store.ts'
@@ -30,25 +30,23 @@ import {
 
 export type PlannedAt = { readonly plan: Reference; readonly number: number }
 
-/** What speaks against planning an action, as far as it is typed. */
-export async function againstPlanning(
-  plan: Reference,
-  words: ActionWords,
-  context: Context,
-): Promise<readonly Reason[]> {
-  const open = { plan: await findPlanToDraft(plan, context.actor), draft: await draftOf(plan, context.actor) }
-  const ground = await groundOf(open, context)
-  return [...(await whyNotDrafted(plan, context)), ...actionReasons(words, ground)]
-}
+type Read = Pick<Drafting, 'plan' | 'draft'>
 
-/** What speaks against wording an action anew, as far as it is typed. */
-export async function againstRewording(
-  at: PlannedAt,
+const read = async (plan: Reference, { actor }: Context): Promise<Read> => ({
+  plan: await findPlanToDraft(plan, actor),
+  draft: await draftOf(plan, actor),
+})
+
+/** What speaks against the words of an action, as far as they are typed: of a new one where no number is named. */
+export async function againstWords(
+  { plan, number }: { readonly plan: Reference; readonly number: number | null },
   words: ActionWords,
   context: Context,
 ): Promise<readonly Reason[]> {
-  const first = await againstAction(at, context, () => [])
-  return first.length > 0 ? first : await againstPlanning(at.plan, words, context)
+  const open = await read(plan, context)
+  const isThere = number === null || standing(open.draft.actions, number) !== undefined
+  if (!isThere) return await whyTakenOut({ plan, action: number })
+  return [...notDrafted(open.plan), ...actionReasons(words, await groundOf(open, context))]
 }
 
 /** What speaks against a deed on one action: that it was taken out, that the draft is not to be written, and its rules. */
@@ -57,10 +55,10 @@ export async function againstAction(
   context: Context,
   reasons: (action: DraftAction, draft: PlanDraft) => readonly Reason[],
 ): Promise<readonly Reason[]> {
-  const draft = await draftOf(plan, context.actor)
-  const action = standing(draft.actions, number)
+  const open = await read(plan, context)
+  const action = standing(open.draft.actions, number)
   if (!action) return await whyTakenOut({ plan, action: number })
-  return [...(await whyNotDrafted(plan, context)), ...reasons(action, draft)]
+  return [...notDrafted(open.plan), ...reasons(action, open.draft)]
 }
 
 export async function planAction(
@@ -179,7 +177,7 @@ export async function unmarkAction(
 
 /** What an action of the draft is judged by. */
 export async function groundOf(
-  { plan, draft }: Pick<Drafting, 'plan' | 'draft'>,
+  { plan, draft }: Read,
   { actor, today }: Pick<Context, 'actor' | 'today'>,
 ): Promise<ActionGround> {
   const repeatable = await repeatableActions(plan.organisation, actor)

@@ -25,8 +25,7 @@ import { markReasons } from './mark-sensitive.ts'
 import {
   addEvidence,
   againstAction,
-  againstPlanning,
-  againstRewording,
+  againstWords,
   gather,
   markAction,
   planAction,
@@ -194,7 +193,7 @@ export const plannedActionRoutes: readonly Route[] = [
     audience: writers,
     form: plannedActionForm,
     against: async (typed, asked) =>
-      typed ? await againstPlanning(planOf(asked), wordsOf(typed), asked.context) : [],
+      typed ? await againstWords({ plan: planOf(asked), number: null }, wordsOf(typed), asked.context) : [],
     show: draftView(async (shown, asked) => plannedActionPage(await writing(shown, asked), null)),
     act: async (typed, asked) => {
       const action = await planAction(planOf(asked), wordsOf(typed), asked.context)
@@ -220,7 +219,7 @@ export const plannedActionRoutes: readonly Route[] = [
     audience: writers,
     form: plannedActionForm,
     against: async (typed, asked) =>
-      typed ? await againstRewording(at(asked), wordsOf(typed), asked.context) : [],
+      typed ? await againstWords(at(asked), wordsOf(typed), asked.context) : [],
     show: actionView,
     act: async (typed, asked) => {
       const gone = await rewordAction(at(asked), wordsOf(typed), asked.version, asked.context)

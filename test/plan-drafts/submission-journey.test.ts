@@ -343,6 +343,20 @@ describe('Submitting a remediation plan @journey', () => {
     )
   })
 
+  it('is told the same against an action that is worded anew as against one that is planned', async () => {
+    const wrong = { description: '', state: 'Planned', doneOn: addDays(today, -5) }
+    const planning = await contact.submit(await contact.get(`${draft}/actions/add`), 'Plan the action', wrong)
+    const rewording = await contact.submit(
+      await contact.get(`${draft}/actions/1/change`),
+      'Save the action',
+      wrong,
+    )
+
+    assert.deepEqual([planning.status, rewording.status], [422, 422])
+    assert.equal(said(planning).length, 3)
+    assert.deepEqual(said(rewording), said(planning))
+  })
+
   it('opens the words to exactly those on the paper, and the files to fewer', async () => {
     await aPlan()
     await aWholeDraft()
