@@ -5,6 +5,7 @@ import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import { NotFound, Refused, refuseIf } from '../kernel/refusals.ts'
 import type { Reference } from '../kernel/reference.ts'
+import { because } from '../rules/because.ts'
 import { isUsable, linkLifetime, oneTimePath } from './credential.ts'
 import { passwordReasons } from './password.ts'
 import {
@@ -40,7 +41,7 @@ export async function signIn(
   const isRight = await verify(credential?.passwordHash ?? nobodysHash, typed.password)
   if (!person || !credential || !isRight || person.status !== 'active') {
     await waitAfter(attempts)
-    throw new Refused([{ message: wrong }])
+    throw new Refused([because('active-account-and-its-password', wrong)])
   }
   await attemptSucceeded(typed.email, origin)
   return { person: person.reference, epoch: person.epoch }
@@ -71,9 +72,8 @@ export async function personOfLink(secret: string, now: Date): Promise<Person> {
 // One answer whatever became of the link, or whether it ever was: it tells the honest holder what to do, others nothing.
 function spent(): Refused {
   const happened = 'it was used, ran out or was replaced by a newer one'
-  return new Refused([
-    { message: `This link does not work any more: ${happened}. Ask your administrator for a new one.` },
-  ])
+  const message = `This link does not work any more: ${happened}. Ask your administrator for a new one.`
+  return new Refused([because('link-works-once', message)])
 }
 
 type NewPassword = { readonly password: string; readonly again: string }
@@ -115,7 +115,7 @@ export async function changePassword(
   const isRight = await verify(credential.passwordHash, typed.current)
   if (isRight) await attemptSucceeded(person.email, origin)
   refuseIf([
-    ...(isRight ? [] : [{ field: 'current', message: 'The current password is not right.' }]),
+    ...(isRight ? [] : [because('present-password-first', 'The current password is not right.', 'current')]),
     ...newPasswordReasons(typed, person),
   ])
   const passwordHash = await hash(typed.password, hashCost)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import mongoose from 'mongoose'
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refused } from '../kernel/refusals.ts'
+import { because } from '../rules/because.ts'
 
 const quarterHour = 15 * 60
 const attemptsByAccount = 6
@@ -46,7 +47,8 @@ const tooMany =
 export async function attemptCounted(email: string, origin: string): Promise<number> {
   const byAccount = await counted(limits().byAccount, accountKey(email))
   const byOrigin = await counted(limits().byOrigin, origin)
-  if (byAccount > attemptsByAccount || byOrigin > attemptsByOrigin) throw new Refused([{ message: tooMany }])
+  if (byAccount > attemptsByAccount || byOrigin > attemptsByOrigin)
+    throw new Refused([because('attempts-are-counted', tooMany)])
   return byAccount
 }
 

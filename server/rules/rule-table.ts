@@ -527,6 +527,18 @@ export const ruleTable = {
   'catalogue-loaded-whole': local(
     'A file of the catalogue is loaded whole or not at all, so each row of it is complete and clear.',
   ),
+  'active-account-and-its-password': local(
+    'Whoever signs in gives the address and the password of an active account; which of these was not right is told to nobody, as that would say who has one.',
+  ),
+  'attempts-are-counted': local(
+    'Within fifteen minutes no more than six attempts are taken on one account, and sixty from one place; a one-time link lets its account try again at once.',
+  ),
+  'link-works-once': local(
+    'A one-time link sets one password, for a limited time and until a newer one is made for the same person.',
+  ),
+  'present-password-first': local(
+    'Whoever changes the own password gives the present one first, so that an unattended browser is not enough.',
+  ),
   'password-hard-to-guess': local(
     'A password has 12 characters or more, and is neither a common one nor made of the person’s name or address or of the name of this service; no kinds of signs are prescribed.',
   ),

@@ -35,7 +35,9 @@ describe('A one-time link', () => {
 
     assert.deepEqual([done.path, done.flash], ['/sign-in', 'Your password is set. Sign in with it.'])
     assert.equal((await (await signInByForm(app, person, words)).get('/')).status, 200)
-    assert.deepEqual((await aVisitor(app).get(path)).errors, [
+    const spent = await aVisitor(app).get(path)
+    assert.match(spent.whys[0]?.sentence ?? '', /^A one-time link sets one password, for a limited time/)
+    assert.deepEqual(spent.errors, [
       'This link does not work any more: it was used, ran out or was replaced by a newer one. Ask your administrator for a new one.',
     ])
   })
@@ -192,6 +194,7 @@ describe('A new password', () => {
     })
 
     assert.deepEqual([page.status, page.errors], [422, ['The current password is not right.']])
+    assert.match(page.whys[0]?.sentence ?? '', /gives the present one first/)
   })
 
   it('of one’s own is refused after six wrong guesses at the current one, also with the right one', async () => {

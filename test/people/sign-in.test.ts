@@ -87,6 +87,10 @@ describe('Signing in', () => {
     const asInvited = await tryToSignIn(visitor, email, everybodysPassword)
 
     assert.deepEqual([asUnknown.status, asUnknown.errors], [422, [wrong]])
+    assert.match(
+      asUnknown.whys[0]?.sentence ?? '',
+      /^Whoever signs in gives the address and the password of an active account/,
+    )
     for (const page of [asWrong, asDeactivated, asInvited]) {
       assert.equal(page.status, 422)
       assert.equal(page.html, asUnknown.html)
@@ -221,6 +225,7 @@ describe('Too many attempts', () => {
     assert.equal(answers.filter(({ errors }) => errors[0] === wrong).length, 6)
     assert.equal(answers.filter(({ errors }) => errors[0] === tooMany).length, 6)
     assert.deepEqual([afterwards.status, afterwards.errors], [422, [tooMany]])
+    assert.match(afterwards.whys[0]?.sentence ?? '', /^Within fifteen minutes no more than six attempts/)
   }).timeout(30_000)
 
   it('are refused alike where nobody has the address', async () => {
