@@ -4,6 +4,7 @@ import { recordInTrail } from '../audit-trail/trail-store.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { Context } from '../kernel/actor.ts'
 import type { Dated } from '../kernel/dated.ts'
+import type { Day } from '../kernel/day.ts'
 import { expectVersion } from '../kernel/expect-version.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { whyRefused, type Reason } from '../kernel/refusals.ts'
@@ -80,7 +81,8 @@ export async function againstTakingBack(
   context: Context,
 ): Promise<readonly Reason[]> {
   const people = await allPeople()
-  return whyRefused(() => takeRoleBack(person, number, to ?? context.today, people, context))
+  const day = to ?? anyLastDay(person.roles[number - 1], context.today)
+  return whyRefused(() => takeRoleBack(person, number, day, people, context))
 }
 
 /** What the rules have against a deactivation. */
@@ -106,6 +108,11 @@ export async function againstEmployment(
   return whyRefused(() => recordEmployment(person, added, known, context))
 }
 
+/** A last day that a fact may have where one is open to it at all: what is refused of it is refused of each. */
+function anyLastDay(fact: Dated | undefined, today: Day): Day {
+  return fact?.to ?? (fact && fact.from > today ? fact.from : today)
+}
+
 /** What the rules have against the last day of an employment, as far as it is typed. */
 export function againstEndOfWork(
   person: Person,
@@ -113,7 +120,8 @@ export function againstEndOfWork(
   { to }: Partial<FormValues<typeof lastDayForm>>,
   context: Context,
 ): readonly Reason[] {
-  return whyRefused(() => endEmployment(person, number, to ?? context.today, context))
+  const day = to ?? anyLastDay(person.employments[number - 1], context.today)
+  return whyRefused(() => endEmployment(person, number, day, context))
 }
 
 export async function newLink(

@@ -36,7 +36,11 @@ export function personPage(seeing: Seeing): RecordPage {
     sections: [
       summary(seeing),
       rolesSection(seeing, mayGive),
-      ...adding(mayGive, 'Give a role', personStepPath(person.reference, 'roles/new')),
+      ...adding(
+        mayGive && person.status !== 'deactivated',
+        'Give a role',
+        personStepPath(person.reference, 'roles/new'),
+      ),
       employmentsSection(seeing, mayEmploy),
       ...adding(mayEmploy, 'Record an employment', personStepPath(person.reference, 'employments/new')),
       historySection(trail),

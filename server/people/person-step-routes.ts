@@ -33,6 +33,7 @@ import {
 import { employmentForm, lastDayForm, personForm, reasonForm, roleForm } from './person-forms.ts'
 import { openPerson } from './person-store.ts'
 import { personPath } from './person.ts'
+import { ownReasons } from './record-employment.ts'
 import { roleInWords } from './select-people.ts'
 
 const administrators = rolesThatMay('person', 'write')
@@ -56,7 +57,7 @@ export const personStepRoutes: readonly Route[] = [
   ...step('link', {
     audience: administrators,
     form: reasonForm,
-    against: async (person, { context }, typed) => (typed ? await againstNewLink(person, context) : []),
+    against: async (person, { context }) => await againstNewLink(person, context),
     page: linkPage,
     act: (typed, asked) => newLink(upon(asked), typed, asked.context),
     said: handOver,
@@ -72,7 +73,7 @@ export const personStepRoutes: readonly Route[] = [
   ...step('deactivate', {
     audience: administrators,
     form: reasonForm,
-    against: async (person, { context }, typed) => (typed ? await againstDeactivation(person, context) : []),
+    against: async (person, { context }) => await againstDeactivation(person, context),
     page: deactivatePage,
     act: (typed, asked) => deactivate(upon(asked), typed, asked.context),
     said: 'The person is deactivated. Every session has ended.',
@@ -80,7 +81,7 @@ export const personStepRoutes: readonly Route[] = [
   ...step('roles/new', {
     audience: administrators,
     form: roleForm,
-    against: async (person, { context }, typed) => (typed ? await againstRole(person, typed, context) : []),
+    against: async (person, { context }, typed) => await againstRole(person, typed ?? {}, context),
     page: async (person, { context }) => giveRolePage(person, await allOrganisations(), context.today),
     act: (typed, asked) => give(upon(asked), typed, asked.context),
     said: 'The role is given.',
@@ -89,7 +90,7 @@ export const personStepRoutes: readonly Route[] = [
     audience: administrators,
     form: lastDayForm,
     against: async (person, asked, typed) =>
-      typed ? await againstTakingBack(person, numberIn(asked), typed, asked.context) : [],
+      await againstTakingBack(person, numberIn(asked), typed ?? {}, asked.context),
     page: async (person, asked) => {
       const held = person.roles[numberIn(asked) - 1]
       if (!held) throw new NotFound()
@@ -104,7 +105,7 @@ export const personStepRoutes: readonly Route[] = [
     audience: employmentKeepers,
     form: employmentForm,
     against: async (person, { context }, typed) =>
-      typed ? await againstEmployment(person, typed, context) : [],
+      typed ? await againstEmployment(person, typed, context) : ownReasons(person, context.actor),
     page: async (person, { context }) => employmentPage(person, await allOrganisations(), context.today),
     act: (typed, asked) => employ(upon(asked), typed, asked.context),
     said: 'The employment is recorded. Conflicts follow from it at once.',
@@ -112,8 +113,7 @@ export const personStepRoutes: readonly Route[] = [
   ...step('employments/:number/end', {
     audience: employmentKeepers,
     form: lastDayForm,
-    against: (person, asked, typed) =>
-      typed ? againstEndOfWork(person, numberIn(asked), typed, asked.context) : [],
+    against: (person, asked, typed) => againstEndOfWork(person, numberIn(asked), typed ?? {}, asked.context),
     page: async (person, asked) => {
       const work = person.employments[numberIn(asked) - 1]
       if (!work) throw new NotFound()

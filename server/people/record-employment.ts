@@ -44,7 +44,8 @@ function mustKeepEmployments(actor: Context['actor']): void {
   if (!roleMay('employment', 'write', actor)) throw new NotPermitted()
 }
 
-function ownReasons(person: Person, actor: Context['actor']): readonly Reason[] {
+/** Nobody records the own employment. Source: rule `four-eyes`. */
+export function ownReasons(person: Person, actor: Context['actor']): readonly Reason[] {
   const message = 'Nobody records their own employment. Ask a colleague in the secretariat.'
   return person.reference === actor.person ? [because('four-eyes', message)] : []
 }

@@ -59,11 +59,46 @@ describe('Administering people @journey', () => {
     ])
   })
 
-  it('refuses a role to oneself, with the rule behind “Why?”', async () => {
-    const again = await given(`/people/${administrator.person.reference}`, { role: 'Auditor' })
+  it('opens no form on oneself that would be refused whatever is typed: each says why, with its rule, and leads back', async () => {
+    const [admin, sec] = [administrator, secretary].map(({ person }) => `/people/${person.reference}`)
+    const cases: readonly [SignedIn, string, RegExp][] = [
+      [administrator, `${admin}/roles/new`, /^Nobody gives a role to themselves\. Ask another/],
+      [administrator, `${admin}/deactivate`, /^Another administrator deactivates you/],
+      [administrator, `${admin}/roles/1/end`, /is the only administrator without an end/],
+      [secretary, `${sec}/employments/new`, /^Nobody records their own employment/],
+    ]
+    for (const [who, path, expected] of cases) {
+      const page = await who.get(path)
+      assert.deepEqual([page.status, page.errors.length, page.whys.length], [422, 1, 1], path)
+      assert.match(page.errors[0] ?? '', expected)
+      assert.ok(page.html.includes(`href="/people/${who.person.reference}" class="govuk-back-link"`))
+    }
+    assert.equal((await administrator.get(`${admin}/roles/2/end`)).status, 404)
+  })
 
-    assert.equal(again.status, 422)
-    assert.ok(again.whys.some((why) => why.sentence === 'Nobody gives a role to themselves.'))
+  it('opens no form to deactivate somebody twice, nor to end what has ended', async () => {
+    const gone = await invited('Gone Auditor', 'gone@alpha.example')
+    await given(gone.path, { role: 'Auditor', from: '2027-01-01', to: '2027-02-01' })
+    const form = await administrator.get(`${gone.path}/deactivate`)
+    await administrator.submit(form, 'Deactivate', { reason: 'Gone.' })
+
+    const twice = await administrator.get(`${gone.path}/deactivate`)
+    const ended = await administrator.get(`${gone.path}/roles/1/end`)
+    const more = await administrator.get(`${gone.path}/roles/new`)
+    assert.deepEqual([twice.status, ended.status, more.status], [422, 422, 422])
+    assert.match(twice.errors[0] ?? '', /is deactivated already/)
+    assert.ok(!(await administrator.get(gone.path)).buttons.includes('Give a role'))
+    assert.match(ended.errors[0] ?? '', /^This ended already/)
+    assert.match(more.errors[0] ?? '', /is deactivated\. Give a new link first/)
+  })
+
+  it('opens the form that ends a role which has not begun, or ends on a day to come', async () => {
+    const coming = await invited('Coming Auditor', 'coming@alpha.example')
+    await given(coming.path, { role: 'Auditor', from: '2028-01-01', to: '' })
+    await given(coming.path, { role: 'Authority officer', from: '2027-01-01', to: '2028-01-01' })
+
+    for (const number of [1, 2])
+      assert.equal((await administrator.get(`${coming.path}/roles/${number}/end`)).status, 200)
   })
 
   it('refuses to make somebody with cases an administrator', async () => {
@@ -130,12 +165,14 @@ describe('Administering people @journey', () => {
     await given(away.path, seat)
     const leaving = await administrator.get(`${away.path}/deactivate`)
     await administrator.submit(leaving, 'Deactivate', { reason: 'Away for a year.' })
+    const form = await administrator.get(`${away.path}/link`)
     const next = await invited('Next Member', 'next@pma.example')
     assert.equal((await given(next.path, seat)).flash, 'The role is given.')
 
-    const form = await administrator.get(`${away.path}/link`)
     const again = await administrator.submit(form, 'Make the link', { reason: 'Back again.' })
+    const opened = await administrator.get(`${away.path}/link`)
     assert.match(again.errors[0] ?? '', /^Next Member holds the seat “Small Suppliers”/)
+    assert.deepEqual([opened.status, saidOf(opened)], [422, saidOf(again)])
   })
 
   it('are told what a form and the rules have against them at once, whatever is done', async () => {
@@ -184,8 +221,19 @@ describe('Administering people @journey', () => {
         /employer.*Nobody records/,
       ],
     ]
+    // On oneself most of these forms do not open: what is sent is somebody else's, turned to oneself.
+    const cora = await findPersonByEmail('cora@alpha.example')
+    const turned = async (who: SignedIn, path: string): Promise<Page> => {
+      const reference = who.person.reference
+      const form = await who.get(path.replace(reference, cora?.reference ?? ''))
+      const forms = form.forms.map((one) => ({
+        ...one,
+        action: one.action.replace(cora?.reference ?? '', reference),
+      }))
+      return { ...form, forms }
+    }
     for (const [who, path, button, entries, expected] of cases) {
-      const page = await who.submit(await who.get(path), button, entries)
+      const page = await who.submit(await turned(who, path), button, entries)
       assert.match(saidOf(page).join(' '), expected, path)
     }
   })
@@ -194,7 +242,12 @@ describe('Administering people @journey', () => {
     const own = `/people/${administrator.person.reference}`
     assert.equal((await administrator.get(own)).buttons.includes('Deactivate'), false)
 
+    const other = await invited('Other Administrator', 'other@admin.example')
+    await given(other.path, { role: 'Administrator' })
     const form = await administrator.get(`${own}/roles/1/end`)
+    assert.equal(form.status, 200)
+    const leaving = await administrator.get(`${other.path}/roles/1/end`)
+    await administrator.submit(leaving, 'Record the last day', { reason: 'Not needed.' })
     const again = await administrator.submit(form, 'Record the last day', { reason: 'Leaving.' })
     assert.match(again.errors[0] ?? '', /is the only administrator without an end/)
   })
