@@ -178,6 +178,11 @@ function kindReasons(plan: Plan, ground: LookedUp, today: Day): Reason[] {
       reasons.push(because('first-report-on-live-services', message, 'environment'))
     }
   } else if (needsClause(plan, ground, today)) reasons.push(...policyClauseReasons(ground, today))
+  if (organisation !== null && ground.againstClause !== null && !needsClause(plan, ground, today)) {
+    const message =
+      'A clause of the Compliance Policy is recorded here only for a pre-operational assessment of a Subscriber. Choose that kind, or leave the clause empty.'
+    reasons.push(because('pre-operational-subscriber-needs-clause', message, 'newClause'))
+  }
   if (plan.services.length === 0) {
     reasons.push(because('first-report-on-live-services', 'Choose the service that is assessed.', 'services'))
   }

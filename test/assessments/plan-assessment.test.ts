@@ -110,6 +110,7 @@ describe('Planning an assessment', () => {
     assert.deepEqual(refused({ kind }, { ...chosen, againstClause: [] }), [rule])
     assert.equal(aPlannedAssessment({ kind }, chosen).compliancePolicyClause, 'CP-POL 1.0, clause 3.4')
     assert.equal(aPlannedAssessment({}, chosen).compliancePolicyClause, null)
+    assert.deepEqual(refused({}, { clause, againstClause: [] }), [rule])
   })
 
   for (const [whose, employer, supplyChain] of [
