@@ -129,7 +129,7 @@ export function loadCataloguePage(): FormPage {
         kind: 'text',
         paragraphs: [
           'A file holds one or more versions of documents, a line for each clause. All of it is loaded, or every mistake is said and nothing is.',
-          'A version that is in the catalogue is never edited. Loading a later version ends the earlier one on the day before.',
+          'A version that is in the catalogue takes clauses that it lacks, and is never edited otherwise. Loading a later version ends the earlier one on the day before.',
         ],
       },
       {

@@ -133,8 +133,8 @@ export const paper = grid(`
   /people/{person}/deactivate                       -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
   /people/{person}/roles/new                        -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
   /people/{person}/roles/1/end                      -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     -     >
-  /people/{person}/employments/new                  x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
-  /people/{person}/employments/1/end                x     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /people/{person}/employments/new                  !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
+  /people/{person}/employments/1/end                !     -     -     -     -     -     -     -     -     -     -     -     -     -     -     x     -     -     -     -     -     -     >
   /assessments/{northwind}/requests                 x     x     x     -     x     x     x     -     x     x     -     -     -     x     -     -     x     -     -     -     -     -     >
   /assessments/{northwind}/requests.csv             x     x     x     -     x     x     x     -     x     x     -     -     -     x     -     -     x     -     -     -     -     -     >
   /assessments/{dcc}/requests                       x     x     x     x     x     x     x     -     x     -     x     -     -     x     -     x     x     -     x     x     x     -     >
