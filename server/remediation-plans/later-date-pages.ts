@@ -218,13 +218,7 @@ export function recordDatePage(
     }),
     before: [
       askedSection(shown),
-      {
-        kind: 'inset',
-        text:
-          decided.length > 0
-            ? 'Only a carried motion on this very request counts.'
-            : 'The PMA has carried no motion on this request: put one on an agenda first.',
-      },
+      { kind: 'inset', text: 'Only a carried motion on this very request counts.' },
     ],
   }
 }

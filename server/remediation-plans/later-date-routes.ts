@@ -7,6 +7,7 @@ import { enteredNoEffectYet } from '../panel-meetings/panel-entry-pages.ts'
 import { returnEntryForm } from '../panel-meetings/panel-meeting-forms.ts'
 import { nothingTyped, type Form } from '../web/form-fields.ts'
 import type { FormPage } from '../web/page-shapes.ts'
+import { because } from '../rules/because.ts'
 import { formPage, type Asked, type Route } from '../web/routes.ts'
 import { showAgain } from '../web/show-again.ts'
 import { wordsOfDate } from './date-words-actions.ts'
@@ -50,12 +51,17 @@ type Step<Values> = {
   readonly page: (shown: Shown, asked: Asked) => FormPage | Promise<FormPage>
   /** What the rules have against it, of what can be read of the form. */
   readonly against?: (typed: Partial<Values>, asked: Asked) => Promise<readonly Reason[]>
+  /** What it waits for, whatever is typed; the form does not open before. */
+  readonly waits?: (shown: Shown, asked: Asked) => Promise<readonly Reason[]>
   readonly act: (typed: Values, asked: Asked) => Promise<void>
   readonly said: string
 }
 
 /** A form about one request, for those alone who act on its plan in one of these capacities. */
-function step<Values>(name: string, { audience, form: asking, page, against, act, said }: Step<Values>) {
+function step<Values>(
+  name: string,
+  { audience, form: asking, page, against, waits, act, said }: Step<Values>,
+) {
   const shown = async (asked: Asked): Promise<Shown> => {
     const wanted = at(asked)
     const { actor } = asked.context
@@ -69,7 +75,11 @@ function step<Values>(name: string, { audience, form: asking, page, against, act
     path: `${base}/${name}`,
     audience,
     form: asking,
-    ...(against ? { against: async (typed, asked) => (typed ? await against(typed, asked) : []) } : {}),
+    record: planPath(':reference'),
+    against: async (typed, asked) => [
+      ...(waits ? await waits(await shown(asked), asked) : []),
+      ...(typed && against ? await against(typed, asked) : []),
+    ],
     show: async (asked, problem) => ({
       template: 'form',
       page: showAgain(await page(await shown(asked), asked), problem),
@@ -86,6 +96,9 @@ const waiting = (page: (shown: Shown) => FormPage) => (shown: Shown) => {
   waitingEntry(shown.request.decision)
   return page(shown)
 }
+
+const carriedOn = async ({ plan, request }: Shown, { context }: Asked) =>
+  await carriedDecisions('decide-extension', dateRequestReference(plan.reference, request), context.actor)
 
 export const laterDateRoutes: readonly Route[] = [
   ...step('enter', {
@@ -116,18 +129,24 @@ export const laterDateRoutes: readonly Route[] = [
   ...step('record', {
     audience: ['secretariat', 'pma-chair'],
     form: recordDateForm,
-    page: async (shown, { context }) => {
-      const about = dateRequestReference(shown.plan.reference, shown.request)
-      const carried = await carriedDecisions('decide-extension', about, context.actor)
-      return recordDatePage(
+    waits: async (shown, asked) =>
+      (await carriedOn(shown, asked)).length > 0
+        ? []
+        : [
+            because(
+              'late-date-is-asked-for',
+              'The PMA has carried no motion on this request: put one on an agenda first.',
+            ),
+          ],
+    page: async (shown, asked) =>
+      recordDatePage(
         shown,
-        carried.map(({ decision }) => ({
+        (await carriedOn(shown, asked)).map(({ decision }) => ({
           item: decision.item,
           outcome: outcomeInWords(decision.motion),
           words: decision.motion.words,
         })),
-      )
-    },
+      ),
     act: ({ item }, asked) => recordDate(at(asked), item, asked.version, asked.context),
     said: 'The PMA’s decision on the later date is recorded and has effect.',
   }),

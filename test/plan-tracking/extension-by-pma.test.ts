@@ -82,10 +82,13 @@ describe('A slip on which the PMA decides, as the Panel names it @journey', () =
       (await secretary.get('/')).tasks.filter((task) => task.includes('The PMA decides on it')).length
     const before = await waiting()
 
-    const early = await secretary.submit(await record(), 'Record the decision')
-    assert.match(early.text, /The PMA has carried no motion on this request/)
-    assert.deepEqual(early.errors, ['Choose the decision of the PMA.'])
+    const early = await record()
+    assert.equal(early.status, 422)
+    assert.deepEqual(early.errors, [
+      'The PMA has carried no motion on this request: put one on an agenda first.',
+    ])
     assert.match(early.whys[0]?.sentence ?? '', /the Panel, or whom it names, decides it/)
+    assert.ok(early.html.includes(`href="${path}" class="govuk-back-link"`))
     const lost = await votedOn(secretary, link(await secretary.get(path), 'Put on an agenda'), 'Against')
     assert.match(lost.summary['Outcome'] ?? '', /Not carried/)
     assert.match((await record()).text, /The PMA has carried no motion on this request/)
@@ -97,6 +100,8 @@ describe('A slip on which the PMA decides, as the Panel names it @journey', () =
     assert.equal(await due(), '31 March 2027')
 
     const form = await record()
+    const unchosen = await secretary.submit(form, 'Record the decision')
+    assert.deepEqual(unchosen.errors, ['Choose the decision of the PMA.'])
     const [choice] = form.forms.flatMap(({ fields }) => fields.find(({ name }) => name === 'item') ?? [])
     const page = await secretary.submit(form, 'Record the decision', {
       item: choice?.options[0]?.value ?? '',
