@@ -1,203 +1,26 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { randomInt } from 'node:crypto'
-import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
-import { createApp } from './app.ts'
-import { BadSettings, readConfig, type Config } from './config.ts'
-import { keptSecret, openDataFolder, secretIn } from './data-folder.ts'
-import { connectDatabase, pingDatabase, type Database } from './database/connect.ts'
+import { BadSettings, readConfig } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
 import { DatabaseUnfit } from './database/database-unfit.ts'
-import { openReaders } from './database/readers.ts'
-import { openRecallFile } from './database/recall-file.ts'
-import { clearRestored, isMarkedRestored } from './database/restored-mark.ts'
-import { DemoRefused, prepareDemo } from './demo/prepare-demo.ts'
-import { sweepLeftovers } from './evidence/sweep-actions.ts'
-import { createFirstAdministrator } from './people/first-administrator-actions.ts'
-import { isNobodyKnown } from './people/person-store.ts'
-import { publishedRegisterPath } from './publishing/publication-register.ts'
-import {
-  keepMissingRestrictions,
-  settleRestrictions,
-} from './case-restrictions/settle-restrictions-actions.ts'
-import { keepMissingRecalls, settleRegister } from './publishing/register-actions.ts'
-import { traceOf } from './web/error-pages.ts'
-
-const logger = pino({ base: null })
+import { DemoRefused } from './demo/demo-refused.ts'
+import { listen } from './listen.ts'
+import { traceOf } from './web/trace-of.ts'
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-async function start(config: Config): Promise<void> {
-  openDataFolder(config.dataDir)
-  openRecallFile(config.recallFile)
-  const database = await connectDatabase({
-    mongodbUri: config.mongodbUri,
-    directory: config.dataDir,
-    guardsShape: true,
-  })
-  let server: Server | null = null
-  const stopping = new AbortController()
-  closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
-    stopping.abort()
-    if (err) logger.fatal(traceOf(err), 'Assay stops')
-    if (server) {
-      // Whoever goes on asking on a connection that is open would otherwise keep Assay from ending.
-      server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
-      server.close()
-      server.closeIdleConnections()
-      await once(server, 'close')
-    }
-    await database.close()
-  })
-  setInterval(sweep, anHour).unref()
-  try {
-    await admitReaders(config, database)
-    server = await listen(config)
-    await serve(server, config)
-  } catch (problem) {
-    // Whoever stops Assay takes the database away from what is still preparing: that is no failure.
-    if (stopping.signal.aborted) {
-      say('Assay was stopped before it was ready. The next start prepares the sample story anew.')
-      return
-    }
-    await database.close()
-    throw problem
-  }
-}
-
-/** Readers get a connection of their own; where it is not kept apart, Assay says so, and in production does not start. */
-async function admitReaders(config: Config, database: Database): Promise<void> {
-  const uri = config.readersUri ?? database.readersUri ?? config.mongodbUri ?? ''
-  const warnings = await openReaders(uri, { isProduction: config.isProduction })
-  warnings.forEach((warning) => {
-    say(`WARNING: ${warning}`)
-  })
-}
-
-const anHour = 3_600_000
-
-/**
- * Takes away expired uploads and bytes that nothing refers to, and adds to the recall file what could not be written
- * before; several Assays doing so at once harm nothing.
- */
-function sweep(): void {
-  sweepLeftovers(new Date()).catch((problem: unknown) => {
-    logger.error(traceOf(problem), 'sweeping failed')
-  })
-  Promise.all([keepMissingRecalls(), keepMissingRestrictions()]).catch((problem: unknown) => {
-    logger.error(traceOf(problem), 'recalls are not in the recall file')
-  })
-}
-
-/** What was recalled or restricted since a backup was made is so again, before anybody is served. */
-async function settle({ dataDir }: Config): Promise<void> {
-  const random = (limit: number) => randomInt(limit)
-  const restricted = await settleRestrictions({ now: new Date(), random })
-  if (restricted > 0)
-    say(
-      `The recall file restricts ${restricted} cases of which this database did not know: they are restricted again.`,
-    )
-  const { applied, isServed } = await settleRegister({ now: new Date(), random }, isMarkedRestored(dataDir))
-  clearRestored(dataDir)
-  if (applied > 0)
-    say(`The recall file holds ${applied} recalls that this database had forgotten: they are applied.`)
-  if (!isServed)
-    say(`Publications wait until somebody of the secretariat has confirmed them: ${publishedRegisterPath}`)
-}
-
-/** Listens before anything is prepared: a taken port is told at once, and whoever comes meanwhile is asked to come again. */
-async function listen(config: Config): Promise<Server> {
-  const server = createServer(notYet).listen(config.port, config.host)
-  await once(server, 'listening').catch((problem: unknown) => {
-    throw unableToListen(problem, config)
-  })
-  return server
-}
-
-async function serve(server: Server, config: Config): Promise<void> {
-  // Port 0 means any that is free: the address is known only now, and links are made with it.
-  const address = config.baseUrl.replace(/:0$/, `:${(server.address() as AddressInfo).port}`)
-  const demo = await prepareDemo(config.demo, config.mongodbUri === null, {
-    password: () => demoPassword(config),
-    keptPassword: () => secretIn(config.dataDir, passwordFile),
-    now: new Date(),
-    baseUrl: address,
-    begins: () => {
-      say('Preparing the sample story…')
-    },
-  })
-  await settle(config)
-  const app = await createApp({
-    baseUrl: address,
-    sessionSecret: config.sessionSecret ?? keptSecret(config.dataDir, 'session-secret'),
-    trustProxy: config.trustProxy,
-    logger,
-    now: () => new Date(),
-    isReady: pingDatabase,
-    demo: demo.isDemo ? 'This is sample data. Nothing here is real.' : null,
-  })
-  const invitation = await firstAdministrator(config, address, demo.isDemo)
-  server.off('request', notYet).on('request', app)
-  demo.signIns.forEach(say)
-  say(`Assay is running at ${address}`)
-  if (invitation !== null) say(invitation)
-}
-
-function notYet(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5' })
-  response.end('Assay is starting. Try again in a few seconds.\n')
-}
-
-function unableToListen(problem: unknown, { host, port }: Config): unknown {
-  const code = (problem as { code?: unknown }).code
-  if (code === 'EADDRINUSE')
-    return new BadSettings([`PORT ${port} is in use by another program: name another.`])
-  if (code === 'EACCES') return new BadSettings([`PORT ${port} is not for this user: name one above 1023.`])
-  if (code === 'EADDRNOTAVAIL') return new BadSettings([`ASSAY_HOST ${host} is no address of this machine.`])
-  return problem
-}
-
-const passwordFile = 'demo-password'
-
-/** Four words that do not belong together: easy to read from a screen and to type. */
-function demoPassword(config: Config): string {
-  const words = 'amber basket cobalt drizzle ember fathom gravel harbour indigo juniper kettle lantern'.split(
-    ' ',
-  )
-  const make = () => Array.from({ length: 4 }, () => words[randomInt(words.length)]).join('-')
-  // The password the story was told with is the one that works, whatever the environment says later.
-  return keptSecret(config.dataDir, passwordFile, () => config.demoPassword ?? make())
-}
-
-/** How the first administrator gets in, or why nobody does; null once people are known. */
-async function firstAdministrator(
-  { adminEmail }: Config,
-  baseUrl: string,
-  isDemo: boolean,
-): Promise<string | null> {
-  if (isDemo)
-    return adminEmail === null
-      ? null
-      : 'ASSAY_ADMIN_EMAIL is left aside, as this is sample data: for real cases name an empty folder and set ASSAY_DEMO=off.'
-  if (adminEmail === null)
-    return (await isNobodyKnown())
-      ? 'Nobody can sign in yet: start with ASSAY_ADMIN_EMAIL, the address of the first administrator.'
-      : null
-  const path = await createFirstAdministrator(adminEmail, new Date(), (limit) => randomInt(limit))
-  return path === null
-    ? null
-    : `The administrator sets a password here, once, within an hour: ${baseUrl}${path}`
-}
-
 try {
-  await start(readConfig(process.env))
+  const config = readConfig(process.env)
+  openDataFolder(config.dataDir)
+  const server = await listen(config)
+  // Only now, as loading all of Assay takes longest: what is wrong with the settings is told before.
+  const { start } = await import('./start.ts')
+  await start(config, server)
 } catch (problem) {
   const isForPeople =
     problem instanceof BadSettings || problem instanceof DatabaseUnfit || problem instanceof DemoRefused
   say(isForPeople ? problem.message : 'Assay could not start. What follows says where, for its developers.')
-  if (!isForPeople) logger.fatal(traceOf(problem))
+  if (!isForPeople) pino({ base: null }).fatal(traceOf(problem))
   process.exit(1)
 }

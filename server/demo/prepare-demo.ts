@@ -1,18 +1,11 @@
 import { emptyCollections, holdsAnything } from '../database/empty-collections.ts'
 import { findInstallation, markInstallation } from '../installation/installation-store.ts'
 import type { Installation, InstallationState } from '../installation/installation.ts'
+import { DemoRefused } from './demo-refused.ts'
 import { people } from './demo-register.ts'
 import { tellStory } from './tell-story.ts'
 import { roleLabels } from '../kernel/actor.ts'
 import { ReferenceTaken, Stale } from '../kernel/refusals.ts'
-
-/** Thrown, for the person who starts Assay, where sample and real cases would meet. */
-export class DemoRefused extends Error {
-  constructor(sentence: string) {
-    super(sentence)
-    this.name = 'DemoRefused'
-  }
-}
 
 /**
  * With which password, when and at which address the story is told; `begins` is called once it has to be. The kept

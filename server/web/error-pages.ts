@@ -10,6 +10,7 @@ import {
   type Reason,
 } from '../kernel/refusals.ts'
 import { recordOfAnswer } from './mount.ts'
+import { traceOf } from './trace-of.ts'
 import { explained, type Asked, type View } from './routes.ts'
 
 /** The page and status for whatever stopped a request; the only place where refusals become statuses. */
@@ -107,24 +108,3 @@ function isClientMistake(problem: unknown): boolean {
   const isUpload = typeof code === 'string' && code.startsWith('LIMIT_')
   return isUpload || (typeof status === 'number' && status >= 400 && status < 500)
 }
-
-/** Class, code and stack frames: messages of drivers and validators carry the values they stumbled over. */
-export function traceOf(problem: unknown): { error: string; code: string | null; frames: readonly string[] } {
-  if (!(problem instanceof Error)) return { error: typeof problem, code: null, frames: [] }
-  const code = (problem as { code?: unknown }).code
-  const stack = problem.stack ?? ''
-  const afterMessage = stack.slice(Math.max(0, stack.indexOf(problem.message)) + problem.message.length)
-  return {
-    error: problem.constructor.name,
-    code:
-      typeof code === 'number' || (typeof code === 'string' && /^\w{1,60}$/.test(code)) ? String(code) : null,
-    frames: afterMessage.split('\n').flatMap((line) => placeIn.exec(line)?.[1] ?? []),
-  }
-}
-
-const root = new URL('../..', import.meta.url).pathname.replaceAll(/[^\w/]/g, '.')
-
-/** A place in a file of ours, of a library or of Node; nothing else of a line, as it may belong to a message. */
-const placeIn = new RegExp(
-  `^ {4}at (?:.* \\()?((?:(?:file://)?${root}[\\w./@-]+|node:[\\w/]+):\\d+:\\d+)\\)?$`,
-)

@@ -2,7 +2,7 @@ import type { Express, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Fetched, Reader } from '../kernel/reader.ts'
 import { NotFound } from '../kernel/refusals.ts'
-import { traceOf } from './error-pages.ts'
+import { traceOf } from './trace-of.ts'
 import { signInFor, typedOf } from './mount.ts'
 import type { ReadersAnswer, ReadersRoute, ReadersView } from './readers-routes.ts'
 

@@ -253,14 +253,14 @@ export const importRules: readonly IForbiddenRuleType[] = [
   ),
   notTo(
     'only the stores of publishing write what is published, and recalls',
-    { path: product, pathNot: [publishingStores, database, '^server/main[.]ts$'] },
+    { path: product, pathNot: [publishingStores, database, '^server/start[.]ts$'] },
     published,
   ),
   notTo(
     'only published models know the readers’ connection',
     {
       path: '^(server|reports|views|models)/',
-      pathNot: [publishedModels, database, '^server/main[.]ts$'],
+      pathNot: [publishedModels, database, '^server/start[.]ts$'],
     },
     readersConnection,
   ),
@@ -275,8 +275,8 @@ export const importRules: readonly IForbiddenRuleType[] = [
     { path: product, pathNot: [web, '^server/app[.]ts$'] },
     library('express'),
   ),
-  notTo('nobody imports the start', {}, '^server/main[.]ts$'),
-  notTo('only the start imports the app', { pathNot: ['^server/main[.]ts$'] }, '^server/app[.]ts$'),
+  notTo('nobody imports the start', { pathNot: ['^server/main[.]ts$'] }, '^server/(main|start)[.]ts$'),
+  notTo('only the start imports the app', { pathNot: ['^server/start[.]ts$'] }, '^server/app[.]ts$'),
   {
     name: 'there are no circles, but where the engine’s expressions contain one another',
     severity: 'error',

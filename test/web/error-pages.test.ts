@@ -7,7 +7,8 @@ import { pino } from 'pino'
 import fc from 'fast-check'
 import { FileDamaged, NotFound, NotOpen, NotPermitted, Refused, Stale } from '../../server/kernel/refusals.ts'
 import { isRuleId } from '../../server/rules/rule-table.ts'
-import { errorPages, errorView, traceOf } from '../../server/web/error-pages.ts'
+import { errorPages, errorView } from '../../server/web/error-pages.ts'
+import { traceOf } from '../../server/web/trace-of.ts'
 import type { View } from '../../server/web/routes.ts'
 
 const unexplained = () => null
