@@ -59,7 +59,7 @@ describe('The pages of a list @journey', function () {
     for (const [side] of sides('')) side.set('debug', false)
   })
 
-  /** What each page of the list asks in each order that its heads offer, both ways; for who sees less, in turns. */
+  /** What each page of the list asks in each order that its heads offer; the other way and for who sees less, in turns. */
   async function askedBy(viewer: Viewer, path: string): Promise<readonly Asked[]> {
     const { northwind, dcc } = world.records
     const address = path.replace(':reference', path.endsWith('requests') ? dcc : northwind)
@@ -67,7 +67,8 @@ describe('The pages of a list @journey', function () {
     const first = await world.as(viewer).get(address)
     const orders = first.links.filter(({ href }) => /\?sort=\w+$/.test(href))
     for (const order of orders.flatMap(({ href }) => [href, `${href}&down=yes`]))
-      if (viewer === 'sec' || isTurnOf(order, readers.indexOf(viewer))) await world.as(viewer).get(order)
+      if ((viewer === 'sec' && !order.includes('&')) || isTurnOf(order, readers.indexOf(viewer)))
+        await world.as(viewer).get(order)
     return [...asked]
   }
 

@@ -11,8 +11,13 @@ import { routeOf } from './forged-forms.ts'
 
 const isFile = (path: string) => /\.\w{3,4}$|\/files\/|\/(failed-rows|template|pdf|json|csv|feed)$/.test(path)
 
-/** Everybody who has a home page of a kind of its own; each kind of page is judged as the first of them meets it. */
-const judges = 'sec asr con adm chr lsA lsB pki att pnl dcc pty aut aud out'.split(' ') as readonly Viewer[]
+/**
+ * Everybody who has a home page of a kind of its own, and a second secretary, as nobody records their own employments;
+ * each kind of page is judged as the first of them meets it.
+ */
+const judges = 'sec asr con adm chr lsA lsB pki att pnl dcc pty aut aud out secX'.split(
+  ' ',
+) as readonly Viewer[]
 
 /** Pages to which no link of the sample story leads; those of plans and publications are judged by tests of their own. */
 const apart = new RegExp(
@@ -48,8 +53,8 @@ describe('Every kind of page in a browser @journey', function () {
   const world = useSampleWorld()
   const browser = useBrowser()
   const judged = new Set<string>()
-  // Every component is judged in the gallery: here a quarter of the kinds of pages, in the full walk each.
-  const isTurnOf = inTurns(4)
+  // Every component is judged in the gallery: here a sixth of the kinds of pages, in the full walk each.
+  const isTurnOf = inTurns(6)
 
   const onPaperFor = (viewer: Viewer) =>
     paper.rows
