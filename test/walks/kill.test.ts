@@ -7,15 +7,17 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 const runs = Number(process.env['KILL_RUNS'] ?? '2')
-const longestWait = 20_000
-/** About as many writes as one upload, one decision and one issue make. */
-const writesOfRound = 34
+/** Far longer than a process needs to its moment, on a slow machine too. */
+const longestWait = 90_000
+/** About as many writes and commits as one upload, one decision and one issue make. */
+const ofRound = { write: 34, commit: 10 }
+type Command = keyof typeof ofRound
 
 type Said = { readonly wrong: readonly string[]; readonly told: number }
 
 /** Every kill comes at another moment of an upload, a decision or an issue; npm run test:kill is the long run. */
 describe('Assay, killed in the middle of a story @journey', function () {
-  this.timeout(60_000 + runs * 60_000)
+  this.timeout(60_000 + runs * 2 * longestWait)
   const folder = mkdtempSync(join(tmpdir(), 'assay-kill-'))
   const children = new Set<ChildProcess>()
 
@@ -24,13 +26,14 @@ describe('Assay, killed in the middle of a story @journey', function () {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  /** Starts the process and gives what it found; it goes on with its task until it is done or killed. */
+  /** Starts the process and gives what it found; it goes on with its task until it is done, or ends at one such command. */
   async function started(
     task: 'begin' | 'tell' | 'check',
-    write = '0',
+    command: Command = 'write',
   ): Promise<{ child: ChildProcess; said: Said }> {
     const script = join(import.meta.dirname, 'tell-until-killed.ts')
-    const child = spawn(process.execPath, ['--import', 'tsx', script, folder, task, write], {
+    const which = 1 + Math.floor(Math.random() * ofRound[command])
+    const child = spawn(process.execPath, ['--import', 'tsx', script, folder, task, command, String(which)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     children.add(child)
@@ -49,12 +52,13 @@ describe('Assay, killed in the middle of a story @journey', function () {
     await ended(begun.child)
     const found: Said[] = [begun.said]
     for (let run = 0; run < runs; run += 1) {
-      const { child, said } = await started('tell', String(1 + Math.floor(Math.random() * writesOfRound)))
+      const command = run % 2 === 0 ? 'commit' : 'write'
+      const { child, said } = await started('tell', command)
       found.push(said)
-      const tooLong = setTimeout(() => child.kill('SIGKILL'), longestWait)
+      const tooLong = setTimeout(() => child.kill('SIGTERM'), longestWait)
       await ended(child)
       clearTimeout(tooLong)
-      assert.equal(child.signalCode, 'SIGKILL')
+      assert.equal(child.signalCode, 'SIGKILL', `it never came to its ${command}`)
     }
     const last = await started('check')
     await ended(last.child)

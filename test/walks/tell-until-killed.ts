@@ -76,23 +76,29 @@ async function decideAgain(about: Reference, clock: DemoClock): Promise<void> {
   )
 }
 
-/** Ends this very process, as a power cut would, when it is about to write for the time named. */
-function dieAtWrite(which: number): void {
+const writes = ['insert', 'update', 'delete', 'findAndModify', 'commitTransaction']
+const commits = ['commitTransaction']
+
+/**
+ * Ends this very process, as a power cut would, when it is about to send such a command for the time named. Commits
+ * count: what was written outside a transaction shows where the process ends between the last write and the commit.
+ */
+function dieAt(commands: readonly string[], which: number): void {
   let left = which
-  mongoose.set('debug', (_collection: string, method: string) => {
-    if (/insert|replace|update/.test(method)) left -= 1
-    if (left === 0 && which > 0) process.kill(process.pid, 'SIGKILL')
+  mongoose.connection.getClient().on('commandStarted', ({ commandName }) => {
+    if (commands.includes(commandName)) left -= 1
+    if (left === 0) process.kill(process.pid, 'SIGKILL')
   })
 }
 
-const [folder = '', task = 'check', write = '0'] = process.argv.slice(2)
-const database = await connectDatabase({ mongodbUri: null, directory: folder })
+const [folder = '', task = 'check', command = 'write', which = '1'] = process.argv.slice(2)
+const database = await connectDatabase({ mongodbUri: null, directory: folder, monitorCommands: true })
 const clock = demoClock(new Date('2027-03-01T12:30:00Z'))
 if (task === 'begin') await tellUntilReport(clock)
 say({ wrong: await halfToldStories(), told: await storiesTold() })
 if (task === 'tell') {
   const { northwind, dcc } = await recordsOfStory()
-  dieAtWrite(Number(write))
+  dieAt(command === 'commit' ? commits : writes, Number(which))
   for (;;) {
     await uploadAgain(dcc, clock)
     await decideAgain(northwind, clock)
