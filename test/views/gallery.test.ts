@@ -56,6 +56,18 @@ describe('The shared pages with something of every kind on them @journey', funct
     assert.deepEqual([scrolling, labelledNothing], [0, 0])
   })
 
+  it('cut nothing off a table of two columns on a phone', async () => {
+    const window = await aWindow(gallery, { width: 320, scripts: false })
+    const page = await window.newPage()
+    await page.goto('/record')
+    const cut = await page.evaluate(
+      `[...document.querySelectorAll('.assay-table')].map((table) => table.scrollWidth - table.clientWidth)`,
+    )
+
+    await window.close()
+    assert.deepEqual(cut, [0, 0, 0])
+  })
+
   it('have the filters folded above a list on a phone, and open beside it on a desk, by keyboard and without scripts', async () => {
     const window = await aWindow(gallery, { width: 320, scripts: false })
     const page = await window.newPage()

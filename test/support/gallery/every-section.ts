@@ -88,6 +88,18 @@ export const everySection: readonly Section[] = [
   },
   {
     kind: 'table',
+    heading: 'Organisations',
+    id: 'organisations',
+    table: {
+      caption: 'Organisations',
+      captionHidden: true,
+      head: [{ text: 'Organisation' }, { text: 'Its roles today' }],
+      rows: [[{ text: 'Llanfairpwllgwyngyll Energy', href: '#' }, { text: 'Subscriber: gas transporter' }]],
+      empty: '',
+    },
+  },
+  {
+    kind: 'table',
     heading: 'Requests',
     table: {
       caption: 'Requests',
