@@ -52,9 +52,7 @@ export function requestTable(
       },
       { tag: { text: requestStatusLabels[request.status], colour: requestColours[request.status] } },
     ]),
-    empty: isOfAll
-      ? 'There are no requests here, or none that you may see.'
-      : 'Nothing has been asked for yet, or nothing fits.',
+    empty: 'There are no requests here, or none that you may see.',
   }
 }
 

@@ -32,6 +32,12 @@ describe('Requests and co-operation @journey', () => {
     })
   }
 
+  it('are none at first, or none that the reader may see', async () => {
+    const page = await assessor.get(`/assessments/${assessment.reference}`)
+
+    assert.match(page.text, /There are no requests here, or none that you may see\./)
+  })
+
   it('are due by the local period, and say why', async () => {
     const page = await asked()
 
@@ -282,7 +288,7 @@ describe('Requests and co-operation @journey', () => {
 
     it('show only what is overdue where that is asked for', async () => {
       const before = await assessor.get(`${base}?due=overdue`)
-      assert.match(before.text, /nothing fits/)
+      assert.match(before.text, /There are no requests here/)
       app.clock.pass({ days: 20 })
       try {
         const page = await (await signIn(app, cast.assessor)).get(`${base}?due=overdue`)
