@@ -115,13 +115,14 @@ export async function planOptions(
   today: Context['today'],
 ): Promise<PlanOptions> {
   const known = await allOrganisations()
-  const organisations = known.filter((one) => !isProviderOn(one, today))
-  const organisation = organisations.find(({ reference }) => reference === asked.organisation) ?? null
+  const parties = known.filter((one) => !isProviderOn(one, today))
+  const organisation = parties.find(({ reference }) => reference === asked.organisation) ?? null
   const roles = organisation ? rolesOn(organisation, today) : owingRoles
   const [documents, requirements] = [await allDocuments(), await allRequirements()]
   return {
     organisation,
-    organisations,
+    organisations: parties.filter((one) => isAssessedOn(one, today) || one === organisation),
+    parties,
     providers: known.filter((one) => isProviderOn(one, today)),
     assessors: (await peopleWithRole('assessor')).filter(({ roles }) =>
       roles.some((held) => held.role === 'assessor' && holdsOn(held, today)),

@@ -23,7 +23,10 @@ import {
 /** The register as the plan's form offers it, for the organisation that was chosen; null where it was none of them. */
 export type PlanOptions = {
   readonly organisation: Organisation | null
+  /** Those that are assessed in a role of today, and the one it is planned for. */
   readonly organisations: readonly Organisation[]
+  /** Those that may be a supply-chain party. */
+  readonly parties: readonly Organisation[]
   readonly providers: readonly Organisation[]
   readonly assessors: readonly Person[]
   readonly offered: Offered
@@ -55,7 +58,7 @@ export function chooseAssessedPage(organisations: readonly Organisation[], today
 
 /** The form; a clause of the Compliance Policy is recorded in it once its plan was refused for want of one. */
 export function planPage(options: PlanOptions, recordsClause: boolean): FormPage {
-  const { organisation, organisations, providers, assessors, offered } = options
+  const { organisation, organisations, parties, providers, assessors, offered } = options
   const named = (one: { readonly reference: string; readonly name: string }) => ({
     value: one.reference,
     text: one.name,
@@ -114,7 +117,7 @@ export function planPage(options: PlanOptions, recordsClause: boolean): FormPage
           name: 'supplyChain',
           label: 'Supply-chain parties in scope',
           value: [],
-          options: organisations.map(named),
+          options: parties.map(named),
         },
         areaField('sites', 'Sites', { hint: 'One a line. You may leave this empty.' }),
         dayField('expectedOn', 'Day the report is expected'),

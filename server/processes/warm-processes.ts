@@ -11,7 +11,7 @@ export type WarmProcesses = {
 type Waiting = { readonly child: ChildProcess; readonly timer: NodeJS.Timeout }
 
 const ordersPerProcess = 50
-const idleMilliseconds = 60_000
+const idleMilliseconds = 300_000
 
 /** What a process runs, in how much memory, and what it gets of the environment, in which there are secrets: nothing else. */
 type Program = {
@@ -33,7 +33,7 @@ export function startProcess({ program, megabytes, env }: Program): ChildProcess
   })
 }
 
-/** A start takes about a second, so a process waits a minute for the next order; after fifty orders it is let go. */
+/** A start takes about a second, so a process waits five minutes for the next order; after fifty orders it is let go. */
 export function warmProcesses(start: () => ChildProcess): WarmProcesses {
   const orders = new WeakMap<ChildProcess, number>()
   let waiting: readonly Waiting[] = []

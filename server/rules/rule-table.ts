@@ -493,6 +493,9 @@ export const ruleTable = {
   'each-role-does-its-own': local(
     'What may be done with a record, and by whom, follows from the roles that are held for it on the day.',
   ),
+  'form-from-own-page': local(
+    'A form is taken only from a page that Assay showed to whoever sends it, since they last signed in.',
+  ),
   'administrator-sees-no-cases': local('An administrator holds no role that opens cases.'),
   'chair-from-outside': local(
     'The Chair neither works nor speaks for an organisation that is assessed or assesses, nor for an affiliate of one: so Assay reads the seed’s “sufficiently independent” (its paragraph 33).',

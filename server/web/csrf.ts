@@ -1,6 +1,6 @@
 import { csrfSync } from 'csrf-sync'
 import type { NextFunction, Request, Response } from 'express'
-import { Refused } from '../kernel/refusals.ts'
+import { Refused, type Reason } from '../kernel/refusals.ts'
 
 const { generateToken, isRequestValid } = csrfSync({
   getTokenFromRequest: (request: Request) =>
@@ -12,11 +12,14 @@ export function csrfToken(request: Request): string {
   return generateToken(request)
 }
 
-const forged = 'This form is too old or came from somewhere else. Open the page again and send it once more.'
+const forged: Reason = {
+  message: 'This form is too old or came from somewhere else. Open the page again and send it once more.',
+  rule: 'form-from-own-page',
+}
 
 /** Refuses a form without the session's token. */
 export function refuseForged(request: Request, _response: Response, next: NextFunction): void {
-  if (cameFromElsewhere(request) || !isRequestValid(request)) throw new Refused([{ message: forged }])
+  if (cameFromElsewhere(request) || !isRequestValid(request)) throw new Refused([forged])
   next()
 }
 
@@ -27,7 +30,7 @@ export function refuseForeignUpload(baseUrl: string) {
     const origin = request.get('origin')
     const from = origin !== undefined && URL.canParse(origin) ? new URL(origin).host : null
     const isOurs = from === own || from === request.get('host')
-    if (!isOurs || cameFromElsewhere(request)) throw new Refused([{ message: forged }])
+    if (!isOurs || cameFromElsewhere(request)) throw new Refused([forged])
     next()
   }
 }

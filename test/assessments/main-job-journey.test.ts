@@ -55,26 +55,31 @@ describe('From a planned assessment to its assurance status @journey', () => {
 
   it('offers for the scope what the organisation owes in clauses in force, and other versions where asked [¶54]', async () => {
     const choosing = await secretary.get('/assessments/plan')
-    const scopeOf = ({ forms }: Page): readonly string[] =>
+    const offeredIn = ({ forms }: Page, asked: string): readonly string[] =>
       forms
         .flatMap(({ fields }) => fields)
-        .filter(({ name }) => name === 'scope')
+        .filter(({ name }) => name === asked)
         .flatMap(({ options }) => options.map(({ text }) => text))
-    const forNorthwind = scopeOf(await secretary.press(choosing, 'Northwind Energy'))
+    const scopeOf = (page: Page) => offeredIn(page, 'scope')
+    const form = await secretary.press(choosing, 'Northwind Energy')
+    const forNorthwind = scopeOf(form)
     const forTheDcc = scopeOf(await secretary.press(choosing, 'Sample DCC'))
 
+    const assessed = [
+      'Brightwell Power',
+      'Calder Gas and Light',
+      'Northwind Energy',
+      'Northwind Holdings',
+      'Sample DCC',
+      'Severn Wires',
+      'Tarn Gas Networks',
+    ]
     assert.deepEqual(
       choosing.tables.flatMap(({ rows }) => rows.map(([name]) => name)),
-      [
-        'Brightwell Power',
-        'Calder Gas and Light',
-        'Northwind Energy',
-        'Northwind Holdings',
-        'Sample DCC',
-        'Severn Wires',
-        'Tarn Gas Networks',
-      ],
+      assessed,
     )
+    assert.deepEqual(offeredIn(form, 'organisation'), ['Choose from the list', ...assessed])
+    assert.ok(offeredIn(form, 'supplyChain').length > assessed.length)
     assert.ok(forNorthwind.includes('ORG-CP 1.2, clause 6.2'))
     assert.ok(forTheDcc.includes('CPS 1.4, clause 4.3'))
     assert.ok(!forNorthwind.some((clause) => clause.startsWith('CPS')))

@@ -36,7 +36,7 @@ describe('The pages of a list @journey', function () {
   this.timeout(60_000)
   const world = useSampleWorld()
   const asked: Asked[] = []
-  const isTurnOf = inTurns(6)
+  const isTurnOf = inTurns(12)
 
   /** Every list of Assay has a file of the same rows beside it. */
   const lists = routes

@@ -100,7 +100,7 @@ describe('What is published, as everybody @journey', function () {
   this.timeout(120_000)
   const app = useApp({ isHeard: true })
   const world = usePublications(app)
-  const isTurnOf = inTurns()
+  const isTurnOf = inTurns(6)
 
   for (const { name: viewer, cells } of paper.rows)
     it(`shows ${viewer} exactly what is on the paper, in each of its forms`, async () => {

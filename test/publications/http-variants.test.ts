@@ -32,7 +32,7 @@ const asking: Readonly<Record<string, RequestInit>> = {
     headers: { 'x-requested-with': 'XMLHttpRequest', origin: 'https://elsewhere.example' },
   },
 }
-const isTurnOf = inTurns()
+const isTurnOf = inTurns(5)
 /** Which parts of a publication are asked for in this way: one in turn. */
 const partsAsked = (way: string) => parts.filter((_part, place) => isTurnOf(way, place))
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'HEAD']

@@ -15,7 +15,7 @@ const facts = {
   code: 'c0de'.repeat(16),
   address: 'https://assay.example/publications/PUB-7K4Q9XZT',
 }
-const runs = { numRuns: Number(process.env['FAST_CHECK_RUNS'] ?? 400), seed: 20_270_603 }
+const runs = { numRuns: Number(process.env['FAST_CHECK_RUNS'] ?? 200), seed: 20_270_603 }
 
 describe('Whatever is withheld, the projection', () => {
   it('is the same for the same skeleton, filled twice: words, lengths, parts, rows, languages', () => {

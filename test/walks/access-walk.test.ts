@@ -80,8 +80,8 @@ describe('Every page, as everybody @journey', function () {
     return await known
   }
 
-  const isTurnToAskForTwin = inTurns(25)
-  const isTurnToForge = inTurns(16)
+  const isTurnToAskForTwin = inTurns(40)
+  const isTurnToForge = inTurns(24)
   const isTurnOfMore = inTurns(8)
   const isTurnOfNeighbour = inTurns(5)
   const isChosen = twoOfAKind((path) => routeOf(path, 'get') ?? path)

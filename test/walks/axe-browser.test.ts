@@ -53,8 +53,8 @@ describe('Every kind of page in a browser @journey', function () {
   const world = useSampleWorld()
   const browser = useBrowser()
   const judged = new Set<string>()
-  // Every component is judged in the gallery: here a sixth of the kinds of pages, in the full walk each.
-  const isTurnOf = inTurns(6)
+  // Every component is judged in the gallery: here an eighth of the kinds of pages, in the full walk each.
+  const isTurnOf = inTurns(8)
 
   const onPaperFor = (viewer: Viewer) =>
     paper.rows

@@ -90,7 +90,7 @@ describe('The search for words that must not be there', function () {
     const plan = written('# Head\np the safe [x] is open, 0123456789abcdef\n! A | B\n| one | two')
     const files = await filesOf(project(plan.passages, plan.set, someFacts))
     const missed: string[] = []
-    const isTurnOf = inTurns()
+    const isTurnOf = inTurns(6)
     for (const plant of plants.filter(
       ({ output, channel }) => output === 'pdf' && channel !== 'characters of a font' && isTurnOf(channel, 0),
     )) {

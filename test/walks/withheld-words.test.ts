@@ -138,7 +138,7 @@ describe('Withheld words, on every way out @journey', function () {
   })
 
   it('reach nobody from outside by any address, method, header or spelling; the published sentence does', async () => {
-    const isTurnOf = inTurns(12)
+    const isTurnOf = inTurns(24)
     const isTurnAt = inTurns(10)
     const [readers, others] = [Object.values(walks).slice(0, 2), Object.values(walks).slice(2)]
     const seen = [

@@ -32,7 +32,7 @@ describe('A form that our own page did not send', () => {
 
     const page = await person.post('/change-password', values)
 
-    assert.deepEqual([page.status, page.errors], [422, [forged]])
+    assert.deepEqual([page.status, page.errors, page.whys.length], [422, [forged], 1])
   })
 
   it('is refused with an empty, a doubled or a made-up token', async () => {

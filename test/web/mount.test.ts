@@ -134,7 +134,7 @@ describe('Every address', () => {
   const beside = (path: string) => filled(path).replace(/[^/]*$/, 'no-such-page-2027')
   const outsiders = (route: Pick<Route, 'audience'>) =>
     roles.filter((role) => !isInAudience(route.audience, actorIn(role)))
-  const isTurnOf = inTurns(9)
+  const isTurnOf = inTurns(12)
   const isTurnOfReader = inTurns(5)
 
   for (const route of routes.filter(({ audience }) => typeof audience !== 'string')) {

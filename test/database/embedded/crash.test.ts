@@ -12,7 +12,7 @@ import { checkFolder } from '../../../server/database/embedded/check-store.ts'
 import { startEngine } from '../../../server/database/embedded/start-engine.ts'
 import { randomNumbers } from './random-numbers.ts'
 
-const runs = process.env['ENGINE_RUNS'] === 'full' ? 100 : 3
+const runs = process.env['ENGINE_RUNS'] === 'full' ? 100 : 2
 const program = fileURLToPath(new URL('./crash-writers.ts', import.meta.url))
 
 type Told = { engine?: number; failed?: string }

@@ -13,7 +13,7 @@ import { Double, Int32 } from 'bson'
 import { randomNumbers } from './random-numbers.ts'
 import { orderOfPlain, twin } from './value-twins.ts'
 
-const pairs = process.env['ENGINE_RUNS'] === 'full' ? 1_000_000 : 5_000
+const pairs = process.env['ENGINE_RUNS'] === 'full' ? 1_000_000 : 2_500
 
 function shapeOf(directions: readonly Direction[], fieldLimit = 900): KeyShape {
   return { directions, fieldLimit }

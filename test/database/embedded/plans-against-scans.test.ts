@@ -19,7 +19,7 @@ import type { Document, Value } from '../../../server/database/embedded/value.ts
 import { EngineError } from '../../../server/database/embedded/engine-error.ts'
 import { randomNumbers } from './random-numbers.ts'
 
-const rounds = process.env['ENGINE_RUNS'] === 'full' ? 3000 : 20
+const rounds = process.env['ENGINE_RUNS'] === 'full' ? 3000 : 10
 
 describe('A query answered from an index', () => {
   let directory = ''
