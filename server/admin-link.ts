@@ -5,15 +5,12 @@ import { BadSettings, readConfig, type Config } from './config.ts'
 import { connectDatabase, type Database } from './database/connect.ts'
 import { DatabaseUnfit } from './database/database-unfit.ts'
 import { linkForAdministrator } from './people/first-administrator-actions.ts'
+import { say } from './say.ts'
 
 /*
  * npm run admin-link -- EMAIL: prints a new one-time link for an administrator who cannot get in any more. Whoever may
  * read the data folder, or knows MONGODB_URI, may do this.
  */
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
 
 /** The database of a running Assay where there is one, or the folder opened for a moment. */
 async function openDatabase({ mongodbUri, dataDir }: Config): Promise<Database> {

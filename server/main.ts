@@ -4,11 +4,8 @@ import { openDataFolder } from './data-folder.ts'
 import { DatabaseUnfit } from './database/database-unfit.ts'
 import { DemoRefused } from './demo/demo-refused.ts'
 import { listen } from './listen.ts'
+import { say } from './say.ts'
 import { traceOf } from './web/trace-of.ts'
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
 
 try {
   const config = readConfig(process.env)

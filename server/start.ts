@@ -22,13 +22,10 @@ import {
   settleRestrictions,
 } from './case-restrictions/settle-restrictions-actions.ts'
 import { keepMissingRecalls, settleRegister } from './publishing/register-actions.ts'
+import { say } from './say.ts'
 import { traceOf } from './web/trace-of.ts'
 
 const logger = pino({ base: null })
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
 
 /** Opens the database and serves what came to listen; throws, in one sentence for whoever starts Assay, where it may not. */
 export async function start(config: Config, server: Server): Promise<void> {

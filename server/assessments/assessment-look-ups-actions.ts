@@ -15,9 +15,8 @@ import type { Organisation } from '../organisations/organisation.ts'
 import { capacitiesFor, mayWith } from '../people/capacities.ts'
 import { heldFor } from '../people/actor-of.ts'
 import { peopleNamed, peopleWithRole } from '../people/person-store.ts'
-import { allDocuments } from '../requirements/catalogue-document-store.ts'
 import { policyClausesForSubscribers, policyInForce } from '../requirements/record-clause.ts'
-import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
+import { requirementsNamed, wholeCatalogue } from '../requirements/requirement-store.ts'
 import { requestsOfAssessment } from '../requests/request-store.ts'
 import { whyDue } from '../rules/due-on.ts'
 import { isAssessedOn, owingRoles } from '../requirements/owing-roles.ts'
@@ -118,7 +117,7 @@ export async function planOptions(
   const parties = known.filter((one) => !isProviderOn(one, today))
   const organisation = parties.find(({ reference }) => reference === asked.organisation) ?? null
   const roles = organisation ? rolesOn(organisation, today) : owingRoles
-  const [documents, requirements] = [await allDocuments(), await allRequirements()]
+  const catalogue = await wholeCatalogue()
   return {
     organisation,
     organisations: parties.filter((one) => isAssessedOn(one, today) || one === organisation),
@@ -127,9 +126,9 @@ export async function planOptions(
     assessors: (await peopleWithRole('assessor')).filter(({ roles }) =>
       roles.some((held) => held.role === 'assessor' && holdsOn(held, today)),
     ),
-    offered: offeredTo(roles, requirements, { ...asked, today }),
-    policy: policyInForce(documents, today),
-    policyClauses: policyClausesForSubscribers({ documents, requirements }, today),
+    offered: offeredTo(roles, catalogue.requirements, { ...asked, today }),
+    policy: policyInForce(catalogue.documents, today),
+    policyClauses: policyClausesForSubscribers(catalogue, today),
     today,
   }
 }

@@ -11,7 +11,6 @@ import { draftNotice } from '../notices/notice.ts'
 import { allOrganisations } from '../organisations/organisation-store.ts'
 import { addDeclaration, declarationsOnAny } from '../people/declaration-store.ts'
 import { carriedOver } from '../people/declare-conflict.ts'
-import { allDocuments } from '../requirements/catalogue-document-store.ts'
 import {
   clauseFieldNames,
   policyClausesForSubscribers,
@@ -20,7 +19,7 @@ import {
   type RecordedClause,
 } from '../requirements/record-clause.ts'
 import { addRecordedClause } from '../requirements/requirement-actions.ts'
-import { allRequirements, requirementsNamed } from '../requirements/requirement-store.ts'
+import { requirementsNamed, wholeCatalogue } from '../requirements/requirement-store.ts'
 import type { FormValues } from '../web/form-fields.ts'
 import type { planForm } from './assessment-forms.ts'
 import { addAssessment, isOrderUsed } from './assessment-store.ts'
@@ -92,11 +91,13 @@ async function lookedUp(
 /** The clause that was chosen of those recorded, or the one that is to be recorded with the plan. */
 async function clauseMeant(typed: PlanTyped, context: Context) {
   const clauseSought = typed.compliancePolicyClause
-  const known = { documents: await allDocuments(), requirements: await allRequirements() }
+  const isTyped = clauseFieldNames.some((name) => typed[name])
+  if (clauseSought === null && !isTyped)
+    return { clause: null, clauseSought, againstClause: null, recorded: null }
+  const known = await wholeCatalogue()
   const offered = policyClausesForSubscribers(known, context.today)
   const chosen = offered.find(({ reference }) => reference === clauseSought) ?? null
-  if (!clauseFieldNames.some((name) => typed[name]))
-    return { clause: chosen, clauseSought, againstClause: null, recorded: null }
+  if (!isTyped) return { clause: chosen, clauseSought, againstClause: null, recorded: null }
   const none = { newClause: null, newClauseTitle: null, newClauseText: null, policyVersion: null }
   try {
     const recorded = recordClause({ ...none, policyFrom: null, ...typed }, known, context)

@@ -202,11 +202,15 @@ function planFields({ sanctionList, requirePlan, breach, before }: EnterShown): 
   ]
 }
 
+const headOf = (decision: PanelDecision) => ({
+  caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
+  back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
+})
+
 export function returnPage(decision: PanelDecision): FormPage {
   return returnEntryPage({
     heading: 'Return to the secretariat',
-    caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
-    back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
+    ...headOf(decision),
     action: `${panelDecisionPath(decision.reference)}/return`,
     version: decision.version,
   })
@@ -215,8 +219,7 @@ export function returnPage(decision: PanelDecision): FormPage {
 export function withdrawPage(decision: PanelDecision): FormPage {
   return {
     heading: 'Withdraw this entry',
-    caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
-    back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
+    ...headOf(decision),
     before: [
       {
         kind: 'inset',
@@ -239,8 +242,7 @@ export function answerPanelPage(
 ): FormPage {
   return {
     heading: 'Record the PMA’s answer to the Panel',
-    caption: `${decision.reference} · meeting of ${dayInWords(decision.meetingOn)}`,
-    back: { text: decision.reference, href: panelDecisionPath(decision.reference) },
+    ...headOf(decision),
     before: [{ kind: 'inset', text: 'The answer is the words of the motion that the PMA carried.' }],
     form: {
       action: `${panelDecisionPath(decision.reference)}/answer`,

@@ -7,7 +7,7 @@ import { roleMay } from '../people/access-table.ts'
 import { because } from '../rules/because.ts'
 import { documentKindLabels, isCps, versionName, type CatalogueDocument } from './catalogue-document.ts'
 import type { CatalogueRow } from './read-catalogue.ts'
-import type { Requirement } from './requirement.ts'
+import { isClauseOf, type Catalogue, type Requirement } from './requirement.ts'
 
 export type CatalogueLoad = {
   readonly documents: readonly CatalogueDocument[]
@@ -25,7 +25,7 @@ export type CatalogueLoad = {
  */
 export function loadCatalogue(
   { rows, isSample }: { readonly rows: readonly CatalogueRow[]; readonly isSample: boolean },
-  known: { readonly documents: readonly CatalogueDocument[]; readonly requirements: readonly Requirement[] },
+  known: Catalogue,
   { actor, today, random }: Pick<Context, 'actor' | 'today' | 'random'>,
 ): CatalogueLoad {
   if (!roleMay('requirement', 'write', actor)) throw new NotPermitted()
@@ -40,7 +40,7 @@ export function loadCatalogue(
     ...twoVersionsAtOnce(versions.map(({ first }) => first)),
   ])
   const year = today.slice(0, 4)
-  const recorded = (row: CatalogueRow) => known.documents.find((document) => isVersionOf(document, row))
+  const recorded = (row: CatalogueRow) => known.documents.find((document) => isClauseOf(row, document))
   const completed = versions.flatMap(({ first }) => recorded(first) ?? [])
   const documents = versions
     .filter(({ first }) => !recorded(first))
@@ -98,16 +98,10 @@ function wrong(row: CatalogueRow, message: string): Reason {
   return because('catalogue-loaded-whole', `Row ${row.row}: ${message}`, 'file')
 }
 
-const isVersionOf = (document: CatalogueDocument, row: CatalogueRow): boolean =>
-  document.code === row.documentCode && document.documentVersion === row.documentVersion
-
-function versionReasons(
-  { first, all }: Version,
-  known: Parameters<typeof loadCatalogue>[1],
-): readonly Reason[] {
+function versionReasons({ first, all }: Version, known: Catalogue): readonly Reason[] {
   const name = versionName({ code: first.documentCode, documentVersion: first.documentVersion })
   const same = known.documents.filter((document) => document.code === first.documentCode)
-  const recorded = same.find((document) => isVersionOf(document, first))
+  const recorded = same.find((document) => isClauseOf(first, document))
   if (recorded) return completionReasons({ first, all }, recorded, known.requirements)
   const last = same.find((document) => document.to === null)
   if (!last || first.from > last.from) return []
@@ -122,11 +116,7 @@ function completionReasons(
   requirements: readonly Requirement[],
 ): readonly Reason[] {
   const name = versionName(recorded)
-  const clauses = new Set(
-    requirements
-      .filter((one) => one.documentCode === recorded.code && one.documentVersion === recorded.documentVersion)
-      .map(({ clause }) => clause),
-  )
+  const clauses = new Set(requirements.filter((one) => isClauseOf(one, recorded)).map(({ clause }) => clause))
   const repeatedRows = all.filter(({ clause }) => clauses.has(clause))
   const said = (message: string) => because('issued-record-is-final', `Row ${first.row}: ${message}`, 'file')
   if (repeatedRows.length === all.length)

@@ -6,7 +6,7 @@ import { subscriberRoles } from '../organisations/organisation.ts'
 import { roleMay } from '../people/access-table.ts'
 import { because } from '../rules/because.ts'
 import { documentKindLabels, versionName, type CatalogueDocument } from './catalogue-document.ts'
-import { clauseName, type Requirement } from './requirement.ts'
+import { clauseName, isClauseOf, type Catalogue, type Requirement } from './requirement.ts'
 
 /** What is typed of a clause of the Compliance Policy that the catalogue lacks; its version only where none is in force. */
 export type ClauseTyped = {
@@ -17,10 +17,9 @@ export type ClauseTyped = {
   readonly policyFrom: Day | null
 }
 
+const ofTheClause = ['newClause', 'newClauseTitle', 'newClauseText'] as const
 export const clauseFieldNames = [
-  'newClause',
-  'newClauseTitle',
-  'newClauseText',
+  ...ofTheClause,
   'policyVersion',
   'policyFrom',
 ] as const satisfies readonly (keyof ClauseTyped)[]
@@ -30,11 +29,6 @@ export type RecordedClause = {
   readonly document: CatalogueDocument
   readonly isNewVersion: boolean
   readonly requirement: Requirement
-}
-
-type Known = {
-  readonly documents: readonly CatalogueDocument[]
-  readonly requirements: readonly Requirement[]
 }
 
 /** The code of a Compliance Policy that was never loaded from a file. */
@@ -47,15 +41,13 @@ export function policyInForce(documents: readonly CatalogueDocument[], today: Da
 
 /** Its clauses that a Subscriber owes. Source: rule `pre-operational-subscriber-needs-clause`. */
 export function policyClausesForSubscribers(
-  { documents, requirements }: Known,
+  { documents, requirements }: Catalogue,
   today: Day,
 ): readonly Requirement[] {
   const policy = policyInForce(documents, today)
   return requirements.filter(
     (one) =>
-      one.documentCode === policy?.code &&
-      one.documentVersion === policy.documentVersion &&
-      subscriberRoles.some((role) => one.owedBy.includes(role)),
+      policy !== null && isClauseOf(one, policy) && subscriberRoles.some((role) => one.owedBy.includes(role)),
   )
 }
 
@@ -66,12 +58,15 @@ export function policyClausesForSubscribers(
  */
 export function recordClause(
   typed: ClauseTyped,
-  known: Known,
+  known: Catalogue,
   { actor, today, random }: Pick<Context, 'actor' | 'today' | 'random'>,
 ): RecordedClause {
   if (!roleMay('requirement', 'write', actor)) throw new NotPermitted()
-  refuseIf(clauseReasons(typed, known, today))
   const inForce = policyInForce(known.documents, today)
+  refuseIf([
+    ...lacking(typed, inForce ? ofTheClause : clauseFieldNames),
+    ...(inForce ? repeated(typed, inForce, known) : firstVersionReasons(typed, known, today)),
+  ])
   const year = today.slice(0, 4)
   const document = inForce ?? {
     reference: newReference('DO', year, random, 6),
@@ -105,14 +100,6 @@ export function recordClause(
   }
 }
 
-function clauseReasons(typed: ClauseTyped, known: Known, today: Day): readonly Reason[] {
-  const inForce = policyInForce(known.documents, today)
-  return [
-    ...lacking(typed, inForce === null ? clauseFieldNames : clauseFieldNames.slice(0, 3)),
-    ...(inForce ? repeated(typed, inForce, known) : firstVersionReasons(typed, known, today)),
-  ]
-}
-
 const asked: Readonly<Record<keyof ClauseTyped, string>> = {
   newClause: 'Enter the number of the clause.',
   newClauseTitle: 'Enter the title of the clause.',
@@ -127,19 +114,14 @@ function lacking(typed: ClauseTyped, names: readonly (keyof ClauseTyped)[]): rea
     .map((name) => because('pre-operational-subscriber-needs-clause', asked[name], name))
 }
 
-function repeated(typed: ClauseTyped, policy: CatalogueDocument, known: Known): readonly Reason[] {
-  const there = known.requirements.find(
-    (one) =>
-      one.documentCode === policy.code &&
-      one.documentVersion === policy.documentVersion &&
-      one.clause === typed.newClause,
-  )
+function repeated(typed: ClauseTyped, policy: CatalogueDocument, known: Catalogue): readonly Reason[] {
+  const there = known.requirements.find((one) => isClauseOf(one, policy) && one.clause === typed.newClause)
   if (!there) return []
   const message = `${clauseName(there)} is in the catalogue already and stays as it is. Choose it above if a Subscriber owes it; enter another clause otherwise.`
   return [because('issued-record-is-final', message, 'newClause')]
 }
 
-function firstVersionReasons(typed: ClauseTyped, known: Known, today: Day): readonly Reason[] {
+function firstVersionReasons(typed: ClauseTyped, known: Catalogue, today: Day): readonly Reason[] {
   const later = known.documents.find(
     ({ code, kind }) => kind === 'compliance-policy' || code === compliancePolicyCode,
   )

@@ -5,13 +5,13 @@ import type { Context } from '../kernel/actor.ts'
 import { dayInWords } from '../kernel/day.ts'
 import { NotPermitted, Refused } from '../kernel/refusals.ts'
 import { roleMay } from '../people/access-table.ts'
-import { addDocuments, allDocuments, saveDocument } from './catalogue-document-store.ts'
+import { addDocuments, saveDocument } from './catalogue-document-store.ts'
 import { versionName, type CatalogueDocument } from './catalogue-document.ts'
 import { loadCatalogue, type CatalogueLoad } from './load-catalogue.ts'
 import { readCatalogue } from './read-catalogue.ts'
 import type { RecordedClause } from './record-clause.ts'
-import { addRequirements, allRequirements, requirementsOf, saveRequirement } from './requirement-store.ts'
-import { clauseName } from './requirement.ts'
+import { addRequirements, requirementsOf, saveRequirement, wholeCatalogue } from './requirement-store.ts'
+import { clauseName, isClauseOf } from './requirement.ts'
 
 type SentCatalogue = {
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | null
@@ -27,8 +27,7 @@ export async function loadFromFile(
   if (file === null) throw new Refused([{ field: 'file', message: 'Choose a file.' }])
   const { rows, problems } = readCatalogue(await readTable(file))
   if (problems.length > 0) throw new Refused(problems)
-  const known = { documents: await allDocuments(), requirements: await allRequirements() }
-  const load = loadCatalogue({ rows, isSample }, known, context)
+  const load = loadCatalogue({ rows, isSample }, await wholeCatalogue(), context)
   await inTransaction(async () => {
     for (const { before, after } of load.superseded) await supersede(before, after, context)
     await addDocuments(load.documents)
@@ -81,9 +80,7 @@ async function supersede(
 }
 
 async function tellLoaded(document: CatalogueDocument, load: CatalogueLoad, context: Context): Promise<void> {
-  const clauses = load.requirements.filter(
-    (one) => one.documentCode === document.code && one.documentVersion === document.documentVersion,
-  )
+  const clauses = load.requirements.filter((one) => isClauseOf(one, document))
   await recordInTrail(
     {
       recordKind: 'requirement',

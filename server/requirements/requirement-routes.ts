@@ -21,7 +21,7 @@ import {
   requirementsOf,
   versionsOfClause,
 } from './requirement-store.ts'
-import { requirementsPath } from './requirement.ts'
+import { isClauseOf, requirementsPath } from './requirement.ts'
 import { requirementsAsked } from './select-requirements.ts'
 
 const readers = rolesThatMay('requirement', 'read')
@@ -98,9 +98,7 @@ export const requirementRoutes: readonly Route[] = [
     show: async ({ params, context: { actor, today } }) => {
       const requirement = await openRequirement(params['reference'] ?? '', actor)
       const documents = await documentsSeenBy(actor)
-      const document = documents.find(
-        (one) => one.code === requirement.documentCode && one.documentVersion === requirement.documentVersion,
-      )
+      const document = documents.find((one) => isClauseOf(requirement, one))
       const others = await versionsOfClause(requirement, actor)
       return { template: 'record', page: requirementPage(requirement, document ?? null, others, today) }
     },

@@ -5,7 +5,8 @@ import { everything, is, isNot, isOneOf, type Filter } from '../kernel/filter.ts
 import type { Reference } from '../kernel/reference.ts'
 import { NotFound } from '../kernel/refusals.ts'
 import { mayBe } from '../people/access-table.ts'
-import type { Requirement } from './requirement.ts'
+import { allDocuments } from './catalogue-document-store.ts'
+import type { Catalogue, Requirement } from './requirement.ts'
 import { requirementKeys, type RequirementKeys } from './select-requirements.ts'
 
 const requirements = records<Requirement, RequirementKeys>(RequirementModel, { keysOf: requirementKeys })
@@ -56,6 +57,11 @@ export async function requirementsNamed(references: readonly Reference[]): Promi
 /** The whole catalogue in its order. */
 export async function allRequirements(): Promise<readonly Requirement[]> {
   return await requirements.list({ sort: byClause }, everything)
+}
+
+/** The whole catalogue, with the versions of its documents. */
+export async function wholeCatalogue(): Promise<Catalogue> {
+  return { documents: await allDocuments(), requirements: await allRequirements() }
 }
 
 /** The requirement of this very document, version and clause; null where the catalogue has none. */

@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/day.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { OrganisationRole } from '../organisations/organisation.ts'
+import type { CatalogueDocument } from './catalogue-document.ts'
 
 /** One clause of one version of a document, and the organisation roles that owe it. Source: rule `requirement-names-who-owes-it`. */
 export type Requirement = {
@@ -15,6 +16,20 @@ export type Requirement = {
   readonly isSample: boolean
   readonly from: Day
   readonly to: Day | null
+}
+
+/** Every version of every document, and every clause of them. */
+export type Catalogue = {
+  readonly documents: readonly CatalogueDocument[]
+  readonly requirements: readonly Requirement[]
+}
+
+/** Whether the clause is one of this version of the document. Source: rule `requirement-names-who-owes-it`. */
+export function isClauseOf(
+  clause: Pick<Requirement, 'documentCode' | 'documentVersion'>,
+  document: Pick<CatalogueDocument, 'code' | 'documentVersion'>,
+): boolean {
+  return clause.documentCode === document.code && clause.documentVersion === document.documentVersion
 }
 
 /** A clause as people name it: Org CP 1.2, clause 5.4.1. */

@@ -50,8 +50,10 @@ export function mount(app: Express, routes: readonly Route[], mounting: Mounting
     app[route.method](route.path, gate, ...handlers, async (request: Request, response: Response) => {
       const actor = actorOfAnswer(response)
       const asked = askedOf(request, { actor, upload: route.upload }, mounting)
-      const record = above.find(({ audience }) => isInAudience(audience, actor))
-      response.locals['record'] = record ? addressOf(record.path, asked) : null
+      response.locals['record'] = () => {
+        const record = above.find(({ audience }) => isInAudience(audience, actor))
+        return record ? addressOf(record.path, asked) : null
+      }
       const answer = await route.answer(asked, typedOf(request.body), typedOf(request.query))
       await send(request, response, answer, mounting)
     })
@@ -90,7 +92,7 @@ function recordsAbove({ path }: Route, routes: readonly Route[]): readonly Route
 
 /** The record to which the request belongs, as its address; null where it belongs to none that whoever asks may come to. */
 export function recordOfAnswer(response: Response): string | null {
-  return (response.locals['record'] as string | null | undefined) ?? null
+  return (response.locals['record'] as (() => string | null) | undefined)?.() ?? null
 }
 
 /** Nothing of the body is read before this; others learn no more than of an address that never was. */
